@@ -3,15 +3,6 @@
 //! `UPDATE_EXPECT=1` writes what is found, and removes what is no longer made. That the crates compile is tested in
 //! `xtask/tests/goldens.rs`.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 mod common;
 
 use std::collections::BTreeMap;

@@ -3,14 +3,6 @@
 //!
 //! `UPDATE_EXPECT=1` writes what is found.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 mod common;
 
 use std::fs;
@@ -19,12 +11,13 @@ use std::sync::LazyLock;
 
 use common::{cases, texts};
 use expect_test::expect_file;
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diff::{self, Bump, Change, Class, Kind, Release};
-use msgraph_codegen::emit::surface::{Surface, surface};
+use msgraph_codegen::analysis::diff::{self, Bump, Change, Class, Kind, Release};
+use msgraph_codegen::emit::public_api;
 use msgraph_codegen::generate;
-use msgraph_codegen::ir::{Api, Area, TypeName};
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::ir::{Api, Area, TypeName};
+use msgraph_codegen::model::public_api::PublicApi;
+use msgraph_codegen::model::settings::Settings;
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use proptest::sample::Index;
@@ -38,7 +31,7 @@ static APIS: LazyLock<Vec<Api>> = LazyLock::new(|| {
     let cases = cases().into_iter().map(|it| it.generate().api);
     pairs.cloned().chain(cases).collect()
 });
-static SURFACES: LazyLock<Vec<Surface<'static>>> =
+static SURFACES: LazyLock<Vec<PublicApi<'static>>> =
     LazyLock::new(|| APIS.iter().map(face).collect());
 
 #[test]
@@ -87,7 +80,7 @@ proptest! {
         for (edit, at) in &edits {
             apply(&mut new, *edit, at);
         }
-        let new = surface(&new, &SETTINGS);
+        let new = public_api(&new, &SETTINGS);
         assert_reversed(&SURFACES[at], &new);
         prop_assert_eq!(diff::diff(&new, &new).changes, []);
     }
@@ -130,19 +123,19 @@ fn what_is_gone_breaks() {
 }
 
 /// Every API beside every one.
-fn couples() -> impl Iterator<Item = (&'static Surface<'static>, &'static Surface<'static>)> {
+fn couples() -> impl Iterator<Item = (&'static PublicApi<'static>, &'static PublicApi<'static>)> {
     let with_all = |old| SURFACES.iter().map(move |new| (old, new));
     SURFACES.iter().flat_map(with_all)
 }
 
-fn assert_reversed(old: &Surface<'_>, new: &Surface<'_>) {
+fn assert_reversed(old: &PublicApi<'_>, new: &PublicApi<'_>) {
     let there = sorted(diff::diff(old, new).changes);
     let back = diff::diff(new, old).changes;
     assert_eq!(there, sorted(back.iter().map(reversed).collect()));
 }
 
-fn face(api: &'static Api) -> Surface<'static> {
-    surface(api, &SETTINGS)
+fn face(api: &'static Api) -> PublicApi<'static> {
+    public_api(api, &SETTINGS)
 }
 
 fn pairs() -> Vec<(PathBuf, Api, Api)> {

@@ -1,11 +1,9 @@
 //! Examples as calls: the operation that is meant, and what stands for its parameters.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
-
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::examples::{Checker, calls};
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::analysis::examples::{Checker, calls};
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::settings::Settings;
 use msgraph_codegen::{parse, resolve};
 
 /// The page of `GET /files/{id}`, `…/range(address='{address}')` and so on, with one example.

@@ -1,21 +1,12 @@
 //! What holds for whatever pages there are, tried on the golden ones: the same input gives the same output however it
 //! is read, facts survive their text form, and a snapshot without prose gives the same crate.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 mod common;
 
 use common::{Case, cases};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::facts::PageFacts;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::facts::PageFacts;
 use msgraph_codegen::{Output, build, parse};
 use rayon::ThreadPoolBuilder;
 

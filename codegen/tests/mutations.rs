@@ -1,18 +1,9 @@
 //! However pages are damaged, the generator does not panic and what it writes is Rust.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 mod common;
 
 use common::{Case, cases};
-use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::model::corpus::Corpus;
 use proptest::prelude::*;
 use proptest::sample::Index;
 

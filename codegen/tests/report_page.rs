@@ -2,28 +2,21 @@
 //!
 //! `UPDATE_EXPECT=1` writes what is found.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 mod common;
 
 use std::path::{Path, PathBuf};
 
 use common::texts;
 use expect_test::expect_file;
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::emit::surface::surface;
-use msgraph_codegen::export::report::Report;
-use msgraph_codegen::export::report_page::outcomes::{Call, Outcomes, SCHEMA_VERSION};
-use msgraph_codegen::export::report_page::{Input, ReportPage, html};
-use msgraph_codegen::settings::{Graph, Settings, Source};
-use msgraph_codegen::{build, diff, generate, lint, parse};
+use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::{diff, lint};
+use msgraph_codegen::emit::{function_paths, public_api};
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::settings::{Graph, Pin, Settings};
+use msgraph_codegen::report::outcomes::{Call, Outcomes, SCHEMA_VERSION};
+use msgraph_codegen::report::{Input, ReportPage, html};
+use msgraph_codegen::{build, generate, parse};
 use serde_json::Value;
 
 /// What ends an element, begins one, and ends a line of JavaScript.
@@ -34,17 +27,16 @@ fn folder() -> PathBuf {
 }
 
 fn settings() -> Settings {
-    let source = Source {
-        repository: "https://docs.example/repository".to_owned(),
-        revision: "abc123".to_owned(),
-        date: "2020-02-29".to_owned(),
-        ..Source::default()
-    };
     Settings {
         graph: Graph {
-            source,
+            repository: "https://docs.example/repository".to_owned(),
             docs_base: "https://docs.example/api".to_owned(),
             ..Graph::default()
+        },
+        pin: Pin {
+            revision: "abc123".to_owned(),
+            date: "2020-02-29".to_owned(),
+            ..Pin::default()
         },
         ..Settings::default()
     }
@@ -81,11 +73,16 @@ fn with_page<T>(corpus: &Corpus, is_pinned: bool, test: impl FnOnce(&ReportPage<
     let output = build(facts.clone(), "v1.0", &settings, diagnostics);
     report.add_output(&output);
     let lint = lint::lint(corpus, "v1.0", &settings, Diagnostics::default());
-    let (old, new) = (surface(&old, &settings), surface(&output.api, &settings));
+    let (old, new) = (
+        public_api(&old, &settings),
+        public_api(&output.api, &settings),
+    );
     let diff = diff::diff(&old, &new);
+    let functions = function_paths(&output.api, &settings);
     test(&ReportPage::new(&Input {
         facts: &facts,
         output: &output,
+        functions: &functions,
         own: &own,
         report: &report,
         settings: &settings,

@@ -1,11 +1,5 @@
 //! The sign-in program against an identity platform and a service on this machine.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::process::{Command, Output};
 
 use msgraph::{Method, Operation, Permissions, me};

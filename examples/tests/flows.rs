@@ -1,11 +1,5 @@
 //! The programs whose work is more than one request, each against a server on this machine.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::process::Command;
 
 use msgraph::test_server::{Answer, TestServer};

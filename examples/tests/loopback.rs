@@ -1,11 +1,5 @@
 //! Each program runs against a server on this machine, which checks what it is asked and answers as documented.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::process::Command;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

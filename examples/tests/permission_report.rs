@@ -1,7 +1,5 @@
 //! The permission report needs no server: all that it says is in the crate.
 
-#![allow(clippy::expect_used, reason = "a test may fail")]
-
 use std::process::Command;
 
 #[test]

@@ -69,7 +69,11 @@ pub fn instantiate(
     application_template_id: &str,
     body: &crate::types::inferred::ApplicationTemplateInstantiateRequest,
 ) -> Request<crate::types::ApplicationServicePrincipal, NoOptions> {
-    let request = Request::new(client, &OPERATION_INSTANTIATE, &[&application_template_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_INSTANTIATE,
+        &[&application_template_id],
+    );
     request.json(body)
 }
 

@@ -256,7 +256,13 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$top",
     ],
     success: &[200],
 };
@@ -278,7 +284,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::Application>, SelectExpandFilterOrderBySearchTopCountEventual> {
+) -> Request<
+    Page<crate::types::Application>,
+    SelectExpandFilterOrderBySearchTopCountEventual,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -411,12 +420,11 @@ pub static OPERATION_UNSET_VERIFIED_PUBLISHER: Operation = Operation {
 #[doc(alias = "application: unsetVerifiedPublisher")]
 #[doc(alias = "/applications/{application-id}/unsetVerifiedPublisher")]
 #[inline]
-pub fn unset_verified_publisher(client: &Client, application_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UNSET_VERIFIED_PUBLISHER,
-        &[&application_id],
-    )
+pub fn unset_verified_publisher(
+    client: &Client,
+    application_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_UNSET_VERIFIED_PUBLISHER, &[&application_id])
 }
 
 /// What [`update()`] calls, and who may.

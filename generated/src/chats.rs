@@ -110,7 +110,11 @@ pub fn send_activity_notification(
     chat_id: &str,
     body: &crate::types::inferred::ChatSendActivityNotificationRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_SEND_ACTIVITY_NOTIFICATION, &[&chat_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_SEND_ACTIVITY_NOTIFICATION,
+        &[&chat_id],
+    );
     request.json(body)
 }
 

@@ -23,10 +23,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
             "Directory.Read.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "OrgContact.Read.All and Group.Read.All",
-            "Directory.Read.All",
-        ],
+        application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-checkmembergroups?view=graph-rest-1.0",
     query_options: &[],
@@ -143,7 +140,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get orgContact")]
 #[doc(alias = "/contacts/{contact-id}")]
 #[inline]
-pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Orgcontact, SelectExpand> {
+pub fn get(
+    client: &Client,
+    contact_id: &str,
+) -> Request<crate::types::Orgcontact, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
 
@@ -157,10 +157,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
             "Directory.Read.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "OrgContact.Read.All and Group.Read.All",
-            "Directory.Read.All",
-        ],
+        application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-getmembergroups?view=graph-rest-1.0",
     query_options: &[],
@@ -198,10 +195,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
             "Directory.Read.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "OrgContact.Read.All and Group.Read.All",
-            "Directory.Read.All",
-        ],
+        application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-getmemberobjects?view=graph-rest-1.0",
     query_options: &[],
@@ -249,7 +243,13 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$top",
     ],
     success: &[200],
 };
@@ -271,6 +271,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::Orgcontact>, SelectExpandFilterOrderBySearchTopCountEventual> {
+) -> Request<
+    Page<crate::types::Orgcontact>,
+    SelectExpandFilterOrderBySearchTopCountEventual,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -37,7 +37,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get Contract")]
 #[doc(alias = "/contracts/{contract-id}")]
 #[inline]
-pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract, SelectExpand> {
+pub fn get(
+    client: &Client,
+    contract_id: &str,
+) -> Request<crate::types::Contract, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contract_id])
 }
 
@@ -56,7 +59,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/contract-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -97,12 +97,10 @@ pub static OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS: Operation = Operati
 #[doc(alias = "syncMicrosoftStoreForBusinessApps action")]
 #[doc(alias = "/deviceAppManagement/syncMicrosoftStoreForBusinessApps")]
 #[inline]
-pub fn sync_microsoft_store_for_business_apps(client: &Client) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS,
-        &[],
-    )
+pub fn sync_microsoft_store_for_business_apps(
+    client: &Client,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS, &[])
 }
 
 /// What [`update()`] calls, and who may.

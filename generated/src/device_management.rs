@@ -246,9 +246,5 @@ pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Opera
 pub fn verify_windows_enrollment_auto_discovery(
     client: &Client,
 ) -> Request<Value<bool>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY,
-        &[],
-    )
+    Request::new(client, &OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY, &[])
 }

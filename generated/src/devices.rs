@@ -154,7 +154,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get device")]
 #[doc(alias = "/devices/{device-id}")]
 #[inline]
-pub fn get(client: &Client, device_id: &str) -> Request<crate::types::Device, SelectExpandFilter> {
+pub fn get(
+    client: &Client,
+    device_id: &str,
+) -> Request<crate::types::Device, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&device_id])
 }
 
@@ -177,7 +180,13 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/device-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$top",
     ],
     success: &[200],
 };
@@ -199,7 +208,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::Device>, SelectExpandFilterOrderBySearchTopCountEventual> {
+) -> Request<
+    Page<crate::types::Device>,
+    SelectExpandFilterOrderBySearchTopCountEventual,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -139,7 +139,11 @@ pub fn get_available_extension_properties(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetAvailableExtensionPropertiesRequest,
 ) -> Request<Page<crate::types::ExtensionProperty>, NoOptions> {
-    let request = Request::new(client, &OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES, &[]);
+    let request = Request::new(
+        client,
+        &OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES,
+        &[],
+    );
     request.json(body)
 }
 

@@ -90,6 +90,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List directoryRoleTemplates")]
 #[doc(alias = "/directoryRoleTemplates")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryRoleTemplate>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::DirectoryRoleTemplate>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

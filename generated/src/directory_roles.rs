@@ -141,7 +141,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get directoryRole")]
 #[doc(alias = "/directoryRoles/{role-id}")]
 #[inline]
-pub fn get(client: &Client, role_id: &str) -> Request<crate::types::DirectoryRole, NoOptions> {
+pub fn get(
+    client: &Client,
+    role_id: &str,
+) -> Request<crate::types::DirectoryRole, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&role_id])
 }
 

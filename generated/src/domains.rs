@@ -117,11 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
     permissions: Permissions {
         delegated_work: &["Directory.Read.All"],
         delegated_personal: &[],
-        application: &[
-            "Domain.Read.All",
-            "Domain.ReadWrite.All",
-            "Directory.Read.All",
-        ],
+        application: &["Domain.Read.All", "Domain.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-get?view=graph-rest-1.0",
     query_options: &["$expand", "$select"],
@@ -142,7 +138,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get domain")]
 #[doc(alias = "/domains/{domain-id}")]
 #[inline]
-pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain, SelectExpand> {
+pub fn get(
+    client: &Client,
+    domain_id: &str,
+) -> Request<crate::types::Domain, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&domain_id])
 }
 
@@ -153,15 +152,18 @@ pub static OPERATION_LIST: Operation = Operation {
     permissions: Permissions {
         delegated_work: &["Directory.Read.All"],
         delegated_personal: &[],
-        application: &[
-            "Domain.Read.All",
-            "Domain.ReadWrite.All",
-            "Directory.Read.All",
-        ],
+        application: &["Domain.Read.All", "Domain.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -245,6 +247,9 @@ pub static OPERATION_VERIFY: Operation = Operation {
 #[doc(alias = "domain: verify")]
 #[doc(alias = "/domains/{domain-id}/verify")]
 #[inline]
-pub fn verify(client: &Client, domain_id: &str) -> Request<crate::types::Domain, NoOptions> {
+pub fn verify(
+    client: &Client,
+    domain_id: &str,
+) -> Request<crate::types::Domain, NoOptions> {
     Request::new(client, &OPERATION_VERIFY, &[&domain_id])
 }

@@ -36,7 +36,11 @@ pub fn add_group(
     group_lifecycle_policy_id: &str,
     body: &crate::types::inferred::GroupLifecyclePolicyAddGroupRequest,
 ) -> Request<Value<bool>, NoOptions> {
-    let request = Request::new(client, &OPERATION_ADD_GROUP, &[&group_lifecycle_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_ADD_GROUP,
+        &[&group_lifecycle_policy_id],
+    );
     request.json(body)
 }
 
@@ -100,7 +104,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete groupLifecyclePolicy")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}")]
 #[inline]
-pub fn delete(client: &Client, group_lifecycle_policy_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    group_lifecycle_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_lifecycle_policy_id])
 }
 
@@ -150,7 +157,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -258,11 +258,7 @@ pub static OPERATION_CREATE: Operation = Operation {
             "Directory.AccessAsUser.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "Group.Create",
-            "Group.ReadWrite.All",
-            "Directory.ReadWrite.All",
-        ],
+        application: &["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0",
     query_options: &[],
@@ -423,7 +419,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "/groups/{group-id}")]
 #[cfg(feature = "groups")]
 #[inline]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, SelectExpandFilter> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+) -> Request<crate::types::Group, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
@@ -548,7 +547,13 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$top",
     ],
     success: &[200],
 };
@@ -571,7 +576,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::Group>, SelectExpandFilterOrderBySearchTopCountEventual> {
+) -> Request<
+    Page<crate::types::Group>,
+    SelectExpandFilterOrderBySearchTopCountEventual,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

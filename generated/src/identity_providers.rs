@@ -76,10 +76,7 @@ pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders/{identity-provider-id}",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityProvider.Read.All",
-            "IdentityProvider.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityProvider.Read.All", "IdentityProvider.ReadWrite.All"],
         delegated_personal: &[],
         application: &[],
     },
@@ -112,10 +109,7 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityProvider.Read.All",
-            "IdentityProvider.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityProvider.Read.All", "IdentityProvider.ReadWrite.All"],
         delegated_personal: &[],
         application: &[],
     },
@@ -136,7 +130,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List identityProviders")]
 #[doc(alias = "/identityProviders")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::IdentityProvider>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::IdentityProvider>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

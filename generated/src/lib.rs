@@ -53,12 +53,14 @@ pub mod data_policy_operations;
 #[cfg(feature = "device-app-management")]
 pub mod device_app_management;
 
-#[cfg(any(
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management",
-    feature = "managed-devices"
-))]
+#[cfg(
+    any(
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management",
+        feature = "managed-devices"
+    )
+)]
 pub mod device_management;
 
 #[cfg(feature = "devices")]
@@ -100,14 +102,16 @@ pub mod group_setting_templates;
 #[cfg(feature = "group-settings")]
 pub mod group_settings;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "drives",
-    feature = "groups",
-    feature = "onenote",
-    feature = "planner",
-    feature = "teams"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "drives",
+        feature = "groups",
+        feature = "onenote",
+        feature = "planner",
+        feature = "teams"
+    )
+)]
 pub mod groups;
 
 #[cfg(feature = "identity")]
@@ -128,24 +132,26 @@ pub mod information_protection;
 #[cfg(feature = "invitations")]
 pub mod invitations;
 
-#[cfg(any(
-    feature = "authentication",
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "contacts",
-    feature = "drives",
-    feature = "insights",
-    feature = "mail",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "teams",
-    feature = "todo",
-    feature = "workbook",
-    feature = "workbook-charts",
-    feature = "workbook-tables"
-))]
+#[cfg(
+    any(
+        feature = "authentication",
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "contacts",
+        feature = "drives",
+        feature = "insights",
+        feature = "mail",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "teams",
+        feature = "todo",
+        feature = "workbook",
+        feature = "workbook-charts",
+        feature = "workbook-tables"
+    )
+)]
 pub mod me;
 
 #[cfg(feature = "oauth2-permission-grants")]
@@ -202,22 +208,24 @@ pub mod teams;
 #[cfg(feature = "teams")]
 pub mod teamwork;
 
-#[cfg(any(
-    feature = "authentication",
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "contacts",
-    feature = "drives",
-    feature = "insights",
-    feature = "mail",
-    feature = "managed-devices",
-    feature = "onenote",
-    feature = "planner",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "authentication",
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "contacts",
+        feature = "drives",
+        feature = "insights",
+        feature = "mail",
+        feature = "managed-devices",
+        feature = "onenote",
+        feature = "planner",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub mod users;
 
 /// What the modules of functions share.

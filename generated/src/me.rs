@@ -42,12 +42,14 @@ pub mod created_objects;
 #[cfg(feature = "me")]
 pub mod direct_reports;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "workbook",
-    feature = "workbook-charts",
-    feature = "workbook-tables"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "workbook",
+        feature = "workbook-charts",
+        feature = "workbook-tables"
+    )
+)]
 pub mod drive;
 
 #[cfg(feature = "me")]

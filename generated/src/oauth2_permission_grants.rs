@@ -73,7 +73,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete a delegated permission grant (oAuth2PermissionGrant)")]
 #[doc(alias = "/oauth2PermissionGrants/{oauth2-permission-grant-id}")]
 #[inline]
-pub fn delete(client: &Client, oauth2_permission_grant_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    oauth2_permission_grant_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&oauth2_permission_grant_id])
 }
 
@@ -180,7 +183,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -238,6 +248,10 @@ pub fn update(
     oauth2_permission_grant_id: &str,
     oauth2_permission_grant: &crate::types::Oauth2PermissionGrant,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&oauth2_permission_grant_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&oauth2_permission_grant_id],
+    );
     request.json(oauth2_permission_grant)
 }

@@ -87,7 +87,11 @@ pub fn add_password(
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalAddPasswordRequest,
 ) -> Request<crate::types::PasswordCredential, NoOptions> {
-    let request = Request::new(client, &OPERATION_ADD_PASSWORD, &[&service_principal_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_ADD_PASSWORD,
+        &[&service_principal_id],
+    );
     request.json(body)
 }
 
@@ -469,7 +473,13 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$top",
     ],
     success: &[200],
 };
@@ -491,8 +501,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::ServicePrincipal>, SelectExpandFilterOrderBySearchTopCountEventual>
-{
+) -> Request<
+    Page<crate::types::ServicePrincipal>,
+    SelectExpandFilterOrderBySearchTopCountEventual,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -556,7 +568,11 @@ pub fn remove_password(
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalRemovePasswordRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_REMOVE_PASSWORD, &[&service_principal_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_REMOVE_PASSWORD,
+        &[&service_principal_id],
+    );
     request.json(body)
 }
 

@@ -240,7 +240,11 @@ pub fn send_activity_notification(
     team_id: &str,
     body: &crate::types::inferred::TeamSendActivityNotificationRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_SEND_ACTIVITY_NOTIFICATION, &[&team_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_SEND_ACTIVITY_NOTIFICATION,
+        &[&team_id],
+    );
     request.json(body)
 }
 
@@ -318,7 +322,11 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(alias = "Update team")]
 #[doc(alias = "/teams/{team-id}")]
 #[inline]
-pub fn update(client: &Client, team_id: &str, team: &crate::types::Team) -> Request<(), NoOptions> {
+pub fn update(
+    client: &Client,
+    team_id: &str,
+    team: &crate::types::Team,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&team_id]);
     request.json(team)
 }

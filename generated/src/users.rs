@@ -527,7 +527,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "/users/{user-id}")]
 #[cfg(feature = "users")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User, SelectExpandFilterCount> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::User, SelectExpandFilterCount> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -606,11 +609,7 @@ pub fn get_managed_app_diagnostic_statuses(
     client: &Client,
     user_id: &str,
 ) -> Request<Page<crate::types::ManagedAppDiagnosticStatus>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES,
-        &[&user_id],
-    )
+    Request::new(client, &OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES, &[&user_id])
 }
 
 /// What [`get_managed_app_policies()`] calls, and who may.
@@ -885,11 +884,7 @@ pub fn remove_all_devices_from_management(
     client: &Client,
     user_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT,
-        &[&user_id],
-    )
+    Request::new(client, &OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT, &[&user_id])
 }
 
 /// What [`reprocess_license_assignment()`] calls, and who may.
@@ -959,7 +954,10 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
 #[doc(alias = "/users/{user-id}/revokeSignInSessions")]
 #[cfg(feature = "users")]
 #[inline]
-pub fn revoke_sign_in_sessions(client: &Client, user_id: &str) -> Request<(), NoOptions> {
+pub fn revoke_sign_in_sessions(
+    client: &Client,
+    user_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REVOKE_SIGN_IN_SESSIONS, &[&user_id])
 }
 

@@ -93,6 +93,14 @@
 //! | `sign-in` | users who sign in by device code or with their browser |
 //! | `test-server` | a server to test against |
 
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
 #![deny(rustdoc::broken_intra_doc_links)]
 
 pub mod auth;

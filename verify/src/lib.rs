@@ -11,6 +11,15 @@
 //!
 //! What came of each case is written as a line of JSON; what it means is for `xtask` to say, which knows the pages.
 
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 mod call;
 mod case;
 mod count;

@@ -1,8 +1,16 @@
 //! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
 
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 pub mod cargo;
 pub mod commands;
-pub mod edit;
 pub mod git;
 pub mod input;
 pub mod output;
@@ -16,6 +24,7 @@ pub mod swap;
 pub mod table;
 pub mod ui;
 pub mod watch;
+pub mod yaml;
 
 use std::process::ExitCode;
 

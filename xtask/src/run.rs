@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::{Diagnostics, Severity};
-use msgraph_codegen::export::report::Report;
-use msgraph_codegen::facts::PageFacts;
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::{Diagnostics, Severity};
+use msgraph_codegen::model::facts::PageFacts;
+use msgraph_codegen::model::settings::Settings;
 use msgraph_codegen::{Output, build, parse};
 
 use crate::repo::Repo;
@@ -99,7 +99,7 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
         (from_snapshot(repo, &source.version)?, true)
     } else {
         let corpus = input::load(&source.docs, &source.version, &mut diagnostics)?;
-        let pin = settings.graph.source.digest.get(&source.version);
+        let pin = settings.pin.digest.get(&source.version);
         let is_pinned = || pin.is_some_and(|it| *it == input::digest(&corpus));
         let parse = || parse::parse(&corpus, &mut diagnostics);
         rayon::join(parse, is_pinned)

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use msgraph_codegen::Files;
-use msgraph_codegen::facts::PageFacts;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::facts::PageFacts;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::specs;
+use crate::yaml;
 
 /// First line of every file.
 pub const HEADER: &str =
@@ -24,7 +24,7 @@ pub fn to_files(facts: Vec<PageFacts>) -> Result<Files> {
         .into_par_iter()
         .map(|page| {
             let page = page.without_prose();
-            let yaml = serde_yaml::to_string(&page).with_context(|| page.page.clone())?;
+            let yaml = yaml::to_text(&page).with_context(|| page.page.clone())?;
             Ok((file_name(&page.page), format!("{HEADER}{yaml}")))
         })
         .collect()
@@ -80,7 +80,7 @@ pub fn read(folder: &Path) -> Result<Vec<PageFacts>> {
 
 fn read_page(path: &Path) -> Result<PageFacts> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    specs::parse(path, &text)
+    yaml::parse(path, &text)
 }
 
 fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -3,37 +3,53 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
-use msgraph_codegen::lint::Suppression;
-use msgraph_codegen::settings::{Fixup, FixupFile, Settings};
-use serde::de::DeserializeOwned;
+use anyhow::{Context, Result};
+use msgraph_codegen::analysis::lint::Suppression;
+use msgraph_codegen::model::settings::{Fixup, FixupFile, Pin, Settings};
 
 use crate::repo::Repo;
+use crate::yaml;
 
-/// `graph.yaml`, `names.yaml` and `fixups/*.yaml`.
+/// Path of the pin below the root.
+pub const PIN: &str = "specs/pin.yaml";
+
+/// First line of the pin.
+const PIN_HEADER: &str =
+    "# Written by `cargo xtask sync` and `cargo xtask snapshot`; do not edit.\n";
+
+/// The text of `pin.yaml`.
 ///
 /// # Errors
-/// If a file can't be read or is not what it should be: the message starts with its path, line and column.
+/// If the pin can't be written as YAML.
+pub fn pin_text(pin: &Pin) -> Result<String> {
+    Ok(format!("{PIN_HEADER}{}", yaml::to_text(pin)?))
+}
+
+/// `graph.yaml`, `pin.yaml`, `names.yaml` and `fixups/*.yaml`. A missing file has the default settings.
+///
+/// # Errors
+/// If a file can't be read or parsed: the message starts with its path, line and column.
 pub fn load(repo: &Repo) -> Result<Settings> {
     let specs = repo.specs();
     Ok(Settings {
-        graph: read(&specs.join("graph.yaml"))?.unwrap_or_default(),
-        names: read(&specs.join("names.yaml"))?.unwrap_or_default(),
+        graph: yaml::read(&specs.join("graph.yaml"))?.unwrap_or_default(),
+        pin: yaml::read(&repo.root().join(PIN))?.unwrap_or_default(),
+        names: yaml::read(&specs.join("names.yaml"))?.unwrap_or_default(),
         fixups: fixups(&specs.join("fixups"))?,
         ..Settings::default()
     })
 }
 
-/// `lint.yaml`: findings that are no mistakes.
+/// `lint.yaml`: findings that are not mistakes.
 ///
 /// # Errors
-/// If the file can't be read or is not what it should be.
+/// If the file can't be read or parsed.
 pub fn suppressions(repo: &Repo) -> Result<Vec<Suppression>> {
-    let list: Option<Option<Vec<Suppression>>> = read(&repo.specs().join("lint.yaml"))?;
+    let list: Option<Option<Vec<Suppression>>> = yaml::read(&repo.specs().join("lint.yaml"))?;
     Ok(list.flatten().unwrap_or_default())
 }
 
-/// Every file of the folder in the order of names.
+/// The files of the folder, sorted by name.
 fn fixups(folder: &Path) -> Result<Vec<FixupFile>> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Ok(Vec::new());
@@ -46,9 +62,9 @@ fn fixups(folder: &Path) -> Result<Vec<FixupFile>> {
 
 fn fixup_file(path: &Path) -> Result<FixupFile> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let entries: Option<Vec<Fixup>> = read(path)?.flatten();
-    let entries = entries.unwrap_or_default();
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let entries: Option<Vec<Fixup>> = yaml::parse(path, &text)?;
+    let entries = entries.unwrap_or_default();
     let mut lines = lines_of_entries(&text);
     if lines.len() != entries.len() {
         lines.clear();
@@ -60,30 +76,10 @@ fn fixup_file(path: &Path) -> Result<FixupFile> {
     })
 }
 
-/// Where the entries of a list start. Only of one that is written with a dash at the start of the line; what else YAML
-/// allows is read all the same, without lines.
+/// The line numbers of a list's entries, if each starts with a dash in the first column. Other forms of YAML are read
+/// without line numbers.
 fn lines_of_entries(text: &str) -> Vec<u32> {
     let lines = (1..).zip(text.lines());
     let entries = lines.filter(|(_, line)| line.starts_with("- "));
     entries.map(|(number, _)| number).collect()
-}
-
-/// `None` where there is no such file.
-fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    parse(path, &text).map(Some)
-}
-
-/// YAML to data; an error says path, line and column where they are known.
-pub(crate) fn parse<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T> {
-    serde_yaml::from_str(text).map_err(|error| {
-        let path = path.display();
-        match error.location() {
-            Some(at) => anyhow!("{path}:{}:{}: {error}", at.line(), at.column()),
-            None => anyhow!("{path}: {error}"),
-        }
-    })
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diagnostics::{Diagnostic, Severity};
-use msgraph_codegen::export::report::{CodeCount, Report};
+use msgraph_codegen::analysis::stats::{CodeCount, Report};
+use msgraph_codegen::model::diagnostics::{Diagnostic, Severity};
 use serde_json::json;
 
 use crate::ui::{BOLD, RED, YELLOW, grouped};

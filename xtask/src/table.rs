@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use msgraph_codegen::export::report::Report;
+use msgraph_codegen::analysis::stats::Report;
 
 use crate::ui::grouped;
 

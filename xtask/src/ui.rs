@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
-pub use msgraph_codegen::export::numbers::grouped;
+pub use msgraph_codegen::model::numbers::grouped;
 
 /// Bold red.
 pub const RED: Style = AnsiColor::Red.on_default().bold();

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diagnostics::Diagnostic;
+use msgraph_codegen::model::diagnostics::Diagnostic;
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::ui;
@@ -152,7 +152,7 @@ pub fn print_first(lines: impl ExactSizeIterator<Item = String>) {
 
 #[cfg(test)]
 mod tests {
-    use msgraph_codegen::diagnostics::{Diagnostic, Span};
+    use msgraph_codegen::model::diagnostics::{Diagnostic, Span};
 
     use super::only_in;
     use crate::input::codes;

@@ -3,22 +3,17 @@
 //! A probe is one line that uses one public item of the old crate. The old crate has to accept every probe. The probes
 //! that the new crate refuses have to be those of the breaking changes, except for [`EXCEPTIONS`].
 
-#![allow(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::diff::{Aspect, Change, Class, diff};
-use msgraph_codegen::emit::surface::{FieldFace, FunctionFace, Surface, TypeFace, surface};
-use msgraph_codegen::ir::TypeKind;
-use msgraph_codegen::settings::{CratePlace, Settings};
+use msgraph_codegen::analysis::diff::{Aspect, Change, Class, diff};
+use msgraph_codegen::emit::public_api;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::ir::TypeKind;
+use msgraph_codegen::model::public_api::{FieldItem, FunctionItem, PublicApi, TypeItem};
+use msgraph_codegen::model::settings::{CratePlace, Settings};
 use msgraph_codegen::{Output, generate};
 use serde_json::Value;
 use xtask::cargo::cargo;
@@ -83,7 +78,10 @@ fn the_compiler_refuses_what_diff_calls_breaking() {
         let pair = folder.file_name().unwrap().to_str().unwrap().to_owned();
         let [old, new] = ["old", "new"].map(|side| output(&repo, &folder.join(side)));
         let settings = Settings::default();
-        let (before, after) = (surface(&old.api, &settings), surface(&new.api, &settings));
+        let (before, after) = (
+            public_api(&old.api, &settings),
+            public_api(&new.api, &settings),
+        );
         let probes = probes(&before);
         assert_eq!(refused(&repo, &old, &probes), BTreeSet::new(), "{pair}");
         let refused = refused(&repo, &new, &probes);
@@ -136,16 +134,16 @@ fn probes_of(change: &Change) -> Vec<String> {
 }
 
 /// A probe for each item of the crate.
-fn probes(surface: &Surface<'_>) -> Probes {
-    let sets = surface.option_sets.iter().map(|it| {
+fn probes(api: &PublicApi<'_>) -> Probes {
+    let sets = api.option_sets.iter().map(|it| {
         let item = format!("options::{it}");
         (item.clone(), format!("fn set(_: {item}) {{}}"))
     });
     let mut probes: Probes = sets.collect();
-    for function in &surface.functions {
+    for function in &api.functions {
         probes.extend(function_probes(function));
     }
-    for ty in &surface.types {
+    for ty in &api.types {
         probes.extend(type_probes(ty));
         for field in &ty.fields {
             probes.extend(field_probes(&ty.path, field));
@@ -155,7 +153,7 @@ fn probes(surface: &Surface<'_>) -> Probes {
 }
 
 /// A call with the types of arguments and reply, and a call of each query option.
-fn function_probes(function: &FunctionFace<'_>) -> Probes {
+fn function_probes(function: &FunctionItem<'_>) -> Probes {
     let path = &function.path;
     let types = function.arguments.iter().map(|(_, ty)| *ty);
     let types = types.chain(function.body.as_deref());
@@ -179,7 +177,7 @@ fn function_probes(function: &FunctionFace<'_>) -> Probes {
 }
 
 /// The type itself, its base and its variants.
-fn type_probes(ty: &TypeFace<'_>) -> Probes {
+fn type_probes(ty: &TypeItem<'_>) -> Probes {
     let path = &ty.path;
     let whole = match ty.ir.kind {
         TypeKind::Enum => {
@@ -201,7 +199,7 @@ fn type_probes(ty: &TypeFace<'_>) -> Probes {
 }
 
 /// A pattern that names the field, and a call of its setter.
-fn field_probes(path: &str, field: &FieldFace<'_>) -> Probes {
+fn field_probes(path: &str, field: &FieldItem<'_>) -> Probes {
     let (name, ty) = (&field.name, &field.ty);
     let item = format!("{path}::{name}");
     let code =

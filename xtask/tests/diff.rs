@@ -1,11 +1,5 @@
 //! `diff` on a few pages: what it reads, what it writes and how it exits.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,19 +1,10 @@
 //! From `--docs` paths to a corpus: every layout, every kind of broken file.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
 use tempfile::TempDir;
 use xtask::input::load;
 

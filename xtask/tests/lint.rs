@@ -1,11 +1,5 @@
 //! `lint` on a few pages: formats, exit codes, baseline and suppressions.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

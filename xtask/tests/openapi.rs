@@ -1,11 +1,5 @@
 //! `export openapi` over the whole API of the snapshot, and its options.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 #[path = "../../codegen/tests/common/openapi.rs"]
 mod document;
 

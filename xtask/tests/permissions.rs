@@ -1,11 +1,5 @@
 //! `export permissions` on a few pages: what each format says, and what it refuses.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -1,7 +1,5 @@
 //! `release`: a small workspace that can be published, and one for each thing that stands in the way.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,5 @@
 //! `export report`: what it reads, what it writes and what it refuses. What is in the page is tested where it is made.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

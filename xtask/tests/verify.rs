@@ -1,12 +1,5 @@
 //! `verify` on a few pages, some of which are wrong on purpose: every way of being wrong is found and named.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 use std::path::Path;
 use std::process::Command;
 

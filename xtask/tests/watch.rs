@@ -1,12 +1,5 @@
 //! `--watch` on a few pages: each save is seen, however the editor saves, and the files are those of a single run.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};

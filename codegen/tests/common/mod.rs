@@ -1,17 +1,15 @@
 //! The golden cases: folders of pages, read into what `generate` takes.
 
-#![allow(
-    clippy::unwrap_used,
-    dead_code,
-    reason = "a test may panic, and not every one needs all of this"
-)]
+#![allow(dead_code, reason = "not every test needs all of this")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostic;
-use msgraph_codegen::settings::{AreaRule, CratePlace, Fixup, FixupFile, Graph, Names, Settings};
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostic;
+use msgraph_codegen::model::settings::{
+    AreaRule, CratePlace, Fixup, FixupFile, Graph, Names, Settings,
+};
 use msgraph_codegen::{Output, generate};
 use serde::Deserialize;
 

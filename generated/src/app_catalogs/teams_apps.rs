@@ -113,6 +113,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::TeamsApp>, SelectExpandFilter> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::TeamsApp>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }

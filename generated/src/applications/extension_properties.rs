@@ -64,18 +64,16 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delete-extensionproperty?view=graph-rest-1.0)
 #[doc(alias = "Delete extensionProperty")]
-#[doc(alias = "/applications/{application-id}/extensionProperties/{extension-property-id}")]
+#[doc(
+    alias = "/applications/{application-id}/extensionProperties/{extension-property-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
     application_id: &str,
     extension_property_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&application_id, &extension_property_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&application_id, &extension_property_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -97,7 +95,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-extensionproperty?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

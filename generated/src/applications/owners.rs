@@ -66,7 +66,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-owners?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -122,6 +129,10 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Remove owner")]
 #[doc(alias = "/applications/{application-id}/owners/{owner-id}/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, application_id: &str, owner_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    application_id: &str,
+    owner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&application_id, &owner_id])
 }

@@ -33,6 +33,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List provisioningObjectSummary")]
 #[doc(alias = "/auditLogs/provisioning")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::ProvisioningObjectSummary>, FilterTop> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ProvisioningObjectSummary>, FilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -33,7 +33,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get signIn")]
 #[doc(alias = "/auditLogs/signIns/{sign-in-id}")]
 #[inline]
-pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn, SelectExpand> {
+pub fn get(
+    client: &Client,
+    sign_in_id: &str,
+) -> Request<crate::types::SignIn, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&sign_in_id])
 }
 

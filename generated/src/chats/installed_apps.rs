@@ -78,7 +78,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Uninstall app in a chat")]
 #[doc(alias = "/chats/{chat-id}/installedApps/{app-installation-id}")]
 #[inline]
-pub fn delete(client: &Client, chat_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    chat_id: &str,
+    app_installation_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &app_installation_id])
 }
 
@@ -204,9 +208,5 @@ pub fn upgrade(
     chat_id: &str,
     app_installation_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UPGRADE,
-        &[&chat_id, &app_installation_id],
-    )
+    Request::new(client, &OPERATION_UPGRADE, &[&chat_id, &app_installation_id])
 }

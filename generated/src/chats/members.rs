@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Remove member from chat")]
 #[doc(alias = "/chats/{chat-id}/members/{membership-id}")]
 #[inline]
-pub fn delete(client: &Client, chat_id: &str, membership_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    chat_id: &str,
+    membership_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &membership_id])
 }
 

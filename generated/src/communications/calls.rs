@@ -14,10 +14,7 @@ pub static OPERATION_ANSWER: Operation = Operation {
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
-        application: &[
-            "Calls.JoinGroupCalls.All",
-            "Calls.JoinGroupCallsasGuest.All",
-        ],
+        application: &["Calls.JoinGroupCalls.All", "Calls.JoinGroupCallsasGuest.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0",
     query_options: &[],
@@ -105,7 +102,11 @@ pub fn change_screen_sharing_role(
     call_id: &str,
     body: &crate::types::inferred::CallChangeScreenSharingRoleRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_CHANGE_SCREEN_SHARING_ROLE, &[&call_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CHANGE_SCREEN_SHARING_ROLE,
+        &[&call_id],
+    );
     request.json(body)
 }
 
@@ -252,7 +253,11 @@ pub fn log_teleconference_device_quality(
     client: &Client,
     body: &crate::types::inferred::CallLogTeleconferenceDeviceQualityRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY, &[]);
+    let request = Request::new(
+        client,
+        &OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY,
+        &[],
+    );
     request.json(body)
 }
 

@@ -12,10 +12,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
-        application: &[
-            "ExternalItem.ReadWrite.OwnedBy",
-            "ExternalItem.ReadWrite.All",
-        ],
+        application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-create?view=graph-rest-1.0",
     query_options: &[],
@@ -50,10 +47,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
-        application: &[
-            "ExternalItem.ReadWrite.OwnedBy",
-            "ExternalItem.ReadWrite.All",
-        ],
+        application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-delete?view=graph-rest-1.0",
     query_options: &[],
@@ -77,11 +71,7 @@ pub fn delete(
     connection_id: &str,
     external_item_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&connection_id, &external_item_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&connection_id, &external_item_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -91,10 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
-        application: &[
-            "ExternalItem.ReadWrite.OwnedBy",
-            "ExternalItem.ReadWrite.All",
-        ],
+        application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-get?view=graph-rest-1.0",
     query_options: &[],

@@ -38,9 +38,5 @@ pub fn get(
     connection_id: &str,
     connection_operation_id: &str,
 ) -> Request<crate::types::external_connectors::ConnectionOperation, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&connection_id, &connection_operation_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&connection_id, &connection_operation_id])
 }

@@ -15,10 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
             "Directory.Read.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "OrgContact.Read.All and Group.Read.All",
-            "Directory.Read.All",
-        ],
+        application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-get-manager?view=graph-rest-1.0",
     query_options: &["$select"],

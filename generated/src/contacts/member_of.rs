@@ -15,10 +15,7 @@ pub static OPERATION_LIST: Operation = Operation {
             "Directory.Read.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "OrgContact.Read.All and Group.Read.All",
-            "Directory.Read.All",
-        ],
+        application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-list-memberof?view=graph-rest-1.0",
     query_options: &["$select"],

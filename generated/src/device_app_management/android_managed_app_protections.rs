@@ -73,12 +73,11 @@ pub static OPERATION_DELETE: Operation = Operation {
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}"
 )]
 #[inline]
-pub fn delete(client: &Client, android_managed_app_protection_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&android_managed_app_protection_id],
-    )
+pub fn delete(
+    client: &Client,
+    android_managed_app_protection_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&android_managed_app_protection_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -121,11 +120,7 @@ pub fn get(
     client: &Client,
     android_managed_app_protection_id: &str,
 ) -> Request<crate::types::AndroidManagedAppProtection, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&android_managed_app_protection_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&android_managed_app_protection_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -71,12 +71,11 @@ pub static OPERATION_DELETE: Operation = Operation {
     alias = "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}"
 )]
 #[inline]
-pub fn delete(client: &Client, default_managed_app_protection_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&default_managed_app_protection_id],
-    )
+pub fn delete(
+    client: &Client,
+    default_managed_app_protection_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&default_managed_app_protection_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -119,11 +118,7 @@ pub fn get(
     client: &Client,
     default_managed_app_protection_id: &str,
 ) -> Request<crate::types::DefaultManagedAppProtection, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&default_managed_app_protection_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&default_managed_app_protection_id])
 }
 
 /// What [`list()`] calls, and who may.

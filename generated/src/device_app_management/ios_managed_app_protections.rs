@@ -69,9 +69,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete iosManagedAppProtection")]
-#[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
+#[doc(
+    alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}"
+)]
 #[inline]
-pub fn delete(client: &Client, ios_managed_app_protection_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    ios_managed_app_protection_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&ios_managed_app_protection_id])
 }
 
@@ -107,7 +112,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get iosManagedAppProtection")]
-#[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
+#[doc(
+    alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -148,7 +155,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List iosManagedAppProtections")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::IosManagedAppProtection>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::IosManagedAppProtection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -176,13 +185,19 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-update?view=graph-rest-1.0)
 #[doc(alias = "Update iosManagedAppProtection")]
-#[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
+#[doc(
+    alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,
     ios_managed_app_protection_id: &str,
     ios_managed_app_protection: &crate::types::IosManagedAppProtection,
 ) -> Request<crate::types::IosManagedAppProtection, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&ios_managed_app_protection_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&ios_managed_app_protection_id],
+    );
     request.json(ios_managed_app_protection)
 }

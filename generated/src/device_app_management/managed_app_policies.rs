@@ -143,13 +143,19 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-targetapps?view=graph-rest-1.0)
 #[doc(alias = "targetApps action")]
-#[doc(alias = "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/targetApps")]
+#[doc(
+    alias = "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/targetApps"
+)]
 #[inline]
 pub fn target_apps(
     client: &Client,
     managed_app_policy_id: &str,
     body: &crate::types::inferred::IntuneMamManagedAppPolicyTargetAppsRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_TARGET_APPS, &[&managed_app_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_TARGET_APPS,
+        &[&managed_app_policy_id],
+    );
     request.json(body)
 }

@@ -77,7 +77,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppRegistration")]
-#[doc(alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}")]
+#[doc(
+    alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -116,16 +118,14 @@ pub static OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION: Operation = Ope
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-getuseridswithflaggedappregistration?view=graph-rest-1.0)
 #[doc(alias = "getUserIdsWithFlaggedAppRegistration function")]
-#[doc(alias = "/deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration")]
+#[doc(
+    alias = "/deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration"
+)]
 #[inline]
 pub fn get_user_ids_with_flagged_app_registration(
     client: &Client,
 ) -> Request<Page<String>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION,
-        &[],
-    )
+    Request::new(client, &OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION, &[])
 }
 
 /// What [`list()`] calls, and who may.

@@ -185,7 +185,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List managedEBooks")]
 #[doc(alias = "/deviceAppManagement/managedEBooks")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedEBook>>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::ManagedEBook>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -142,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List mobileAppCategories")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::MobileAppCategory>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::MobileAppCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -89,9 +89,10 @@ pub fn create(
     >,
 ) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.json_as::<crate::types::ManagedDeviceMobileAppConfiguration>(
-        managed_device_mobile_app_configuration,
-    )
+    request
+        .json_as::<
+            crate::types::ManagedDeviceMobileAppConfiguration,
+        >(managed_device_mobile_app_configuration)
 }
 
 /// What [`delete()`] calls, and who may.
@@ -172,12 +173,11 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&managed_device_mobile_app_configuration_id],
-    )
+) -> Request<
+    model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>,
+    SelectExpand,
+> {
+    Request::new(client, &OPERATION_GET, &[&managed_device_mobile_app_configuration_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -214,7 +214,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>>, NoOptions> {
+) -> Request<
+    Page<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>>,
+    NoOptions,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -258,7 +261,8 @@ pub fn update(
         &OPERATION_UPDATE,
         &[&managed_device_mobile_app_configuration_id],
     );
-    request.json_as::<crate::types::ManagedDeviceMobileAppConfiguration>(
-        managed_device_mobile_app_configuration,
-    )
+    request
+        .json_as::<
+            crate::types::ManagedDeviceMobileAppConfiguration,
+        >(managed_device_mobile_app_configuration)
 }

@@ -187,7 +187,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List mobileApps")]
 #[doc(alias = "/deviceAppManagement/mobileApps")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MobileApp>>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::MobileApp>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -118,11 +118,7 @@ pub fn delete(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&targeted_managed_app_configuration_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&targeted_managed_app_configuration_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -165,11 +161,7 @@ pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
 ) -> Request<crate::types::TargetedManagedAppConfiguration, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&targeted_managed_app_configuration_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&targeted_managed_app_configuration_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -103,7 +103,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}")]
 #[inline]
-pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToken, SelectExpand> {
+pub fn get(
+    client: &Client,
+    vpp_token_id: &str,
+) -> Request<crate::types::VppToken, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&vpp_token_id])
 }
 

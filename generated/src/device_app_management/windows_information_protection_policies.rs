@@ -77,11 +77,7 @@ pub fn delete(
     client: &Client,
     windows_information_protection_policy_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&windows_information_protection_policy_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&windows_information_protection_policy_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -124,11 +120,7 @@ pub fn get(
     client: &Client,
     windows_information_protection_policy_id: &str,
 ) -> Request<crate::types::WindowsInformationProtectionPolicy, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&windows_information_protection_policy_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&windows_information_protection_policy_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -5,7 +5,6 @@
 
 use crate::prelude::*;
 
-#[rustfmt::skip]
 /// What [`download_apple_push_notification_certificate_signing_request()`] calls, and who may.
 pub static OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUEST: Operation = Operation {
     method: Method::Get,

@@ -63,14 +63,15 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete complianceManagementPartner")]
-#[doc(alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}"
+)]
 #[inline]
-pub fn delete(client: &Client, compliance_management_partner_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&compliance_management_partner_id],
-    )
+pub fn delete(
+    client: &Client,
+    compliance_management_partner_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&compliance_management_partner_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -105,7 +106,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get complianceManagementPartner")]
-#[doc(alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -176,7 +179,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-update?view=graph-rest-1.0)
 #[doc(alias = "Update complianceManagementPartner")]
-#[doc(alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

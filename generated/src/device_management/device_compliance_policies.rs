@@ -43,14 +43,20 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
-#[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign")]
+#[doc(
+    alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign"
+)]
 #[inline]
 pub fn assign(
     client: &Client,
     device_compliance_policy_id: &str,
     body: &crate::types::inferred::IntuneDeviceconfigDeviceCompliancePolicyAssignRequest,
 ) -> Request<Page<crate::types::DeviceCompliancePolicyAssignment>, NoOptions> {
-    let request = Request::new(client, &OPERATION_ASSIGN, &[&device_compliance_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_ASSIGN,
+        &[&device_compliance_policy_id],
+    );
     request.json(body)
 }
 
@@ -112,9 +118,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete androidCompliancePolicy")]
-#[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
+#[doc(
+    alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}"
+)]
 #[inline]
-pub fn delete(client: &Client, device_compliance_policy_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    device_compliance_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_compliance_policy_id])
 }
 
@@ -150,7 +161,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCompliancePolicy")]
-#[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
+#[doc(
+    alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -262,13 +275,19 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update androidCompliancePolicy")]
-#[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
+#[doc(
+    alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_policy: &impl IsA<crate::types::DeviceCompliancePolicy>,
 ) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&device_compliance_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&device_compliance_policy_id],
+    );
     request.json_as::<crate::types::DeviceCompliancePolicy>(device_compliance_policy)
 }

@@ -76,10 +76,15 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[inline]
 pub fn create(
     client: &Client,
-    device_enrollment_configuration: &impl IsA<crate::types::DeviceEnrollmentConfiguration>,
+    device_enrollment_configuration: &impl IsA<
+        crate::types::DeviceEnrollmentConfiguration,
+    >,
 ) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.json_as::<crate::types::DeviceEnrollmentConfiguration>(device_enrollment_configuration)
+    request
+        .json_as::<
+            crate::types::DeviceEnrollmentConfiguration,
+        >(device_enrollment_configuration)
 }
 
 /// What [`delete()`] calls, and who may.
@@ -110,12 +115,11 @@ pub static OPERATION_DELETE: Operation = Operation {
     alias = "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}"
 )]
 #[inline]
-pub fn delete(client: &Client, device_enrollment_configuration_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&device_enrollment_configuration_id],
-    )
+pub fn delete(
+    client: &Client,
+    device_enrollment_configuration_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&device_enrollment_configuration_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -158,11 +162,7 @@ pub fn get(
     client: &Client,
     device_enrollment_configuration_id: &str,
 ) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&device_enrollment_configuration_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&device_enrollment_configuration_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -275,12 +275,17 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     device_enrollment_configuration_id: &str,
-    device_enrollment_configuration: &impl IsA<crate::types::DeviceEnrollmentConfiguration>,
+    device_enrollment_configuration: &impl IsA<
+        crate::types::DeviceEnrollmentConfiguration,
+    >,
 ) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
         &[&device_enrollment_configuration_id],
     );
-    request.json_as::<crate::types::DeviceEnrollmentConfiguration>(device_enrollment_configuration)
+    request
+        .json_as::<
+            crate::types::DeviceEnrollmentConfiguration,
+        >(device_enrollment_configuration)
 }

@@ -63,9 +63,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementPartner")]
-#[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}"
+)]
 #[inline]
-pub fn delete(client: &Client, device_management_partner_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    device_management_partner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_management_partner_id])
 }
 
@@ -101,7 +106,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementPartner")]
-#[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -142,7 +149,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List deviceManagementPartners")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementPartner>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::DeviceManagementPartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -170,13 +179,19 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceManagementPartner")]
-#[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,
     device_management_partner_id: &str,
     device_management_partner: &crate::types::DeviceManagementPartner,
 ) -> Request<crate::types::DeviceManagementPartner, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&device_management_partner_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&device_management_partner_id],
+    );
     request.json(device_management_partner)
 }

@@ -63,17 +63,15 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementExchangeConnector")]
-#[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
+#[doc(
+    alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
     device_management_exchange_connector_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&device_management_exchange_connector_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&device_management_exchange_connector_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -108,17 +106,15 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementExchangeConnector")]
-#[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
+#[doc(
+    alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
     device_management_exchange_connector_id: &str,
 ) -> Request<crate::types::DeviceManagementExchangeConnector, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&device_management_exchange_connector_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&device_management_exchange_connector_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -183,7 +179,9 @@ pub static OPERATION_SYNC: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)
 #[doc(alias = "sync action")]
-#[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync")]
+#[doc(
+    alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync"
+)]
 #[inline]
 pub fn sync(
     client: &Client,
@@ -222,7 +220,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceManagementExchangeConnector")]
-#[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
+#[doc(
+    alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -65,7 +65,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete iosUpdateDeviceStatus")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}")]
 #[inline]
-pub fn delete(client: &Client, ios_update_device_status_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    ios_update_device_status_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&ios_update_device_status_id])
 }
 
@@ -142,7 +145,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List iosUpdateDeviceStatuses")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::IosUpdateDeviceStatus>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::IosUpdateDeviceStatus>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -177,6 +182,10 @@ pub fn update(
     ios_update_device_status_id: &str,
     ios_update_device_status: &crate::types::IosUpdateDeviceStatus,
 ) -> Request<crate::types::IosUpdateDeviceStatus, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&ios_update_device_status_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&ios_update_device_status_id],
+    );
     request.json(ios_update_device_status)
 }

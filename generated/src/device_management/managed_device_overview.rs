@@ -39,7 +39,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get managedDeviceOverview")]
 #[doc(alias = "/deviceManagement/managedDeviceOverview")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::ManagedDeviceOverview, SelectExpand> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::ManagedDeviceOverview, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

@@ -29,14 +29,15 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-bypassactivationlock?view=graph-rest-1.0)
 #[doc(alias = "bypassActivationLock action")]
-#[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock")]
+#[doc(
+    alias = "/deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock"
+)]
 #[inline]
-pub fn bypass_activation_lock(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_BYPASS_ACTIVATION_LOCK,
-        &[&managed_device_id],
-    )
+pub fn bypass_activation_lock(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_BYPASS_ACTIVATION_LOCK, &[&managed_device_id])
 }
 
 /// What [`clean_windows_device()`] calls, and who may.
@@ -209,7 +210,10 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
 #[doc(alias = "disableLostMode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/disableLostMode")]
 #[inline]
-pub fn disable_lost_mode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
+pub fn disable_lost_mode(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISABLE_LOST_MODE, &[&managed_device_id])
 }
 
@@ -316,7 +320,10 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
 #[doc(alias = "locateDevice action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/locateDevice")]
 #[inline]
-pub fn locate_device(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
+pub fn locate_device(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_LOCATE_DEVICE, &[&managed_device_id])
 }
 
@@ -415,7 +422,10 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
 #[doc(alias = "recoverPasscode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/recoverPasscode")]
 #[inline]
-pub fn recover_passcode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
+pub fn recover_passcode(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RECOVER_PASSCODE, &[&managed_device_id])
 }
 
@@ -473,17 +483,15 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-requestremoteassistance?view=graph-rest-1.0)
 #[doc(alias = "requestRemoteAssistance action")]
-#[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance")]
+#[doc(
+    alias = "/deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance"
+)]
 #[inline]
 pub fn request_remote_assistance(
     client: &Client,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REQUEST_REMOTE_ASSISTANCE,
-        &[&managed_device_id],
-    )
+    Request::new(client, &OPERATION_REQUEST_REMOTE_ASSISTANCE, &[&managed_device_id])
 }
 
 /// What [`reset_passcode()`] calls, and who may.
@@ -512,7 +520,10 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
 #[doc(alias = "resetPasscode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/resetPasscode")]
 #[inline]
-pub fn reset_passcode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
+pub fn reset_passcode(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESET_PASSCODE, &[&managed_device_id])
 }
 
@@ -665,7 +676,9 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-updatewindowsdeviceaccount?view=graph-rest-1.0)
 #[doc(alias = "updateWindowsDeviceAccount action")]
-#[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount")]
+#[doc(
+    alias = "/deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount"
+)]
 #[inline]
 pub fn update_windows_device_account(
     client: &Client,
@@ -704,7 +717,9 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-windowsdefenderscan?view=graph-rest-1.0)
 #[doc(alias = "windowsDefenderScan action")]
-#[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan")]
+#[doc(
+    alias = "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan"
+)]
 #[inline]
 pub fn windows_defender_scan(
     client: &Client,

@@ -67,12 +67,11 @@ pub static OPERATION_DELETE: Operation = Operation {
     alias = "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}"
 )]
 #[inline]
-pub fn delete(client: &Client, mobile_threat_defense_connector_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&mobile_threat_defense_connector_id],
-    )
+pub fn delete(
+    client: &Client,
+    mobile_threat_defense_connector_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&mobile_threat_defense_connector_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -115,11 +114,7 @@ pub fn get(
     client: &Client,
     mobile_threat_defense_connector_id: &str,
 ) -> Request<crate::types::MobileThreatDefenseConnector, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&mobile_threat_defense_connector_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&mobile_threat_defense_connector_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -65,14 +65,15 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete notificationMessageTemplate")]
-#[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
+#[doc(
+    alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}"
+)]
 #[inline]
-pub fn delete(client: &Client, notification_message_template_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&notification_message_template_id],
-    )
+pub fn delete(
+    client: &Client,
+    notification_message_template_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&notification_message_template_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -107,7 +108,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get notificationMessageTemplate")]
-#[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
+#[doc(
+    alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -217,7 +220,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-update?view=graph-rest-1.0)
 #[doc(alias = "Update notificationMessageTemplate")]
-#[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
+#[doc(
+    alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

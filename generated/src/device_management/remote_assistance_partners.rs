@@ -37,11 +37,7 @@ pub fn begin_onboarding(
     client: &Client,
     remote_assistance_partner_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_BEGIN_ONBOARDING,
-        &[&remote_assistance_partner_id],
-    )
+    Request::new(client, &OPERATION_BEGIN_ONBOARDING, &[&remote_assistance_partner_id])
 }
 
 /// What [`create()`] calls, and who may.
@@ -102,9 +98,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete remoteAssistancePartner")]
-#[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}"
+)]
 #[inline]
-pub fn delete(client: &Client, remote_assistance_partner_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    remote_assistance_partner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&remote_assistance_partner_id])
 }
 
@@ -136,12 +137,11 @@ pub static OPERATION_DISCONNECT: Operation = Operation {
     alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/disconnect"
 )]
 #[inline]
-pub fn disconnect(client: &Client, remote_assistance_partner_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DISCONNECT,
-        &[&remote_assistance_partner_id],
-    )
+pub fn disconnect(
+    client: &Client,
+    remote_assistance_partner_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DISCONNECT, &[&remote_assistance_partner_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -176,7 +176,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get remoteAssistancePartner")]
-#[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -217,7 +219,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List remoteAssistancePartners")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::RemoteAssistancePartner>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::RemoteAssistancePartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -245,13 +249,19 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-update?view=graph-rest-1.0)
 #[doc(alias = "Update remoteAssistancePartner")]
-#[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
+#[doc(
+    alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,
     remote_assistance_partner_id: &str,
     remote_assistance_partner: &crate::types::RemoteAssistancePartner,
 ) -> Request<crate::types::RemoteAssistancePartner, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&remote_assistance_partner_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&remote_assistance_partner_id],
+    );
     request.json(remote_assistance_partner)
 }

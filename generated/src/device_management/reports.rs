@@ -49,7 +49,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get deviceManagementReports")]
 #[doc(alias = "/deviceManagement/reports")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::DeviceManagementReports, SelectExpand> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::DeviceManagementReports, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -309,7 +311,6 @@ pub fn get_configuration_policy_non_compliance_report(
     request.json(body)
 }
 
-#[rustfmt::skip]
 /// What [`get_configuration_policy_non_compliance_summary_report()`] calls, and who may.
 pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Operation {
     method: Method::Post,
@@ -348,7 +349,9 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Ope
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getconfigurationpolicynoncompliancesummaryreport?view=graph-rest-1.0)
 #[doc(alias = "getConfigurationPolicyNonComplianceSummaryReport action")]
-#[doc(alias = "/deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport")]
+#[doc(
+    alias = "/deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport"
+)]
 #[inline]
 pub fn get_configuration_policy_non_compliance_summary_report(
     client: &Client,
@@ -606,7 +609,11 @@ pub fn get_policy_non_compliance_metadata(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest,
 ) -> Request<Bytes, NoOptions> {
-    let request = Request::new(client, &OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA, &[]);
+    let request = Request::new(
+        client,
+        &OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA,
+        &[],
+    );
     request.json(body)
 }
 
@@ -802,7 +809,11 @@ pub fn get_setting_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetSettingNonComplianceReportRequest,
 ) -> Request<Bytes, NoOptions> {
-    let request = Request::new(client, &OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT, &[]);
+    let request = Request::new(
+        client,
+        &OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT,
+        &[],
+    );
     request.json(body)
 }
 

@@ -142,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List resourceOperations")]
 #[doc(alias = "/deviceManagement/resourceOperations")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::ResourceOperation>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ResourceOperation>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -63,7 +63,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceAndAppManagementRoleAssignment")]
-#[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
+#[doc(
+    alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -108,7 +110,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceAndAppManagementRoleAssignment")]
-#[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
+#[doc(
+    alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -183,7 +187,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceAndAppManagementRoleAssignment")]
-#[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
+#[doc(
+    alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -39,7 +39,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get softwareUpdateStatusSummary")]
 #[doc(alias = "/deviceManagement/softwareUpdateStatusSummary")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::SoftwareUpdateStatusSummary, SelectExpand> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::SoftwareUpdateStatusSummary, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

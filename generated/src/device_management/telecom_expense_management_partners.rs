@@ -71,11 +71,7 @@ pub fn delete(
     client: &Client,
     telecom_expense_management_partner_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&telecom_expense_management_partner_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&telecom_expense_management_partner_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -118,11 +114,7 @@ pub fn get(
     client: &Client,
     telecom_expense_management_partner_id: &str,
 ) -> Request<crate::types::TelecomExpenseManagementPartner, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&telecom_expense_management_partner_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&telecom_expense_management_partner_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -146,7 +146,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List termsAndConditionses")]
 #[doc(alias = "/deviceManagement/termsAndConditions")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::TermsAndConditions>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::TermsAndConditions>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -112,11 +112,7 @@ pub fn delete(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&windows_autopilot_device_identity_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&windows_autopilot_device_identity_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -159,11 +155,7 @@ pub fn get(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
 ) -> Request<crate::types::WindowsAutopilotDeviceIdentity, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&windows_autopilot_device_identity_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&windows_autopilot_device_identity_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -117,7 +117,10 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_information_protection_app_learning_summary_id: &str,
-) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary, SelectExpand> {
+) -> Request<
+    crate::types::WindowsInformationProtectionAppLearningSummary,
+    SelectExpand,
+> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -159,7 +162,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::WindowsInformationProtectionAppLearningSummary>, NoOptions> {
+) -> Request<
+    Page<crate::types::WindowsInformationProtectionAppLearningSummary>,
+    NoOptions,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -34,7 +34,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     windows_information_protection_network_learning_summary: &crate::types::WindowsInformationProtectionNetworkLearningSummary,
-) -> Request<crate::types::WindowsInformationProtectionNetworkLearningSummary, NoOptions> {
+) -> Request<
+    crate::types::WindowsInformationProtectionNetworkLearningSummary,
+    NoOptions,
+> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(windows_information_protection_network_learning_summary)
 }
@@ -117,7 +120,10 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_information_protection_network_learning_summary_id: &str,
-) -> Request<crate::types::WindowsInformationProtectionNetworkLearningSummary, SelectExpand> {
+) -> Request<
+    crate::types::WindowsInformationProtectionNetworkLearningSummary,
+    SelectExpand,
+> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -159,7 +165,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::WindowsInformationProtectionNetworkLearningSummary>, NoOptions> {
+) -> Request<
+    Page<crate::types::WindowsInformationProtectionNetworkLearningSummary>,
+    NoOptions,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -195,7 +204,10 @@ pub fn update(
     client: &Client,
     windows_information_protection_network_learning_summary_id: &str,
     windows_information_protection_network_learning_summary: &crate::types::WindowsInformationProtectionNetworkLearningSummary,
-) -> Request<crate::types::WindowsInformationProtectionNetworkLearningSummary, NoOptions> {
+) -> Request<
+    crate::types::WindowsInformationProtectionNetworkLearningSummary,
+    NoOptions,
+> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/devices/{device-id}/extensions/{extension-id}")]
 #[inline]
-pub fn delete(client: &Client, device_id: &str, extension_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    device_id: &str,
+    extension_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_id, &extension_id])
 }
 

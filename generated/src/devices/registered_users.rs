@@ -55,7 +55,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/device-list-registeredusers?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -112,9 +119,5 @@ pub fn remove_ref(
     device_id: &str,
     registered_user_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOVE_REF,
-        &[&device_id, &registered_user_id],
-    )
+    Request::new(client, &OPERATION_REMOVE_REF, &[&device_id, &registered_user_id])
 }

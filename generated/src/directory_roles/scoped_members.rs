@@ -27,7 +27,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-list-scopedmembers?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -46,6 +53,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List scopedMembers for a directory role")]
 #[doc(alias = "/directoryRoles/{role-id}/scopedMembers")]
 #[inline]
-pub fn list(client: &Client, role_id: &str) -> Request<Page<crate::types::ScopedRoleMembership>> {
+pub fn list(
+    client: &Client,
+    role_id: &str,
+) -> Request<Page<crate::types::ScopedRoleMembership>> {
     Request::new(client, &OPERATION_LIST, &[&role_id])
 }

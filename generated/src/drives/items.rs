@@ -87,7 +87,11 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/checkout")]
 #[inline]
-pub fn checkout(client: &Client, drive_id: &str, item_id: &str) -> Request<(), NoOptions> {
+pub fn checkout(
+    client: &Client,
+    drive_id: &str,
+    item_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&drive_id, &item_id])
 }
 
@@ -371,7 +375,14 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -403,13 +414,7 @@ pub fn get_activities_by_interval(
     Request::new(
         client,
         &OPERATION_GET_ACTIVITIES_BY_INTERVAL,
-        &[
-            &drive_id,
-            &item_id,
-            &start_date_time,
-            &end_date_time,
-            &interval,
-        ],
+        &[&drive_id, &item_id, &start_date_time, &end_date_time, &interval],
     )
 }
 
@@ -456,7 +461,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    drive_id: &str,
+    item_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&drive_id, &item_id])
 }
 

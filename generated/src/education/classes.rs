@@ -149,7 +149,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get educationClass")]
 #[doc(alias = "/education/classes/{class-id}")]
 #[inline]
-pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationClass, OnlySelect> {
+pub fn get(
+    client: &Client,
+    class_id: &str,
+) -> Request<crate::types::EducationClass, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&class_id])
 }
 

@@ -101,7 +101,9 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "educationSchool: delta")]
 #[doc(alias = "/education/schools/delta")]
 #[inline]
-pub fn delta(client: &Client) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
+pub fn delta(
+    client: &Client,
+) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -151,7 +153,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

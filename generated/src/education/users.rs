@@ -137,7 +137,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/users/{user-id}")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUser, SelectExpand> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::EducationUser, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -152,7 +155,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -37,7 +37,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/groups/{group-id}/calendar")]
 #[inline]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Calendar, SelectExpand> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 

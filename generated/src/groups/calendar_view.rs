@@ -33,6 +33,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/groups/{group-id}/calendarView")]
 #[inline]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

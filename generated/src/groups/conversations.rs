@@ -68,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete conversation")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}")]
 #[inline]
-pub fn delete(client: &Client, group_id: &str, conversation_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    conversation_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &conversation_id])
 }
 
@@ -119,7 +123,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-conversations?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -138,6 +149,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List conversations")]
 #[doc(alias = "/groups/{group-id}/conversations")]
 #[inline]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Conversation>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::Conversation>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

@@ -106,7 +106,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete event")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}")]
 #[inline]
-pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    event_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &event_id])
 }
 
@@ -193,7 +197,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/groups/{group-id}/extensions/{extension-id}")]
 #[inline]
-pub fn delete(client: &Client, group_id: &str, extension_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    extension_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &extension_id])
 }
 

@@ -16,7 +16,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-grouplifecyclepolicies?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -35,6 +42,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List groupLifecyclePolicies")]
 #[doc(alias = "/groups/{group-id}/groupLifecyclePolicies")]
 #[inline]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

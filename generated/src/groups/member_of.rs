@@ -12,15 +12,18 @@ pub static OPERATION_LIST: Operation = Operation {
     permissions: Permissions {
         delegated_work: &["GroupMember.Read.All", "Group.Read.All"],
         delegated_personal: &[],
-        application: &[
-            "GroupMember.Read.All",
-            "Group.Read.All",
-            "Directory.Read.All",
-        ],
+        application: &["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-memberof?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -71,7 +71,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -133,6 +140,10 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Remove member")]
 #[doc(alias = "/groups/{group-id}/members/{member-id}/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    group_id: &str,
+    member_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &member_id])
 }

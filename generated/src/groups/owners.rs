@@ -69,7 +69,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-owners?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -125,6 +132,10 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Remove owner")]
 #[doc(alias = "/groups/{group-id}/owners/{owner-id}/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, group_id: &str, owner_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    group_id: &str,
+    owner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &owner_id])
 }

@@ -33,7 +33,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get photo")]
 #[doc(alias = "/groups/{group-id}/photo")]
 #[inline]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 

@@ -52,15 +52,18 @@ pub static OPERATION_LIST: Operation = Operation {
             "Group.ReadWrite.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "Group.ReadBasic.All",
-            "Group.Read.All",
-            "Group.ReadWrite.All",
-        ],
+        application: &["Group.ReadBasic.All", "Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-photos?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -79,6 +82,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List photos")]
 #[doc(alias = "/groups/{group-id}/photos")]
 #[inline]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::ProfilePhoto>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::ProfilePhoto>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

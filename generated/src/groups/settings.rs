@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete a group setting")]
 #[doc(alias = "/groups/{group-id}/settings/{setting-id}")]
 #[inline]
-pub fn delete(client: &Client, group_id: &str, setting_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    setting_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &setting_id])
 }
 
@@ -125,7 +129,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -144,7 +155,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groups/{group-id}/settings")]
 #[inline]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupSetting>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::GroupSetting>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 

@@ -68,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete conversation thread")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}")]
 #[inline]
-pub fn delete(client: &Client, group_id: &str, thread_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    thread_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &thread_id])
 }
 
@@ -119,7 +123,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-threads?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -138,7 +149,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List threads")]
 #[doc(alias = "/groups/{group-id}/threads")]
 #[inline]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::ConversationThread>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::ConversationThread>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 

@@ -65,7 +65,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete identityApiConnector")]
 #[doc(alias = "/identity/apiConnectors/{identityApiConnectorId}")]
 #[inline]
-pub fn delete(client: &Client, identity_api_connector_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    identity_api_connector_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&identity_api_connector_id])
 }
 
@@ -132,7 +135,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List identityApiConnectors")]
 #[doc(alias = "/identity/apiConnectors")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::IdentityApiConnector>, OnlyExpand> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::IdentityApiConnector>, OnlyExpand> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -195,7 +200,9 @@ pub static OPERATION_UPLOAD_CLIENT_CERTIFICATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-uploadclientcertificate?view=graph-rest-1.0)
 #[doc(alias = "identityApiConnector: uploadClientCertificate")]
-#[doc(alias = "/identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate")]
+#[doc(
+    alias = "/identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate"
+)]
 #[inline]
 pub fn upload_client_certificate(
     client: &Client,

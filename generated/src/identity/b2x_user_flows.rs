@@ -82,15 +82,9 @@ pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-get?view=graph-rest-1.0",
     query_options: &["$expand"],
@@ -123,15 +117,9 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identitycontainer-list-b2xuserflows?view=graph-rest-1.0",
     query_options: &["$expand"],
@@ -152,6 +140,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List b2xIdentityUserFlows")]
 #[doc(alias = "/identity/b2xUserFlows")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::B2xIdentityUserFlow>, OnlyExpand> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::B2xIdentityUserFlow>, OnlyExpand> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -36,7 +36,8 @@ pub fn create(
     identity_user_flow_attribute: &impl IsA<crate::types::IdentityUserFlowAttribute>,
 ) -> Request<model::Poly<crate::types::IdentityUserFlowAttribute>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.json_as::<crate::types::IdentityUserFlowAttribute>(identity_user_flow_attribute)
+    request
+        .json_as::<crate::types::IdentityUserFlowAttribute>(identity_user_flow_attribute)
 }
 
 /// What [`delete()`] calls, and who may.
@@ -74,15 +75,9 @@ pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/userFlowAttributes/{user-flow-attribute-id}",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattribute-get?view=graph-rest-1.0",
     query_options: &[],
@@ -113,15 +108,9 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/userFlowAttributes",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserflow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserflow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattribute-list?view=graph-rest-1.0",
     query_options: &[],
@@ -178,5 +167,6 @@ pub fn update(
     identity_user_flow_attribute: &impl IsA<crate::types::IdentityUserFlowAttribute>,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_flow_attribute_id]);
-    request.json_as::<crate::types::IdentityUserFlowAttribute>(identity_user_flow_attribute)
+    request
+        .json_as::<crate::types::IdentityUserFlowAttribute>(identity_user_flow_attribute)
 }

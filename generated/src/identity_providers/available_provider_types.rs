@@ -10,15 +10,9 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders/availableProviderTypes",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityProvider.Read.All",
-            "IdentityProvider.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityProvider.Read.All", "IdentityProvider.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityProvider.Read.All",
-            "IdentityProvider.ReadWrite.All",
-        ],
+        application: &["IdentityProvider.Read.All", "IdentityProvider.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityprovider-list-availableprovidertypes?view=graph-rest-1.0",
     query_options: &[],

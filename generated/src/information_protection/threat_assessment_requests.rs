@@ -65,7 +65,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/threatassessmentrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get threatAssessmentRequest")]
-#[doc(alias = "/informationProtection/threatAssessmentRequests/{threat-assessment-request-id}")]
+#[doc(
+    alias = "/informationProtection/threatAssessmentRequests/{threat-assessment-request-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -104,6 +106,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<model::Poly<crate::types::ThreatAssessmentRequest>>, SelectFilterOrderBy> {
+) -> Request<
+    Page<model::Poly<crate::types::ThreatAssessmentRequest>>,
+    SelectFilterOrderBy,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -67,7 +67,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Get user activities")]
 #[doc(alias = "/me/activities")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

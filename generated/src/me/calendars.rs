@@ -101,7 +101,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendars/{calendar-id}")]
 #[inline]
-pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar, SelectExpand> {
+pub fn get(
+    client: &Client,
+    calendar_id: &str,
+) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&calendar_id])
 }
 
@@ -116,7 +119,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -99,7 +99,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get contact")]
 #[doc(alias = "/me/contacts/{contact-id}")]
 #[inline]
-pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Contact, SelectExpand> {
+pub fn get(
+    client: &Client,
+    contact_id: &str,
+) -> Request<crate::types::Contact, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
 
@@ -114,7 +117,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -29,7 +29,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-createdobjects?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -48,6 +55,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List createdObjects")]
 #[doc(alias = "/me/createdObjects")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

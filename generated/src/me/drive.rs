@@ -154,6 +154,8 @@ pub static OPERATION_SHARED_WITH_ME: Operation = Operation {
 #[doc(alias = "/me/drive/sharedWithMe")]
 #[cfg(feature = "drives")]
 #[inline]
-pub fn shared_with_me(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptions> {
+pub fn shared_with_me(
+    client: &Client,
+) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_SHARED_WITH_ME, &[])
 }

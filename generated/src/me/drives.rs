@@ -50,6 +50,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List available drives")]
 #[doc(alias = "/me/drives")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Drive>, SelectExpandOrderByTop> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Drive>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -271,7 +271,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/events/{event-id}")]
 #[inline]
-pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event, SelectExpand> {
+pub fn get(
+    client: &Client,
+    event_id: &str,
+) -> Request<crate::types::Event, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&event_id])
 }
 
@@ -286,7 +289,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

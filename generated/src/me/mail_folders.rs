@@ -138,7 +138,9 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "mailFolder: delta")]
 #[doc(alias = "/me/mailFolders/delta")]
 #[inline]
-pub fn delta(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlySelect> {
+pub fn delta(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -188,7 +190,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

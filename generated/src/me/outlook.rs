@@ -33,7 +33,9 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
 #[doc(alias = "outlookUser: supportedLanguages")]
 #[doc(alias = "/me/outlook/supportedLanguages")]
 #[inline]
-pub fn supported_languages(client: &Client) -> Request<Page<crate::types::LocaleInfo>, NoOptions> {
+pub fn supported_languages(
+    client: &Client,
+) -> Request<Page<crate::types::LocaleInfo>, NoOptions> {
     Request::new(client, &OPERATION_SUPPORTED_LANGUAGES, &[])
 }
 

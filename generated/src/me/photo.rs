@@ -99,7 +99,10 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/photo/$value")]
 #[inline]
-pub fn set_content(client: &Client, content: impl Into<Bytes>) -> Request<(), NoOptions> {
+pub fn set_content(
+    client: &Client,
+    content: impl Into<Bytes>,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[]);
     request.content(content)
 }
@@ -124,7 +127,10 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/photo/$value")]
 #[inline]
-pub fn update_content(client: &Client, content: impl Into<Bytes>) -> Request<(), NoOptions> {
+pub fn update_content(
+    client: &Client,
+    content: impl Into<Bytes>,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[]);
     request.content(content)
 }

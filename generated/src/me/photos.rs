@@ -39,7 +39,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photos/{size}")]
 #[inline]
-pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
+pub fn get(
+    client: &Client,
+    size: &str,
+) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&size])
 }
 
@@ -60,7 +63,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -31,7 +31,9 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfiguration-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
-#[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assign")]
+#[doc(
+    alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assign"
+)]
 #[inline]
 pub fn assign(
     client: &Client,
@@ -73,7 +75,8 @@ pub fn create(
     office_client_configuration: &impl IsA<crate::types::OfficeClientConfiguration>,
 ) -> Request<model::Poly<crate::types::OfficeClientConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
+    request
+        .json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
 }
 
 /// What [`delete()`] calls, and who may.
@@ -102,7 +105,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete windowsOfficeClientConfiguration")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}")]
 #[inline]
-pub fn delete(client: &Client, client_configuration_key: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    client_configuration_key: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&client_configuration_key])
 }
 
@@ -217,7 +223,8 @@ pub fn update(
     office_client_configuration: &impl IsA<crate::types::OfficeClientConfiguration>,
 ) -> Request<model::Poly<crate::types::OfficeClientConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&client_configuration_key]);
-    request.json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
+    request
+        .json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
 }
 
 /// What [`update_priorities()`] calls, and who may.

@@ -71,11 +71,7 @@ pub fn delete(
     organization_id: &str,
     extension_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&organization_id, &extension_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&organization_id, &extension_id])
 }
 
 /// What [`get()`] calls, and who may.

@@ -33,6 +33,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List places")]
 #[doc(alias = "/places/microsoft.graph.room")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Room>, SelectFilterTopSkipCount> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Room>, SelectFilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

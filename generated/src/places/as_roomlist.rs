@@ -35,6 +35,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List places")]
 #[doc(alias = "/places/microsoft.graph.roomlist")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::RoomList>, SelectFilterTopSkipCount> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::RoomList>, SelectFilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

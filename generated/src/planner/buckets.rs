@@ -102,7 +102,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get plannerBucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
 #[inline]
-pub fn get(client: &Client, bucket_id: &str) -> Request<crate::types::PlannerBucket, NoOptions> {
+pub fn get(
+    client: &Client,
+    bucket_id: &str,
+) -> Request<crate::types::PlannerBucket, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&bucket_id])
 }
 

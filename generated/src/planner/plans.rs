@@ -106,7 +106,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
 #[inline]
-pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlan, NoOptions> {
+pub fn get(
+    client: &Client,
+    plan_id: &str,
+) -> Request<crate::types::PlannerPlan, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
 

@@ -108,7 +108,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get plannerTask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
 #[inline]
-pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTask, NoOptions> {
+pub fn get(
+    client: &Client,
+    task_id: &str,
+) -> Request<crate::types::PlannerTask, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 

@@ -63,14 +63,15 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete activityBasedTimeoutPolicy")]
-#[doc(alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}")]
+#[doc(
+    alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}"
+)]
 #[inline]
-pub fn delete(client: &Client, activity_based_timeout_policy_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&activity_based_timeout_policy_id],
-    )
+pub fn delete(
+    client: &Client,
+    activity_based_timeout_policy_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&activity_based_timeout_policy_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -83,10 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-get?view=graph-rest-1.0",
     query_options: &["$select"],
@@ -105,7 +103,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get activityBasedTimeoutPolicy")]
-#[doc(alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}")]
+#[doc(
+    alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -124,10 +124,7 @@ pub static OPERATION_LIST: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-list?view=graph-rest-1.0",
     query_options: &["$filter", "$select", "$top"],
@@ -178,7 +175,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update activitybasedtimeoutpolicy")]
-#[doc(alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}")]
+#[doc(
+    alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -43,7 +43,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get adminConsentRequestPolicy")]
 #[doc(alias = "/policies/adminConsentRequestPolicy")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::AdminConsentRequestPolicy, OnlySelect> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::AdminConsentRequestPolicy, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

@@ -31,7 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get authenticationFlowsPolicy")]
 #[doc(alias = "/policies/authenticationFlowsPolicy")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::AuthenticationFlowsPolicy, NoOptions> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::AuthenticationFlowsPolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

@@ -67,7 +67,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete claimsMappingPolicy")]
 #[doc(alias = "/policies/claimsMappingPolicies/{claims-mapping-policy-id}")]
 #[inline]
-pub fn delete(client: &Client, claims_mapping_policy_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    claims_mapping_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&claims_mapping_policy_id])
 }
 
@@ -81,10 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-get?view=graph-rest-1.0",
     query_options: &["$expand", "$select"],
@@ -122,10 +122,7 @@ pub static OPERATION_LIST: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-list?view=graph-rest-1.0",
     query_options: &["$expand", "$filter", "$select", "$top"],

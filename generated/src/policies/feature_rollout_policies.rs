@@ -67,7 +67,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete featureRolloutPolicy")]
 #[doc(alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}")]
 #[inline]
-pub fn delete(client: &Client, feature_rollout_policy_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    feature_rollout_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&feature_rollout_policy_id])
 }
 
@@ -117,7 +120,13 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/featurerolloutpolicies-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -138,7 +147,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::FeatureRolloutPolicy>, SelectExpandFilterOrderByTopSkipCount> {
+) -> Request<
+    Page<crate::types::FeatureRolloutPolicy>,
+    SelectExpandFilterOrderByTopSkipCount,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

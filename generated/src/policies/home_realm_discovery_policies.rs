@@ -67,12 +67,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete homeRealmDiscoveryPolicy")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}")]
 #[inline]
-pub fn delete(client: &Client, home_realm_discovery_policy_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&home_realm_discovery_policy_id],
-    )
+pub fn delete(
+    client: &Client,
+    home_realm_discovery_policy_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&home_realm_discovery_policy_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -85,10 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-get?view=graph-rest-1.0",
     query_options: &["$expand", "$select"],
@@ -126,10 +122,7 @@ pub static OPERATION_LIST: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list?view=graph-rest-1.0",
     query_options: &["$expand", "$filter", "$select", "$top"],

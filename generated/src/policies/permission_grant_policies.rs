@@ -69,7 +69,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}")]
 #[inline]
-pub fn delete(client: &Client, permission_grant_policy_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    permission_grant_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&permission_grant_policy_id])
 }
 
@@ -83,10 +86,7 @@ pub static OPERATION_GET: Operation = Operation {
             "Policy.ReadWrite.PermissionGrant",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.PermissionGrant",
-            "Policy.ReadWrite.PermissionGrant",
-        ],
+        application: &["Policy.Read.PermissionGrant", "Policy.ReadWrite.PermissionGrant"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-get?view=graph-rest-1.0",
     query_options: &["$expand", "$select"],
@@ -124,14 +124,18 @@ pub static OPERATION_LIST: Operation = Operation {
             "Policy.ReadWrite.PermissionGrant",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.PermissionGrant",
-            "Policy.ReadWrite.PermissionGrant",
-        ],
+        application: &["Policy.Read.PermissionGrant", "Policy.ReadWrite.PermissionGrant"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -185,6 +189,10 @@ pub fn update(
     permission_grant_policy_id: &str,
     permission_grant_policy: &crate::types::PermissionGrantPolicy,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&permission_grant_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&permission_grant_policy_id],
+    );
     request.json(permission_grant_policy)
 }

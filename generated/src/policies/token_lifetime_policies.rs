@@ -67,7 +67,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete tokenLifetimePolicy")]
 #[doc(alias = "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}")]
 #[inline]
-pub fn delete(client: &Client, token_lifetime_policy_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    token_lifetime_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&token_lifetime_policy_id])
 }
 
@@ -81,10 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-get?view=graph-rest-1.0",
     query_options: &["$expand", "$select"],
@@ -122,10 +122,7 @@ pub static OPERATION_LIST: Operation = Operation {
             "Policy.ReadWrite.ApplicationConfiguration",
         ],
         delegated_personal: &[],
-        application: &[
-            "Policy.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
-        ],
+        application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-list?view=graph-rest-1.0",
     query_options: &["$expand", "$filter", "$select", "$top"],

@@ -113,7 +113,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get printer")]
 #[doc(alias = "/print/printers/{printer-id}")]
 #[inline]
-pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::Printer, SelectExpand> {
+pub fn get(
+    client: &Client,
+    printer_id: &str,
+) -> Request<crate::types::Printer, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_id])
 }
 
@@ -132,7 +135,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-printers?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -181,7 +191,10 @@ pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
 #[doc(alias = "printer: restoreFactoryDefaults")]
 #[doc(alias = "/print/printers/{printer-id}/restoreFactoryDefaults")]
 #[inline]
-pub fn restore_factory_defaults(client: &Client, printer_id: &str) -> Request<(), NoOptions> {
+pub fn restore_factory_defaults(
+    client: &Client,
+    printer_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESTORE_FACTORY_DEFAULTS, &[&printer_id])
 }
 

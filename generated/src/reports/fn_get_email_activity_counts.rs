@@ -29,6 +29,9 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
 #[doc(alias = "reportRoot: getEmailActivityCounts")]
 #[doc(alias = "/reports/getEmailActivityCounts(period={period})")]
 #[inline]
-pub fn get_email_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
+pub fn get_email_activity_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_EMAIL_ACTIVITY_COUNTS, &[&period])
 }

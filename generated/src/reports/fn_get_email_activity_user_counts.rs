@@ -29,10 +29,9 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS: Operation = Operation {
 #[doc(alias = "reportRoot: getEmailActivityUserCounts")]
 #[doc(alias = "/reports/getEmailActivityUserCounts(period={period})")]
 #[inline]
-pub fn get_email_activity_user_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS,
-        &[&period],
-    )
+pub fn get_email_activity_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS, &[&period])
 }

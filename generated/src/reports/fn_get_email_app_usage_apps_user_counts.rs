@@ -33,9 +33,5 @@ pub fn get_email_app_usage_apps_user_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS, &[&period])
 }

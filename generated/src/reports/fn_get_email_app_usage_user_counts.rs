@@ -29,10 +29,9 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS: Operation = Operation {
 #[doc(alias = "reportRoot: getEmailAppUsageUserCounts")]
 #[doc(alias = "/reports/getEmailAppUsageUserCounts(period={period})")]
 #[inline]
-pub fn get_email_app_usage_user_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS,
-        &[&period],
-    )
+pub fn get_email_app_usage_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS, &[&period])
 }

@@ -33,9 +33,5 @@ pub fn get_email_app_usage_user_detail_with_date(
     client: &Client,
     date: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE,
-        &[&date],
-    )
+    Request::new(client, &OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE, &[&date])
 }

@@ -29,6 +29,9 @@ pub static OPERATION_GET_MAILBOX_USAGE_DETAIL: Operation = Operation {
 #[doc(alias = "reportRoot: getMailboxUsageDetail")]
 #[doc(alias = "/reports/getMailboxUsageDetail(period={period})")]
 #[inline]
-pub fn get_mailbox_usage_detail(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
+pub fn get_mailbox_usage_detail(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_MAILBOX_USAGE_DETAIL, &[&period])
 }

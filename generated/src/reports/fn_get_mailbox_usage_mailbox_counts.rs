@@ -33,9 +33,5 @@ pub fn get_mailbox_usage_mailbox_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS, &[&period])
 }

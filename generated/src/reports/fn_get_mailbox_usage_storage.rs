@@ -29,6 +29,9 @@ pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
 #[doc(alias = "reportRoot: getMailboxUsageStorage")]
 #[doc(alias = "/reports/getMailboxUsageStorage(period={period})")]
 #[inline]
-pub fn get_mailbox_usage_storage(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
+pub fn get_mailbox_usage_storage(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_MAILBOX_USAGE_STORAGE, &[&period])
 }

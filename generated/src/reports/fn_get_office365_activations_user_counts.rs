@@ -29,10 +29,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operatio
 #[doc(alias = "reportRoot: getOffice365ActivationsUserCounts")]
 #[doc(alias = "/reports/getOffice365ActivationsUserCounts")]
 #[inline]
-pub fn get_office365_activations_user_counts(client: &Client) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS,
-        &[],
-    )
+pub fn get_office365_activations_user_counts(
+    client: &Client,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS, &[])
 }

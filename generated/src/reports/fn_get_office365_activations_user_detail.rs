@@ -29,10 +29,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operatio
 #[doc(alias = "reportRoot: getOffice365ActivationsUserDetail")]
 #[doc(alias = "/reports/getOffice365ActivationsUserDetail")]
 #[inline]
-pub fn get_office365_activations_user_detail(client: &Client) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL,
-        &[],
-    )
+pub fn get_office365_activations_user_detail(
+    client: &Client,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL, &[])
 }

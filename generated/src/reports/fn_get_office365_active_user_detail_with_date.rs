@@ -33,9 +33,5 @@ pub fn get_office365_active_user_detail_with_date(
     client: &Client,
     date: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE,
-        &[&date],
-    )
+    Request::new(client, &OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE, &[&date])
 }

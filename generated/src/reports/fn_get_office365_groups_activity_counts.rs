@@ -33,9 +33,5 @@ pub fn get_office365_groups_activity_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS, &[&period])
 }

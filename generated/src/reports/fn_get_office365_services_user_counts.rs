@@ -33,9 +33,5 @@ pub fn get_office365_services_user_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS, &[&period])
 }

@@ -33,9 +33,5 @@ pub fn get_one_drive_activity_user_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_COUNTS, &[&period])
 }

@@ -33,9 +33,5 @@ pub fn get_one_drive_usage_account_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS, &[&period])
 }

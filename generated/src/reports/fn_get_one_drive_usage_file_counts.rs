@@ -29,10 +29,9 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS: Operation = Operation {
 #[doc(alias = "reportRoot: getOneDriveUsageFileCounts")]
 #[doc(alias = "/reports/getOneDriveUsageFileCounts(period={period})")]
 #[inline]
-pub fn get_one_drive_usage_file_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS,
-        &[&period],
-    )
+pub fn get_one_drive_usage_file_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS, &[&period])
 }

@@ -29,6 +29,9 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_STORAGE: Operation = Operation {
 #[doc(alias = "reportRoot: getOneDriveUsageStorage")]
 #[doc(alias = "/reports/getOneDriveUsageStorage(period={period})")]
 #[inline]
-pub fn get_one_drive_usage_storage(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
+pub fn get_one_drive_usage_storage(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_ONE_DRIVE_USAGE_STORAGE, &[&period])
 }

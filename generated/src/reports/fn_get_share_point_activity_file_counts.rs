@@ -33,9 +33,5 @@ pub fn get_share_point_activity_file_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS, &[&period])
 }

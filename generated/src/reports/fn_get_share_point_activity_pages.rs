@@ -29,10 +29,9 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES: Operation = Operation {
 #[doc(alias = "reportRoot: getSharePointActivityPages")]
 #[doc(alias = "/reports/getSharePointActivityPages(period={period})")]
 #[inline]
-pub fn get_share_point_activity_pages(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES,
-        &[&period],
-    )
+pub fn get_share_point_activity_pages(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES, &[&period])
 }

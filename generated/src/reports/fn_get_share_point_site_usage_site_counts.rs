@@ -33,9 +33,5 @@ pub fn get_share_point_site_usage_site_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS, &[&period])
 }

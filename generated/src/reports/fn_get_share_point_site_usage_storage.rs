@@ -33,9 +33,5 @@ pub fn get_share_point_site_usage_storage(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE, &[&period])
 }

@@ -33,9 +33,5 @@ pub fn get_skype_for_business_activity_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS, &[&period])
 }

@@ -3,7 +3,6 @@
 
 use crate::prelude::*;
 
-#[rustfmt::skip]
 /// What [`get_skype_for_business_device_usage_distribution_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation = Operation {
     method: Method::Get,
@@ -28,7 +27,9 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNT
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusagedistributionusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessDeviceUsageDistributionUserCounts")]
-#[doc(alias = "/reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period={period})")]
+#[doc(
+    alias = "/reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period={period})"
+)]
 #[inline]
 pub fn get_skype_for_business_device_usage_distribution_user_counts(
     client: &Client,

@@ -3,7 +3,6 @@
 
 use crate::prelude::*;
 
-#[rustfmt::skip]
 /// What [`get_skype_for_business_device_usage_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,

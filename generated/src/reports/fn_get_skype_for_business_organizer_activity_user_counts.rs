@@ -27,7 +27,9 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_USER_COUNTS: Oper
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessorganizeractivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessOrganizerActivityUserCounts")]
-#[doc(alias = "/reports/getSkypeForBusinessOrganizerActivityUserCounts(period={period})")]
+#[doc(
+    alias = "/reports/getSkypeForBusinessOrganizerActivityUserCounts(period={period})"
+)]
 #[inline]
 pub fn get_skype_for_business_organizer_activity_user_counts(
     client: &Client,

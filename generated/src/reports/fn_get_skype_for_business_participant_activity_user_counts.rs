@@ -3,7 +3,6 @@
 
 use crate::prelude::*;
 
-#[rustfmt::skip]
 /// What [`get_skype_for_business_participant_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
@@ -28,7 +27,9 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Op
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessParticipantActivityUserCounts")]
-#[doc(alias = "/reports/getSkypeForBusinessParticipantActivityUserCounts(period={period})")]
+#[doc(
+    alias = "/reports/getSkypeForBusinessParticipantActivityUserCounts(period={period})"
+)]
 #[inline]
 pub fn get_skype_for_business_participant_activity_user_counts(
     client: &Client,

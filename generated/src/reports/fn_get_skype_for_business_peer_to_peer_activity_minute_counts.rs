@@ -3,7 +3,6 @@
 
 use crate::prelude::*;
 
-#[rustfmt::skip]
 /// What [`get_skype_for_business_peer_to_peer_activity_minute_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS: Operation = Operation {
     method: Method::Get,
@@ -28,7 +27,9 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS:
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinesspeertopeeractivityminutecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessPeerToPeerActivityMinuteCounts")]
-#[doc(alias = "/reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period={period})")]
+#[doc(
+    alias = "/reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period={period})"
+)]
 #[inline]
 pub fn get_skype_for_business_peer_to_peer_activity_minute_counts(
     client: &Client,

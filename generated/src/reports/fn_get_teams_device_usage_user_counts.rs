@@ -33,9 +33,5 @@ pub fn get_teams_device_usage_user_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS, &[&period])
 }

@@ -29,10 +29,9 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
 #[doc(alias = "reportRoot: getTeamsUserActivityCounts")]
 #[doc(alias = "/reports/getTeamsUserActivityCounts(period={period})")]
 #[inline]
-pub fn get_teams_user_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS,
-        &[&period],
-    )
+pub fn get_teams_user_activity_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS, &[&period])
 }

@@ -33,9 +33,5 @@ pub fn get_teams_user_activity_user_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS, &[&period])
 }

@@ -29,6 +29,9 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_COUNTS: Operation = Operation {
 #[doc(alias = "reportRoot: getYammerActivityCounts")]
 #[doc(alias = "/reports/getYammerActivityCounts(period={period})")]
 #[inline]
-pub fn get_yammer_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
+pub fn get_yammer_activity_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_YAMMER_ACTIVITY_COUNTS, &[&period])
 }

@@ -33,9 +33,5 @@ pub fn get_yammer_device_usage_user_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS, &[&period])
 }

@@ -33,9 +33,5 @@ pub fn get_yammer_groups_activity_group_counts(
     client: &Client,
     period: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS,
-        &[&period],
-    )
+    Request::new(client, &OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS, &[&period])
 }

@@ -37,11 +37,7 @@ pub fn get(
     client: &Client,
     monthly_print_usage_by_printer_id: &str,
 ) -> Request<crate::types::PrintUsageByPrinter, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&monthly_print_usage_by_printer_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&monthly_print_usage_by_printer_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -55,7 +51,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-list-monthlyprintusagebyprinter?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -66,6 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List secureScores")]
 #[doc(alias = "/security/secureScores")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::SecureScore>, FilterTopSkipCount> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::SecureScore>, FilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -76,7 +76,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignedto?view=graph-rest-1.0)
 #[doc(alias = "Delete an appRoleAssignment granted for a service principal")]
-#[doc(alias = "/servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}")]
+#[doc(
+    alias = "/servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -112,7 +114,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -29,7 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-delegatedpermissionclassifications?view=graph-rest-1.0)
 #[doc(alias = "Create delegatedPermissionClassification")]
-#[doc(alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications")]
+#[doc(
+    alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -76,10 +78,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &service_principal_id,
-            &delegated_permission_classification_id,
-        ],
+        &[&service_principal_id, &delegated_permission_classification_id],
     )
 }
 
@@ -98,7 +97,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-delegatedpermissionclassifications?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -115,7 +121,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-delegatedpermissionclassifications?view=graph-rest-1.0)
 #[doc(alias = "List delegatedPermissionClassifications collection of servicePrincipal")]
-#[doc(alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications")]
+#[doc(
+    alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications"
+)]
 #[inline]
 pub fn list(
     client: &Client,

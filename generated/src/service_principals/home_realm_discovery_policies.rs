@@ -37,7 +37,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-homerealmdiscoverypolicies?view=graph-rest-1.0)
 #[doc(alias = "Assign homeRealmDiscoveryPolicy")]
-#[doc(alias = "/servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/$ref")]
+#[doc(
+    alias = "/servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/$ref"
+)]
 #[inline]
 pub fn add_ref(
     client: &Client,

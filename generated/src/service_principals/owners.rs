@@ -68,7 +68,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-owners?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -129,9 +136,5 @@ pub fn remove_ref(
     service_principal_id: &str,
     owner_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOVE_REF,
-        &[&service_principal_id, &owner_id],
-    )
+    Request::new(client, &OPERATION_REMOVE_REF, &[&service_principal_id, &owner_id])
 }

@@ -45,6 +45,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get itemAnalytics")]
 #[doc(alias = "/sites/{site-id}/analytics")]
 #[inline]
-pub fn get(client: &Client, site_id: &str) -> Request<crate::types::ItemAnalytics, SelectExpand> {
+pub fn get(
+    client: &Client,
+    site_id: &str,
+) -> Request<crate::types::ItemAnalytics, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id])
 }

@@ -113,6 +113,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/sites/{site-id}/lists")]
 #[cfg(feature = "sites")]
 #[inline]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::List>, NoOptions> {
+pub fn list(
+    client: &Client,
+    site_id: &str,
+) -> Request<Page<crate::types::List>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete permission")]
 #[doc(alias = "/sites/{site-id}/permissions/{permission-id}")]
 #[inline]
-pub fn delete(client: &Client, site_id: &str, permission_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    site_id: &str,
+    permission_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&site_id, &permission_id])
 }
 
@@ -117,7 +121,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/site-list-permissions?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

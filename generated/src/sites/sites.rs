@@ -31,6 +31,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Enumerate subsites")]
 #[doc(alias = "/sites/{site-id}/sites")]
 #[inline]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Site>, NoOptions> {
+pub fn list(
+    client: &Client,
+    site_id: &str,
+) -> Request<Page<crate::types::Site>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

@@ -44,11 +44,7 @@ pub fn complete_migration(
     team_id: &str,
     channel_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COMPLETE_MIGRATION,
-        &[&team_id, &channel_id],
-    )
+    Request::new(client, &OPERATION_COMPLETE_MIGRATION, &[&team_id, &channel_id])
 }
 
 /// What [`create()`] calls, and who may.
@@ -131,7 +127,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, channel_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    channel_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &channel_id])
 }
 

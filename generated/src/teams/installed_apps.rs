@@ -82,7 +82,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Remove app from team")]
 #[doc(alias = "/teams/{team-id}/installedApps/{app-installation-id}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    app_installation_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &app_installation_id])
 }
 
@@ -229,9 +233,5 @@ pub fn upgrade(
     team_id: &str,
     app_installation_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UPGRADE,
-        &[&team_id, &app_installation_id],
-    )
+    Request::new(client, &OPERATION_UPGRADE, &[&team_id, &app_installation_id])
 }

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Remove member from team")]
 #[doc(alias = "/teams/{team-id}/members/{membership-id}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, membership_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    membership_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &membership_id])
 }
 

@@ -43,6 +43,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get primaryChannel")]
 #[doc(alias = "/teams/{team-id}/primaryChannel")]
 #[inline]
-pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Channel, SelectExpandFilter> {
+pub fn get(
+    client: &Client,
+    team_id: &str,
+) -> Request<crate::types::Channel, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }

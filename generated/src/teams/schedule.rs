@@ -56,7 +56,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get schedule")]
 #[doc(alias = "/teams/{team-id}/schedule")]
 #[inline]
-pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Schedule, NoOptions> {
+pub fn get(
+    client: &Client,
+    team_id: &str,
+) -> Request<crate::types::Schedule, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }
 

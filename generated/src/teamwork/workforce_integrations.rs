@@ -65,7 +65,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete workforceIntegration")]
 #[doc(alias = "/teamwork/workforceIntegrations/{workforce-integration-id}")]
 #[inline]
-pub fn delete(client: &Client, workforce_integration_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    workforce_integration_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&workforce_integration_id])
 }
 
@@ -121,7 +124,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/workforceintegration-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -8,23 +8,27 @@ mod b2x_identity_user_flow;
 #[cfg(feature = "identity")]
 pub use self::b2x_identity_user_flow::B2xIdentityUserFlow;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod base_item;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::base_item::BaseItem;
 
 #[cfg(any(feature = "drives", feature = "sites"))]
@@ -52,29 +56,33 @@ mod bit_locker_removable_drive_policy;
 #[cfg(feature = "device-configurations")]
 pub use self::bit_locker_removable_drive_policy::BitLockerRemovableDrivePolicy;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "contacts",
-    feature = "education",
-    feature = "groups",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "contacts",
+        feature = "education",
+        feature = "groups",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo"
+    )
+)]
 mod body_type;
-#[cfg(any(
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "contacts",
-    feature = "education",
-    feature = "groups",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "contacts",
+        feature = "education",
+        feature = "groups",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo"
+    )
+)]
 pub use self::body_type::BodyType;
 
 #[cfg(feature = "calendar")]

@@ -153,37 +153,41 @@ mod chat_message_attachment;
 #[cfg(any(feature = "chats", feature = "teams"))]
 pub use self::chat_message_attachment::ChatMessageAttachment;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod chat_message_from_identity_set;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::chat_message_from_identity_set::ChatMessageFromIdentitySet;
 
 #[cfg(any(feature = "chats", feature = "teams"))]
@@ -196,37 +200,41 @@ mod chat_message_mention;
 #[cfg(any(feature = "chats", feature = "teams"))]
 pub use self::chat_message_mention::ChatMessageMention;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod chat_message_mentioned_identity_set;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::chat_message_mentioned_identity_set::ChatMessageMentionedIdentitySet;
 
 #[cfg(any(feature = "chats", feature = "teams"))]
@@ -259,37 +267,41 @@ mod chat_message_reaction;
 #[cfg(any(feature = "chats", feature = "teams"))]
 pub use self::chat_message_reaction::ChatMessageReaction;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod chat_message_reaction_identity_set;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::chat_message_reaction_identity_set::ChatMessageReactionIdentitySet;
 
 #[cfg(any(feature = "chats", feature = "teams"))]
@@ -302,17 +314,13 @@ mod choice_column;
 #[cfg(feature = "full")]
 pub use self::choice_column::ChoiceColumn;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 mod claims_mapping_policy;
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 pub use self::claims_mapping_policy::ClaimsMappingPolicy;
 
 #[cfg(feature = "identity")]
@@ -390,19 +398,23 @@ mod compliance_state;
 #[cfg(feature = "managed-devices")]
 pub use self::compliance_state::ComplianceState;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 mod compliance_status;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 pub use self::compliance_status::ComplianceStatus;
 
 #[cfg(feature = "identity")]
@@ -480,19 +492,23 @@ mod configuration_manager_client_enabled_features;
 #[cfg(feature = "managed-devices")]
 pub use self::configuration_manager_client_enabled_features::ConfigurationManagerClientEnabledFeatures;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 mod configuration_manager_collection_assignment_target;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 pub use self::configuration_manager_collection_assignment_target::ConfigurationManagerCollectionAssignmentTarget;
 
 #[cfg(feature = "security")]
@@ -505,51 +521,55 @@ mod connection_status;
 #[cfg(feature = "security")]
 pub use self::connection_status::ConnectionStatus;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod consent_provided_for_minor;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::consent_provided_for_minor::ConsentProvidedForMinor;
 
 #[cfg(feature = "full")]
@@ -557,19 +577,13 @@ mod consent_request_filter_by_current_user_options;
 #[cfg(feature = "full")]
 pub use self::consent_request_filter_by_current_user_options::ConsentRequestFilterByCurrentUserOptions;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod contact;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::contact::Contact;
 
 #[cfg(feature = "contacts")]
@@ -587,23 +601,27 @@ mod content_type;
 #[cfg(feature = "full")]
 pub use self::content_type::ContentType;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod content_type_info;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::content_type_info::ContentTypeInfo;
 
 #[cfg(feature = "full")]
@@ -611,51 +629,55 @@ mod content_type_order;
 #[cfg(feature = "full")]
 pub use self::content_type_order::ContentTypeOrder;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod contract;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::contract::Contract;
 
 #[cfg(feature = "security")]
@@ -703,53 +725,57 @@ mod currency_column;
 #[cfg(feature = "full")]
 pub use self::currency_column::CurrencyColumn;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod custom_time_zone;
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::custom_time_zone::CustomTimeZone;

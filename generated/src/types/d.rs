@@ -18,167 +18,179 @@ mod date_time_column;
 #[cfg(feature = "full")]
 pub use self::date_time_column::DateTimeColumn;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod date_time_time_zone;
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::date_time_time_zone::DateTimeTimeZone;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "device-configurations",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "device-configurations",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod day_of_week;
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "device-configurations",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "device-configurations",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::day_of_week::DayOfWeek;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod daylight_time_zone_offset;
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::daylight_time_zone_offset::DaylightTimeZoneOffset;
 
 #[cfg(feature = "full")]
@@ -226,53 +238,57 @@ mod defender_threat_action;
 #[cfg(feature = "device-configurations")]
 pub use self::defender_threat_action::DefenderThreatAction;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod delegate_meeting_message_delivery_options;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::delegate_meeting_message_delivery_options::DelegateMeetingMessageDeliveryOptions;
 
 #[cfg(feature = "service-principals")]
@@ -290,23 +306,27 @@ mod delete_user_from_shared_apple_device_action_result;
 #[cfg(feature = "managed-devices")]
 pub use self::delete_user_from_shared_apple_device_action_result::DeleteUserFromSharedAppleDeviceActionResult;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod deleted;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::deleted::Deleted;
 
 #[cfg(feature = "audit-logs")]
@@ -319,51 +339,55 @@ mod detected_app;
 #[cfg(feature = "managed-devices")]
 pub use self::detected_app::DetectedApp;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod device;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::device::Device;
 
 #[cfg(feature = "managed-devices")]
@@ -371,19 +395,23 @@ mod device_action_result;
 #[cfg(feature = "managed-devices")]
 pub use self::device_action_result::DeviceActionResult;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 mod device_and_app_management_assignment_target;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 pub use self::device_and_app_management_assignment_target::DeviceAndAppManagementAssignmentTarget;
 
 #[cfg(feature = "device-management")]
@@ -661,51 +689,55 @@ mod device_operating_system_summary;
 #[cfg(feature = "device-management")]
 pub use self::device_operating_system_summary::DeviceOperatingSystemSummary;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod device_profile_type;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::device_profile_type::DeviceProfileType;
 
 #[cfg(feature = "managed-devices")]
@@ -733,192 +765,208 @@ mod directory_audit;
 #[cfg(feature = "audit-logs")]
 pub use self::directory_audit::DirectoryAudit;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod directory_object;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::directory_object::DirectoryObject;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod directory_object_partner_reference;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::directory_object_partner_reference::DirectoryObjectPartnerReference;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod directory_role;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::directory_role::DirectoryRole;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod directory_role_template;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::directory_role_template::DirectoryRoleTemplate;
 
 #[cfg(feature = "identity-governance")]
@@ -966,42 +1014,50 @@ mod domain_state;
 #[cfg(feature = "domains")]
 pub use self::domain_state::DomainState;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod drive;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::drive::Drive;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod drive_item;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::drive_item::DriveItem;
 
 #[cfg(feature = "drives")]

@@ -253,21 +253,25 @@ mod education_word_resource;
 #[cfg(feature = "full")]
 pub use self::education_word_resource::EducationWordResource;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 mod email_address;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 pub use self::email_address::EmailAddress;
 
 #[cfg(feature = "policies")]
@@ -285,51 +289,55 @@ mod email_role;
 #[cfg(feature = "security")]
 pub use self::email_role::EmailRole;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod employee_org_data;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::employee_org_data::EmployeeOrgData;
 
 #[cfg(feature = "device-management")]
@@ -347,127 +355,131 @@ mod enrollment_state;
 #[cfg(feature = "device-management")]
 pub use self::enrollment_state::EnrollmentState;
 
-#[cfg(any(
-    feature = "application-templates",
-    feature = "applications",
-    feature = "audit-logs",
-    feature = "authentication",
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "connections",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "data-policy-operations",
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "drives",
-    feature = "education",
-    feature = "external",
-    feature = "group-lifecycle-policies",
-    feature = "group-setting-templates",
-    feature = "group-settings",
-    feature = "groups",
-    feature = "identity",
-    feature = "identity-governance",
-    feature = "identity-protection",
-    feature = "identity-providers",
-    feature = "information-protection",
-    feature = "insights",
-    feature = "invitations",
-    feature = "mail",
-    feature = "managed-devices",
-    feature = "me",
-    feature = "oauth2-permission-grants",
-    feature = "office-configuration",
-    feature = "onenote",
-    feature = "organization",
-    feature = "planner",
-    feature = "policies",
-    feature = "print",
-    feature = "reports",
-    feature = "schema-extensions",
-    feature = "security",
-    feature = "service-principals",
-    feature = "sites",
-    feature = "subscribed-skus",
-    feature = "subscriptions",
-    feature = "teams",
-    feature = "todo",
-    feature = "users",
-    feature = "workbook",
-    feature = "workbook-charts",
-    feature = "workbook-tables"
-))]
+#[cfg(
+    any(
+        feature = "application-templates",
+        feature = "applications",
+        feature = "audit-logs",
+        feature = "authentication",
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "connections",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "data-policy-operations",
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "drives",
+        feature = "education",
+        feature = "external",
+        feature = "group-lifecycle-policies",
+        feature = "group-setting-templates",
+        feature = "group-settings",
+        feature = "groups",
+        feature = "identity",
+        feature = "identity-governance",
+        feature = "identity-protection",
+        feature = "identity-providers",
+        feature = "information-protection",
+        feature = "insights",
+        feature = "invitations",
+        feature = "mail",
+        feature = "managed-devices",
+        feature = "me",
+        feature = "oauth2-permission-grants",
+        feature = "office-configuration",
+        feature = "onenote",
+        feature = "organization",
+        feature = "planner",
+        feature = "policies",
+        feature = "print",
+        feature = "reports",
+        feature = "schema-extensions",
+        feature = "security",
+        feature = "service-principals",
+        feature = "sites",
+        feature = "subscribed-skus",
+        feature = "subscriptions",
+        feature = "teams",
+        feature = "todo",
+        feature = "users",
+        feature = "workbook",
+        feature = "workbook-charts",
+        feature = "workbook-tables"
+    )
+)]
 mod entity;
-#[cfg(any(
-    feature = "application-templates",
-    feature = "applications",
-    feature = "audit-logs",
-    feature = "authentication",
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "connections",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "data-policy-operations",
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "drives",
-    feature = "education",
-    feature = "external",
-    feature = "group-lifecycle-policies",
-    feature = "group-setting-templates",
-    feature = "group-settings",
-    feature = "groups",
-    feature = "identity",
-    feature = "identity-governance",
-    feature = "identity-protection",
-    feature = "identity-providers",
-    feature = "information-protection",
-    feature = "insights",
-    feature = "invitations",
-    feature = "mail",
-    feature = "managed-devices",
-    feature = "me",
-    feature = "oauth2-permission-grants",
-    feature = "office-configuration",
-    feature = "onenote",
-    feature = "organization",
-    feature = "planner",
-    feature = "policies",
-    feature = "print",
-    feature = "reports",
-    feature = "schema-extensions",
-    feature = "security",
-    feature = "service-principals",
-    feature = "sites",
-    feature = "subscribed-skus",
-    feature = "subscriptions",
-    feature = "teams",
-    feature = "todo",
-    feature = "users",
-    feature = "workbook",
-    feature = "workbook-charts",
-    feature = "workbook-tables"
-))]
+#[cfg(
+    any(
+        feature = "application-templates",
+        feature = "applications",
+        feature = "audit-logs",
+        feature = "authentication",
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "connections",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "data-policy-operations",
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "drives",
+        feature = "education",
+        feature = "external",
+        feature = "group-lifecycle-policies",
+        feature = "group-setting-templates",
+        feature = "group-settings",
+        feature = "groups",
+        feature = "identity",
+        feature = "identity-governance",
+        feature = "identity-protection",
+        feature = "identity-providers",
+        feature = "information-protection",
+        feature = "insights",
+        feature = "invitations",
+        feature = "mail",
+        feature = "managed-devices",
+        feature = "me",
+        feature = "oauth2-permission-grants",
+        feature = "office-configuration",
+        feature = "onenote",
+        feature = "organization",
+        feature = "planner",
+        feature = "policies",
+        feature = "print",
+        feature = "reports",
+        feature = "schema-extensions",
+        feature = "security",
+        feature = "service-principals",
+        feature = "sites",
+        feature = "subscribed-skus",
+        feature = "subscriptions",
+        feature = "teams",
+        feature = "todo",
+        feature = "users",
+        feature = "workbook",
+        feature = "workbook-charts",
+        feature = "workbook-tables"
+    )
+)]
 pub use self::entity::Entity;
 
 #[cfg(feature = "search")]
@@ -475,100 +487,74 @@ mod entity_type;
 #[cfg(feature = "search")]
 pub use self::entity_type::EntityType;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users",
-    feature = "workbook"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users",
+        feature = "workbook"
+    )
+)]
 mod error;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users",
-    feature = "workbook"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users",
+        feature = "workbook"
+    )
+)]
 pub use self::error::Error;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod event;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::event::Event;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod event_message;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::event_message::EventMessage;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod event_message_request;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::event_message_request::EventMessageRequest;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod event_message_response;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::event_message_response::EventMessageResponse;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod event_type;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::event_type::EventType;
 
 #[cfg(feature = "mail")]
@@ -576,42 +562,50 @@ mod exchange_id_format;
 #[cfg(feature = "mail")]
 pub use self::exchange_id_format::ExchangeIdFormat;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 mod exclusion_group_assignment_target;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "device-compliance",
-    feature = "device-configurations",
-    feature = "device-management"
-))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "device-compliance",
+        feature = "device-configurations",
+        feature = "device-management"
+    )
+)]
 pub use self::exclusion_group_assignment_target::ExclusionGroupAssignmentTarget;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "devices",
-    feature = "groups",
-    feature = "mail",
-    feature = "organization",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "devices",
+        feature = "groups",
+        feature = "mail",
+        feature = "organization",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod extension;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "devices",
-    feature = "groups",
-    feature = "mail",
-    feature = "organization",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "devices",
+        feature = "groups",
+        feature = "mail",
+        feature = "organization",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::extension::Extension;
 
 #[cfg(any(feature = "applications", feature = "directory-objects"))]
@@ -624,53 +618,57 @@ mod extension_schema_property;
 #[cfg(feature = "schema-extensions")]
 pub use self::extension_schema_property::ExtensionSchemaProperty;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod external_audience_scope;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::external_audience_scope::ExternalAudienceScope;
 
 #[cfg(feature = "policies")]

@@ -33,23 +33,27 @@ mod field_value_set;
 #[cfg(feature = "sites")]
 pub use self::field_value_set::FieldValueSet;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod file;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::file::File;
 
 #[cfg(feature = "information-protection")]
@@ -82,23 +86,27 @@ mod file_security_state;
 #[cfg(feature = "security")]
 pub use self::file_security_state::FileSecurityState;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod file_system_info;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::file_system_info::FileSystemInfo;
 
 #[cfg(feature = "device-configurations")]
@@ -116,72 +124,68 @@ mod firewall_pre_shared_key_encoding_method_type;
 #[cfg(feature = "device-configurations")]
 pub use self::firewall_pre_shared_key_encoding_method_type::FirewallPreSharedKeyEncodingMethodType;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod folder;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::folder::Folder;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod folder_view;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::folder_view::FolderView;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod followup_flag;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::followup_flag::FollowupFlag;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod followup_flag_status;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::followup_flag_status::FollowupFlagStatus;
 
 #[cfg(feature = "calendar")]
@@ -189,17 +193,11 @@ mod free_busy_error;
 #[cfg(feature = "calendar")]
 pub use self::free_busy_error::FreeBusyError;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod free_busy_status;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::free_busy_status::FreeBusyStatus;

@@ -3,36 +3,36 @@
 
 //! Types that begin with `h`.
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod hashes;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::hashes::Hashes;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 mod home_realm_discovery_policy;
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 pub use self::home_realm_discovery_policy::HomeRealmDiscoveryPolicy;
 
 #[cfg(feature = "security")]

@@ -3,41 +3,45 @@
 
 //! Types that begin with `i`.
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod identity;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::identity::Identity;
 
 #[cfg(feature = "identity")]
@@ -65,50 +69,50 @@ mod identity_provider;
 #[cfg(any(feature = "identity", feature = "identity-providers"))]
 pub use self::identity_provider::IdentityProvider;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 mod identity_security_defaults_enforcement_policy;
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 pub use self::identity_security_defaults_enforcement_policy::IdentitySecurityDefaultsEnforcementPolicy;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod identity_set;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::identity_set::IdentitySet;
 
 #[cfg(feature = "identity")]
@@ -136,23 +140,27 @@ mod identity_user_flow_attribute_type;
 #[cfg(feature = "identity")]
 pub use self::identity_user_flow_attribute_type::IdentityUserFlowAttributeType;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod image;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::image::Image;
 
 #[cfg(feature = "me")]
@@ -160,68 +168,76 @@ mod image_info;
 #[cfg(feature = "me")]
 pub use self::image_info::ImageInfo;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod implicit_grant_settings;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::implicit_grant_settings::ImplicitGrantSettings;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail",
-    feature = "todo"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "todo"
+    )
+)]
 mod importance;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail",
-    feature = "todo"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "todo"
+    )
+)]
 pub use self::importance::Importance;
 
 #[cfg(feature = "device-management")]
@@ -264,66 +280,64 @@ mod inference_classification_override;
 #[cfg(feature = "mail")]
 pub use self::inference_classification_override::InferenceClassificationOverride;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod inference_classification_type;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::inference_classification_type::InferenceClassificationType;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod informational_url;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::informational_url::InformationalUrl;
 
 #[cfg(feature = "audit-logs")]
@@ -356,19 +370,13 @@ mod integer_range;
 #[cfg(feature = "print")]
 pub use self::integer_range::IntegerRange;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod internet_message_header;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::internet_message_header::InternetMessageHeader;
 
 #[cfg(feature = "device-configurations")]
@@ -561,69 +569,29 @@ mod ip_named_location;
 #[cfg(feature = "identity")]
 pub use self::ip_named_location::IpNamedLocation;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 mod ip_range;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 pub use self::ip_range::IpRange;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 mod ipv4_cidr_range;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 pub use self::ipv4_cidr_range::Ipv4CidrRange;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 mod ipv4_range;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 pub use self::ipv4_range::Ipv4Range;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 mod ipv6_cidr_range;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 pub use self::ipv6_cidr_range::Ipv6CidrRange;
 
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 mod ipv6_range;
-#[cfg(any(
-    feature = "device-app-management",
-    feature = "identity",
-    feature = "users"
-))]
+#[cfg(any(feature = "device-app-management", feature = "identity", feature = "users"))]
 pub use self::ipv6_range::Ipv6Range;
 
 #[cfg(feature = "full")]
@@ -661,29 +629,33 @@ mod item_attachment;
 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
 pub use self::item_attachment::ItemAttachment;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "contacts",
-    feature = "education",
-    feature = "groups",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "contacts",
+        feature = "education",
+        feature = "groups",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo"
+    )
+)]
 mod item_body;
-#[cfg(any(
-    feature = "calendar",
-    feature = "chats",
-    feature = "communications",
-    feature = "contacts",
-    feature = "education",
-    feature = "groups",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "chats",
+        feature = "communications",
+        feature = "contacts",
+        feature = "education",
+        feature = "groups",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo"
+    )
+)]
 pub use self::item_body::ItemBody;
 
 #[cfg(feature = "full")]
@@ -691,21 +663,25 @@ mod item_preview_info;
 #[cfg(feature = "full")]
 pub use self::item_preview_info::ItemPreviewInfo;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod item_reference;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::item_reference::ItemReference;

@@ -3,23 +3,27 @@
 
 //! Types that begin with `p`.
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod package;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::package::Package;
 
 #[cfg(feature = "onenote")]
@@ -27,51 +31,55 @@ mod page_links;
 #[cfg(feature = "onenote")]
 pub use self::page_links::PageLinks;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod parental_control_settings;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::parental_control_settings::ParentalControlSettings;
 
 #[cfg(feature = "communications")]
@@ -99,159 +107,179 @@ mod participant_left_notification;
 #[cfg(feature = "full")]
 pub use self::participant_left_notification::ParticipantLeftNotification;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod password_credential;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::password_credential::PasswordCredential;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod password_profile;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::password_profile::PasswordProfile;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod patterned_recurrence;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::patterned_recurrence::PatternedRecurrence;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod pending_content_update;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::pending_content_update::PendingContentUpdate;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod pending_operations;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::pending_operations::PendingOperations;
 
 #[cfg(any(feature = "drives", feature = "sites"))]
@@ -274,51 +302,55 @@ mod permission_grant_policy;
 #[cfg(feature = "policies")]
 pub use self::permission_grant_policy::PermissionGrantPolicy;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod permission_scope;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::permission_scope::PermissionScope;
 
 #[cfg(feature = "policies")]
@@ -351,193 +383,213 @@ mod person_type;
 #[cfg(any(feature = "me", feature = "users"))]
 pub use self::person_type::PersonType;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod phone;
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::phone::Phone;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod phone_type;
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::phone_type::PhoneType;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod photo;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::photo::Photo;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "education",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "education",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "users"
+    )
+)]
 mod physical_address;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "education",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "education",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "users"
+    )
+)]
 pub use self::physical_address::PhysicalAddress;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod physical_office_address;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::physical_office_address::PhysicalOfficeAddress;
 
 #[cfg(feature = "identity")]
@@ -675,17 +727,13 @@ mod play_prompt_operation;
 #[cfg(feature = "communications")]
 pub use self::play_prompt_operation::PlayPromptOperation;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 mod policy_base;
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 pub use self::policy_base::PolicyBase;
 
 #[cfg(feature = "device-compliance")]
@@ -693,66 +741,64 @@ mod policy_platform_type;
 #[cfg(feature = "device-compliance")]
 pub use self::policy_platform_type::PolicyPlatformType;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 mod post;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "mail"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+)]
 pub use self::post::Post;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod pre_authorized_application;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::pre_authorized_application::PreAuthorizedApplication;
 
 #[cfg(feature = "device-configurations")]
@@ -985,51 +1031,55 @@ mod printer_status;
 #[cfg(feature = "print")]
 pub use self::printer_status::PrinterStatus;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod privacy_profile;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::privacy_profile::PrivacyProfile;
 
 #[cfg(feature = "security")]
@@ -1042,19 +1092,9 @@ mod process_integrity_level;
 #[cfg(feature = "security")]
 pub use self::process_integrity_level::ProcessIntegrityLevel;
 
-#[cfg(any(
-    feature = "contacts",
-    feature = "groups",
-    feature = "me",
-    feature = "users"
-))]
+#[cfg(any(feature = "contacts", feature = "groups", feature = "me", feature = "users"))]
 mod profile_photo;
-#[cfg(any(
-    feature = "contacts",
-    feature = "groups",
-    feature = "me",
-    feature = "users"
-))]
+#[cfg(any(feature = "contacts", feature = "groups", feature = "me", feature = "users"))]
 pub use self::profile_photo::ProfilePhoto;
 
 #[cfg(feature = "audit-logs")]
@@ -1062,51 +1102,55 @@ mod provisioned_identity;
 #[cfg(feature = "audit-logs")]
 pub use self::provisioned_identity::ProvisionedIdentity;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod provisioned_plan;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::provisioned_plan::ProvisionedPlan;
 
 #[cfg(feature = "audit-logs")]
@@ -1164,51 +1208,55 @@ mod proxied_domain;
 #[cfg(any(feature = "device-app-management", feature = "users"))]
 pub use self::proxied_domain::ProxiedDomain;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod public_client_application;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::public_client_application::PublicClientApplication;
 
 #[cfg(feature = "connections")]
@@ -1226,21 +1274,25 @@ mod public_inner_error;
 #[cfg(feature = "connections")]
 pub use self::public_inner_error::PublicInnerError;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod publication_facet;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::publication_facet::PublicationFacet;

@@ -108,21 +108,25 @@ mod recent_notebook_links;
 #[cfg(feature = "onenote")]
 pub use self::recent_notebook_links::RecentNotebookLinks;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 mod recipient;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 pub use self::recipient::Recipient;
 
 #[cfg(feature = "mail")]
@@ -140,96 +144,112 @@ mod recording_info;
 #[cfg(feature = "communications")]
 pub use self::recording_info::RecordingInfo;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod recurrence_pattern;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::recurrence_pattern::RecurrencePattern;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod recurrence_pattern_type;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::recurrence_pattern_type::RecurrencePatternType;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod recurrence_range;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::recurrence_range::RecurrenceRange;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 mod recurrence_range_type;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "mail",
-    feature = "teams",
-    feature = "todo",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "mail",
+        feature = "teams",
+        feature = "todo",
+        feature = "users"
+    )
+)]
 pub use self::recurrence_range_type::RecurrenceRangeType;
 
 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
@@ -282,23 +302,27 @@ mod remote_assistance_partner;
 #[cfg(feature = "device-management")]
 pub use self::remote_assistance_partner::RemoteAssistancePartner;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod remote_item;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::remote_item::RemoteItem;
 
 #[cfg(feature = "managed-devices")]
@@ -331,51 +355,55 @@ mod required_password_type;
 #[cfg(any(feature = "device-compliance", feature = "device-configurations"))]
 pub use self::required_password_type::RequiredPasswordType;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod required_resource_access;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::required_resource_access::RequiredResourceAccess;
 
 #[cfg(feature = "managed-devices")]
@@ -383,51 +411,55 @@ mod reset_passcode_action_result;
 #[cfg(feature = "managed-devices")]
 pub use self::reset_passcode_action_result::ResetPasscodeActionResult;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod resource_access;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::resource_access::ResourceAccess;
 
 #[cfg(feature = "device-management")]
@@ -460,38 +492,46 @@ mod resource_visualization;
 #[cfg(feature = "insights")]
 pub use self::resource_visualization::ResourceVisualization;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 mod response_status;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 pub use self::response_status::ResponseStatus;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 mod response_type;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 pub use self::response_type::ResponseType;
 
 #[cfg(feature = "full")]
@@ -534,17 +574,13 @@ mod risk_event_types;
 #[cfg(feature = "full")]
 pub use self::risk_event_types::RiskEventTypes;
 
-#[cfg(any(
-    feature = "audit-logs",
-    feature = "identity",
-    feature = "identity-protection"
-))]
+#[cfg(
+    any(feature = "audit-logs", feature = "identity", feature = "identity-protection")
+)]
 mod risk_level;
-#[cfg(any(
-    feature = "audit-logs",
-    feature = "identity",
-    feature = "identity-protection"
-))]
+#[cfg(
+    any(feature = "audit-logs", feature = "identity", feature = "identity-protection")
+)]
 pub use self::risk_level::RiskLevel;
 
 #[cfg(any(feature = "audit-logs", feature = "identity-protection"))]
@@ -592,23 +628,27 @@ mod room_list;
 #[cfg(feature = "calendar")]
 pub use self::room_list::RoomList;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod root;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::root::Root;
 
 #[cfg(feature = "education")]

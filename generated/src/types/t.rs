@@ -143,78 +143,86 @@ mod teamwork_activity_topic_source;
 #[cfg(any(feature = "chats", feature = "teams"))]
 pub use self::teamwork_activity_topic_source::TeamworkActivityTopicSource;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod teamwork_application_identity;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::teamwork_application_identity::TeamworkApplicationIdentity;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod teamwork_application_identity_type;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::teamwork_application_identity_type::TeamworkApplicationIdentityType;
 
 #[cfg(feature = "teams")]
@@ -222,78 +230,86 @@ mod teamwork_bot;
 #[cfg(feature = "teams")]
 pub use self::teamwork_bot::TeamworkBot;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod teamwork_conversation_identity;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::teamwork_conversation_identity::TeamworkConversationIdentity;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod teamwork_conversation_identity_type;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::teamwork_conversation_identity_type::TeamworkConversationIdentityType;
 
 #[cfg(any(feature = "chats", feature = "teams"))]
@@ -306,115 +322,127 @@ mod teamwork_notification_recipient;
 #[cfg(any(feature = "chats", feature = "teams"))]
 pub use self::teamwork_notification_recipient::TeamworkNotificationRecipient;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod teamwork_tag_identity;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::teamwork_tag_identity::TeamworkTagIdentity;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod teamwork_user_identity;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::teamwork_user_identity::TeamworkUserIdentity;
 
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod teamwork_user_identity_type;
-#[cfg(any(
-    feature = "chats",
-    feature = "communications",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "drives",
-    feature = "education",
-    feature = "groups",
-    feature = "identity-governance",
-    feature = "information-protection",
-    feature = "me",
-    feature = "onenote",
-    feature = "planner",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::teamwork_user_identity_type::TeamworkUserIdentityType;
 
 #[cfg(feature = "device-management")]
@@ -557,21 +585,25 @@ mod time_range;
 #[cfg(any(feature = "teams", feature = "users"))]
 pub use self::time_range::TimeRange;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 mod time_slot;
-#[cfg(any(
-    feature = "calendar",
-    feature = "contacts",
-    feature = "groups",
-    feature = "invitations",
-    feature = "mail"
-))]
+#[cfg(
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "invitations",
+        feature = "mail"
+    )
+)]
 pub use self::time_slot::TimeSlot;
 
 #[cfg(feature = "full")]
@@ -579,55 +611,59 @@ mod time_stamp;
 #[cfg(feature = "full")]
 pub use self::time_stamp::TimeStamp;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod time_zone_base;
-#[cfg(any(
-    feature = "applications",
-    feature = "calendar",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "calendar",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "mail",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::time_zone_base::TimeZoneBase;
 
 #[cfg(feature = "mail")]
@@ -655,17 +691,13 @@ mod todo_task_list;
 #[cfg(feature = "todo")]
 pub use self::todo_task_list::TodoTaskList;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 mod token_issuance_policy;
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 pub use self::token_issuance_policy::TokenIssuancePolicy;
 
 #[cfg(feature = "identity-protection")]
@@ -673,17 +705,13 @@ mod token_issuer_type;
 #[cfg(feature = "identity-protection")]
 pub use self::token_issuer_type::TokenIssuerType;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 mod token_lifetime_policy;
-#[cfg(any(
-    feature = "applications",
-    feature = "policies",
-    feature = "service-principals"
-))]
+#[cfg(
+    any(feature = "applications", feature = "policies", feature = "service-principals")
+)]
 pub use self::token_lifetime_policy::TokenLifetimePolicy;
 
 #[cfg(feature = "communications")]

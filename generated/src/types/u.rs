@@ -18,19 +18,13 @@ mod update_windows_device_account_action_parameter;
 #[cfg(feature = "managed-devices")]
 pub use self::update_windows_device_account_action_parameter::UpdateWindowsDeviceAccountActionParameter;
 
-#[cfg(any(
-    feature = "calendar",
-    feature = "drives",
-    feature = "mail",
-    feature = "print"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "drives", feature = "mail", feature = "print")
+)]
 mod upload_session;
-#[cfg(any(
-    feature = "calendar",
-    feature = "drives",
-    feature = "mail",
-    feature = "print"
-))]
+#[cfg(
+    any(feature = "calendar", feature = "drives", feature = "mail", feature = "print")
+)]
 pub use self::upload_session::UploadSession;
 
 #[cfg(feature = "full")]
@@ -53,51 +47,55 @@ mod used_insight;
 #[cfg(feature = "insights")]
 pub use self::used_insight::UsedInsight;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod user;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::user::User;
 
 #[cfg(feature = "security")]
@@ -145,19 +143,23 @@ mod user_flow_type;
 #[cfg(feature = "identity")]
 pub use self::user_flow_type::UserFlowType;
 
-#[cfg(any(
-    feature = "audit-logs",
-    feature = "identity-governance",
-    feature = "print",
-    feature = "reports"
-))]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "identity-governance",
+        feature = "print",
+        feature = "reports"
+    )
+)]
 mod user_identity;
-#[cfg(any(
-    feature = "audit-logs",
-    feature = "identity-governance",
-    feature = "print",
-    feature = "reports"
-))]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "identity-governance",
+        feature = "print",
+        feature = "reports"
+    )
+)]
 pub use self::user_identity::UserIdentity;
 
 #[cfg(feature = "device-app-management")]

@@ -3,98 +3,106 @@
 
 //! Types that begin with `v`.
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod verified_domain;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::verified_domain::VerifiedDomain;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod verified_publisher;
-#[cfg(any(
-    feature = "applications",
-    feature = "contacts",
-    feature = "contracts",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-objects",
-    feature = "directory-role-templates",
-    feature = "directory-roles",
-    feature = "domains",
-    feature = "education",
-    feature = "group-setting-templates",
-    feature = "groups",
-    feature = "me",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "subscribed-skus",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::verified_publisher::VerifiedPublisher;
 
 #[cfg(feature = "full")]
@@ -102,23 +110,27 @@ mod version_action;
 #[cfg(feature = "full")]
 pub use self::version_action::VersionAction;
 
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod video;
-#[cfg(any(
-    feature = "drives",
-    feature = "groups",
-    feature = "me",
-    feature = "sites",
-    feature = "teams",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "drives",
+        feature = "groups",
+        feature = "me",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::video::Video;
 
 #[cfg(feature = "device-configurations")]

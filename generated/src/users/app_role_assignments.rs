@@ -77,11 +77,7 @@ pub fn delete(
     user_id: &str,
     app_role_assignment_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &app_role_assignment_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &app_role_assignment_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -104,7 +100,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-approleassignments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -123,6 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List appRoleAssignments granted to a user")]
 #[doc(alias = "/users/{user-id}/appRoleAssignments")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::AppRoleAssignment>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::AppRoleAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -39,7 +39,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/users/{user-id}/calendar")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Calendar, SelectExpand> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 

@@ -68,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete calendarGroup")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, calendar_group_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    calendar_group_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_group_id])
 }
 
@@ -119,7 +123,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -138,7 +149,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List calendarGroups")]
 #[doc(alias = "/users/{user-id}/calendarGroups")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::CalendarGroup>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::CalendarGroup>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -174,6 +188,10 @@ pub fn update(
     calendar_group_id: &str,
     calendar_group: &crate::types::CalendarGroup,
 ) -> Request<crate::types::CalendarGroup, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &calendar_group_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&user_id, &calendar_group_id],
+    );
     request.json(calendar_group)
 }

@@ -33,7 +33,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "event: delta")]
 #[doc(alias = "/users/{user-id}/calendarView/delta")]
 #[inline]
-pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
+pub fn delta(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
@@ -65,6 +68,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendarView")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

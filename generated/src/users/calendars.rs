@@ -70,7 +70,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, calendar_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    calendar_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_id])
 }
 
@@ -125,15 +129,18 @@ pub static OPERATION_LIST: Operation = Operation {
             "Calendars.Read.Shared",
             "Calendars.ReadWrite",
         ],
-        application: &[
-            "Calendars.Read",
-            "Calendars.Read.Shared",
-            "Calendars.ReadWrite",
-        ],
+        application: &["Calendars.Read", "Calendars.Read.Shared", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

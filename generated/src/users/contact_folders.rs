@@ -70,7 +70,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete contactFolder")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, contact_folder_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    contact_folder_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_folder_id])
 }
 
@@ -156,7 +160,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -175,7 +186,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List contactFolders")]
 #[doc(alias = "/users/{user-id}/contactFolders")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::ContactFolder>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::ContactFolder>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -211,6 +225,10 @@ pub fn update(
     contact_folder_id: &str,
     contact_folder: &crate::types::ContactFolder,
 ) -> Request<crate::types::ContactFolder, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &contact_folder_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&user_id, &contact_folder_id],
+    );
     request.json(contact_folder)
 }

@@ -70,7 +70,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, contact_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    contact_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_id])
 }
 
@@ -138,7 +142,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List contacts")]
 #[doc(alias = "/users/{user-id}/contacts")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Contact>, ExpandFilter> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::Contact>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

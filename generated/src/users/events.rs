@@ -212,7 +212,11 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/dismissReminder")]
 #[inline]
-pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoOptions> {
+pub fn dismiss_reminder(
+    client: &Client,
+    user_id: &str,
+    event_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&user_id, &event_id])
 }
 
@@ -299,7 +303,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -354,7 +365,11 @@ pub fn snooze_reminder(
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_SNOOZE_REMINDER, &[&user_id, &event_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_SNOOZE_REMINDER,
+        &[&user_id, &event_id],
+    );
     request.json(body)
 }
 

@@ -108,7 +108,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete mailFolder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, mail_folder_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    mail_folder_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &mail_folder_id])
 }
 
@@ -194,7 +198,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -47,7 +47,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::MailboxSettings, SelectExpand> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::MailboxSettings, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 

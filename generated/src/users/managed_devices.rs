@@ -29,7 +29,9 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-bypassactivationlock?view=graph-rest-1.0)
 #[doc(alias = "bypassActivationLock action")]
-#[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock")]
+#[doc(
+    alias = "/users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock"
+)]
 #[inline]
 pub fn bypass_activation_lock(
     client: &Client,
@@ -144,7 +146,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete managedDevice")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, managed_device_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &managed_device_id])
 }
 
@@ -221,11 +227,7 @@ pub fn disable_lost_mode(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DISABLE_LOST_MODE,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_DISABLE_LOST_MODE, &[&user_id, &managed_device_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -340,11 +342,7 @@ pub fn locate_device(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LOCATE_DEVICE,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_LOCATE_DEVICE, &[&user_id, &managed_device_id])
 }
 
 /// What [`logout_shared_apple_device_active_user()`] calls, and who may.
@@ -418,11 +416,7 @@ pub fn reboot_now(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REBOOT_NOW,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_REBOOT_NOW, &[&user_id, &managed_device_id])
 }
 
 /// What [`recover_passcode()`] calls, and who may.
@@ -456,11 +450,7 @@ pub fn recover_passcode(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RECOVER_PASSCODE,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_RECOVER_PASSCODE, &[&user_id, &managed_device_id])
 }
 
 /// What [`remote_lock()`] calls, and who may.
@@ -494,11 +484,7 @@ pub fn remote_lock(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOTE_LOCK,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_REMOTE_LOCK, &[&user_id, &managed_device_id])
 }
 
 /// What [`request_remote_assistance()`] calls, and who may.
@@ -525,7 +511,9 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-requestremoteassistance?view=graph-rest-1.0)
 #[doc(alias = "requestRemoteAssistance action")]
-#[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance")]
+#[doc(
+    alias = "/users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance"
+)]
 #[inline]
 pub fn request_remote_assistance(
     client: &Client,
@@ -570,11 +558,7 @@ pub fn reset_passcode(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RESET_PASSCODE,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_RESET_PASSCODE, &[&user_id, &managed_device_id])
 }
 
 /// What [`retire()`] calls, and who may.
@@ -603,7 +587,11 @@ pub static OPERATION_RETIRE: Operation = Operation {
 #[doc(alias = "retire action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/retire")]
 #[inline]
-pub fn retire(client: &Client, user_id: &str, managed_device_id: &str) -> Request<(), NoOptions> {
+pub fn retire(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RETIRE, &[&user_id, &managed_device_id])
 }
 
@@ -638,11 +626,7 @@ pub fn shut_down(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_SHUT_DOWN,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_SHUT_DOWN, &[&user_id, &managed_device_id])
 }
 
 /// What [`sync_device()`] calls, and who may.
@@ -676,11 +660,7 @@ pub fn sync_device(
     user_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_SYNC_DEVICE,
-        &[&user_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_SYNC_DEVICE, &[&user_id, &managed_device_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -715,7 +695,11 @@ pub fn update(
     managed_device_id: &str,
     managed_device: &crate::types::ManagedDevice,
 ) -> Request<crate::types::ManagedDevice, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &managed_device_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&user_id, &managed_device_id],
+    );
     request.json(managed_device)
 }
 
@@ -743,7 +727,9 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-updatewindowsdeviceaccount?view=graph-rest-1.0)
 #[doc(alias = "updateWindowsDeviceAccount action")]
-#[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount")]
+#[doc(
+    alias = "/users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount"
+)]
 #[inline]
 pub fn update_windows_device_account(
     client: &Client,

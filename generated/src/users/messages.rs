@@ -179,11 +179,7 @@ pub fn create_reply_all(
     user_id: &str,
     message_id: &str,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CREATE_REPLY_ALL,
-        &[&user_id, &message_id],
-    )
+    Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&user_id, &message_id])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -212,7 +208,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, message_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    message_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &message_id])
 }
 
@@ -314,7 +314,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/$value")]
 #[inline]
-pub fn get_content(client: &Client, user_id: &str, message_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    user_id: &str,
+    message_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &message_id])
 }
 
@@ -329,7 +333,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -348,7 +359,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List messages")]
 #[doc(alias = "/users/{user-id}/messages")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<model::Poly<crate::types::Message>>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<model::Poly<crate::types::Message>>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

@@ -25,7 +25,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-oauth2permissiongrants?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -44,6 +51,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/users/{user-id}/oauth2PermissionGrants")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -101,7 +101,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings/{meetingId}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, meeting_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    meeting_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &meeting_id])
 }
 
@@ -152,7 +156,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -171,7 +182,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OnlineMeeting>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::OnlineMeeting>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

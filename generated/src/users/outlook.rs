@@ -97,7 +97,9 @@ pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = O
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedTimeZones")]
-#[doc(alias = "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard={TimeZoneStandard})")]
+#[doc(
+    alias = "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard={TimeZoneStandard})"
+)]
 #[inline]
 pub fn supported_time_zones_with_time_zone_standard(
     client: &Client,

@@ -39,7 +39,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photo")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 

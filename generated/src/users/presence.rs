@@ -31,6 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get presence")]
 #[doc(alias = "/users/{user-id}/presence")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Presence, NoOptions> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::Presence, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

@@ -33,7 +33,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get settings")]
 #[doc(alias = "/users/{user-id}/settings")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::UserSettings, NoOptions> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::UserSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 

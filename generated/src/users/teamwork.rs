@@ -38,6 +38,10 @@ pub fn send_activity_notification(
     user_id: &str,
     body: &crate::types::inferred::UserTeamworkSendActivityNotificationRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_SEND_ACTIVITY_NOTIFICATION, &[&user_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_SEND_ACTIVITY_NOTIFICATION,
+        &[&user_id],
+    );
     request.json(body)
 }

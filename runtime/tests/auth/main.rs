@@ -1,10 +1,4 @@
 //! Tokens: kept, refreshed, challenged, and got by signing in, over real sockets on this machine.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 #[cfg(feature = "azure")]
 mod azure;
 mod cache;

@@ -1,11 +1,5 @@
 //! Calls from threads that are not async.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use std::collections::VecDeque;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;

@@ -1,13 +1,5 @@
 //! Flows of several requests, over real HTTP to servers on loopback addresses. No test waits in real time.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may fail"
-)]
-
 mod batch;
 mod commit;
 mod conditional;

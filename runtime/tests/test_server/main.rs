@@ -1,12 +1,5 @@
 //! The server for tests: what is expected is answered, what is not is told, and faults are what they are called.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 use msgraph_runtime::test_server::{
     Answer, Content, Documented, DocumentedRequest, DocumentedResponse, Gate, TestServer,
 };

@@ -2,13 +2,6 @@
 //!
 //! A program of its own, with one test at a time: whether a span is of interest is remembered for all threads.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
-
 #[path = "../wire/server.rs"]
 #[allow(dead_code, reason = "the other tests need more of it")]
 mod server;

@@ -1,14 +1,5 @@
 //! Calls over real HTTP, to a server on a loopback address.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::field_reassign_with_default,
-    clippy::panic,
-    reason = "a test may fail"
-)]
-
 mod directory;
 mod failures;
 #[allow(dead_code, reason = "not all kinds of fields are needed here")]

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use msgraph_codegen::diagnostics::Severity;
-use msgraph_codegen::export::report::{Report, Share};
+use msgraph_codegen::analysis::stats::{Report, Share};
+use msgraph_codegen::model::diagnostics::Severity;
 
 use crate::repo::Repo;
 use crate::run::{self, Source};

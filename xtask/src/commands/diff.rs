@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use msgraph_codegen::diff::{self, Counts};
-use msgraph_codegen::emit::surface;
-use msgraph_codegen::ir::Api;
+use msgraph_codegen::analysis::diff::{self, Counts};
+use msgraph_codegen::emit::public_api;
+use msgraph_codegen::model::ir::Api;
+use msgraph_codegen::model::settings::Settings;
 use msgraph_codegen::resolve;
-use msgraph_codegen::settings::Settings;
 
 use crate::repo::Repo;
 use crate::ui::Progress;
@@ -45,7 +45,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let api = |path: &Path| api(repo, path, &args.version, &settings);
     let (old, new) = rayon::join(|| api(&args.old), || api(&args.new));
     let (old, new) = (old?, new?);
-    let surface = |api| surface::surface(api, &settings);
+    let surface = |api| public_api(api, &settings);
     let (old, new) = rayon::join(|| surface(&old), || surface(&new));
     let diff = diff::diff(&old, &new);
     match args.format {

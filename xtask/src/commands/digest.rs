@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::model::diagnostics::Diagnostics;
 
 use crate::{Outcome, input, ui};
 

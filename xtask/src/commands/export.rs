@@ -7,7 +7,6 @@ mod least;
 mod openapi;
 mod permissions;
 mod report;
-mod yaml;
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -15,8 +14,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use msgraph_codegen::export::facts::FactsExport;
-use msgraph_codegen::facts::PageFacts;
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::model::facts::PageFacts;
+use msgraph_codegen::model::settings::Settings;
 use serde::Serialize;
 
 use crate::repo::Repo;

@@ -39,7 +39,7 @@ pub enum Command {
     Corpus(corpus::Args),
     /// Says what changed between two revisions of the docs, and what that means for users of the crate.
     Diff(diff::Args),
-    /// Prints the digest of docs, as it stands in `specs/graph.yaml`.
+    /// Prints the digest of docs, as in `specs/pin.yaml`.
     Digest(digest::Args),
     /// Checks that each area of the crate compiles alone and without warnings.
     Areas(areas::Args),

@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
 use clap::ValueEnum;
-use msgraph_codegen::diagnostics::Severity;
-use msgraph_codegen::settings::{CratePlace, Settings};
+use msgraph_codegen::model::diagnostics::Severity;
+use msgraph_codegen::model::settings::{CratePlace, Settings};
 use msgraph_codegen::{Files, Output};
 
 use crate::Outcome;

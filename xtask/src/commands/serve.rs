@@ -3,8 +3,8 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
+use msgraph_codegen::analysis::examples::{Exchange, calls};
 use msgraph_codegen::build;
-use msgraph_codegen::examples::{Exchange, calls};
 
 use crate::cargo::{cargo, shown};
 use crate::repo::Repo;

@@ -1,16 +1,16 @@
 //! `snapshot`: docs to `specs/snapshot`.
 
-use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
-use msgraph_codegen::Files;
-use msgraph_codegen::diagnostics::Diagnostics;
+use anyhow::Result;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::settings::Pin;
+use msgraph_codegen::parse;
 
 use crate::repo::Repo;
 use crate::swap::{Lock, Swap};
-use crate::{Outcome, edit, input, output, snapshot, specs, ui};
-use msgraph_codegen::parse;
+use crate::{Outcome, input, output, snapshot, specs, ui};
 
 /// Options of `snapshot`.
 #[derive(Debug, clap::Args)]
@@ -34,18 +34,20 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let folder = repo.snapshot(&args.version);
     let changes = output::compare(&folder, &files)?;
     let digest = input::digest(&corpus);
-    let pin_differs = specs::load(repo)?.graph.source.digest.get(&args.version) != Some(&digest);
+    let mut pin = specs::load(repo)?.pin;
+    let pinned = pin.digest.insert(args.version.clone(), digest.clone());
+    let pin_differs = pinned.as_ref() != Some(&digest);
     if args.check {
         ui::note(changes.describe(&folder, &files));
         if pin_differs {
             ui::note(format_args!(
-                "differs   digest of {} in graph.yaml",
+                "differs   digest of {} in pin.yaml",
                 args.version
             ));
         }
         return Ok(Outcome::findings_if(pin_differs || !changes.is_empty()));
     }
-    write(repo, &args.version, &files, pin_differs.then_some(&*digest))?;
+    write(repo, &args.version, &files, pin_differs.then_some(&pin))?;
     ui::note(format_args!(
         "{} pages in {}",
         files.len(),
@@ -54,20 +56,14 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// Snapshot and digest change together.
-fn write(repo: &Repo, version: &str, files: &Files, digest: Option<&str>) -> Result<()> {
+/// Writes snapshot and pin together.
+fn write(repo: &Repo, version: &str, files: &Files, pin: Option<&Pin>) -> Result<()> {
     let lock = Lock::take(repo.root())?;
     let mut swap = Swap::begin(repo.root(), &lock)?;
     let changes = output::compare(&repo.snapshot(version), files)?;
     swap.folder(&format!("specs/snapshot/{version}"), files, &changes)?;
-    if let Some(digest) = digest {
-        let path = repo.specs().join("graph.yaml");
-        let edit = || {
-            let keys: &[&str] = &["source", "digest", version];
-            edit::set_values(&fs::read_to_string(&path)?, &[(keys, digest)])
-        };
-        let text = edit().with_context(|| path.display().to_string())?;
-        swap.file("specs/graph.yaml", &text)?;
+    if let Some(pin) = pin {
+        swap.file(specs::PIN, &specs::pin_text(pin)?)?;
     }
     swap.commit()
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with the files themselves.
 
-use msgraph_codegen::diagnostics::{Code, Severity};
+use msgraph_codegen::model::diagnostics::{Code, Severity};
 
 /// The file could not be opened or read.
 pub(crate) const UNREADABLE: Code = Code {

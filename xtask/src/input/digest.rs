@@ -1,6 +1,6 @@
 //! A stable digest of a corpus: tells whether docs at hand are the pinned ones.
 
-use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::model::corpus::Corpus;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over path and text of every file, each led by its length. Line ends count as `\n`, so that a checkout with
@@ -25,7 +25,7 @@ pub fn digest(corpus: &Corpus) -> String {
 
 #[cfg(test)]
 mod tests {
-    use msgraph_codegen::corpus::Corpus;
+    use msgraph_codegen::model::corpus::Corpus;
 
     use super::digest;
 

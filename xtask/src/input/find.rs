@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::model::diagnostics::Diagnostics;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Found, codes, page_span};

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::{Diagnostics, Span};
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::{Diagnostics, Span};
 
 pub use digest::digest;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use msgraph_codegen::diagnostics::{Code, Diagnostics, Span};
+use msgraph_codegen::model::diagnostics::{Code, Diagnostics, Span};
 use rayon::prelude::*;
 
 use super::{Found, codes, page_span};

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use msgraph_codegen::Files;
+use msgraph_codegen::model::Files;
 use rayon::prelude::*;
 use similar::TextDiff;
 use walkdir::{DirEntry, WalkDir};

@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use msgraph_codegen::Files;
+use msgraph_codegen::model::Files;
 use rayon::prelude::*;
 use tempfile::TempPath;
 

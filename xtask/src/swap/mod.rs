@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use msgraph_codegen::Files;
+use msgraph_codegen::model::Files;
 
 use crate::output::Changes;
 use journal::{Journal, Piece};

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use msgraph_codegen::Files;
+use msgraph_codegen::model::Files;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use msgraph_codegen::Files;
+use msgraph_codegen::model::Files;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 

@@ -2,13 +2,6 @@
 //!
 //! `.ci/browser` installs the browser and runs these.
 
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "a test may fail"
-)]
 #![cfg(unix)]
 
 mod driver;

@@ -61,7 +61,9 @@ fn report(change: impl FnOnce(&Path)) -> Page {
     change(&docs);
     let specs = folder.path().join("specs");
     fs::create_dir(&specs).unwrap();
-    fs::write(specs.join("graph.yaml"), graph(&docs)).unwrap();
+    let graph = "repository: https://docs.example/repository\ndocs_base: https://docs.example/api\nareas: []\n";
+    fs::write(specs.join("graph.yaml"), graph).unwrap();
+    fs::write(specs.join("pin.yaml"), pin(&docs)).unwrap();
     let file = folder.path().join("report.html");
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.arg("--root").arg(folder.path());
@@ -73,15 +75,12 @@ fn report(change: impl FnOnce(&Path)) -> Page {
     }
 }
 
-/// Settings by which the docs are the pinned revision.
-fn graph(docs: &Path) -> String {
+/// A pin of the docs.
+fn pin(docs: &Path) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     let output = command.args(["digest", "--docs"]).arg(docs).output();
     let digest = String::from_utf8(output.unwrap().stdout).unwrap();
-    format!(
-        "source:\n  repository: https://docs.example/repository\n  revision: abc123\n  date: 2020-02-29\n  \
-         digest:\n    v1.0: {digest}docs_base: https://docs.example/api\nareas: []\n"
-    )
+    format!("revision: abc123\ndate: 2020-02-29\ndigest:\n  v1.0: {digest}\ncrate_version: 0.1.0\n")
 }
 
 fn export(command: &mut Command, file: &Path) {

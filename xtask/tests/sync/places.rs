@@ -128,13 +128,13 @@ impl Repository {
         let repository = Self {
             folder: TempDir::new().unwrap(),
         };
-        let source = format!(
-            "source:\n  repository: {}\n  revision: none # by sync\n  date: none\n  digest:\n    v1.0: none\n",
+        let graph = format!(
+            "repository: {}\ndocs_base: https://docs.test\nareas: []\n",
             docs.address()
         );
-        let made = "crate:\n  # The crate's own number.\n  version: 0.0.1\n";
-        let rest = "docs_base: https://docs.test\nareas: []\n";
-        repository.write("specs/graph.yaml", &format!("{source}{made}{rest}"));
+        repository.write("specs/graph.yaml", &graph);
+        let pin = "revision: none\ndate: none\ndigest: {}\ncrate_version: 0.0.1\n";
+        repository.write("specs/pin.yaml", pin);
         repository.write("CHANGELOG.md", "# Changelog\n\n## 0.0.1\n\n- By hand.\n");
         let package = |name: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"0.0.1\"\n");
         let lock = format!("{}\n{}", package("msgraph"), package("msgraph-runtime"));
@@ -162,12 +162,12 @@ impl Repository {
         self.root().join(path).exists()
     }
 
-    /// As it stands in `specs/graph.yaml`.
+    /// The version of the crate in `specs/pin.yaml`.
     pub(crate) fn version(&self) -> String {
-        let spec = self.read("specs/graph.yaml");
-        let line = spec
+        let pin = self.read("specs/pin.yaml");
+        let line = pin
             .lines()
-            .find_map(|it| it.trim().strip_prefix("version: "));
+            .find_map(|it| it.strip_prefix("crate_version: "));
         line.unwrap().to_owned()
     }
 

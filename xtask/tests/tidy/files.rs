@@ -25,7 +25,7 @@ const NOT_OURS: [&str; 7] = [
     "generated",
     "specs/snapshot",
     "codegen/tests/cases",
-    "codegen/tests/errors",
+    "codegen/parse/tests/errors",
 ];
 
 /// Every text file written by people that has one of the extensions.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use msgraph_codegen::facts::PageFacts;
+use msgraph_codegen::model::facts::PageFacts;
 use xtask::snapshot::{read, to_files};
 
 use crate::files::root;

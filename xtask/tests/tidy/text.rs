@@ -30,6 +30,29 @@ fn files_are_short() {
     assert_none(&findings);
 }
 
+/// Cargo holds which layer sees which; that none of them does IO is held here.
+#[test]
+fn the_generator_is_pure() {
+    const IMPURE: [&str; 5] = ["env", "fs", "net", "process", "time"];
+    // It writes a program that ends with an exit code.
+    const WRITES_A_PROGRAM: &str = "codegen/emit/src/driver.rs";
+    let mut findings = Vec::new();
+    for file in written(&["rs"]) {
+        if !file.path.starts_with("codegen/")
+            || file.path.contains("/tests")
+            || file.path == WRITES_A_PROGRAM
+        {
+            continue;
+        }
+        for module in IMPURE {
+            if file.text.contains(&format!("std::{module}")) {
+                findings.push(format!("{}: std::{module}: only xtask does IO", file.path));
+            }
+        }
+    }
+    assert_none(&findings);
+}
+
 #[test]
 fn no_line_ends_in_space() {
     let mut findings = Vec::new();

@@ -74,16 +74,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete teamsApp")]
-#[doc(alias = "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}")]
+#[doc(
+    alias = "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
     teams_app_id: &str,
     app_definition_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&teams_app_id, &app_definition_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&teams_app_id, &app_definition_id])
 }

@@ -31,7 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessagehostedcontent-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessageHostedContent")]
-#[doc(alias = "/chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}")]
+#[doc(
+    alias = "/chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -39,11 +41,7 @@ pub fn get(
     message_id: &str,
     hosted_content_id: &str,
 ) -> Request<crate::types::ChatMessageHostedContent, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&chat_id, &message_id, &hosted_content_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&chat_id, &message_id, &hosted_content_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -25,7 +25,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete participant")]
 #[doc(alias = "/communications/calls/{call-id}/participants/{participant-id}")]
 #[inline]
-pub fn delete(client: &Client, call_id: &str, participant_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    call_id: &str,
+    participant_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&call_id, &participant_id])
 }
 
@@ -105,7 +109,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/call-list-participants?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -172,11 +172,7 @@ pub fn list(
     client: &Client,
     android_managed_app_protection_id: &str,
 ) -> Request<Page<crate::types::ManagedMobileApp>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&android_managed_app_protection_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&android_managed_app_protection_id])
 }
 
 /// What [`update()`] calls, and who may.

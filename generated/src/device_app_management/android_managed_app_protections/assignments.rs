@@ -41,10 +41,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &android_managed_app_protection_id,
-            &targeted_managed_app_policy_assignment_id,
-        ],
+        &[&android_managed_app_protection_id, &targeted_managed_app_policy_assignment_id],
     )
 }
 
@@ -92,10 +89,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &android_managed_app_protection_id,
-            &targeted_managed_app_policy_assignment_id,
-        ],
+        &[&android_managed_app_protection_id, &targeted_managed_app_policy_assignment_id],
     )
 }
 
@@ -137,11 +131,7 @@ pub fn list(
     client: &Client,
     android_managed_app_protection_id: &str,
 ) -> Request<Page<crate::types::TargetedManagedAppPolicyAssignment>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&android_managed_app_protection_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&android_managed_app_protection_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -181,10 +171,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &android_managed_app_protection_id,
-            &targeted_managed_app_policy_assignment_id,
-        ],
+        &[&android_managed_app_protection_id, &targeted_managed_app_policy_assignment_id],
     );
     request.json(targeted_managed_app_policy_assignment)
 }

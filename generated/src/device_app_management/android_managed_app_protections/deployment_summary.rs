@@ -45,11 +45,7 @@ pub fn get(
     client: &Client,
     android_managed_app_protection_id: &str,
 ) -> Request<crate::types::ManagedAppPolicyDeploymentSummary, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&android_managed_app_protection_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&android_managed_app_protection_id])
 }
 
 /// What [`update()`] calls, and who may.

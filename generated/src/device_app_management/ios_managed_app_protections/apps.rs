@@ -29,14 +29,20 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-create?view=graph-rest-1.0)
 #[doc(alias = "Create managedMobileApp")]
-#[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps")]
+#[doc(
+    alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps"
+)]
 #[inline]
 pub fn create(
     client: &Client,
     ios_managed_app_protection_id: &str,
     managed_mobile_app: &crate::types::ManagedMobileApp,
 ) -> Request<crate::types::ManagedMobileApp, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&ios_managed_app_protection_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&ios_managed_app_protection_id],
+    );
     request.json(managed_mobile_app)
 }
 
@@ -158,7 +164,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-list?view=graph-rest-1.0)
 #[doc(alias = "List managedMobileApps")]
-#[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps")]
+#[doc(
+    alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps"
+)]
 #[inline]
 pub fn list(
     client: &Client,

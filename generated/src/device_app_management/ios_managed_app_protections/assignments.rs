@@ -41,10 +41,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &ios_managed_app_protection_id,
-            &targeted_managed_app_policy_assignment_id,
-        ],
+        &[&ios_managed_app_protection_id, &targeted_managed_app_policy_assignment_id],
     )
 }
 
@@ -92,10 +89,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &ios_managed_app_protection_id,
-            &targeted_managed_app_policy_assignment_id,
-        ],
+        &[&ios_managed_app_protection_id, &targeted_managed_app_policy_assignment_id],
     )
 }
 
@@ -177,10 +171,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &ios_managed_app_protection_id,
-            &targeted_managed_app_policy_assignment_id,
-        ],
+        &[&ios_managed_app_protection_id, &targeted_managed_app_policy_assignment_id],
     );
     request.json(targeted_managed_app_policy_assignment)
 }

@@ -81,6 +81,10 @@ pub fn update(
     ios_managed_app_protection_id: &str,
     managed_app_policy_deployment_summary: &crate::types::ManagedAppPolicyDeploymentSummary,
 ) -> Request<crate::types::ManagedAppPolicyDeploymentSummary, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&ios_managed_app_protection_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&ios_managed_app_protection_id],
+    );
     request.json(managed_app_policy_deployment_summary)
 }

@@ -38,7 +38,11 @@ pub fn create(
     managed_app_registration_id: &str,
     managed_app_operation: &crate::types::ManagedAppOperation,
 ) -> Request<crate::types::ManagedAppOperation, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&managed_app_registration_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&managed_app_registration_id],
+    );
     request.json(managed_app_operation)
 }
 

@@ -121,11 +121,7 @@ pub fn get(
     managed_e_book_id: &str,
     device_install_state_id: &str,
 ) -> Request<crate::types::DeviceInstallState, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&managed_e_book_id, &device_install_state_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&managed_e_book_id, &device_install_state_id])
 }
 
 /// What [`list()`] calls, and who may.

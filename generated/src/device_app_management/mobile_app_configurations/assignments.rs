@@ -177,12 +177,11 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<Page<crate::types::ManagedDeviceMobileAppConfigurationAssignment>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&managed_device_mobile_app_configuration_id],
-    )
+) -> Request<
+    Page<crate::types::ManagedDeviceMobileAppConfigurationAssignment>,
+    NoOptions,
+> {
+    Request::new(client, &OPERATION_LIST, &[&managed_device_mobile_app_configuration_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -44,12 +44,11 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&managed_device_mobile_app_configuration_id],
-    )
+) -> Request<
+    crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary,
+    SelectExpand,
+> {
+    Request::new(client, &OPERATION_GET, &[&managed_device_mobile_app_configuration_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -129,7 +129,10 @@ pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
     managed_device_mobile_app_configuration_device_status_id: &str,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus, SelectExpand> {
+) -> Request<
+    crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus,
+    SelectExpand,
+> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -177,12 +180,11 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<Page<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&managed_device_mobile_app_configuration_id],
-    )
+) -> Request<
+    Page<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus>,
+    NoOptions,
+> {
+    Request::new(client, &OPERATION_LIST, &[&managed_device_mobile_app_configuration_id])
 }
 
 /// What [`update()`] calls, and who may.

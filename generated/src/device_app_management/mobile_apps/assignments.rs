@@ -73,11 +73,7 @@ pub fn delete(
     mobile_app_id: &str,
     mobile_app_assignment_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&mobile_app_id, &mobile_app_assignment_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&mobile_app_id, &mobile_app_assignment_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -121,11 +117,7 @@ pub fn get(
     mobile_app_id: &str,
     mobile_app_assignment_id: &str,
 ) -> Request<crate::types::MobileAppAssignment, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&mobile_app_id, &mobile_app_assignment_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&mobile_app_id, &mobile_app_assignment_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -64,18 +64,16 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mobileAppCategory")]
-#[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
+#[doc(
+    alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_category_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&mobile_app_id, &mobile_app_category_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&mobile_app_id, &mobile_app_category_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -110,18 +108,16 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileAppCategory")]
-#[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
+#[doc(
+    alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_category_id: &str,
 ) -> Request<crate::types::MobileAppCategory, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&mobile_app_id, &mobile_app_category_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&mobile_app_id, &mobile_app_category_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -187,7 +183,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-update?view=graph-rest-1.0)
 #[doc(alias = "Update mobileAppCategory")]
-#[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
+#[doc(
+    alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -82,10 +82,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &targeted_managed_app_configuration_id,
-            &managed_mobile_app_id,
-        ],
+        &[&targeted_managed_app_configuration_id, &managed_mobile_app_id],
     )
 }
 
@@ -133,10 +130,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &targeted_managed_app_configuration_id,
-            &managed_mobile_app_id,
-        ],
+        &[&targeted_managed_app_configuration_id, &managed_mobile_app_id],
     )
 }
 
@@ -178,11 +172,7 @@ pub fn list(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
 ) -> Request<Page<crate::types::ManagedMobileApp>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&targeted_managed_app_configuration_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&targeted_managed_app_configuration_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -222,10 +212,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &targeted_managed_app_configuration_id,
-            &managed_mobile_app_id,
-        ],
+        &[&targeted_managed_app_configuration_id, &managed_mobile_app_id],
     );
     request.json(managed_mobile_app)
 }

@@ -137,11 +137,7 @@ pub fn list(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
 ) -> Request<Page<crate::types::TargetedManagedAppPolicyAssignment>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&targeted_managed_app_configuration_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&targeted_managed_app_configuration_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -45,11 +45,7 @@ pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
 ) -> Request<crate::types::ManagedAppPolicyDeploymentSummary, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&targeted_managed_app_configuration_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&targeted_managed_app_configuration_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -178,11 +178,7 @@ pub fn list(
     client: &Client,
     windows_information_protection_policy_id: &str,
 ) -> Request<Page<crate::types::WindowsInformationProtectionAppLockerFile>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&windows_information_protection_policy_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&windows_information_protection_policy_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -157,11 +157,7 @@ pub fn delete(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`delete_user_from_shared_apple_device()`] calls, and who may.
@@ -287,11 +283,7 @@ pub fn get(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<crate::types::ManagedDevice, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -446,11 +438,7 @@ pub fn reboot_now(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REBOOT_NOW,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_REBOOT_NOW, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`recover_passcode()`] calls, and who may.
@@ -526,11 +514,7 @@ pub fn remote_lock(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOTE_LOCK,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_REMOTE_LOCK, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`request_remote_assistance()`] calls, and who may.
@@ -646,11 +630,7 @@ pub fn retire(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RETIRE,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_RETIRE, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`shut_down()`] calls, and who may.
@@ -686,11 +666,7 @@ pub fn shut_down(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_SHUT_DOWN,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_SHUT_DOWN, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`sync_device()`] calls, and who may.
@@ -726,11 +702,7 @@ pub fn sync_device(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_SYNC_DEVICE,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_SYNC_DEVICE, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -81,6 +81,10 @@ pub fn update(
     device_compliance_policy_id: &str,
     device_compliance_device_overview: &crate::types::DeviceComplianceDeviceOverview,
 ) -> Request<crate::types::DeviceComplianceDeviceOverview, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&device_compliance_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&device_compliance_policy_id],
+    );
     request.json(device_compliance_device_overview)
 }

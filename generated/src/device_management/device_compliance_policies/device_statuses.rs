@@ -38,7 +38,11 @@ pub fn create(
     device_compliance_policy_id: &str,
     device_compliance_device_status: &crate::types::DeviceComplianceDeviceStatus,
 ) -> Request<crate::types::DeviceComplianceDeviceStatus, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&device_compliance_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&device_compliance_policy_id],
+    );
     request.json(device_compliance_device_status)
 }
 
@@ -78,10 +82,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_device_status_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_device_status_id],
     )
 }
 
@@ -129,10 +130,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_device_status_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_device_status_id],
     )
 }
 
@@ -214,10 +212,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_device_status_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_device_status_id],
     );
     request.json(device_compliance_device_status)
 }

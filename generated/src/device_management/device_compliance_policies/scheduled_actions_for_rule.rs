@@ -40,7 +40,11 @@ pub fn create(
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule: &crate::types::DeviceComplianceScheduledActionForRule,
 ) -> Request<crate::types::DeviceComplianceScheduledActionForRule, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&device_compliance_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&device_compliance_policy_id],
+    );
     request.json(device_compliance_scheduled_action_for_rule)
 }
 
@@ -80,10 +84,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_scheduled_action_for_rule_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_scheduled_action_for_rule_id],
     )
 }
 
@@ -131,10 +132,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_scheduled_action_for_rule_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_scheduled_action_for_rule_id],
     )
 }
 
@@ -216,10 +214,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_scheduled_action_for_rule_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_scheduled_action_for_rule_id],
     );
     request.json(device_compliance_scheduled_action_for_rule)
 }

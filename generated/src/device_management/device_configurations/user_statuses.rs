@@ -29,7 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceConfigurationUserStatus")]
-#[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses")]
+#[doc(
+    alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -76,10 +78,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &device_configuration_id,
-            &device_configuration_user_status_id,
-        ],
+        &[&device_configuration_id, &device_configuration_user_status_id],
     )
 }
 
@@ -127,10 +126,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &device_configuration_id,
-            &device_configuration_user_status_id,
-        ],
+        &[&device_configuration_id, &device_configuration_user_status_id],
     )
 }
 
@@ -164,7 +160,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceConfigurationUserStatuses")]
-#[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses")]
+#[doc(
+    alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -210,10 +208,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &device_configuration_id,
-            &device_configuration_user_status_id,
-        ],
+        &[&device_configuration_id, &device_configuration_user_status_id],
     );
     request.json(device_configuration_user_status)
 }

@@ -82,10 +82,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &device_enrollment_configuration_id,
-            &enrollment_configuration_assignment_id,
-        ],
+        &[&device_enrollment_configuration_id, &enrollment_configuration_assignment_id],
     )
 }
 
@@ -133,10 +130,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &device_enrollment_configuration_id,
-            &enrollment_configuration_assignment_id,
-        ],
+        &[&device_enrollment_configuration_id, &enrollment_configuration_assignment_id],
     )
 }
 
@@ -178,11 +172,7 @@ pub fn list(
     client: &Client,
     device_enrollment_configuration_id: &str,
 ) -> Request<Page<crate::types::EnrollmentConfigurationAssignment>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&device_enrollment_configuration_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&device_enrollment_configuration_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -222,10 +212,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &device_enrollment_configuration_id,
-            &enrollment_configuration_assignment_id,
-        ],
+        &[&device_enrollment_configuration_id, &enrollment_configuration_assignment_id],
     );
     request.json(enrollment_configuration_assignment)
 }

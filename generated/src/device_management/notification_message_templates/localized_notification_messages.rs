@@ -82,10 +82,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &notification_message_template_id,
-            &localized_notification_message_id,
-        ],
+        &[&notification_message_template_id, &localized_notification_message_id],
     )
 }
 
@@ -133,10 +130,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &notification_message_template_id,
-            &localized_notification_message_id,
-        ],
+        &[&notification_message_template_id, &localized_notification_message_id],
     )
 }
 
@@ -178,11 +172,7 @@ pub fn list(
     client: &Client,
     notification_message_template_id: &str,
 ) -> Request<Page<crate::types::LocalizedNotificationMessage>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&notification_message_template_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&notification_message_template_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -222,10 +212,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &notification_message_template_id,
-            &localized_notification_message_id,
-        ],
+        &[&notification_message_template_id, &localized_notification_message_id],
     );
     request.json(localized_notification_message)
 }

@@ -81,12 +81,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete deviceManagementExportJob")]
 #[doc(alias = "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}")]
 #[inline]
-pub fn delete(client: &Client, device_management_export_job_id: &str) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&device_management_export_job_id],
-    )
+pub fn delete(
+    client: &Client,
+    device_management_export_job_id: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&device_management_export_job_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -178,7 +177,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List deviceManagementExportJobs")]
 #[doc(alias = "/deviceManagement/reports/exportJobs")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExportJob>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::DeviceManagementExportJob>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -75,11 +75,7 @@ pub fn delete(
     role_definition_id: &str,
     role_assignment_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&role_definition_id, &role_assignment_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&role_definition_id, &role_assignment_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -123,11 +119,7 @@ pub fn get(
     role_definition_id: &str,
     role_assignment_id: &str,
 ) -> Request<model::Poly<crate::types::RoleAssignment>, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&role_definition_id, &role_assignment_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&role_definition_id, &role_assignment_id])
 }
 
 /// What [`list()`] calls, and who may.

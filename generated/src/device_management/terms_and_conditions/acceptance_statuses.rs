@@ -31,7 +31,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsacceptancestatus-create?view=graph-rest-1.0)
 #[doc(alias = "Create termsAndConditionsAcceptanceStatus")]
-#[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses")]
+#[doc(
+    alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -78,10 +80,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &terms_and_condition_id,
-            &terms_and_conditions_acceptance_status_id,
-        ],
+        &[&terms_and_condition_id, &terms_and_conditions_acceptance_status_id],
     )
 }
 
@@ -129,10 +128,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &terms_and_condition_id,
-            &terms_and_conditions_acceptance_status_id,
-        ],
+        &[&terms_and_condition_id, &terms_and_conditions_acceptance_status_id],
     )
 }
 
@@ -166,7 +162,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsacceptancestatus-list?view=graph-rest-1.0)
 #[doc(alias = "List termsAndConditionsAcceptanceStatuses")]
-#[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses")]
+#[doc(
+    alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -212,10 +210,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &terms_and_condition_id,
-            &terms_and_conditions_acceptance_status_id,
-        ],
+        &[&terms_and_condition_id, &terms_and_conditions_acceptance_status_id],
     );
     request.json(terms_and_conditions_acceptance_status)
 }

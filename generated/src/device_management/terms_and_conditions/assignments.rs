@@ -29,7 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create termsAndConditionsAssignment")]
-#[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments")]
+#[doc(
+    alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -158,7 +160,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List termsAndConditionsAssignments")]
-#[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments")]
+#[doc(
+    alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments"
+)]
 #[inline]
 pub fn list(
     client: &Client,

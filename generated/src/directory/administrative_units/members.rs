@@ -78,18 +78,16 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get a member")]
-#[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}")]
+#[doc(
+    alias = "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
     administrative_unit_id: &str,
     member_id: &str,
 ) -> Request<model::Poly<crate::types::DirectoryObject>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&administrative_unit_id, &member_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&administrative_unit_id, &member_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -207,16 +205,14 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove a member")]
-#[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref")]
+#[doc(
+    alias = "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref"
+)]
 #[inline]
 pub fn remove_ref(
     client: &Client,
     administrative_unit_id: &str,
     member_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOVE_REF,
-        &[&administrative_unit_id, &member_id],
-    )
+    Request::new(client, &OPERATION_REMOVE_REF, &[&administrative_unit_id, &member_id])
 }

@@ -32,7 +32,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-post-scopedrolemembers?view=graph-rest-1.0)
 #[doc(alias = "Add a scopedRoleMember")]
-#[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers")]
+#[doc(
+    alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -161,7 +163,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-list-scopedrolemembers?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -178,7 +187,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list-scopedrolemembers?view=graph-rest-1.0)
 #[doc(alias = "List scopedRoleMembers")]
-#[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers")]
+#[doc(
+    alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers"
+)]
 #[inline]
 pub fn list(
     client: &Client,

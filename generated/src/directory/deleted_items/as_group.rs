@@ -17,11 +17,7 @@ pub static OPERATION_LIST: Operation = Operation {
             "Directory.AccessAsUser.All",
         ],
         delegated_personal: &[],
-        application: &[
-            "Group.Read.All",
-            "Group.ReadWrite.All",
-            "Directory.Read.All",
-        ],
+        application: &["Group.Read.All", "Group.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0",
     query_options: &["$orderby"],

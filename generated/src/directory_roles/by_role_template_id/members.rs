@@ -65,7 +65,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-list-members?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -118,16 +125,14 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-delete-member?view=graph-rest-1.0)
 #[doc(alias = "Remove directory role member")]
-#[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})/members/{member-id}/$ref")]
+#[doc(
+    alias = "/directoryRoles(roleTemplateId={roleTemplateId})/members/{member-id}/$ref"
+)]
 #[inline]
 pub fn remove_ref(
     client: &Client,
     role_template_id: &str,
     member_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOVE_REF,
-        &[&role_template_id, &member_id],
-    )
+    Request::new(client, &OPERATION_REMOVE_REF, &[&role_template_id, &member_id])
 }

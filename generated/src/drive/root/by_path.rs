@@ -25,6 +25,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download a file in another format")]
 #[doc(alias = "/drive/root:/{path-and-filename}:/content")]
 #[inline]
-pub fn get_content(client: &Client, path_and_filename: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    path_and_filename: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&path_and_filename])
 }

@@ -106,11 +106,7 @@ pub fn get_content(
     item_id: &str,
     version_id: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_CONTENT,
-        &[&drive_id, &item_id, &version_id],
-    )
+    Request::new(client, &OPERATION_GET_CONTENT, &[&drive_id, &item_id, &version_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -200,9 +196,5 @@ pub fn restore_version(
     item_id: &str,
     version_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RESTORE_VERSION,
-        &[&drive_id, &item_id, &version_id],
-    )
+    Request::new(client, &OPERATION_RESTORE_VERSION, &[&drive_id, &item_id, &version_id])
 }

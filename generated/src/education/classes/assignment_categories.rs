@@ -64,18 +64,16 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationCategory")]
-#[doc(alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}")]
+#[doc(
+    alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
     class_id: &str,
     assignment_category_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&class_id, &assignment_category_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&class_id, &assignment_category_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -114,18 +112,16 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationCategory")]
-#[doc(alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}")]
+#[doc(
+    alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
     assignment_category_id: &str,
 ) -> Request<crate::types::EducationCategory, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&class_id, &assignment_category_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&class_id, &assignment_category_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -149,7 +145,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -168,6 +171,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List assignmentCategories")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories")]
 #[inline]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationCategory>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationCategory>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }

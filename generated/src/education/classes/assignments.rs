@@ -74,7 +74,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}")]
 #[inline]
-pub fn delete(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    class_id: &str,
+    assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&class_id, &assignment_id])
 }
 
@@ -145,7 +149,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-assignments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -164,7 +175,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List class assignments")]
 #[doc(alias = "/education/classes/{class-id}/assignments")]
 #[inline]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
@@ -194,7 +208,11 @@ pub static OPERATION_PUBLISH: Operation = Operation {
 #[doc(alias = "Publish an education assignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/publish")]
 #[inline]
-pub fn publish(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
+pub fn publish(
+    client: &Client,
+    class_id: &str,
+    assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_PUBLISH, &[&class_id, &assignment_id])
 }
 
@@ -222,7 +240,9 @@ pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-setupresourcesfolder?view=graph-rest-1.0)
 #[doc(alias = "educationAssignment: setUpResourcesFolder")]
-#[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder")]
+#[doc(
+    alias = "/education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder"
+)]
 #[inline]
 pub fn set_up_resources_folder(
     client: &Client,

@@ -54,7 +54,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -73,7 +80,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List members of an educationClass")]
 #[doc(alias = "/education/classes/{class-id}/members")]
 #[inline]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
@@ -103,6 +113,10 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Remove member from educationClass")]
 #[doc(alias = "/education/classes/{class-id}/members/{userId}/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    class_id: &str,
+    user_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &user_id])
 }

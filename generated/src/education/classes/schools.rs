@@ -16,7 +16,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-schools?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -35,6 +42,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List schools")]
 #[doc(alias = "/education/classes/{class-id}/schools")]
 #[inline]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationSchool>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationSchool>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }

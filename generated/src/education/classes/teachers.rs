@@ -51,7 +51,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -70,7 +77,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List teachers")]
 #[doc(alias = "/education/classes/{class-id}/teachers")]
 #[inline]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
@@ -100,6 +110,10 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Remove teacher from educationClass")]
 #[doc(alias = "/education/classes/{class-id}/teachers/{userId}/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    class_id: &str,
+    user_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &user_id])
 }

@@ -105,7 +105,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get educationRubric")]
 #[doc(alias = "/education/me/rubrics/{rubric-id}")]
 #[inline]
-pub fn get(client: &Client, rubric_id: &str) -> Request<crate::types::EducationRubric, NoOptions> {
+pub fn get(
+    client: &Client,
+    rubric_id: &str,
+) -> Request<crate::types::EducationRubric, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&rubric_id])
 }
 

@@ -101,6 +101,10 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Remove educationClass")]
 #[doc(alias = "/education/schools/{school-id}/classes/{class-id}/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, school_id: &str, class_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    school_id: &str,
+    class_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&school_id, &class_id])
 }

@@ -21,7 +21,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -40,6 +47,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List assignments of a user")]
 #[doc(alias = "/education/users/{user-id}/assignments")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::EducationAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -12,10 +12,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
-        application: &[
-            "ExternalItem.ReadWrite.OwnedBy",
-            "ExternalItem.ReadWrite.All",
-        ],
+        application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-update?view=graph-rest-1.0",
     query_options: &[],

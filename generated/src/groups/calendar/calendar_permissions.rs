@@ -29,18 +29,16 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarPermission")]
-#[doc(alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}")]
+#[doc(
+    alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
     group_id: &str,
     calendar_permission_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&group_id, &calendar_permission_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&group_id, &calendar_permission_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -69,18 +67,16 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarPermission")]
-#[doc(alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}")]
+#[doc(
+    alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
     calendar_permission_id: &str,
 ) -> Request<crate::types::CalendarPermission, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&group_id, &calendar_permission_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&group_id, &calendar_permission_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -107,7 +103,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendarPermission")]
-#[doc(alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}")]
+#[doc(
+    alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

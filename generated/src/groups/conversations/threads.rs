@@ -39,7 +39,11 @@ pub fn create(
     conversation_id: &str,
     conversation_thread: &crate::types::ConversationThread,
 ) -> Request<crate::types::ConversationThread, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&group_id, &conversation_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&group_id, &conversation_id],
+    );
     request.json(conversation_thread)
 }
 
@@ -75,11 +79,7 @@ pub fn delete(
     conversation_id: &str,
     thread_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&group_id, &conversation_id, &thread_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&group_id, &conversation_id, &thread_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -116,11 +116,7 @@ pub fn get(
     conversation_id: &str,
     thread_id: &str,
 ) -> Request<crate::types::ConversationThread, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&group_id, &conversation_id, &thread_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&group_id, &conversation_id, &thread_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -134,7 +130,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/conversation-list-threads?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -185,7 +188,9 @@ pub static OPERATION_REPLY: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-reply?view=graph-rest-1.0)
 #[doc(alias = "conversationThread: reply")]
-#[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply")]
+#[doc(
+    alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply"
+)]
 #[inline]
 pub fn reply(
     client: &Client,

@@ -16,7 +16,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -35,6 +42,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List instances")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}/instances")]
 #[inline]
-pub fn list(client: &Client, group_id: &str, event_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+    event_id: &str,
+) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &event_id])
 }

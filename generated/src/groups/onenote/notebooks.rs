@@ -41,7 +41,11 @@ pub fn copy_notebook(
     notebook_id: &str,
     body: &crate::types::inferred::NotebookCopyNotebookRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_COPY_NOTEBOOK, &[&group_id, &notebook_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_COPY_NOTEBOOK,
+        &[&group_id, &notebook_id],
+    );
     request.json(body)
 }
 
@@ -159,7 +163,11 @@ pub fn get_notebook_from_web_url(
     group_id: &str,
     body: &crate::types::inferred::NotebookGetNotebookFromWebUrlRequest,
 ) -> Request<crate::types::Notebook, NoOptions> {
-    let request = Request::new(client, &OPERATION_GET_NOTEBOOK_FROM_WEB_URL, &[&group_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_GET_NOTEBOOK_FROM_WEB_URL,
+        &[&group_id],
+    );
     request.json(body)
 }
 
@@ -180,7 +188,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -37,7 +37,11 @@ pub fn copy_to_section(
     page_id: &str,
     body: &crate::types::inferred::PageCopyToSectionRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_COPY_TO_SECTION, &[&group_id, &page_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_COPY_TO_SECTION,
+        &[&group_id, &page_id],
+    );
     request.json(body)
 }
 
@@ -163,7 +167,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -182,7 +193,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List pages")]
 #[doc(alias = "/groups/{group-id}/onenote/pages")]
 #[inline]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::OnenotePage>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -218,6 +232,10 @@ pub fn update_content(
     page_id: &str,
     items: &[crate::types::OnenotePatchContentCommand],
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[&group_id, &page_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE_CONTENT,
+        &[&group_id, &page_id],
+    );
     request.json_list(items)
 }

@@ -98,7 +98,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -117,7 +124,11 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List posts")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts")]
 #[inline]
-pub fn list(client: &Client, group_id: &str, thread_id: &str) -> Request<Page<crate::types::Post>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+    thread_id: &str,
+) -> Request<Page<crate::types::Post>> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &thread_id])
 }
 
@@ -154,6 +165,10 @@ pub fn reply(
     post_id: &str,
     body: &crate::types::inferred::PostReplyRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_REPLY, &[&group_id, &thread_id, &post_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_REPLY,
+        &[&group_id, &thread_id, &post_id],
+    );
     request.json(body)
 }

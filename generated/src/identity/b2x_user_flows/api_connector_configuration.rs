@@ -64,7 +64,9 @@ pub static OPERATION_SET_REF: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-put-apiconnectorconfiguration?view=graph-rest-1.0)
 #[doc(alias = "Update apiConnectorConfiguration")]
-#[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref")]
+#[doc(
+    alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref"
+)]
 #[inline]
 pub fn set_ref(
     client: &Client,

@@ -14,15 +14,9 @@ pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-get?view=graph-rest-1.0",
     query_options: &[],
@@ -54,15 +48,9 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-languages?view=graph-rest-1.0",
     query_options: &[],

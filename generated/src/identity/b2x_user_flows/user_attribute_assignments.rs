@@ -85,15 +85,9 @@ pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-get?view=graph-rest-1.0",
     query_options: &["$expand", "$select"],
@@ -133,15 +127,9 @@ pub static OPERATION_GET_ORDER: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-getorder?view=graph-rest-1.0",
     query_options: &[],
@@ -158,7 +146,9 @@ pub static OPERATION_GET_ORDER: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-getorder?view=graph-rest-1.0)
 #[doc(alias = "identityUserFlowAttributeAssignment: getOrder")]
-#[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder")]
+#[doc(
+    alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder"
+)]
 #[inline]
 pub fn get_order(
     client: &Client,
@@ -172,15 +162,9 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-userattributeassignments?view=graph-rest-1.0",
     query_options: &["$expand", "$select"],
@@ -232,7 +216,9 @@ pub static OPERATION_SET_ORDER: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-setorder?view=graph-rest-1.0)
 #[doc(alias = "identityUserFlowAttributeAssignment: setOrder")]
-#[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder")]
+#[doc(
+    alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder"
+)]
 #[inline]
 pub fn set_order(
     client: &Client,

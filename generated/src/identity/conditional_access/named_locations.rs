@@ -134,7 +134,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<model::Poly<crate::types::NamedLocation>>, SelectFilterOrderByTopSkipCount> {
+) -> Request<
+    Page<model::Poly<crate::types::NamedLocation>>,
+    SelectFilterOrderByTopSkipCount,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

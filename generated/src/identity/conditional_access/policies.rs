@@ -140,7 +140,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::ConditionalAccessPolicy>, SelectFilterOrderByTopSkipCount> {
+) -> Request<
+    Page<crate::types::ConditionalAccessPolicy>,
+    SelectFilterOrderByTopSkipCount,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -65,17 +65,15 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete accessReviewScheduleDefinition")]
-#[doc(alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}")]
+#[doc(
+    alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
     access_review_schedule_definition_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&access_review_schedule_definition_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&access_review_schedule_definition_id])
 }
 
 /// What [`filter_by_current_user()`] calls, and who may.
@@ -104,12 +102,17 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-filterbycurrentuser?view=graph-rest-1.0)
 #[doc(alias = "accessReviewScheduleDefinition: filterByCurrentUser")]
-#[doc(alias = "/identityGovernance/accessReviews/definitions/filterByCurrentUser(on={on})")]
+#[doc(
+    alias = "/identityGovernance/accessReviews/definitions/filterByCurrentUser(on={on})"
+)]
 #[inline]
 pub fn filter_by_current_user(
     client: &Client,
     on: &str,
-) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectFilterOrderByTopSkip> {
+) -> Request<
+    Page<crate::types::AccessReviewScheduleDefinition>,
+    SelectFilterOrderByTopSkip,
+> {
     Request::new(client, &OPERATION_FILTER_BY_CURRENT_USER, &[&on])
 }
 
@@ -139,17 +142,15 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-get?view=graph-rest-1.0)
 #[doc(alias = "Get accessReviewScheduleDefinition")]
-#[doc(alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}")]
+#[doc(
+    alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
     access_review_schedule_definition_id: &str,
 ) -> Request<crate::types::AccessReviewScheduleDefinition, OnlySelect> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&access_review_schedule_definition_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&access_review_schedule_definition_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -182,7 +183,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectFilterOrderByTopSkip> {
+) -> Request<
+    Page<crate::types::AccessReviewScheduleDefinition>,
+    SelectFilterOrderByTopSkip,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -210,7 +214,9 @@ pub static OPERATION_REPLACE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-update?view=graph-rest-1.0)
 #[doc(alias = "Update accessReviewScheduleDefinition")]
-#[doc(alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}")]
+#[doc(
+    alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}"
+)]
 #[inline]
 pub fn replace(
     client: &Client,

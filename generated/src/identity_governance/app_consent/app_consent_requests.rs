@@ -33,7 +33,9 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/appconsentrequest-filterbycurrentuser?view=graph-rest-1.0)
 #[doc(alias = "appConsentRequest: filterByCurrentUser")]
-#[doc(alias = "/identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on={on})")]
+#[doc(
+    alias = "/identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on={on})"
+)]
 #[inline]
 pub fn filter_by_current_user(
     client: &Client,
@@ -68,7 +70,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/appconsentrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get appConsentRequest")]
-#[doc(alias = "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}")]
+#[doc(
+    alias = "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,

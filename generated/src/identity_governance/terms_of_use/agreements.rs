@@ -97,7 +97,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements/{agreement-id}")]
 #[inline]
-pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreement, SelectExpand> {
+pub fn get(
+    client: &Client,
+    agreement_id: &str,
+) -> Request<crate::types::Agreement, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&agreement_id])
 }
 
@@ -112,7 +115,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/agreement-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

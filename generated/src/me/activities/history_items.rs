@@ -31,7 +31,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete a historyItem")]
 #[doc(alias = "/me/activities/{activity-id}/historyItems/{history-item-id}")]
 #[inline]
-pub fn delete(client: &Client, activity_id: &str, history_item_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    activity_id: &str,
+    history_item_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&activity_id, &history_item_id])
 }
 

@@ -33,6 +33,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Get recent user activities")]
 #[doc(alias = "/me/activities/recent")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -72,6 +72,8 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[doc(alias = "/me/authentication/fido2Methods")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Fido2AuthenticationMethod>, NoOptions> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Fido2AuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

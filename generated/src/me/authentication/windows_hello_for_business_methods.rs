@@ -117,6 +117,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>, NoOptions> {
+) -> Request<
+    Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>,
+    NoOptions,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }

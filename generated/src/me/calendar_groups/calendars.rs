@@ -75,11 +75,7 @@ pub fn delete(
     calendar_group_id: &str,
     calendar_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&calendar_group_id, &calendar_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&calendar_group_id, &calendar_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -129,7 +125,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -148,7 +151,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List calendars")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars")]
 #[inline]
-pub fn list(client: &Client, calendar_group_id: &str) -> Request<Page<crate::types::Calendar>> {
+pub fn list(
+    client: &Client,
+    calendar_group_id: &str,
+) -> Request<Page<crate::types::Calendar>> {
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id])
 }
 

@@ -33,6 +33,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/me/calendars/{calendar-id}/calendarView")]
 #[inline]
-pub fn list(client: &Client, calendar_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
+pub fn list(
+    client: &Client,
+    calendar_id: &str,
+) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&calendar_id])
 }

@@ -178,7 +178,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete event")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}")]
 #[inline]
-pub fn delete(client: &Client, calendar_id: &str, event_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    calendar_id: &str,
+    event_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_id, &event_id])
 }
 
@@ -213,11 +217,7 @@ pub fn dismiss_reminder(
     calendar_id: &str,
     event_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DISMISS_REMINDER,
-        &[&calendar_id, &event_id],
-    )
+    Request::new(client, &OPERATION_DISMISS_REMINDER, &[&calendar_id, &event_id])
 }
 
 /// What [`forward()`] calls, and who may.
@@ -303,7 +303,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -69,6 +69,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List messages in a chat")]
 #[doc(alias = "/me/chats/{chat-id}/messages")]
 #[inline]
-pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
+pub fn list(
+    client: &Client,
+    chat_id: &str,
+) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }

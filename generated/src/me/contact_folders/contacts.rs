@@ -73,11 +73,7 @@ pub fn delete(
     contact_folder_id: &str,
     contact_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&contact_folder_id, &contact_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&contact_folder_id, &contact_id])
 }
 
 /// What [`delta()`] calls, and who may.
@@ -162,7 +158,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -181,7 +184,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List contacts")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts")]
 #[inline]
-pub fn list(client: &Client, contact_folder_id: &str) -> Request<Page<crate::types::Contact>> {
+pub fn list(
+    client: &Client,
+    contact_folder_id: &str,
+) -> Request<Page<crate::types::Contact>> {
     Request::new(client, &OPERATION_LIST, &[&contact_folder_id])
 }
 

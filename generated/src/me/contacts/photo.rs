@@ -33,7 +33,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/contacts/{contact-id}/photo")]
 #[inline]
-pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
+pub fn get(
+    client: &Client,
+    contact_id: &str,
+) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
 

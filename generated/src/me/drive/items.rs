@@ -21,11 +21,9 @@ pub mod thumbnails;
 #[cfg(feature = "drives")]
 pub mod versions;
 
-#[cfg(any(
-    feature = "workbook",
-    feature = "workbook-charts",
-    feature = "workbook-tables"
-))]
+#[cfg(
+    any(feature = "workbook", feature = "workbook-charts", feature = "workbook-tables")
+)]
 pub mod workbook;
 
 /// What [`checkin()`] calls, and who may.
@@ -304,7 +302,10 @@ pub static OPERATION_FOLLOW: Operation = Operation {
 #[doc(alias = "/me/drive/items/{item-id}/follow")]
 #[cfg(feature = "drives")]
 #[inline]
-pub fn follow(client: &Client, item_id: &str) -> Request<crate::types::DriveItem, NoOptions> {
+pub fn follow(
+    client: &Client,
+    item_id: &str,
+) -> Request<crate::types::DriveItem, NoOptions> {
     Request::new(client, &OPERATION_FOLLOW, &[&item_id])
 }
 
@@ -355,7 +356,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "/me/drive/items/{item-id}")]
 #[cfg(feature = "drives")]
 #[inline]
-pub fn get(client: &Client, item_id: &str) -> Request<crate::types::DriveItem, SelectExpand> {
+pub fn get(
+    client: &Client,
+    item_id: &str,
+) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id])
 }
 

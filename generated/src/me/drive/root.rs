@@ -58,7 +58,9 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "/me/drive/root/delta")]
 #[cfg(feature = "drives")]
 #[inline]
-pub fn delta(client: &Client) -> Request<Page<crate::types::DriveItem>, SelectExpandTop> {
+pub fn delta(
+    client: &Client,
+) -> Request<Page<crate::types::DriveItem>, SelectExpandTop> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 

@@ -55,6 +55,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a special folder by name")]
 #[doc(alias = "/me/drive/special/{special-name}")]
 #[inline]
-pub fn get(client: &Client, special_name: &str) -> Request<crate::types::DriveItem, SelectExpand> {
+pub fn get(
+    client: &Client,
+    special_name: &str,
+) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&special_name])
 }

@@ -109,11 +109,7 @@ pub fn create_forward(
     mail_folder_id: &str,
     message_id: &str,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CREATE_FORWARD,
-        &[&mail_folder_id, &message_id],
-    )
+    Request::new(client, &OPERATION_CREATE_FORWARD, &[&mail_folder_id, &message_id])
 }
 
 /// What [`create_reply()`] calls, and who may.
@@ -147,11 +143,7 @@ pub fn create_reply(
     mail_folder_id: &str,
     message_id: &str,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CREATE_REPLY,
-        &[&mail_folder_id, &message_id],
-    )
+    Request::new(client, &OPERATION_CREATE_REPLY, &[&mail_folder_id, &message_id])
 }
 
 /// What [`create_reply_all()`] calls, and who may.
@@ -185,11 +177,7 @@ pub fn create_reply_all(
     mail_folder_id: &str,
     message_id: &str,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CREATE_REPLY_ALL,
-        &[&mail_folder_id, &message_id],
-    )
+    Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&mail_folder_id, &message_id])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -218,7 +206,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}")]
 #[inline]
-pub fn delete(client: &Client, mail_folder_id: &str, message_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    mail_folder_id: &str,
+    message_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mail_folder_id, &message_id])
 }
 
@@ -262,7 +254,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 pub fn delta(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>, SelectExpandFilterOrderBySearchTop> {
+) -> Request<
+    Page<model::Poly<crate::types::Message>>,
+    SelectExpandFilterOrderBySearchTop,
+> {
     Request::new(client, &OPERATION_DELTA, &[&mail_folder_id])
 }
 
@@ -298,7 +293,11 @@ pub fn forward(
     message_id: &str,
     body: &crate::types::inferred::MessageForwardRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_FORWARD, &[&mail_folder_id, &message_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_FORWARD,
+        &[&mail_folder_id, &message_id],
+    );
     request.json(body)
 }
 
@@ -369,11 +368,7 @@ pub fn get_content(
     mail_folder_id: &str,
     message_id: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_CONTENT,
-        &[&mail_folder_id, &message_id],
-    )
+    Request::new(client, &OPERATION_GET_CONTENT, &[&mail_folder_id, &message_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -387,7 +382,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -481,7 +483,11 @@ pub fn reply(
     message_id: &str,
     body: &crate::types::inferred::MessageReplyRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_REPLY, &[&mail_folder_id, &message_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_REPLY,
+        &[&mail_folder_id, &message_id],
+    );
     request.json(body)
 }
 
@@ -557,6 +563,10 @@ pub fn update(
     message_id: &str,
     message: &impl IsA<crate::types::Message>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&mail_folder_id, &message_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&mail_folder_id, &message_id],
+    );
     request.json_as::<crate::types::Message>(message)
 }

@@ -33,6 +33,8 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/me/mailboxSettings/automaticRepliesSetting")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::AutomaticRepliesSetting, SelectExpand> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::AutomaticRepliesSetting, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -101,7 +101,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/messages/{message-id}/attachments/{attachment-id}")]
 #[inline]
-pub fn delete(client: &Client, message_id: &str, attachment_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    message_id: &str,
+    attachment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&message_id, &attachment_id])
 }
 
@@ -174,11 +178,7 @@ pub fn get_content(
     message_id: &str,
     attachment_id: &str,
 ) -> Request<Bytes, OnlyExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET_CONTENT,
-        &[&message_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_GET_CONTENT, &[&message_id, &attachment_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -192,7 +192,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -112,7 +112,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}")]
 #[inline]
-pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook, SelectExpand> {
+pub fn get(
+    client: &Client,
+    notebook_id: &str,
+) -> Request<crate::types::Notebook, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&notebook_id])
 }
 
@@ -194,11 +197,7 @@ pub fn get_recent_notebooks(
     client: &Client,
     include_personal_notebooks: bool,
 ) -> Request<Page<crate::types::RecentNotebook>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_RECENT_NOTEBOOKS,
-        &[&include_personal_notebooks],
-    )
+    Request::new(client, &OPERATION_GET_RECENT_NOTEBOOKS, &[&include_personal_notebooks])
 }
 
 /// What [`list()`] calls, and who may.
@@ -218,7 +217,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -137,7 +137,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}")]
 #[inline]
-pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage, SelectExpand> {
+pub fn get(
+    client: &Client,
+    page_id: &str,
+) -> Request<crate::types::OnenotePage, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&page_id])
 }
 
@@ -231,7 +234,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

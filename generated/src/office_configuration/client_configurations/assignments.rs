@@ -29,7 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create officeClientConfigurationAssignment")]
-#[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments")]
+#[doc(
+    alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -70,10 +72,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &client_configuration_key,
-            &office_client_configuration_assignment_id,
-        ],
+        &[&client_configuration_key, &office_client_configuration_assignment_id],
     )
 }
 
@@ -109,10 +108,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &client_configuration_key,
-            &office_client_configuration_assignment_id,
-        ],
+        &[&client_configuration_key, &office_client_configuration_assignment_id],
     )
 }
 
@@ -134,7 +130,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List officeClientConfigurationAssignments")]
-#[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments")]
+#[doc(
+    alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -174,10 +172,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &client_configuration_key,
-            &office_client_configuration_assignment_id,
-        ],
+        &[&client_configuration_key, &office_client_configuration_assignment_id],
     );
     request.json(office_client_configuration_assignment)
 }

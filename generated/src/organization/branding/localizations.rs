@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete Localized organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/localizations/{locale}")]
 #[inline]
-pub fn delete(client: &Client, organization_id: &str, locale: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    organization_id: &str,
+    locale: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&organization_id, &locale])
 }
 

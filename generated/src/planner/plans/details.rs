@@ -36,7 +36,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get plannerPlanDetails")]
 #[doc(alias = "/planner/plans/{plan-id}/details")]
 #[inline]
-pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlanDetails, NoOptions> {
+pub fn get(
+    client: &Client,
+    plan_id: &str,
+) -> Request<crate::types::PlannerPlanDetails, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
 

@@ -36,6 +36,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List tasks")]
 #[doc(alias = "/planner/plans/{plan-id}/tasks")]
 #[inline]
-pub fn list(client: &Client, plan_id: &str) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
+pub fn list(
+    client: &Client,
+    plan_id: &str,
+) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&plan_id])
 }

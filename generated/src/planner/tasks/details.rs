@@ -36,7 +36,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get plannerTaskDetails")]
 #[doc(alias = "/planner/tasks/{task-id}/details")]
 #[inline]
-pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTaskDetails, NoOptions> {
+pub fn get(
+    client: &Client,
+    task_id: &str,
+) -> Request<crate::types::PlannerTaskDetails, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 

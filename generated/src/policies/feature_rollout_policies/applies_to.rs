@@ -29,14 +29,20 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicy-post-appliesto?view=graph-rest-1.0)
 #[doc(alias = "Assign appliesTo")]
-#[doc(alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref")]
+#[doc(
+    alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref"
+)]
 #[inline]
 pub fn add_ref(
     client: &Client,
     feature_rollout_policy_id: &str,
     reference: &crate::types::inferred::Reference,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_ADD_REF, &[&feature_rollout_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_ADD_REF,
+        &[&feature_rollout_policy_id],
+    );
     request.json(reference)
 }
 

@@ -39,7 +39,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list-appliesto?view=graph-rest-1.0)
 #[doc(alias = "List appliesTo")]
-#[doc(alias = "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/appliesTo")]
+#[doc(
+    alias = "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/appliesTo"
+)]
 #[inline]
 pub fn list(
     client: &Client,

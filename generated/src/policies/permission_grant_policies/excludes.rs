@@ -28,7 +28,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | application | `Policy.ReadWrite.PermissionGrant` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-post-excludes?view=graph-rest-1.0)
-#[doc(alias = "Create permissionGrantConditionSet in excludes collection of permissionGrantPolicy")]
+#[doc(
+    alias = "Create permissionGrantConditionSet in excludes collection of permissionGrantPolicy"
+)]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes")]
 #[inline]
 pub fn create(
@@ -36,7 +38,11 @@ pub fn create(
     permission_grant_policy_id: &str,
     permission_grant_condition_set: &crate::types::PermissionGrantConditionSet,
 ) -> Request<crate::types::PermissionGrantConditionSet, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&permission_grant_policy_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&permission_grant_policy_id],
+    );
     request.json(permission_grant_condition_set)
 }
 
@@ -75,11 +81,7 @@ pub fn delete(
     permission_grant_policy_id: &str,
     exclude_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&permission_grant_policy_id, &exclude_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&permission_grant_policy_id, &exclude_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -93,7 +95,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-list-excludes?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -78,7 +78,11 @@ pub static OPERATION_CANCEL: Operation = Operation {
 #[doc(alias = "printJob: cancel")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}/cancel")]
 #[inline]
-pub fn cancel(client: &Client, printer_id: &str, print_job_id: &str) -> Request<(), NoOptions> {
+pub fn cancel(
+    client: &Client,
+    printer_id: &str,
+    print_job_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CANCEL, &[&printer_id, &print_job_id])
 }
 
@@ -254,7 +258,11 @@ pub fn redirect(
     print_job_id: &str,
     body: &crate::types::inferred::PrintJobRedirectRequest,
 ) -> Request<crate::types::PrintJob, NoOptions> {
-    let request = Request::new(client, &OPERATION_REDIRECT, &[&printer_id, &print_job_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_REDIRECT,
+        &[&printer_id, &print_job_id],
+    );
     request.json(body)
 }
 

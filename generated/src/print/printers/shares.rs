@@ -62,7 +62,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-shares?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -81,6 +88,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List printerShares for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/shares")]
 #[inline]
-pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrinterShare>> {
+pub fn list(
+    client: &Client,
+    printer_id: &str,
+) -> Request<Page<crate::types::PrinterShare>> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

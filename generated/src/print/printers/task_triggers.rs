@@ -71,11 +71,7 @@ pub fn delete(
     printer_id: &str,
     print_task_trigger_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&printer_id, &print_task_trigger_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&printer_id, &print_task_trigger_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -113,11 +109,7 @@ pub fn get(
     printer_id: &str,
     print_task_trigger_id: &str,
 ) -> Request<crate::types::PrintTaskTrigger, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&printer_id, &print_task_trigger_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&printer_id, &print_task_trigger_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -135,7 +127,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-tasktriggers?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -154,6 +153,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List taskTriggers")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers")]
 #[inline]
-pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrintTaskTrigger>> {
+pub fn list(
+    client: &Client,
+    printer_id: &str,
+) -> Request<Page<crate::types::PrintTaskTrigger>> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

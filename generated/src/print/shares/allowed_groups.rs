@@ -31,7 +31,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "List allowedGroups")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedGroups")]
 #[inline]
-pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Group, NoOptions> {
+pub fn get(
+    client: &Client,
+    printer_share_id: &str,
+) -> Request<crate::types::Group, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&printer_share_id])
 }
 
@@ -66,9 +69,5 @@ pub fn remove_ref(
     printer_share_id: &str,
     group_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOVE_REF,
-        &[&printer_share_id, &group_id],
-    )
+    Request::new(client, &OPERATION_REMOVE_REF, &[&printer_share_id, &group_id])
 }

@@ -104,9 +104,5 @@ pub fn remove_ref(
     printer_share_id: &str,
     user_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REMOVE_REF,
-        &[&printer_share_id, &user_id],
-    )
+    Request::new(client, &OPERATION_REMOVE_REF, &[&printer_share_id, &user_id])
 }

@@ -50,7 +50,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/printtaskdefinition-list-tasks?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -69,7 +76,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List tasks")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}/tasks")]
 #[inline]
-pub fn list(client: &Client, task_definition_id: &str) -> Request<Page<crate::types::PrintTask>> {
+pub fn list(
+    client: &Client,
+    task_definition_id: &str,
+) -> Request<Page<crate::types::PrintTask>> {
     Request::new(client, &OPERATION_LIST, &[&task_definition_id])
 }
 
@@ -105,6 +115,10 @@ pub fn update(
     task_id: &str,
     print_task: &crate::types::PrintTask,
 ) -> Request<crate::types::PrintTask, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&task_definition_id, &task_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&task_definition_id, &task_id],
+    );
     request.json(print_task)
 }

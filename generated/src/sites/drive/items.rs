@@ -85,7 +85,11 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/checkout")]
 #[inline]
-pub fn checkout(client: &Client, site_id: &str, item_id: &str) -> Request<(), NoOptions> {
+pub fn checkout(
+    client: &Client,
+    site_id: &str,
+    item_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&site_id, &item_id])
 }
 
@@ -389,7 +393,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, site_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    site_id: &str,
+    item_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&site_id, &item_id])
 }
 

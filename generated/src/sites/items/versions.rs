@@ -114,9 +114,5 @@ pub fn restore_version(
     item_id: &str,
     version_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RESTORE_VERSION,
-        &[&site_id, &item_id, &version_id],
-    )
+    Request::new(client, &OPERATION_RESTORE_VERSION, &[&site_id, &item_id, &version_id])
 }

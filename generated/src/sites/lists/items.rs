@@ -144,7 +144,14 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -177,14 +184,7 @@ pub fn get_activities_by_interval(
     Request::new(
         client,
         &OPERATION_GET_ACTIVITIES_BY_INTERVAL,
-        &[
-            &site_id,
-            &list_id,
-            &item_id,
-            &start_date_time,
-            &end_date_time,
-            &interval,
-        ],
+        &[&site_id, &list_id, &item_id, &start_date_time, &end_date_time, &interval],
     )
 }
 
@@ -255,6 +255,10 @@ pub fn update(
     item_id: &str,
     field_value_set: &crate::types::FieldValueSet,
 ) -> Request<crate::types::ListItem, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&site_id, &list_id, &item_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&site_id, &list_id, &item_id],
+    );
     request.json(field_value_set)
 }

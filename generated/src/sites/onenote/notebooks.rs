@@ -123,7 +123,11 @@ pub fn get_notebook_from_web_url(
     site_id: &str,
     body: &crate::types::inferred::NotebookGetNotebookFromWebUrlRequest,
 ) -> Request<crate::types::Notebook, NoOptions> {
-    let request = Request::new(client, &OPERATION_GET_NOTEBOOK_FROM_WEB_URL, &[&site_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_GET_NOTEBOOK_FROM_WEB_URL,
+        &[&site_id],
+    );
     request.json(body)
 }
 
@@ -144,7 +148,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

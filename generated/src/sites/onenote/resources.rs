@@ -36,6 +36,10 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Get resource")]
 #[doc(alias = "/sites/{site-id}/onenote/resources/{resource-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, site_id: &str, resource_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    site_id: &str,
+    resource_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&site_id, &resource_id])
 }

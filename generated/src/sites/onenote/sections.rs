@@ -66,7 +66,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -85,6 +92,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List sections")]
 #[doc(alias = "/sites/{site-id}/onenote/sections")]
 #[inline]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
+pub fn list(
+    client: &Client,
+    site_id: &str,
+) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

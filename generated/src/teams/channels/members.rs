@@ -73,11 +73,7 @@ pub fn delete(
     channel_id: &str,
     membership_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&team_id, &channel_id, &membership_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&team_id, &channel_id, &membership_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -114,11 +110,7 @@ pub fn get(
     channel_id: &str,
     membership_id: &str,
 ) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&team_id, &channel_id, &membership_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&team_id, &channel_id, &membership_id])
 }
 
 /// What [`list()`] calls, and who may.

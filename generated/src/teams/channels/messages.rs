@@ -124,11 +124,7 @@ pub fn get(
     channel_id: &str,
     message_id: &str,
 ) -> Request<crate::types::ChatMessage, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&team_id, &channel_id, &message_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&team_id, &channel_id, &message_id])
 }
 
 /// What [`list()`] calls, and who may.

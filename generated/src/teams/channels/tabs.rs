@@ -254,6 +254,10 @@ pub fn update(
     tab_id: &str,
     teams_tab: &crate::types::TeamsTab,
 ) -> Request<crate::types::TeamsTab, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&team_id, &channel_id, &tab_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&team_id, &channel_id, &tab_id],
+    );
     request.json(teams_tab)
 }

@@ -29,7 +29,9 @@ pub static OPERATION_APPROVE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-approve?view=graph-rest-1.0)
 #[doc(alias = "offerShiftRequest: approve")]
-#[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/approve")]
+#[doc(
+    alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/approve"
+)]
 #[inline]
 pub fn approve(
     client: &Client,
@@ -104,7 +106,9 @@ pub static OPERATION_DECLINE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-decline?view=graph-rest-1.0)
 #[doc(alias = "offerShiftRequest: decline")]
-#[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/decline")]
+#[doc(
+    alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/decline"
+)]
 #[inline]
 pub fn decline(
     client: &Client,
@@ -172,7 +176,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/offershiftrequest-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -191,6 +202,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List offerShiftRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests")]
 #[inline]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OfferShiftRequest>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::OfferShiftRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -155,18 +155,16 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/openshiftchangerequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get openShiftChangeRequest")]
-#[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}")]
+#[doc(
+    alias = "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
     open_shift_change_request_id: &str,
 ) -> Request<crate::types::OpenShiftChangeRequest, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&team_id, &open_shift_change_request_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&team_id, &open_shift_change_request_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -185,7 +183,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -204,6 +209,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List openShiftChangeRequests")]
 #[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests")]
 #[inline]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShiftChangeRequest>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::OpenShiftChangeRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

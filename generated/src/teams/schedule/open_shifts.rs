@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete openShift")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts/{open-shift-id}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, open_shift_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    open_shift_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &open_shift_id])
 }
 
@@ -127,7 +131,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/openshift-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

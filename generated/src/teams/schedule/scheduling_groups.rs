@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete schedulingGroup")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, scheduling_group_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    scheduling_group_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &scheduling_group_id])
 }
 

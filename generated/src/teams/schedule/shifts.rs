@@ -144,7 +144,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List shifts")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts")]
 #[inline]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Shift>, OnlyFilter> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::Shift>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete timeOffReason")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, time_off_reason_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    time_off_reason_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_reason_id])
 }
 
@@ -181,6 +185,10 @@ pub fn replace(
     time_off_reason_id: &str,
     time_off_reason: &crate::types::TimeOffReason,
 ) -> Request<crate::types::TimeOffReason, NoOptions> {
-    let request = Request::new(client, &OPERATION_REPLACE, &[&team_id, &time_off_reason_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_REPLACE,
+        &[&team_id, &time_off_reason_id],
+    );
     request.json(time_off_reason)
 }

@@ -111,7 +111,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, time_off_request_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    time_off_request_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_request_id])
 }
 
@@ -172,7 +176,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffrequest-list?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -191,6 +202,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests")]
 #[inline]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOffRequest>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::TimeOffRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete timeOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff/{timeOffId}")]
 #[inline]
-pub fn delete(client: &Client, team_id: &str, time_off_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    time_off_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_id])
 }
 
@@ -144,7 +148,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List timesOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff")]
 #[inline]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOff>, OnlyFilter> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::TimeOff>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 

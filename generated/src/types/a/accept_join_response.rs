@@ -16,7 +16,11 @@ pub struct AcceptJoinResponse {
 impl model::Model for AcceptJoinResponse {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.acceptJoinResponse", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.acceptJoinResponse",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -16,7 +16,11 @@ pub struct AccessAction {
 impl model::Model for AccessAction {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.accessAction", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.accessAction",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

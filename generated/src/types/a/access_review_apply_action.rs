@@ -20,12 +20,12 @@ impl model::Model for AccessReviewApplyAction {
             "microsoft.graph.accessReviewApplyAction",
             &[],
             &[
-                model::Derived::of::<crate::types::DisableAndDeleteUserApplyAction>(
-                    "microsoft.graph.disableAndDeleteUserApplyAction",
-                ),
-                model::Derived::of::<crate::types::RemoveAccessApplyAction>(
-                    "microsoft.graph.removeAccessApplyAction",
-                ),
+                model::Derived::of::<
+                    crate::types::DisableAndDeleteUserApplyAction,
+                >("microsoft.graph.disableAndDeleteUserApplyAction"),
+                model::Derived::of::<
+                    crate::types::RemoveAccessApplyAction,
+                >("microsoft.graph.removeAccessApplyAction"),
             ],
         );
         &META

@@ -21,7 +21,9 @@ pub struct AccessReviewInstance {
     /// `scope`: `microsoft.graph.accessReviewScope`. Read-only.
     pub scope: Option<model::Poly<crate::types::AccessReviewScope>>,
     /// `decisions`: collection of `microsoft.graph.accessReviewInstanceDecisionItem`. Navigation.
-    pub decisions: Option<Vec<model::Poly<crate::types::AccessReviewInstanceDecisionItem>>>,
+    pub decisions: Option<
+        Vec<model::Poly<crate::types::AccessReviewInstanceDecisionItem>>,
+    >,
 }
 
 impl model::Model for AccessReviewInstance {
@@ -78,7 +80,9 @@ impl AccessReviewInstance {
     /// Sets `decisions`.
     pub fn set_decisions(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AccessReviewInstanceDecisionItem>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AccessReviewInstanceDecisionItem>,
+        >,
     ) -> Self {
         self.decisions = Some(value.into_iter().map(model::Poly::new).collect());
         self

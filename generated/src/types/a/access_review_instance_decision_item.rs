@@ -35,7 +35,9 @@ pub struct AccessReviewInstanceDecisionItem {
     /// Documented values: `Approve`, `Deny`, `NoInfoAvailable`.
     pub recommendation: Option<String>,
     /// `resource`: `microsoft.graph.accessReviewInstanceDecisionItemResource`. Read-only.
-    pub resource: Option<model::Poly<crate::types::AccessReviewInstanceDecisionItemResource>>,
+    pub resource: Option<
+        model::Poly<crate::types::AccessReviewInstanceDecisionItemResource>,
+    >,
     /// `resourceLink`: `Edm.String`. Read-only.
     pub resource_link: Option<String>,
     /// `reviewedBy`: `microsoft.graph.userIdentity`. Read-only.

@@ -20,7 +20,6 @@ pub struct AccessReviewQueryScope {
 }
 
 impl model::Model for AccessReviewQueryScope {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -30,9 +29,11 @@ impl model::Model for AccessReviewQueryScope {
                 model::FieldMeta::new("queryRoot"),
                 model::FieldMeta::new("queryType"),
             ],
-            &[model::Derived::of::<crate::types::AccessReviewInactiveUsersQueryScope>(
-                "microsoft.graph.accessReviewInactiveUsersQueryScope",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::AccessReviewInactiveUsersQueryScope,
+                >("microsoft.graph.accessReviewInactiveUsersQueryScope"),
+            ],
         );
         &META
     }

@@ -3,7 +3,6 @@
 
 use msgraph_runtime::{edm, model};
 
-#[rustfmt::skip]
 /// `microsoft.graph.accessReviewScheduleDefinition`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/accessreviewscheduledefinition?view=graph-rest-1.0)
@@ -35,7 +34,9 @@ pub struct AccessReviewScheduleDefinition {
     /// `reviewers`: collection of `microsoft.graph.accessReviewReviewerScope`. Required to create.
     pub reviewers: Option<Vec<model::Poly<crate::types::AccessReviewReviewerScope>>>,
     /// `fallbackReviewers`: collection of `microsoft.graph.accessReviewReviewerScope`.
-    pub fallback_reviewers: Option<Vec<model::Poly<crate::types::AccessReviewReviewerScope>>>,
+    pub fallback_reviewers: Option<
+        Vec<model::Poly<crate::types::AccessReviewReviewerScope>>,
+    >,
     /// `backupReviewers`: collection of `msgraph.inferred.accessReviewScheduleDefinitionBackupReviewers`.
     pub backup_reviewers: Option<
         Vec<
@@ -119,7 +120,6 @@ impl model::Model for AccessReviewScheduleDefinition {
     }
 }
 
-#[rustfmt::skip]
 impl AccessReviewScheduleDefinition {
     /// An empty one.
     #[must_use]
@@ -143,7 +143,10 @@ impl AccessReviewScheduleDefinition {
         self
     }
     /// Sets `scope`.
-    pub fn set_scope(mut self, value: impl model::IsA<crate::types::AccessReviewScope>) -> Self {
+    pub fn set_scope(
+        mut self,
+        value: impl model::IsA<crate::types::AccessReviewScope>,
+    ) -> Self {
         self.scope = Some(model::Poly::new(value));
         self
     }
@@ -166,7 +169,9 @@ impl AccessReviewScheduleDefinition {
     /// Sets `reviewers`.
     pub fn set_reviewers(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AccessReviewReviewerScope>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AccessReviewReviewerScope>,
+        >,
     ) -> Self {
         self.reviewers = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -174,16 +179,22 @@ impl AccessReviewScheduleDefinition {
     /// Sets `fallbackReviewers`.
     pub fn set_fallback_reviewers(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AccessReviewReviewerScope>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AccessReviewReviewerScope>,
+        >,
     ) -> Self {
-        self.fallback_reviewers = Some(value.into_iter().map(model::Poly::new).collect());
+        self.fallback_reviewers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `backupReviewers`.
     pub fn set_backup_reviewers(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::inferred::AccessReviewScheduleDefinitionBackupReviewers>,
+            Item: model::IsA<
+                    crate::types::inferred::AccessReviewScheduleDefinitionBackupReviewers,
+                >,
         >,
     ) -> Self {
         self.backup_reviewers = Some(value.into_iter().map(model::Poly::new).collect());

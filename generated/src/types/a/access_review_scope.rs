@@ -22,18 +22,18 @@ impl model::Model for AccessReviewScope {
             "microsoft.graph.accessReviewScope",
             &[],
             &[
-                model::Derived::of::<crate::types::AccessReviewInactiveUsersQueryScope>(
-                    "microsoft.graph.accessReviewInactiveUsersQueryScope",
-                ),
-                model::Derived::of::<crate::types::AccessReviewQueryScope>(
-                    "microsoft.graph.accessReviewQueryScope",
-                ),
-                model::Derived::of::<crate::types::AccessReviewReviewerScope>(
-                    "microsoft.graph.accessReviewReviewerScope",
-                ),
-                model::Derived::of::<crate::types::PrincipalResourceMembershipsScope>(
-                    "microsoft.graph.principalResourceMembershipsScope",
-                ),
+                model::Derived::of::<
+                    crate::types::AccessReviewInactiveUsersQueryScope,
+                >("microsoft.graph.accessReviewInactiveUsersQueryScope"),
+                model::Derived::of::<
+                    crate::types::AccessReviewQueryScope,
+                >("microsoft.graph.accessReviewQueryScope"),
+                model::Derived::of::<
+                    crate::types::AccessReviewReviewerScope,
+                >("microsoft.graph.accessReviewReviewerScope"),
+                model::Derived::of::<
+                    crate::types::PrincipalResourceMembershipsScope,
+                >("microsoft.graph.principalResourceMembershipsScope"),
             ],
         );
         &META

@@ -16,8 +16,11 @@ pub struct ActivityBasedTimeoutPolicy {
 impl model::Model for ActivityBasedTimeoutPolicy {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.activityBasedTimeoutPolicy", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.activityBasedTimeoutPolicy",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -46,7 +49,10 @@ impl ActivityBasedTimeoutPolicy {
         Self::default()
     }
     /// Sets `definition`.
-    pub fn set_definition(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_definition(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.definition = Some(value.into_iter().map(Into::into).collect());
         self
     }

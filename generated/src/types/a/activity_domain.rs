@@ -23,7 +23,12 @@ pub enum ActivityDomain {
 
 impl model::OpenEnum for ActivityDomain {
     const TYPE_NAME: &'static str = "microsoft.graph.activityDomain";
-    const MEMBERS: &'static [&'static str] = &["unknown", "work", "personal", "unrestricted"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "work",
+        "personal",
+        "unrestricted",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

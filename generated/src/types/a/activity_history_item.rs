@@ -106,27 +106,42 @@ impl ActivityHistoryItem {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `startedDateTime`.
-    pub fn set_started_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_started_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.started_date_time = Some(value.into());
         self
     }
     /// Sets `lastActiveDateTime`.
-    pub fn set_last_active_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_active_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_active_date_time = Some(value.into());
         self
     }
     /// Sets `expirationDateTime`.
-    pub fn set_expiration_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_expiration_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.expiration_date_time = Some(value.into());
         self
     }
@@ -137,7 +152,10 @@ impl ActivityHistoryItem {
         self
     }
     /// Sets `activity`.
-    pub fn set_activity(mut self, value: impl model::IsA<crate::types::UserActivity>) -> Self {
+    pub fn set_activity(
+        mut self,
+        value: impl model::IsA<crate::types::UserActivity>,
+    ) -> Self {
         self.activity = Some(model::Poly::new(value));
         self
     }

@@ -106,7 +106,9 @@ impl AdminConsentRequestPolicy {
     /// Sets `reviewers`.
     pub fn set_reviewers(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AccessReviewReviewerScope>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AccessReviewReviewerScope>,
+        >,
     ) -> Self {
         self.reviewers = Some(value.into_iter().map(model::Poly::new).collect());
         self

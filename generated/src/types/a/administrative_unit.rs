@@ -26,7 +26,9 @@ pub struct AdministrativeUnit {
     pub members: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `scopedRoleMembers`: collection of `microsoft.graph.scopedRoleMembership`. Navigation.
     #[cfg(feature = "directory")]
-    pub scoped_role_members: Option<Vec<model::Poly<crate::types::ScopedRoleMembership>>>,
+    pub scoped_role_members: Option<
+        Vec<model::Poly<crate::types::ScopedRoleMembership>>,
+    >,
 }
 
 impl model::Model for AdministrativeUnit {
@@ -133,7 +135,9 @@ impl AdministrativeUnit {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ScopedRoleMembership>>,
     ) -> Self {
-        self.scoped_role_members = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scoped_role_members = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

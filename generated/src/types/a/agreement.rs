@@ -140,7 +140,10 @@ impl Agreement {
         self
     }
     /// Sets `userReacceptRequiredFrequency`.
-    pub fn set_user_reaccept_required_frequency(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_user_reaccept_required_frequency(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.user_reaccept_required_frequency = Some(value.into());
         self
     }
@@ -157,14 +160,19 @@ impl Agreement {
     #[cfg(feature = "full")]
     pub fn set_files(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AgreementFileLocalization>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AgreementFileLocalization>,
+        >,
     ) -> Self {
         self.files = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `file`.
     #[cfg(feature = "full")]
-    pub fn set_file(mut self, value: impl model::IsA<crate::types::AgreementFile>) -> Self {
+    pub fn set_file(
+        mut self,
+        value: impl model::IsA<crate::types::AgreementFile>,
+    ) -> Self {
         self.file = Some(model::Poly::new(value));
         self
     }
@@ -172,7 +180,9 @@ impl Agreement {
     #[cfg(feature = "full")]
     pub fn set_localizations(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AgreementFileLocalization>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AgreementFileLocalization>,
+        >,
     ) -> Self {
         self.localizations = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -146,12 +146,18 @@ impl AgreementAcceptance {
         self
     }
     /// Sets `expirationDateTime`.
-    pub fn set_expiration_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_expiration_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.expiration_date_time = Some(value.into());
         self
     }
     /// Sets `recordedDateTime`.
-    pub fn set_recorded_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_recorded_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.recorded_date_time = Some(value.into());
         self
     }

@@ -240,7 +240,10 @@ impl Alert {
         self
     }
     /// Sets `closedDateTime`.
-    pub fn set_closed_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_closed_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.closed_date_time = Some(value.into());
         self
     }
@@ -264,7 +267,10 @@ impl Alert {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -274,7 +280,10 @@ impl Alert {
         self
     }
     /// Sets `detectionIds`.
-    pub fn set_detection_ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_detection_ids(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.detection_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -306,12 +315,18 @@ impl Alert {
         self
     }
     /// Sets `incidentIds`.
-    pub fn set_incident_ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_incident_ids(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.incident_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -328,7 +343,9 @@ impl Alert {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::NetworkConnection>>,
     ) -> Self {
-        self.network_connections = Some(value.into_iter().map(model::Poly::new).collect());
+        self.network_connections = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `processes`.
@@ -340,7 +357,10 @@ impl Alert {
         self
     }
     /// Sets `recommendedActions`.
-    pub fn set_recommended_actions(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_recommended_actions(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.recommended_actions = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -349,7 +369,9 @@ impl Alert {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::RegistryKeyState>>,
     ) -> Self {
-        self.registry_key_states = Some(value.into_iter().map(model::Poly::new).collect());
+        self.registry_key_states = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `securityResources`.
@@ -357,7 +379,9 @@ impl Alert {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::SecurityResource>>,
     ) -> Self {
-        self.security_resources = Some(value.into_iter().map(model::Poly::new).collect());
+        self.security_resources = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `severity`.
@@ -367,7 +391,10 @@ impl Alert {
         self
     }
     /// Sets `sourceMaterials`.
-    pub fn set_source_materials(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_source_materials(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.source_materials = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -416,7 +443,9 @@ impl Alert {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::VulnerabilityState>>,
     ) -> Self {
-        self.vulnerability_states = Some(value.into_iter().map(model::Poly::new).collect());
+        self.vulnerability_states = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -23,8 +23,12 @@ pub enum AlertFeedback {
 
 impl model::OpenEnum for AlertFeedback {
     const TYPE_NAME: &'static str = "microsoft.graph.alertFeedback";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "truePositive", "falsePositive", "benignPositive"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "truePositive",
+        "falsePositive",
+        "benignPositive",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

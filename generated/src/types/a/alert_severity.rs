@@ -25,7 +25,13 @@ pub enum AlertSeverity {
 
 impl model::OpenEnum for AlertSeverity {
     const TYPE_NAME: &'static str = "microsoft.graph.alertSeverity";
-    const MEMBERS: &'static [&'static str] = &["unknown", "informational", "low", "medium", "high"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "informational",
+        "low",
+        "medium",
+        "high",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

@@ -23,7 +23,12 @@ pub enum AlertStatus {
 
 impl model::OpenEnum for AlertStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.alertStatus";
-    const MEMBERS: &'static [&'static str] = &["unknown", "newAlert", "inProgress", "resolved"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "newAlert",
+        "inProgress",
+        "resolved",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

@@ -16,8 +16,11 @@ pub struct AllDevicesAssignmentTarget {
 impl model::Model for AllDevicesAssignmentTarget {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.allDevicesAssignmentTarget", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.allDevicesAssignmentTarget",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -16,8 +16,11 @@ pub struct AllLicensedUsersAssignmentTarget {
 impl model::Model for AllLicensedUsersAssignmentTarget {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.allLicensedUsersAssignmentTarget", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.allLicensedUsersAssignmentTarget",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -194,9 +194,17 @@ impl model::Model for AndroidGeneralDeviceConfiguration {
             20 => model::Slot::Bool(&self.password_block_trust_agents),
             21 => model::Slot::I32(&self.password_expiration_days),
             22 => model::Slot::I32(&self.password_minimum_length),
-            23 => model::Slot::I32(&self.password_minutes_of_inactivity_before_screen_timeout),
+            23 => {
+                model::Slot::I32(
+                    &self.password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
             24 => model::Slot::I32(&self.password_previous_password_block_count),
-            25 => model::Slot::I32(&self.password_sign_in_failure_count_before_factory_reset),
+            25 => {
+                model::Slot::I32(
+                    &self.password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             26 => model::Slot::Field(&self.password_required_type),
             27 => model::Slot::Bool(&self.password_required),
             28 => model::Slot::Bool(&self.power_off_blocked),
@@ -251,11 +259,15 @@ impl model::Model for AndroidGeneralDeviceConfiguration {
             21 => model::SlotMut::I32(&mut self.password_expiration_days),
             22 => model::SlotMut::I32(&mut self.password_minimum_length),
             23 => {
-                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_screen_timeout)
+                model::SlotMut::I32(
+                    &mut self.password_minutes_of_inactivity_before_screen_timeout,
+                )
             }
             24 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             25 => {
-                model::SlotMut::I32(&mut self.password_sign_in_failure_count_before_factory_reset)
+                model::SlotMut::I32(
+                    &mut self.password_sign_in_failure_count_before_factory_reset,
+                )
             }
             26 => model::SlotMut::Field(&mut self.password_required_type),
             27 => model::SlotMut::Bool(&mut self.password_required),
@@ -266,7 +278,11 @@ impl model::Model for AndroidGeneralDeviceConfiguration {
             32 => model::SlotMut::Bool(&mut self.storage_block_google_backup),
             33 => model::SlotMut::Bool(&mut self.storage_block_removable_storage),
             34 => model::SlotMut::Bool(&mut self.storage_require_device_encryption),
-            35 => model::SlotMut::Bool(&mut self.storage_require_removable_storage_encryption),
+            35 => {
+                model::SlotMut::Bool(
+                    &mut self.storage_require_removable_storage_encryption,
+                )
+            }
             36 => model::SlotMut::Bool(&mut self.voice_assistant_blocked),
             37 => model::SlotMut::Bool(&mut self.voice_dialing_blocked),
             38 => model::SlotMut::Bool(&mut self.web_browser_block_popups),
@@ -352,12 +368,17 @@ impl AndroidGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.compliant_apps_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.compliant_apps_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `compliantAppListType`.
     #[inline]
-    pub fn set_compliant_app_list_type(mut self, value: crate::types::AppListType) -> Self {
+    pub fn set_compliant_app_list_type(
+        mut self,
+        value: crate::types::AppListType,
+    ) -> Self {
         self.compliant_app_list_type = Some(value);
         self
     }
@@ -437,7 +458,10 @@ impl AndroidGeneralDeviceConfiguration {
     }
     /// Sets `passwordMinutesOfInactivityBeforeScreenTimeout`.
     #[inline]
-    pub fn set_password_minutes_of_inactivity_before_screen_timeout(mut self, value: i32) -> Self {
+    pub fn set_password_minutes_of_inactivity_before_screen_timeout(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_minutes_of_inactivity_before_screen_timeout = Some(value);
         self
     }
@@ -449,7 +473,10 @@ impl AndroidGeneralDeviceConfiguration {
     }
     /// Sets `passwordSignInFailureCountBeforeFactoryReset`.
     #[inline]
-    pub fn set_password_sign_in_failure_count_before_factory_reset(mut self, value: i32) -> Self {
+    pub fn set_password_sign_in_failure_count_before_factory_reset(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_sign_in_failure_count_before_factory_reset = Some(value);
         self
     }
@@ -512,7 +539,10 @@ impl AndroidGeneralDeviceConfiguration {
     }
     /// Sets `storageRequireRemovableStorageEncryption`.
     #[inline]
-    pub fn set_storage_require_removable_storage_encryption(mut self, value: bool) -> Self {
+    pub fn set_storage_require_removable_storage_encryption(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.storage_require_removable_storage_encryption = Some(value);
         self
     }
@@ -572,7 +602,9 @@ impl AndroidGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.apps_install_allow_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.apps_install_allow_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `appsLaunchBlockList`.
@@ -580,7 +612,9 @@ impl AndroidGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.apps_launch_block_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.apps_launch_block_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `appsHideList`.
@@ -598,12 +632,18 @@ impl AndroidGeneralDeviceConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -626,7 +666,9 @@ impl AndroidGeneralDeviceConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -634,7 +676,9 @@ impl AndroidGeneralDeviceConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -642,7 +686,9 @@ impl AndroidGeneralDeviceConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -666,10 +712,13 @@ impl AndroidGeneralDeviceConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

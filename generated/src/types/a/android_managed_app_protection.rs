@@ -32,7 +32,9 @@ pub struct AndroidManagedAppProtection {
     pub apps: Option<Vec<model::Poly<crate::types::ManagedMobileApp>>>,
     /// `deploymentSummary`: `microsoft.graph.managedAppPolicyDeploymentSummary`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub deployment_summary: Option<model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>>,
+    pub deployment_summary: Option<
+        model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>,
+    >,
 }
 
 impl model::Model for AndroidManagedAppProtection {
@@ -60,7 +62,11 @@ impl model::Model for AndroidManagedAppProtection {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Bool(&self.screen_capture_blocked),
-            1 => model::Slot::Bool(&self.disable_app_encryption_if_device_encryption_is_enabled),
+            1 => {
+                model::Slot::Bool(
+                    &self.disable_app_encryption_if_device_encryption_is_enabled,
+                )
+            }
             2 => model::Slot::Bool(&self.encrypt_app_data),
             3 => model::Slot::I32(&self.deployed_app_count),
             4 => model::Slot::Str(&self.minimum_required_patch_version),
@@ -80,9 +86,11 @@ impl model::Model for AndroidManagedAppProtection {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.screen_capture_blocked),
-            1 => model::SlotMut::Bool(
-                &mut self.disable_app_encryption_if_device_encryption_is_enabled,
-            ),
+            1 => {
+                model::SlotMut::Bool(
+                    &mut self.disable_app_encryption_if_device_encryption_is_enabled,
+                )
+            }
             2 => model::SlotMut::Bool(&mut self.encrypt_app_data),
             3 => model::SlotMut::I32(&mut self.deployed_app_count),
             4 => model::SlotMut::Str(&mut self.minimum_required_patch_version),
@@ -100,7 +108,6 @@ impl model::Model for AndroidManagedAppProtection {
     }
 }
 
-#[rustfmt::skip]
 impl AndroidManagedAppProtection {
     /// An empty one.
     #[must_use]
@@ -136,12 +143,18 @@ impl AndroidManagedAppProtection {
         self
     }
     /// Sets `minimumRequiredPatchVersion`.
-    pub fn set_minimum_required_patch_version(mut self, value: impl Into<String>) -> Self {
+    pub fn set_minimum_required_patch_version(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.minimum_required_patch_version = Some(value.into());
         self
     }
     /// Sets `minimumWarningPatchVersion`.
-    pub fn set_minimum_warning_patch_version(mut self, value: impl Into<String>) -> Self {
+    pub fn set_minimum_warning_patch_version(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.minimum_warning_patch_version = Some(value.into());
         self
     }
@@ -297,12 +310,18 @@ impl AndroidManagedAppProtection {
     }
     /// Sets `pinCharacterSet`.
     #[inline]
-    pub fn set_pin_character_set(mut self, value: crate::types::ManagedAppPinCharacterSet) -> Self {
+    pub fn set_pin_character_set(
+        mut self,
+        value: crate::types::ManagedAppPinCharacterSet,
+    ) -> Self {
         self.pin_character_set = Some(value);
         self
     }
     /// Sets `periodBeforePinReset`.
-    pub fn set_period_before_pin_reset(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_period_before_pin_reset(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.period_before_pin_reset = Some(value.into());
         self
     }
@@ -360,7 +379,10 @@ impl AndroidManagedAppProtection {
     }
     /// Sets `managedBrowser`.
     #[inline]
-    pub fn set_managed_browser(mut self, value: crate::types::ManagedBrowserType) -> Self {
+    pub fn set_managed_browser(
+        mut self,
+        value: crate::types::ManagedBrowserType,
+    ) -> Self {
         self.managed_browser = Some(value);
         self
     }
@@ -375,12 +397,18 @@ impl AndroidManagedAppProtection {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

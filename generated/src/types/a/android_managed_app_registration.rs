@@ -16,8 +16,11 @@ pub struct AndroidManagedAppRegistration {
 impl model::Model for AndroidManagedAppRegistration {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.androidManagedAppRegistration", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.androidManagedAppRegistration",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -46,12 +49,18 @@ impl AndroidManagedAppRegistration {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastSyncDateTime`.
-    pub fn set_last_sync_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_sync_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_sync_date_time = Some(value.into());
         self
     }

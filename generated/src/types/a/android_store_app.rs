@@ -16,8 +16,9 @@ pub struct AndroidStoreApp {
     /// `appStoreUrl`: `Edm.String`.
     pub app_store_url: Option<String>,
     /// `minimumSupportedOperatingSystem`: `microsoft.graph.androidMinimumOperatingSystem`.
-    pub minimum_supported_operating_system:
-        Option<model::Poly<crate::types::AndroidMinimumOperatingSystem>>,
+    pub minimum_supported_operating_system: Option<
+        model::Poly<crate::types::AndroidMinimumOperatingSystem>,
+    >,
 }
 
 impl model::Model for AndroidStoreApp {
@@ -99,17 +100,26 @@ impl AndroidStoreApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -146,7 +156,10 @@ impl AndroidStoreApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -32,8 +32,9 @@ pub struct AndroidWorkProfileCompliancePolicy {
     /// `deviceThreatProtectionEnabled`: `Edm.Boolean`.
     pub device_threat_protection_enabled: Option<bool>,
     /// `deviceThreatProtectionRequiredSecurityLevel`: `microsoft.graph.deviceThreatProtectionLevel`.
-    pub device_threat_protection_required_security_level:
-        Option<crate::types::DeviceThreatProtectionLevel>,
+    pub device_threat_protection_required_security_level: Option<
+        crate::types::DeviceThreatProtectionLevel,
+    >,
     /// `securityBlockJailbrokenDevices`: `Edm.Boolean`.
     pub security_block_jailbroken_devices: Option<bool>,
     /// `osMinimumVersion`: `Edm.String`.
@@ -78,8 +79,12 @@ impl model::Model for AndroidWorkProfileCompliancePolicy {
                 model::FieldMeta::new("osMaximumVersion"),
                 model::FieldMeta::new("minAndroidSecurityPatchLevel"),
                 model::FieldMeta::new("storageRequireEncryption"),
-                model::FieldMeta::new("securityRequireSafetyNetAttestationBasicIntegrity"),
-                model::FieldMeta::new("securityRequireSafetyNetAttestationCertifiedDevice"),
+                model::FieldMeta::new(
+                    "securityRequireSafetyNetAttestationBasicIntegrity",
+                ),
+                model::FieldMeta::new(
+                    "securityRequireSafetyNetAttestationCertifiedDevice",
+                ),
                 model::FieldMeta::new("securityRequireGooglePlayServices"),
                 model::FieldMeta::new("securityRequireUpToDateSecurityProviders"),
                 model::FieldMeta::new("securityRequireCompanyPortalAppIntegrity"),
@@ -97,18 +102,34 @@ impl model::Model for AndroidWorkProfileCompliancePolicy {
             3 => model::Slot::I32(&self.password_minutes_of_inactivity_before_lock),
             4 => model::Slot::I32(&self.password_expiration_days),
             5 => model::Slot::I32(&self.password_previous_password_block_count),
-            6 => model::Slot::Bool(&self.security_prevent_install_apps_from_unknown_sources),
+            6 => {
+                model::Slot::Bool(
+                    &self.security_prevent_install_apps_from_unknown_sources,
+                )
+            }
             7 => model::Slot::Bool(&self.security_disable_usb_debugging),
             8 => model::Slot::Bool(&self.security_require_verify_apps),
             9 => model::Slot::Bool(&self.device_threat_protection_enabled),
-            10 => model::Slot::Field(&self.device_threat_protection_required_security_level),
+            10 => {
+                model::Slot::Field(
+                    &self.device_threat_protection_required_security_level,
+                )
+            }
             11 => model::Slot::Bool(&self.security_block_jailbroken_devices),
             12 => model::Slot::Str(&self.os_minimum_version),
             13 => model::Slot::Str(&self.os_maximum_version),
             14 => model::Slot::Str(&self.min_android_security_patch_level),
             15 => model::Slot::Bool(&self.storage_require_encryption),
-            16 => model::Slot::Bool(&self.security_require_safety_net_attestation_basic_integrity),
-            17 => model::Slot::Bool(&self.security_require_safety_net_attestation_certified_device),
+            16 => {
+                model::Slot::Bool(
+                    &self.security_require_safety_net_attestation_basic_integrity,
+                )
+            }
+            17 => {
+                model::Slot::Bool(
+                    &self.security_require_safety_net_attestation_certified_device,
+                )
+            }
             18 => model::Slot::Bool(&self.security_require_google_play_services),
             19 => model::Slot::Bool(&self.security_require_up_to_date_security_providers),
             20 => model::Slot::Bool(&self.security_require_company_portal_app_integrity),
@@ -123,28 +144,50 @@ impl model::Model for AndroidWorkProfileCompliancePolicy {
             0 => model::SlotMut::Bool(&mut self.password_required),
             1 => model::SlotMut::I32(&mut self.password_minimum_length),
             2 => model::SlotMut::Field(&mut self.password_required_type),
-            3 => model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock),
+            3 => {
+                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock)
+            }
             4 => model::SlotMut::I32(&mut self.password_expiration_days),
             5 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
-            6 => model::SlotMut::Bool(&mut self.security_prevent_install_apps_from_unknown_sources),
+            6 => {
+                model::SlotMut::Bool(
+                    &mut self.security_prevent_install_apps_from_unknown_sources,
+                )
+            }
             7 => model::SlotMut::Bool(&mut self.security_disable_usb_debugging),
             8 => model::SlotMut::Bool(&mut self.security_require_verify_apps),
             9 => model::SlotMut::Bool(&mut self.device_threat_protection_enabled),
-            10 => model::SlotMut::Field(&mut self.device_threat_protection_required_security_level),
+            10 => {
+                model::SlotMut::Field(
+                    &mut self.device_threat_protection_required_security_level,
+                )
+            }
             11 => model::SlotMut::Bool(&mut self.security_block_jailbroken_devices),
             12 => model::SlotMut::Str(&mut self.os_minimum_version),
             13 => model::SlotMut::Str(&mut self.os_maximum_version),
             14 => model::SlotMut::Str(&mut self.min_android_security_patch_level),
             15 => model::SlotMut::Bool(&mut self.storage_require_encryption),
-            16 => model::SlotMut::Bool(
-                &mut self.security_require_safety_net_attestation_basic_integrity,
-            ),
-            17 => model::SlotMut::Bool(
-                &mut self.security_require_safety_net_attestation_certified_device,
-            ),
+            16 => {
+                model::SlotMut::Bool(
+                    &mut self.security_require_safety_net_attestation_basic_integrity,
+                )
+            }
+            17 => {
+                model::SlotMut::Bool(
+                    &mut self.security_require_safety_net_attestation_certified_device,
+                )
+            }
             18 => model::SlotMut::Bool(&mut self.security_require_google_play_services),
-            19 => model::SlotMut::Bool(&mut self.security_require_up_to_date_security_providers),
-            20 => model::SlotMut::Bool(&mut self.security_require_company_portal_app_integrity),
+            19 => {
+                model::SlotMut::Bool(
+                    &mut self.security_require_up_to_date_security_providers,
+                )
+            }
+            20 => {
+                model::SlotMut::Bool(
+                    &mut self.security_require_company_portal_app_integrity,
+                )
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -152,7 +195,6 @@ impl model::Model for AndroidWorkProfileCompliancePolicy {
     }
 }
 
-#[rustfmt::skip]
 impl AndroidWorkProfileCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -201,7 +243,10 @@ impl AndroidWorkProfileCompliancePolicy {
     }
     /// Sets `securityPreventInstallAppsFromUnknownSources`.
     #[inline]
-    pub fn set_security_prevent_install_apps_from_unknown_sources(mut self, value: bool) -> Self {
+    pub fn set_security_prevent_install_apps_from_unknown_sources(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.security_prevent_install_apps_from_unknown_sources = Some(value);
         self
     }
@@ -249,7 +294,10 @@ impl AndroidWorkProfileCompliancePolicy {
         self
     }
     /// Sets `minAndroidSecurityPatchLevel`.
-    pub fn set_min_android_security_patch_level(mut self, value: impl Into<String>) -> Self {
+    pub fn set_min_android_security_patch_level(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.min_android_security_patch_level = Some(value.into());
         self
     }
@@ -285,18 +333,27 @@ impl AndroidWorkProfileCompliancePolicy {
     }
     /// Sets `securityRequireUpToDateSecurityProviders`.
     #[inline]
-    pub fn set_security_require_up_to_date_security_providers(mut self, value: bool) -> Self {
+    pub fn set_security_require_up_to_date_security_providers(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.security_require_up_to_date_security_providers = Some(value);
         self
     }
     /// Sets `securityRequireCompanyPortalAppIntegrity`.
     #[inline]
-    pub fn set_security_require_company_portal_app_integrity(mut self, value: bool) -> Self {
+    pub fn set_security_require_company_portal_app_integrity(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.security_require_company_portal_app_integrity = Some(value);
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -306,7 +363,10 @@ impl AndroidWorkProfileCompliancePolicy {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -328,13 +388,17 @@ impl AndroidWorkProfileCompliancePolicy {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_actions_for_rule = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -342,7 +406,9 @@ impl AndroidWorkProfileCompliancePolicy {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -366,16 +432,21 @@ impl AndroidWorkProfileCompliancePolicy {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

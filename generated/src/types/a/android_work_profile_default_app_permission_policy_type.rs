@@ -22,9 +22,13 @@ pub enum AndroidWorkProfileDefaultAppPermissionPolicyType {
 }
 
 impl model::OpenEnum for AndroidWorkProfileDefaultAppPermissionPolicyType {
-    const TYPE_NAME: &'static str =
-        "microsoft.graph.androidWorkProfileDefaultAppPermissionPolicyType";
-    const MEMBERS: &'static [&'static str] = &["deviceDefault", "prompt", "autoGrant", "autoDeny"];
+    const TYPE_NAME: &'static str = "microsoft.graph.androidWorkProfileDefaultAppPermissionPolicyType";
+    const MEMBERS: &'static [&'static str] = &[
+        "deviceDefault",
+        "prompt",
+        "autoGrant",
+        "autoDeny",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "deviceDefault" => Self::DeviceDefault,

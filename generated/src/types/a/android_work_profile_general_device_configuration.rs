@@ -26,10 +26,13 @@ pub struct AndroidWorkProfileGeneralDeviceConfiguration {
     /// `passwordSignInFailureCountBeforeFactoryReset`: `Edm.Int32`.
     pub password_sign_in_failure_count_before_factory_reset: Option<i32>,
     /// `passwordRequiredType`: `microsoft.graph.androidWorkProfileRequiredPasswordType`. Required to create.
-    pub password_required_type: Option<crate::types::AndroidWorkProfileRequiredPasswordType>,
+    pub password_required_type: Option<
+        crate::types::AndroidWorkProfileRequiredPasswordType,
+    >,
     /// `workProfileDataSharingType`: `microsoft.graph.androidWorkProfileCrossProfileDataSharingType`.
-    pub work_profile_data_sharing_type:
-        Option<crate::types::AndroidWorkProfileCrossProfileDataSharingType>,
+    pub work_profile_data_sharing_type: Option<
+        crate::types::AndroidWorkProfileCrossProfileDataSharingType,
+    >,
     /// `workProfileBlockNotificationsWhileDeviceLocked`: `Edm.Boolean`.
     pub work_profile_block_notifications_while_device_locked: Option<bool>,
     /// `workProfileBlockAddingAccounts`: `Edm.Boolean`.
@@ -47,8 +50,9 @@ pub struct AndroidWorkProfileGeneralDeviceConfiguration {
     /// `workProfileBlockCrossProfileCopyPaste`: `Edm.Boolean`.
     pub work_profile_block_cross_profile_copy_paste: Option<bool>,
     /// `workProfileDefaultAppPermissionPolicy`: `microsoft.graph.androidWorkProfileDefaultAppPermissionPolicyType`.
-    pub work_profile_default_app_permission_policy:
-        Option<crate::types::AndroidWorkProfileDefaultAppPermissionPolicyType>,
+    pub work_profile_default_app_permission_policy: Option<
+        crate::types::AndroidWorkProfileDefaultAppPermissionPolicyType,
+    >,
     /// `workProfilePasswordBlockFingerprintUnlock`: `Edm.Boolean`.
     pub work_profile_password_block_fingerprint_unlock: Option<bool>,
     /// `workProfilePasswordBlockTrustAgents`: `Edm.Boolean`.
@@ -76,8 +80,9 @@ pub struct AndroidWorkProfileGeneralDeviceConfiguration {
     /// `workProfilePasswordSignInFailureCountBeforeFactoryReset`: `Edm.Int32`.
     pub work_profile_password_sign_in_failure_count_before_factory_reset: Option<i32>,
     /// `workProfilePasswordRequiredType`: `microsoft.graph.androidWorkProfileRequiredPasswordType`. Required to create.
-    pub work_profile_password_required_type:
-        Option<crate::types::AndroidWorkProfileRequiredPasswordType>,
+    pub work_profile_password_required_type: Option<
+        crate::types::AndroidWorkProfileRequiredPasswordType,
+    >,
     /// `workProfileRequirePassword`: `Edm.Boolean`.
     pub work_profile_require_password: Option<bool>,
     /// `securityRequireVerifyApps`: `Edm.Boolean`.
@@ -118,9 +123,13 @@ impl model::Model for AndroidWorkProfileGeneralDeviceConfiguration {
                 model::FieldMeta::new("workProfilePasswordMinLowerCaseCharacters"),
                 model::FieldMeta::new("workProfilePasswordMinUpperCaseCharacters"),
                 model::FieldMeta::new("workProfilePasswordMinSymbolCharacters"),
-                model::FieldMeta::new("workProfilePasswordMinutesOfInactivityBeforeScreenTimeout"),
+                model::FieldMeta::new(
+                    "workProfilePasswordMinutesOfInactivityBeforeScreenTimeout",
+                ),
                 model::FieldMeta::new("workProfilePasswordPreviousPasswordBlockCount"),
-                model::FieldMeta::new("workProfilePasswordSignInFailureCountBeforeFactoryReset"),
+                model::FieldMeta::new(
+                    "workProfilePasswordSignInFailureCountBeforeFactoryReset",
+                ),
                 model::FieldMeta::new("workProfilePasswordRequiredType"),
                 model::FieldMeta::new("workProfileRequirePassword"),
                 model::FieldMeta::new("securityRequireVerifyApps"),
@@ -136,18 +145,32 @@ impl model::Model for AndroidWorkProfileGeneralDeviceConfiguration {
             1 => model::Slot::Bool(&self.password_block_trust_agents),
             2 => model::Slot::I32(&self.password_expiration_days),
             3 => model::Slot::I32(&self.password_minimum_length),
-            4 => model::Slot::I32(&self.password_minutes_of_inactivity_before_screen_timeout),
+            4 => {
+                model::Slot::I32(
+                    &self.password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
             5 => model::Slot::I32(&self.password_previous_password_block_count),
-            6 => model::Slot::I32(&self.password_sign_in_failure_count_before_factory_reset),
+            6 => {
+                model::Slot::I32(
+                    &self.password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             7 => model::Slot::Field(&self.password_required_type),
             8 => model::Slot::Field(&self.work_profile_data_sharing_type),
-            9 => model::Slot::Bool(&self.work_profile_block_notifications_while_device_locked),
+            9 => {
+                model::Slot::Bool(
+                    &self.work_profile_block_notifications_while_device_locked,
+                )
+            }
             10 => model::Slot::Bool(&self.work_profile_block_adding_accounts),
             11 => model::Slot::Bool(&self.work_profile_bluetooth_enable_contact_sharing),
             12 => model::Slot::Bool(&self.work_profile_block_screen_capture),
             13 => model::Slot::Bool(&self.work_profile_block_cross_profile_caller_id),
             14 => model::Slot::Bool(&self.work_profile_block_camera),
-            15 => model::Slot::Bool(&self.work_profile_block_cross_profile_contacts_search),
+            15 => {
+                model::Slot::Bool(&self.work_profile_block_cross_profile_contacts_search)
+            }
             16 => model::Slot::Bool(&self.work_profile_block_cross_profile_copy_paste),
             17 => model::Slot::Field(&self.work_profile_default_app_permission_policy),
             18 => model::Slot::Bool(&self.work_profile_password_block_fingerprint_unlock),
@@ -160,13 +183,23 @@ impl model::Model for AndroidWorkProfileGeneralDeviceConfiguration {
             25 => model::Slot::I32(&self.work_profile_password_min_lower_case_characters),
             26 => model::Slot::I32(&self.work_profile_password_min_upper_case_characters),
             27 => model::Slot::I32(&self.work_profile_password_min_symbol_characters),
-            28 => model::Slot::I32(
-                &self.work_profile_password_minutes_of_inactivity_before_screen_timeout,
-            ),
-            29 => model::Slot::I32(&self.work_profile_password_previous_password_block_count),
-            30 => model::Slot::I32(
-                &self.work_profile_password_sign_in_failure_count_before_factory_reset,
-            ),
+            28 => {
+                model::Slot::I32(
+                    &self
+                        .work_profile_password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
+            29 => {
+                model::Slot::I32(
+                    &self.work_profile_password_previous_password_block_count,
+                )
+            }
+            30 => {
+                model::Slot::I32(
+                    &self
+                        .work_profile_password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             31 => model::Slot::Field(&self.work_profile_password_required_type),
             32 => model::Slot::Bool(&self.work_profile_require_password),
             33 => model::Slot::Bool(&self.security_require_verify_apps),
@@ -183,42 +216,108 @@ impl model::Model for AndroidWorkProfileGeneralDeviceConfiguration {
             2 => model::SlotMut::I32(&mut self.password_expiration_days),
             3 => model::SlotMut::I32(&mut self.password_minimum_length),
             4 => {
-                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_screen_timeout)
+                model::SlotMut::I32(
+                    &mut self.password_minutes_of_inactivity_before_screen_timeout,
+                )
             }
             5 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
-            6 => model::SlotMut::I32(&mut self.password_sign_in_failure_count_before_factory_reset),
+            6 => {
+                model::SlotMut::I32(
+                    &mut self.password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             7 => model::SlotMut::Field(&mut self.password_required_type),
             8 => model::SlotMut::Field(&mut self.work_profile_data_sharing_type),
             9 => {
-                model::SlotMut::Bool(&mut self.work_profile_block_notifications_while_device_locked)
+                model::SlotMut::Bool(
+                    &mut self.work_profile_block_notifications_while_device_locked,
+                )
             }
             10 => model::SlotMut::Bool(&mut self.work_profile_block_adding_accounts),
-            11 => model::SlotMut::Bool(&mut self.work_profile_bluetooth_enable_contact_sharing),
+            11 => {
+                model::SlotMut::Bool(
+                    &mut self.work_profile_bluetooth_enable_contact_sharing,
+                )
+            }
             12 => model::SlotMut::Bool(&mut self.work_profile_block_screen_capture),
-            13 => model::SlotMut::Bool(&mut self.work_profile_block_cross_profile_caller_id),
+            13 => {
+                model::SlotMut::Bool(
+                    &mut self.work_profile_block_cross_profile_caller_id,
+                )
+            }
             14 => model::SlotMut::Bool(&mut self.work_profile_block_camera),
-            15 => model::SlotMut::Bool(&mut self.work_profile_block_cross_profile_contacts_search),
-            16 => model::SlotMut::Bool(&mut self.work_profile_block_cross_profile_copy_paste),
-            17 => model::SlotMut::Field(&mut self.work_profile_default_app_permission_policy),
-            18 => model::SlotMut::Bool(&mut self.work_profile_password_block_fingerprint_unlock),
-            19 => model::SlotMut::Bool(&mut self.work_profile_password_block_trust_agents),
+            15 => {
+                model::SlotMut::Bool(
+                    &mut self.work_profile_block_cross_profile_contacts_search,
+                )
+            }
+            16 => {
+                model::SlotMut::Bool(
+                    &mut self.work_profile_block_cross_profile_copy_paste,
+                )
+            }
+            17 => {
+                model::SlotMut::Field(
+                    &mut self.work_profile_default_app_permission_policy,
+                )
+            }
+            18 => {
+                model::SlotMut::Bool(
+                    &mut self.work_profile_password_block_fingerprint_unlock,
+                )
+            }
+            19 => {
+                model::SlotMut::Bool(&mut self.work_profile_password_block_trust_agents)
+            }
             20 => model::SlotMut::I32(&mut self.work_profile_password_expiration_days),
             21 => model::SlotMut::I32(&mut self.work_profile_password_minimum_length),
-            22 => model::SlotMut::I32(&mut self.work_profile_password_min_numeric_characters),
-            23 => model::SlotMut::I32(&mut self.work_profile_password_min_non_letter_characters),
-            24 => model::SlotMut::I32(&mut self.work_profile_password_min_letter_characters),
-            25 => model::SlotMut::I32(&mut self.work_profile_password_min_lower_case_characters),
-            26 => model::SlotMut::I32(&mut self.work_profile_password_min_upper_case_characters),
-            27 => model::SlotMut::I32(&mut self.work_profile_password_min_symbol_characters),
-            28 => model::SlotMut::I32(
-                &mut self.work_profile_password_minutes_of_inactivity_before_screen_timeout,
-            ),
-            29 => {
-                model::SlotMut::I32(&mut self.work_profile_password_previous_password_block_count)
+            22 => {
+                model::SlotMut::I32(
+                    &mut self.work_profile_password_min_numeric_characters,
+                )
             }
-            30 => model::SlotMut::I32(
-                &mut self.work_profile_password_sign_in_failure_count_before_factory_reset,
-            ),
+            23 => {
+                model::SlotMut::I32(
+                    &mut self.work_profile_password_min_non_letter_characters,
+                )
+            }
+            24 => {
+                model::SlotMut::I32(
+                    &mut self.work_profile_password_min_letter_characters,
+                )
+            }
+            25 => {
+                model::SlotMut::I32(
+                    &mut self.work_profile_password_min_lower_case_characters,
+                )
+            }
+            26 => {
+                model::SlotMut::I32(
+                    &mut self.work_profile_password_min_upper_case_characters,
+                )
+            }
+            27 => {
+                model::SlotMut::I32(
+                    &mut self.work_profile_password_min_symbol_characters,
+                )
+            }
+            28 => {
+                model::SlotMut::I32(
+                    &mut self
+                        .work_profile_password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
+            29 => {
+                model::SlotMut::I32(
+                    &mut self.work_profile_password_previous_password_block_count,
+                )
+            }
+            30 => {
+                model::SlotMut::I32(
+                    &mut self
+                        .work_profile_password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             31 => model::SlotMut::Field(&mut self.work_profile_password_required_type),
             32 => model::SlotMut::Bool(&mut self.work_profile_require_password),
             33 => model::SlotMut::Bool(&mut self.security_require_verify_apps),
@@ -262,7 +361,10 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `passwordMinutesOfInactivityBeforeScreenTimeout`.
     #[inline]
-    pub fn set_password_minutes_of_inactivity_before_screen_timeout(mut self, value: i32) -> Self {
+    pub fn set_password_minutes_of_inactivity_before_screen_timeout(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_minutes_of_inactivity_before_screen_timeout = Some(value);
         self
     }
@@ -274,7 +376,10 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `passwordSignInFailureCountBeforeFactoryReset`.
     #[inline]
-    pub fn set_password_sign_in_failure_count_before_factory_reset(mut self, value: i32) -> Self {
+    pub fn set_password_sign_in_failure_count_before_factory_reset(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_sign_in_failure_count_before_factory_reset = Some(value);
         self
     }
@@ -298,7 +403,10 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `workProfileBlockNotificationsWhileDeviceLocked`.
     #[inline]
-    pub fn set_work_profile_block_notifications_while_device_locked(mut self, value: bool) -> Self {
+    pub fn set_work_profile_block_notifications_while_device_locked(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.work_profile_block_notifications_while_device_locked = Some(value);
         self
     }
@@ -310,7 +418,10 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `workProfileBluetoothEnableContactSharing`.
     #[inline]
-    pub fn set_work_profile_bluetooth_enable_contact_sharing(mut self, value: bool) -> Self {
+    pub fn set_work_profile_bluetooth_enable_contact_sharing(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.work_profile_bluetooth_enable_contact_sharing = Some(value);
         self
     }
@@ -322,7 +433,10 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `workProfileBlockCrossProfileCallerId`.
     #[inline]
-    pub fn set_work_profile_block_cross_profile_caller_id(mut self, value: bool) -> Self {
+    pub fn set_work_profile_block_cross_profile_caller_id(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.work_profile_block_cross_profile_caller_id = Some(value);
         self
     }
@@ -334,13 +448,19 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `workProfileBlockCrossProfileContactsSearch`.
     #[inline]
-    pub fn set_work_profile_block_cross_profile_contacts_search(mut self, value: bool) -> Self {
+    pub fn set_work_profile_block_cross_profile_contacts_search(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.work_profile_block_cross_profile_contacts_search = Some(value);
         self
     }
     /// Sets `workProfileBlockCrossProfileCopyPaste`.
     #[inline]
-    pub fn set_work_profile_block_cross_profile_copy_paste(mut self, value: bool) -> Self {
+    pub fn set_work_profile_block_cross_profile_copy_paste(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.work_profile_block_cross_profile_copy_paste = Some(value);
         self
     }
@@ -355,7 +475,10 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `workProfilePasswordBlockFingerprintUnlock`.
     #[inline]
-    pub fn set_work_profile_password_block_fingerprint_unlock(mut self, value: bool) -> Self {
+    pub fn set_work_profile_password_block_fingerprint_unlock(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.work_profile_password_block_fingerprint_unlock = Some(value);
         self
     }
@@ -379,37 +502,55 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     }
     /// Sets `workProfilePasswordMinNumericCharacters`.
     #[inline]
-    pub fn set_work_profile_password_min_numeric_characters(mut self, value: i32) -> Self {
+    pub fn set_work_profile_password_min_numeric_characters(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.work_profile_password_min_numeric_characters = Some(value);
         self
     }
     /// Sets `workProfilePasswordMinNonLetterCharacters`.
     #[inline]
-    pub fn set_work_profile_password_min_non_letter_characters(mut self, value: i32) -> Self {
+    pub fn set_work_profile_password_min_non_letter_characters(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.work_profile_password_min_non_letter_characters = Some(value);
         self
     }
     /// Sets `workProfilePasswordMinLetterCharacters`.
     #[inline]
-    pub fn set_work_profile_password_min_letter_characters(mut self, value: i32) -> Self {
+    pub fn set_work_profile_password_min_letter_characters(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.work_profile_password_min_letter_characters = Some(value);
         self
     }
     /// Sets `workProfilePasswordMinLowerCaseCharacters`.
     #[inline]
-    pub fn set_work_profile_password_min_lower_case_characters(mut self, value: i32) -> Self {
+    pub fn set_work_profile_password_min_lower_case_characters(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.work_profile_password_min_lower_case_characters = Some(value);
         self
     }
     /// Sets `workProfilePasswordMinUpperCaseCharacters`.
     #[inline]
-    pub fn set_work_profile_password_min_upper_case_characters(mut self, value: i32) -> Self {
+    pub fn set_work_profile_password_min_upper_case_characters(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.work_profile_password_min_upper_case_characters = Some(value);
         self
     }
     /// Sets `workProfilePasswordMinSymbolCharacters`.
     #[inline]
-    pub fn set_work_profile_password_min_symbol_characters(mut self, value: i32) -> Self {
+    pub fn set_work_profile_password_min_symbol_characters(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.work_profile_password_min_symbol_characters = Some(value);
         self
     }
@@ -419,12 +560,17 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
         mut self,
         value: i32,
     ) -> Self {
-        self.work_profile_password_minutes_of_inactivity_before_screen_timeout = Some(value);
+        self.work_profile_password_minutes_of_inactivity_before_screen_timeout = Some(
+            value,
+        );
         self
     }
     /// Sets `workProfilePasswordPreviousPasswordBlockCount`.
     #[inline]
-    pub fn set_work_profile_password_previous_password_block_count(mut self, value: i32) -> Self {
+    pub fn set_work_profile_password_previous_password_block_count(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.work_profile_password_previous_password_block_count = Some(value);
         self
     }
@@ -434,7 +580,9 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
         mut self,
         value: i32,
     ) -> Self {
-        self.work_profile_password_sign_in_failure_count_before_factory_reset = Some(value);
+        self.work_profile_password_sign_in_failure_count_before_factory_reset = Some(
+            value,
+        );
         self
     }
     /// Sets `workProfilePasswordRequiredType`.
@@ -459,12 +607,18 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -487,7 +641,9 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -495,7 +651,9 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -503,7 +661,9 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -527,10 +687,13 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

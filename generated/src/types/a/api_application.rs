@@ -16,10 +16,13 @@ pub struct ApiApplication {
     /// `knownClientApplications`: collection of `Edm.Guid`.
     pub known_client_applications: Option<Vec<edm::Guid>>,
     /// `oauth2PermissionScopes`: collection of `microsoft.graph.permissionScope`.
-    pub oauth2_permission_scopes: Option<Vec<model::Poly<crate::types::PermissionScope>>>,
+    pub oauth2_permission_scopes: Option<
+        Vec<model::Poly<crate::types::PermissionScope>>,
+    >,
     /// `preAuthorizedApplications`: collection of `microsoft.graph.preAuthorizedApplication`.
-    pub pre_authorized_applications:
-        Option<Vec<model::Poly<crate::types::PreAuthorizedApplication>>>,
+    pub pre_authorized_applications: Option<
+        Vec<model::Poly<crate::types::PreAuthorizedApplication>>,
+    >,
     /// `requestedAccessTokenVersion`: `Edm.Int32`.
     pub requested_access_token_version: Option<i32>,
 }
@@ -82,7 +85,10 @@ impl ApiApplication {
         self
     }
     /// Sets `knownClientApplications`.
-    pub fn set_known_client_applications(mut self, value: impl Into<Vec<edm::Guid>>) -> Self {
+    pub fn set_known_client_applications(
+        mut self,
+        value: impl Into<Vec<edm::Guid>>,
+    ) -> Self {
         self.known_client_applications = Some(value.into());
         self
     }
@@ -91,15 +97,21 @@ impl ApiApplication {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::PermissionScope>>,
     ) -> Self {
-        self.oauth2_permission_scopes = Some(value.into_iter().map(model::Poly::new).collect());
+        self.oauth2_permission_scopes = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `preAuthorizedApplications`.
     pub fn set_pre_authorized_applications(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::PreAuthorizedApplication>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::PreAuthorizedApplication>,
+        >,
     ) -> Self {
-        self.pre_authorized_applications = Some(value.into_iter().map(model::Poly::new).collect());
+        self.pre_authorized_applications = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `requestedAccessTokenVersion`.

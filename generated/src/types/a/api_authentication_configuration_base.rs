@@ -20,15 +20,15 @@ impl model::Model for ApiAuthenticationConfigurationBase {
             "microsoft.graph.apiAuthenticationConfigurationBase",
             &[],
             &[
-                model::Derived::of::<crate::types::BasicAuthentication>(
-                    "microsoft.graph.basicAuthentication",
-                ),
-                model::Derived::of::<crate::types::ClientCertificateAuthentication>(
-                    "microsoft.graph.clientCertificateAuthentication",
-                ),
-                model::Derived::of::<crate::types::Pkcs12Certificate>(
-                    "microsoft.graph.pkcs12Certificate",
-                ),
+                model::Derived::of::<
+                    crate::types::BasicAuthentication,
+                >("microsoft.graph.basicAuthentication"),
+                model::Derived::of::<
+                    crate::types::ClientCertificateAuthentication,
+                >("microsoft.graph.clientCertificateAuthentication"),
+                model::Derived::of::<
+                    crate::types::Pkcs12Certificate,
+                >("microsoft.graph.pkcs12Certificate"),
             ],
         );
         &META

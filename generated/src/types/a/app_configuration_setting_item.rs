@@ -71,7 +71,10 @@ impl AppConfigurationSettingItem {
     }
     /// Sets `appConfigKeyType`.
     #[inline]
-    pub fn set_app_config_key_type(mut self, value: crate::types::MdmAppConfigKeyType) -> Self {
+    pub fn set_app_config_key_type(
+        mut self,
+        value: crate::types::MdmAppConfigKeyType,
+    ) -> Self {
         self.app_config_key_type = Some(value);
         self
     }

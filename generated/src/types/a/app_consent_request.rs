@@ -18,7 +18,9 @@ pub struct AppConsentRequest {
     /// `pendingScopes`: collection of `microsoft.graph.appConsentRequestScope`. Required to create.
     pub pending_scopes: Option<Vec<model::Poly<crate::types::AppConsentRequestScope>>>,
     /// `userConsentRequests`: collection of `microsoft.graph.userConsentRequest`. Navigation.
-    pub user_consent_requests: Option<Vec<model::Poly<crate::types::UserConsentRequest>>>,
+    pub user_consent_requests: Option<
+        Vec<model::Poly<crate::types::UserConsentRequest>>,
+    >,
 }
 
 impl model::Model for AppConsentRequest {
@@ -92,7 +94,9 @@ impl AppConsentRequest {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::UserConsentRequest>>,
     ) -> Self {
-        self.user_consent_requests = Some(value.into_iter().map(model::Poly::new).collect());
+        self.user_consent_requests = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -21,8 +21,11 @@ pub enum AppListType {
 
 impl model::OpenEnum for AppListType {
     const TYPE_NAME: &'static str = "microsoft.graph.appListType";
-    const MEMBERS: &'static [&'static str] =
-        &["none", "appsInListCompliant", "appsNotInListCompliant"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "appsInListCompliant",
+        "appsNotInListCompliant",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

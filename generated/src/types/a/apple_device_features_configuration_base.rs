@@ -20,12 +20,12 @@ impl model::Model for AppleDeviceFeaturesConfigurationBase {
             "microsoft.graph.appleDeviceFeaturesConfigurationBase",
             &[],
             &[
-                model::Derived::of::<crate::types::IosDeviceFeaturesConfiguration>(
-                    "microsoft.graph.iosDeviceFeaturesConfiguration",
-                ),
-                model::Derived::of::<crate::types::MacOsDeviceFeaturesConfiguration>(
-                    "microsoft.graph.macOSDeviceFeaturesConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::IosDeviceFeaturesConfiguration,
+                >("microsoft.graph.iosDeviceFeaturesConfiguration"),
+                model::Derived::of::<
+                    crate::types::MacOsDeviceFeaturesConfiguration,
+                >("microsoft.graph.macOSDeviceFeaturesConfiguration"),
             ],
         );
         &META
@@ -56,12 +56,18 @@ impl AppleDeviceFeaturesConfigurationBase {
         Self::default()
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -84,7 +90,9 @@ impl AppleDeviceFeaturesConfigurationBase {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -92,7 +100,9 @@ impl AppleDeviceFeaturesConfigurationBase {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -100,7 +110,9 @@ impl AppleDeviceFeaturesConfigurationBase {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -124,10 +136,13 @@ impl AppleDeviceFeaturesConfigurationBase {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

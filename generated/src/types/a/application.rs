@@ -54,7 +54,9 @@ pub struct Application {
     /// `optionalClaims`: `microsoft.graph.optionalClaims`.
     pub optional_claims: Option<model::Poly<crate::types::OptionalClaims>>,
     /// `parentalControlSettings`: `microsoft.graph.parentalControlSettings`.
-    pub parental_control_settings: Option<model::Poly<crate::types::ParentalControlSettings>>,
+    pub parental_control_settings: Option<
+        model::Poly<crate::types::ParentalControlSettings>,
+    >,
     /// `passwordCredentials`: collection of `microsoft.graph.passwordCredential`.
     pub password_credentials: Option<Vec<model::Poly<crate::types::PasswordCredential>>>,
     /// `publicClient`: `microsoft.graph.publicClientApplication`.
@@ -62,7 +64,9 @@ pub struct Application {
     /// `publisherDomain`: `Edm.String`. Read-only.
     pub publisher_domain: Option<String>,
     /// `requiredResourceAccess`: collection of `microsoft.graph.requiredResourceAccess`.
-    pub required_resource_access: Option<Vec<model::Poly<crate::types::RequiredResourceAccess>>>,
+    pub required_resource_access: Option<
+        Vec<model::Poly<crate::types::RequiredResourceAccess>>,
+    >,
     /// `signInAudience`: `Edm.String`.
     /// Documented values: `AzureADMyOrg`, `AzureADMultipleOrgs`, `AzureADandPersonalMicrosoftAccount`, `PersonalMicrosoftAccount`.
     pub sign_in_audience: Option<String>,
@@ -234,7 +238,10 @@ impl Application {
         self
     }
     /// Sets `api`.
-    pub fn set_api(mut self, value: impl model::IsA<crate::types::ApiApplication>) -> Self {
+    pub fn set_api(
+        mut self,
+        value: impl model::IsA<crate::types::ApiApplication>,
+    ) -> Self {
         self.api = Some(model::Poly::new(value));
         self
     }
@@ -272,12 +279,18 @@ impl Application {
         self
     }
     /// Sets `identifierUris`.
-    pub fn set_identifier_uris(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_identifier_uris(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.identifier_uris = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `info`.
-    pub fn set_info(mut self, value: impl model::IsA<crate::types::InformationalUrl>) -> Self {
+    pub fn set_info(
+        mut self,
+        value: impl model::IsA<crate::types::InformationalUrl>,
+    ) -> Self {
         self.info = Some(model::Poly::new(value));
         self
     }
@@ -338,7 +351,9 @@ impl Application {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::PasswordCredential>>,
     ) -> Self {
-        self.password_credentials = Some(value.into_iter().map(model::Poly::new).collect());
+        self.password_credentials = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `publicClient`.
@@ -354,7 +369,9 @@ impl Application {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::RequiredResourceAccess>>,
     ) -> Self {
-        self.required_resource_access = Some(value.into_iter().map(model::Poly::new).collect());
+        self.required_resource_access = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `signInAudience`.
@@ -363,7 +380,10 @@ impl Application {
         self
     }
     /// Sets `spa`.
-    pub fn set_spa(mut self, value: impl model::IsA<crate::types::SpaApplication>) -> Self {
+    pub fn set_spa(
+        mut self,
+        value: impl model::IsA<crate::types::SpaApplication>,
+    ) -> Self {
         self.spa = Some(model::Poly::new(value));
         self
     }
@@ -386,7 +406,10 @@ impl Application {
         self
     }
     /// Sets `web`.
-    pub fn set_web(mut self, value: impl model::IsA<crate::types::WebApplication>) -> Self {
+    pub fn set_web(
+        mut self,
+        value: impl model::IsA<crate::types::WebApplication>,
+    ) -> Self {
         self.web = Some(model::Poly::new(value));
         self
     }
@@ -404,7 +427,9 @@ impl Application {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ExtensionProperty>>,
     ) -> Self {
-        self.extension_properties = Some(value.into_iter().map(model::Poly::new).collect());
+        self.extension_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `owners`.

@@ -67,7 +67,10 @@ impl ApplicationServicePrincipal {
     }
     /// Sets `application`.
     #[cfg(feature = "full")]
-    pub fn set_application(mut self, value: impl model::IsA<crate::types::Application>) -> Self {
+    pub fn set_application(
+        mut self,
+        value: impl model::IsA<crate::types::Application>,
+    ) -> Self {
         self.application = Some(model::Poly::new(value));
         self
     }

@@ -93,7 +93,10 @@ impl ApplicationTemplate {
         Self::default()
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -127,7 +130,9 @@ impl ApplicationTemplate {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.supported_provisioning_types = Some(value.into_iter().map(Into::into).collect());
+        self.supported_provisioning_types = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `supportedSingleSignOnModes`.
@@ -135,7 +140,9 @@ impl ApplicationTemplate {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.supported_single_sign_on_modes = Some(value.into_iter().map(Into::into).collect());
+        self.supported_single_sign_on_modes = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

@@ -92,7 +92,9 @@ impl AppliedConditionalAccessPolicy {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.enforced_session_controls = Some(value.into_iter().map(Into::into).collect());
+        self.enforced_session_controls = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `id`.
@@ -102,7 +104,10 @@ impl AppliedConditionalAccessPolicy {
     }
     /// Sets `result`.
     #[inline]
-    pub fn set_result(mut self, value: crate::types::AppliedConditionalAccessPolicyResult) -> Self {
+    pub fn set_result(
+        mut self,
+        value: crate::types::AppliedConditionalAccessPolicyResult,
+    ) -> Self {
         self.result = Some(value);
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for AssignedLicense {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.assignedLicense",
-            &[
-                model::FieldMeta::new("disabledPlans"),
-                model::FieldMeta::new("skuId"),
-            ],
+            &[model::FieldMeta::new("disabledPlans"), model::FieldMeta::new("skuId")],
             &[],
         );
         &META

@@ -71,7 +71,10 @@ impl AssignedPlan {
         Self::default()
     }
     /// Sets `assignedDateTime`.
-    pub fn set_assigned_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_assigned_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.assigned_date_time = Some(value.into());
         self
     }

@@ -38,15 +38,15 @@ impl model::Model for Attachment {
                 model::FieldMeta::new("size"),
             ],
             &[
-                model::Derived::of::<crate::types::FileAttachment>(
-                    "microsoft.graph.fileAttachment",
-                ),
-                model::Derived::of::<crate::types::ItemAttachment>(
-                    "microsoft.graph.itemAttachment",
-                ),
-                model::Derived::of::<crate::types::ReferenceAttachment>(
-                    "microsoft.graph.referenceAttachment",
-                ),
+                model::Derived::of::<
+                    crate::types::FileAttachment,
+                >("microsoft.graph.fileAttachment"),
+                model::Derived::of::<
+                    crate::types::ItemAttachment,
+                >("microsoft.graph.itemAttachment"),
+                model::Derived::of::<
+                    crate::types::ReferenceAttachment,
+                >("microsoft.graph.referenceAttachment"),
             ],
         );
         &META
@@ -98,7 +98,10 @@ impl Attachment {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for Attendee {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.attendee",
-            &[
-                model::FieldMeta::new("proposedNewTime"),
-                model::FieldMeta::new("status"),
-            ],
+            &[model::FieldMeta::new("proposedNewTime"), model::FieldMeta::new("status")],
             &[],
         );
         &META
@@ -60,12 +57,18 @@ impl Attendee {
         Self::default()
     }
     /// Sets `proposedNewTime`.
-    pub fn set_proposed_new_time(mut self, value: impl model::IsA<crate::types::TimeSlot>) -> Self {
+    pub fn set_proposed_new_time(
+        mut self,
+        value: impl model::IsA<crate::types::TimeSlot>,
+    ) -> Self {
         self.proposed_new_time = Some(model::Poly::new(value));
         self
     }
     /// Sets `status`.
-    pub fn set_status(mut self, value: impl model::IsA<crate::types::ResponseStatus>) -> Self {
+    pub fn set_status(
+        mut self,
+        value: impl model::IsA<crate::types::ResponseStatus>,
+    ) -> Self {
         self.status = Some(model::Poly::new(value));
         self
     }
@@ -76,7 +79,10 @@ impl Attendee {
         self
     }
     /// Sets `emailAddress`.
-    pub fn set_email_address(mut self, value: impl model::IsA<crate::types::EmailAddress>) -> Self {
+    pub fn set_email_address(
+        mut self,
+        value: impl model::IsA<crate::types::EmailAddress>,
+    ) -> Self {
         self.email_address = Some(model::Poly::new(value));
         self
     }

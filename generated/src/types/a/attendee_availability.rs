@@ -22,10 +22,7 @@ impl model::Model for AttendeeAvailability {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.attendeeAvailability",
-            &[
-                model::FieldMeta::new("attendee"),
-                model::FieldMeta::new("availability"),
-            ],
+            &[model::FieldMeta::new("attendee"), model::FieldMeta::new("availability")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl AttendeeAvailability {
         Self::default()
     }
     /// Sets `attendee`.
-    pub fn set_attendee(mut self, value: impl model::IsA<crate::types::AttendeeBase>) -> Self {
+    pub fn set_attendee(
+        mut self,
+        value: impl model::IsA<crate::types::AttendeeBase>,
+    ) -> Self {
         self.attendee = Some(model::Poly::new(value));
         self
     }

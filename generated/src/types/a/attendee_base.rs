@@ -16,15 +16,12 @@ pub struct AttendeeBase {
 }
 
 impl model::Model for AttendeeBase {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.attendeeBase",
             &[model::FieldMeta::new("type")],
-            &[model::Derived::of::<crate::types::Attendee>(
-                "microsoft.graph.attendee",
-            )],
+            &[model::Derived::of::<crate::types::Attendee>("microsoft.graph.attendee")],
         );
         &META
     }
@@ -62,7 +59,10 @@ impl AttendeeBase {
         self
     }
     /// Sets `emailAddress`.
-    pub fn set_email_address(mut self, value: impl model::IsA<crate::types::EmailAddress>) -> Self {
+    pub fn set_email_address(
+        mut self,
+        value: impl model::IsA<crate::types::EmailAddress>,
+    ) -> Self {
         self.email_address = Some(model::Poly::new(value));
         self
     }

@@ -62,7 +62,10 @@ impl AuditActivityInitiator {
         self
     }
     /// Sets `user`.
-    pub fn set_user(mut self, value: impl model::IsA<crate::types::UserIdentity>) -> Self {
+    pub fn set_user(
+        mut self,
+        value: impl model::IsA<crate::types::UserIdentity>,
+    ) -> Self {
         self.user = Some(model::Poly::new(value));
         self
     }

@@ -95,7 +95,10 @@ impl AuditActor {
         self
     }
     /// Sets `userPermissions`.
-    pub fn set_user_permissions(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_user_permissions(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.user_permissions = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -115,7 +115,10 @@ impl AuditEvent {
         self
     }
     /// Sets `actor`.
-    pub fn set_actor(mut self, value: impl model::IsA<crate::types::AuditActor>) -> Self {
+    pub fn set_actor(
+        mut self,
+        value: impl model::IsA<crate::types::AuditActor>,
+    ) -> Self {
         self.actor = Some(model::Poly::new(value));
         self
     }
@@ -125,7 +128,10 @@ impl AuditEvent {
         self
     }
     /// Sets `activityDateTime`.
-    pub fn set_activity_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_activity_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.activity_date_time = Some(value.into());
         self
     }

@@ -79,7 +79,9 @@ impl AuditResource {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AuditProperty>>,
     ) -> Self {
-        self.modified_properties = Some(value.into_iter().map(model::Poly::new).collect());
+        self.modified_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `type`.

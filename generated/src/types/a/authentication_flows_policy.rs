@@ -16,8 +16,9 @@ pub struct AuthenticationFlowsPolicy {
     /// `description`: `Edm.String`. Read-only.
     pub description: Option<String>,
     /// `selfServiceSignUp`: `microsoft.graph.selfServiceSignUpAuthenticationFlowConfiguration`. Read-only.
-    pub self_service_sign_up:
-        Option<model::Poly<crate::types::SelfServiceSignUpAuthenticationFlowConfiguration>>,
+    pub self_service_sign_up: Option<
+        model::Poly<crate::types::SelfServiceSignUpAuthenticationFlowConfiguration>,
+    >,
 }
 
 impl model::Model for AuthenticationFlowsPolicy {

@@ -13,7 +13,6 @@ pub struct AuthenticationMethod {
     pub base: crate::types::Entity,
 }
 
-#[rustfmt::skip]
 impl model::Model for AuthenticationMethod {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -21,15 +20,15 @@ impl model::Model for AuthenticationMethod {
             "microsoft.graph.authenticationMethod",
             &[],
             &[
-                model::Derived::of::<crate::types::Fido2AuthenticationMethod>(
-                    "microsoft.graph.fido2AuthenticationMethod",
-                ),
-                model::Derived::of::<crate::types::MicrosoftAuthenticatorAuthenticationMethod>(
-                    "microsoft.graph.microsoftAuthenticatorAuthenticationMethod",
-                ),
-                model::Derived::of::<crate::types::WindowsHelloForBusinessAuthenticationMethod>(
-                    "microsoft.graph.windowsHelloForBusinessAuthenticationMethod",
-                ),
+                model::Derived::of::<
+                    crate::types::Fido2AuthenticationMethod,
+                >("microsoft.graph.fido2AuthenticationMethod"),
+                model::Derived::of::<
+                    crate::types::MicrosoftAuthenticatorAuthenticationMethod,
+                >("microsoft.graph.microsoftAuthenticatorAuthenticationMethod"),
+                model::Derived::of::<
+                    crate::types::WindowsHelloForBusinessAuthenticationMethod,
+                >("microsoft.graph.windowsHelloForBusinessAuthenticationMethod"),
             ],
         );
         &META

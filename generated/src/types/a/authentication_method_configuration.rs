@@ -15,7 +15,6 @@ pub struct AuthenticationMethodConfiguration {
     pub state: Option<crate::types::AuthenticationMethodState>,
 }
 
-#[rustfmt::skip]
 impl model::Model for AuthenticationMethodConfiguration {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -23,13 +22,15 @@ impl model::Model for AuthenticationMethodConfiguration {
             "microsoft.graph.authenticationMethodConfiguration",
             &[model::FieldMeta::new("state")],
             &[
-                model::Derived::of::<crate::types::EmailAuthenticationMethodConfiguration>(
-                    "microsoft.graph.emailAuthenticationMethodConfiguration",
-                ),
-                model::Derived::of::<crate::types::Fido2AuthenticationMethodConfiguration>(
-                    "microsoft.graph.fido2AuthenticationMethodConfiguration",
-                ),
-                model::Derived::of::<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration>(
+                model::Derived::of::<
+                    crate::types::EmailAuthenticationMethodConfiguration,
+                >("microsoft.graph.emailAuthenticationMethodConfiguration"),
+                model::Derived::of::<
+                    crate::types::Fido2AuthenticationMethodConfiguration,
+                >("microsoft.graph.fido2AuthenticationMethodConfiguration"),
+                model::Derived::of::<
+                    crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration,
+                >(
                     "microsoft.graph.microsoftAuthenticatorAuthenticationMethodConfiguration",
                 ),
             ],

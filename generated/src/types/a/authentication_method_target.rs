@@ -19,9 +19,7 @@ pub struct AuthenticationMethodTarget {
     pub use_for_sign_in: Option<bool>,
 }
 
-#[rustfmt::skip]
 impl model::Model for AuthenticationMethodTarget {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -31,9 +29,11 @@ impl model::Model for AuthenticationMethodTarget {
                 model::FieldMeta::new("targetType"),
                 model::FieldMeta::new("useForSignIn"),
             ],
-            &[model::Derived::of::<crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget>(
-                "microsoft.graph.microsoftAuthenticatorAuthenticationMethodTarget",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget,
+                >("microsoft.graph.microsoftAuthenticatorAuthenticationMethodTarget"),
+            ],
         );
         &META
     }
@@ -76,7 +76,10 @@ impl AuthenticationMethodTarget {
     }
     /// Sets `targetType`.
     #[inline]
-    pub fn set_target_type(mut self, value: crate::types::AuthenticationMethodTargetType) -> Self {
+    pub fn set_target_type(
+        mut self,
+        value: crate::types::AuthenticationMethodTargetType,
+    ) -> Self {
         self.target_type = Some(value);
         self
     }

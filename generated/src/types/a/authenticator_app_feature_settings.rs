@@ -19,7 +19,10 @@ pub enum AuthenticatorAppFeatureSettings {
 
 impl model::OpenEnum for AuthenticatorAppFeatureSettings {
     const TYPE_NAME: &'static str = "microsoft.graph.authenticatorAppFeatureSettings";
-    const MEMBERS: &'static [&'static str] = &["requireNumberMatching", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "requireNumberMatching",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "requireNumberMatching" => Self::RequireNumberMatching,

@@ -22,8 +22,9 @@ pub struct AuthorizationPolicy {
     /// `blockMsolPowerShell`: `Edm.Boolean`.
     pub block_msol_power_shell: Option<bool>,
     /// `defaultUserRolePermissions`: `microsoft.graph.defaultUserRolePermissions`.
-    pub default_user_role_permissions:
-        Option<model::Poly<crate::types::DefaultUserRolePermissions>>,
+    pub default_user_role_permissions: Option<
+        model::Poly<crate::types::DefaultUserRolePermissions>,
+    >,
     /// `description`: `Edm.String`.
     pub description: Option<String>,
     /// `displayName`: `Edm.String`.
@@ -72,9 +73,17 @@ impl model::Model for AuthorizationPolicy {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Bool(&mut self.allowed_to_sign_up_email_based_subscriptions),
+            0 => {
+                model::SlotMut::Bool(
+                    &mut self.allowed_to_sign_up_email_based_subscriptions,
+                )
+            }
             1 => model::SlotMut::Bool(&mut self.allowed_to_use_sspr),
-            2 => model::SlotMut::Bool(&mut self.allow_email_verified_users_to_join_organization),
+            2 => {
+                model::SlotMut::Bool(
+                    &mut self.allow_email_verified_users_to_join_organization,
+                )
+            }
             3 => model::SlotMut::Field(&mut self.allow_invites_from),
             4 => model::SlotMut::Bool(&mut self.block_msol_power_shell),
             5 => model::SlotMut::Field(&mut self.default_user_role_permissions),
@@ -97,7 +106,10 @@ impl AuthorizationPolicy {
     }
     /// Sets `allowedToSignUpEmailBasedSubscriptions`.
     #[inline]
-    pub fn set_allowed_to_sign_up_email_based_subscriptions(mut self, value: bool) -> Self {
+    pub fn set_allowed_to_sign_up_email_based_subscriptions(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.allowed_to_sign_up_email_based_subscriptions = Some(value);
         self
     }
@@ -109,13 +121,19 @@ impl AuthorizationPolicy {
     }
     /// Sets `allowEmailVerifiedUsersToJoinOrganization`.
     #[inline]
-    pub fn set_allow_email_verified_users_to_join_organization(mut self, value: bool) -> Self {
+    pub fn set_allow_email_verified_users_to_join_organization(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.allow_email_verified_users_to_join_organization = Some(value);
         self
     }
     /// Sets `allowInvitesFrom`.
     #[inline]
-    pub fn set_allow_invites_from(mut self, value: crate::types::AllowInvitesFrom) -> Self {
+    pub fn set_allow_invites_from(
+        mut self,
+        value: crate::types::AllowInvitesFrom,
+    ) -> Self {
         self.allow_invites_from = Some(value);
         self
     }

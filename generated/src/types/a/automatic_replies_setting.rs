@@ -81,7 +81,10 @@ impl AutomaticRepliesSetting {
     }
     /// Sets `externalAudience`.
     #[inline]
-    pub fn set_external_audience(mut self, value: crate::types::ExternalAudienceScope) -> Self {
+    pub fn set_external_audience(
+        mut self,
+        value: crate::types::ExternalAudienceScope,
+    ) -> Self {
         self.external_audience = Some(value);
         self
     }

@@ -40,8 +40,12 @@ impl model::OpenEnum for AutomaticUpdateMode {
             "userDefined" => Self::UserDefined,
             "notifyDownload" => Self::NotifyDownload,
             "autoInstallAtMaintenanceTime" => Self::AutoInstallAtMaintenanceTime,
-            "autoInstallAndRebootAtMaintenanceTime" => Self::AutoInstallAndRebootAtMaintenanceTime,
-            "autoInstallAndRebootAtScheduledTime" => Self::AutoInstallAndRebootAtScheduledTime,
+            "autoInstallAndRebootAtMaintenanceTime" => {
+                Self::AutoInstallAndRebootAtMaintenanceTime
+            }
+            "autoInstallAndRebootAtScheduledTime" => {
+                Self::AutoInstallAndRebootAtScheduledTime
+            }
             "autoInstallAndRebootWithoutEndUserControl" => {
                 Self::AutoInstallAndRebootWithoutEndUserControl
             }
@@ -53,8 +57,12 @@ impl model::OpenEnum for AutomaticUpdateMode {
             Self::UserDefined => "userDefined",
             Self::NotifyDownload => "notifyDownload",
             Self::AutoInstallAtMaintenanceTime => "autoInstallAtMaintenanceTime",
-            Self::AutoInstallAndRebootAtMaintenanceTime => "autoInstallAndRebootAtMaintenanceTime",
-            Self::AutoInstallAndRebootAtScheduledTime => "autoInstallAndRebootAtScheduledTime",
+            Self::AutoInstallAndRebootAtMaintenanceTime => {
+                "autoInstallAndRebootAtMaintenanceTime"
+            }
+            Self::AutoInstallAndRebootAtScheduledTime => {
+                "autoInstallAndRebootAtScheduledTime"
+            }
             Self::AutoInstallAndRebootWithoutEndUserControl => {
                 "autoInstallAndRebootWithoutEndUserControl"
             }

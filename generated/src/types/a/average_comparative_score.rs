@@ -23,10 +23,7 @@ impl model::Model for AverageComparativeScore {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.averageComparativeScore",
-            &[
-                model::FieldMeta::new("basis"),
-                model::FieldMeta::new("averageScore"),
-            ],
+            &[model::FieldMeta::new("basis"), model::FieldMeta::new("averageScore")],
             &[],
         );
         &META

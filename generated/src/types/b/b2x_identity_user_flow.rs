@@ -12,13 +12,15 @@ pub struct B2xIdentityUserFlow {
     /// What the base type has.
     pub base: crate::types::UserFlow,
     /// `apiConnectorConfiguration`: `microsoft.graph.userFlowApiConnectorConfiguration`.
-    pub api_connector_configuration:
-        Option<model::Poly<crate::types::UserFlowApiConnectorConfiguration>>,
+    pub api_connector_configuration: Option<
+        model::Poly<crate::types::UserFlowApiConnectorConfiguration>,
+    >,
     /// `identityProviders`: collection of `microsoft.graph.identityProvider`. Navigation.
     pub identity_providers: Option<Vec<model::Poly<crate::types::IdentityProvider>>>,
     /// `userAttributeAssignments`: collection of `microsoft.graph.identityUserFlowAttributeAssignment`. Navigation.
-    pub user_attribute_assignments:
-        Option<Vec<model::Poly<crate::types::IdentityUserFlowAttributeAssignment>>>,
+    pub user_attribute_assignments: Option<
+        Vec<model::Poly<crate::types::IdentityUserFlowAttributeAssignment>>,
+    >,
     /// `languages`: collection of `microsoft.graph.userFlowLanguageConfiguration`. Navigation.
     pub languages: Option<Vec<model::Poly<crate::types::UserFlowLanguageConfiguration>>>,
 }
@@ -64,7 +66,6 @@ impl model::Model for B2xIdentityUserFlow {
     }
 }
 
-#[rustfmt::skip]
 impl B2xIdentityUserFlow {
     /// An empty one.
     #[must_use]
@@ -85,7 +86,9 @@ impl B2xIdentityUserFlow {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::IdentityProvider>>,
     ) -> Self {
-        self.identity_providers = Some(value.into_iter().map(model::Poly::new).collect());
+        self.identity_providers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `userAttributeAssignments`.
@@ -95,13 +98,17 @@ impl B2xIdentityUserFlow {
             Item: model::IsA<crate::types::IdentityUserFlowAttributeAssignment>,
         >,
     ) -> Self {
-        self.user_attribute_assignments = Some(value.into_iter().map(model::Poly::new).collect());
+        self.user_attribute_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `languages`.
     pub fn set_languages(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::UserFlowLanguageConfiguration>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::UserFlowLanguageConfiguration>,
+        >,
     ) -> Self {
         self.languages = Some(value.into_iter().map(model::Poly::new).collect());
         self

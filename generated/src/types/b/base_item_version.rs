@@ -32,12 +32,12 @@ impl model::Model for BaseItemVersion {
                 model::FieldMeta::read_only("publication"),
             ],
             &[
-                model::Derived::of::<crate::types::DriveItemVersion>(
-                    "microsoft.graph.driveItemVersion",
-                ),
-                model::Derived::of::<crate::types::ListItemVersion>(
-                    "microsoft.graph.listItemVersion",
-                ),
+                model::Derived::of::<
+                    crate::types::DriveItemVersion,
+                >("microsoft.graph.driveItemVersion"),
+                model::Derived::of::<
+                    crate::types::ListItemVersion,
+                >("microsoft.graph.listItemVersion"),
             ],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for BasicAuthentication {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.basicAuthentication",
-            &[
-                model::FieldMeta::new("username"),
-                model::FieldMeta::new("password"),
-            ],
+            &[model::FieldMeta::new("username"), model::FieldMeta::new("password")],
             &[],
         );
         &META

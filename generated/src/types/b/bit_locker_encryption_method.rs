@@ -23,7 +23,12 @@ pub enum BitLockerEncryptionMethod {
 
 impl model::OpenEnum for BitLockerEncryptionMethod {
     const TYPE_NAME: &'static str = "microsoft.graph.bitLockerEncryptionMethod";
-    const MEMBERS: &'static [&'static str] = &["aesCbc128", "aesCbc256", "xtsAes128", "xtsAes256"];
+    const MEMBERS: &'static [&'static str] = &[
+        "aesCbc128",
+        "aesCbc256",
+        "xtsAes128",
+        "xtsAes256",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "aesCbc128" => Self::AesCbc128,

@@ -66,7 +66,10 @@ impl BitLockerRemovableDrivePolicy {
     }
     /// Sets `encryptionMethod`.
     #[inline]
-    pub fn set_encryption_method(mut self, value: crate::types::BitLockerEncryptionMethod) -> Self {
+    pub fn set_encryption_method(
+        mut self,
+        value: crate::types::BitLockerEncryptionMethod,
+    ) -> Self {
         self.encryption_method = Some(value);
         self
     }

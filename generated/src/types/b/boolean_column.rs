@@ -16,7 +16,11 @@ pub struct BooleanColumn {
 impl model::Model for BooleanColumn {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.booleanColumn", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.booleanColumn",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -12,7 +12,9 @@ pub struct Calendar {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `allowedOnlineMeetingProviders`: collection of `microsoft.graph.onlineMeetingProviderType`.
-    pub allowed_online_meeting_providers: Option<Vec<crate::types::OnlineMeetingProviderType>>,
+    pub allowed_online_meeting_providers: Option<
+        Vec<crate::types::OnlineMeetingProviderType>,
+    >,
     /// `canEdit`: `Edm.Boolean`.
     pub can_edit: Option<bool>,
     /// `canShare`: `Edm.Boolean`.
@@ -45,12 +47,14 @@ pub struct Calendar {
     pub events: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `multiValueExtendedProperties`: collection of `microsoft.graph.multiValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub multi_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>>,
+    pub multi_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>,
+    >,
     /// `singleValueExtendedProperties`: collection of `microsoft.graph.singleValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub single_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>>,
+    pub single_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>,
+    >,
 }
 
 impl model::Model for Calendar {
@@ -212,7 +216,10 @@ impl Calendar {
         self
     }
     /// Sets `owner`.
-    pub fn set_owner(mut self, value: impl model::IsA<crate::types::EmailAddress>) -> Self {
+    pub fn set_owner(
+        mut self,
+        value: impl model::IsA<crate::types::EmailAddress>,
+    ) -> Self {
         self.owner = Some(model::Poly::new(value));
         self
     }
@@ -221,7 +228,9 @@ impl Calendar {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::CalendarPermission>>,
     ) -> Self {
-        self.calendar_permissions = Some(value.into_iter().map(model::Poly::new).collect());
+        self.calendar_permissions = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `calendarView`.
@@ -244,20 +253,26 @@ impl Calendar {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -48,7 +48,9 @@ impl model::OpenEnum for CalendarRoleType {
             "limitedRead" => Self::LimitedRead,
             "read" => Self::Read,
             "write" => Self::Write,
-            "delegateWithoutPrivateEventAccess" => Self::DelegateWithoutPrivateEventAccess,
+            "delegateWithoutPrivateEventAccess" => {
+                Self::DelegateWithoutPrivateEventAccess
+            }
             "delegateWithPrivateEventAccess" => Self::DelegateWithPrivateEventAccess,
             "custom" => Self::Custom,
             other => Self::UnknownValue(other.to_owned()),
@@ -61,7 +63,9 @@ impl model::OpenEnum for CalendarRoleType {
             Self::LimitedRead => "limitedRead",
             Self::Read => "read",
             Self::Write => "write",
-            Self::DelegateWithoutPrivateEventAccess => "delegateWithoutPrivateEventAccess",
+            Self::DelegateWithoutPrivateEventAccess => {
+                "delegateWithoutPrivateEventAccess"
+            }
             Self::DelegateWithPrivateEventAccess => "delegateWithPrivateEventAccess",
             Self::Custom => "custom",
             Self::UnknownValue(text) => text,

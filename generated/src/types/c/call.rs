@@ -180,7 +180,10 @@ impl Call {
         self
     }
     /// Sets `chatInfo`.
-    pub fn set_chat_info(mut self, value: impl model::IsA<crate::types::ChatInfo>) -> Self {
+    pub fn set_chat_info(
+        mut self,
+        value: impl model::IsA<crate::types::ChatInfo>,
+    ) -> Self {
         self.chat_info = Some(model::Poly::new(value));
         self
     }
@@ -209,7 +212,10 @@ impl Call {
         self
     }
     /// Sets `source`.
-    pub fn set_source(mut self, value: impl model::IsA<crate::types::ParticipantInfo>) -> Self {
+    pub fn set_source(
+        mut self,
+        value: impl model::IsA<crate::types::ParticipantInfo>,
+    ) -> Self {
         self.source = Some(model::Poly::new(value));
         self
     }
@@ -221,7 +227,9 @@ impl Call {
     /// Sets `targets`.
     pub fn set_targets(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::InvitationParticipantInfo>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::InvitationParticipantInfo>,
+        >,
     ) -> Self {
         self.targets = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -66,12 +66,18 @@ impl CallRoute {
         Self::default()
     }
     /// Sets `final`.
-    pub fn set_final(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_final(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.final_ = Some(model::Poly::new(value));
         self
     }
     /// Sets `original`.
-    pub fn set_original(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_original(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.original = Some(model::Poly::new(value));
         self
     }

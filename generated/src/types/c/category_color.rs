@@ -68,10 +68,32 @@ pub enum CategoryColor {
 impl model::OpenEnum for CategoryColor {
     const TYPE_NAME: &'static str = "microsoft.graph.categoryColor";
     const MEMBERS: &'static [&'static str] = &[
-        "none", "preset0", "preset1", "preset2", "preset3", "preset4", "preset5", "preset6",
-        "preset7", "preset8", "preset9", "preset10", "preset11", "preset12", "preset13",
-        "preset14", "preset15", "preset16", "preset17", "preset18", "preset19", "preset20",
-        "preset21", "preset22", "preset23", "preset24",
+        "none",
+        "preset0",
+        "preset1",
+        "preset2",
+        "preset3",
+        "preset4",
+        "preset5",
+        "preset6",
+        "preset7",
+        "preset8",
+        "preset9",
+        "preset10",
+        "preset11",
+        "preset12",
+        "preset13",
+        "preset14",
+        "preset15",
+        "preset16",
+        "preset17",
+        "preset18",
+        "preset19",
+        "preset20",
+        "preset21",
+        "preset22",
+        "preset23",
+        "preset24",
     ];
     fn from_text(text: &str) -> Self {
         match text {

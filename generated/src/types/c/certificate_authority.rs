@@ -85,12 +85,18 @@ impl CertificateAuthority {
         self
     }
     /// Sets `certificateRevocationListUrl`.
-    pub fn set_certificate_revocation_list_url(mut self, value: impl Into<String>) -> Self {
+    pub fn set_certificate_revocation_list_url(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.certificate_revocation_list_url = Some(value.into());
         self
     }
     /// Sets `deltaCertificateRevocationListUrl`.
-    pub fn set_delta_certificate_revocation_list_url(mut self, value: impl Into<String>) -> Self {
+    pub fn set_delta_certificate_revocation_list_url(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.delta_certificate_revocation_list_url = Some(value.into());
         self
     }

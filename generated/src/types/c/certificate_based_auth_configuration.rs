@@ -12,7 +12,9 @@ pub struct CertificateBasedAuthConfiguration {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `certificateAuthorities`: collection of `microsoft.graph.certificateAuthority`.
-    pub certificate_authorities: Option<Vec<model::Poly<crate::types::CertificateAuthority>>>,
+    pub certificate_authorities: Option<
+        Vec<model::Poly<crate::types::CertificateAuthority>>,
+    >,
 }
 
 impl model::Model for CertificateBasedAuthConfiguration {
@@ -57,7 +59,9 @@ impl CertificateBasedAuthConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::CertificateAuthority>>,
     ) -> Self {
-        self.certificate_authorities = Some(value.into_iter().map(model::Poly::new).collect());
+        self.certificate_authorities = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -16,7 +16,9 @@ pub struct ChangeNotification {
     /// `clientState`: `Edm.String`.
     pub client_state: Option<String>,
     /// `encryptedContent`: `microsoft.graph.changeNotificationEncryptedContent`.
-    pub encrypted_content: Option<model::Poly<crate::types::ChangeNotificationEncryptedContent>>,
+    pub encrypted_content: Option<
+        model::Poly<crate::types::ChangeNotificationEncryptedContent>,
+    >,
     /// `id`: `Edm.String`.
     pub id: Option<String>,
     /// `lifecycleEvent`: `microsoft.graph.lifecycleEventType`.
@@ -125,7 +127,10 @@ impl ChangeNotification {
     }
     /// Sets `lifecycleEvent`.
     #[inline]
-    pub fn set_lifecycle_event(mut self, value: crate::types::LifecycleEventType) -> Self {
+    pub fn set_lifecycle_event(
+        mut self,
+        value: crate::types::LifecycleEventType,
+    ) -> Self {
         self.lifecycle_event = Some(value);
         self
     }
@@ -135,7 +140,10 @@ impl ChangeNotification {
         self
     }
     /// Sets `resourceData`.
-    pub fn set_resource_data(mut self, value: impl model::IsA<crate::types::ResourceData>) -> Self {
+    pub fn set_resource_data(
+        mut self,
+        value: impl model::IsA<crate::types::ResourceData>,
+    ) -> Self {
         self.resource_data = Some(model::Poly::new(value));
         self
     }

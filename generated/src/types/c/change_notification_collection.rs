@@ -22,10 +22,7 @@ impl model::Model for ChangeNotificationCollection {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.changeNotificationCollection",
-            &[
-                model::FieldMeta::new("validationTokens"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("validationTokens"), model::FieldMeta::new("value")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl ChangeNotificationCollection {
         Self::default()
     }
     /// Sets `validationTokens`.
-    pub fn set_validation_tokens(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_validation_tokens(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.validation_tokens = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -95,7 +95,10 @@ impl ChangeNotificationEncryptedContent {
         self
     }
     /// Sets `encryptionCertificateThumbprint`.
-    pub fn set_encryption_certificate_thumbprint(mut self, value: impl Into<String>) -> Self {
+    pub fn set_encryption_certificate_thumbprint(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.encryption_certificate_thumbprint = Some(value.into());
         self
     }

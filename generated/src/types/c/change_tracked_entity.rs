@@ -30,14 +30,16 @@ impl model::Model for ChangeTrackedEntity {
                 model::FieldMeta::new("lastModifiedDateTime"),
             ],
             &[
-                model::Derived::of::<crate::types::SchedulingGroup>(
-                    "microsoft.graph.schedulingGroup",
-                ),
-                model::Derived::of::<crate::types::ShiftPreferences>(
-                    "microsoft.graph.shiftPreferences",
-                ),
+                model::Derived::of::<
+                    crate::types::SchedulingGroup,
+                >("microsoft.graph.schedulingGroup"),
+                model::Derived::of::<
+                    crate::types::ShiftPreferences,
+                >("microsoft.graph.shiftPreferences"),
                 model::Derived::of::<crate::types::TimeOff>("microsoft.graph.timeOff"),
-                model::Derived::of::<crate::types::TimeOffReason>("microsoft.graph.timeOffReason"),
+                model::Derived::of::<
+                    crate::types::TimeOffReason,
+                >("microsoft.graph.timeOffReason"),
             ],
         );
         &META
@@ -74,7 +76,10 @@ impl ChangeTrackedEntity {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -87,7 +92,10 @@ impl ChangeTrackedEntity {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

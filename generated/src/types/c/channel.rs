@@ -130,7 +130,10 @@ impl Channel {
     }
     /// Sets `membershipType`.
     #[inline]
-    pub fn set_membership_type(mut self, value: crate::types::ChannelMembershipType) -> Self {
+    pub fn set_membership_type(
+        mut self,
+        value: crate::types::ChannelMembershipType,
+    ) -> Self {
         self.membership_type = Some(value);
         self
     }
@@ -159,7 +162,10 @@ impl Channel {
         self
     }
     /// Sets `filesFolder`.
-    pub fn set_files_folder(mut self, value: impl model::IsA<crate::types::DriveItem>) -> Self {
+    pub fn set_files_folder(
+        mut self,
+        value: impl model::IsA<crate::types::DriveItem>,
+    ) -> Self {
         self.files_folder = Some(model::Poly::new(value));
         self
     }

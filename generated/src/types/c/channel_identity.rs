@@ -22,10 +22,7 @@ impl model::Model for ChannelIdentity {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.channelIdentity",
-            &[
-                model::FieldMeta::new("channelId"),
-                model::FieldMeta::new("teamId"),
-            ],
+            &[model::FieldMeta::new("channelId"), model::FieldMeta::new("teamId")],
             &[],
         );
         &META

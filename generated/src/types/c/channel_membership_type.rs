@@ -21,7 +21,11 @@ pub enum ChannelMembershipType {
 
 impl model::OpenEnum for ChannelMembershipType {
     const TYPE_NAME: &'static str = "microsoft.graph.channelMembershipType";
-    const MEMBERS: &'static [&'static str] = &["standard", "private", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "standard",
+        "private",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "standard" => Self::Standard,

@@ -58,7 +58,9 @@ pub struct ChatMessage {
     /// `replies`: collection of `microsoft.graph.chatMessage`. Navigation.
     pub replies: Option<Vec<model::Poly<crate::types::ChatMessage>>>,
     /// `hostedContents`: collection of `microsoft.graph.chatMessageHostedContent`. Navigation.
-    pub hosted_contents: Option<Vec<model::Poly<crate::types::ChatMessageHostedContent>>>,
+    pub hosted_contents: Option<
+        Vec<model::Poly<crate::types::ChatMessageHostedContent>>,
+    >,
 }
 
 impl model::Model for ChatMessage {
@@ -172,7 +174,10 @@ impl ChatMessage {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -263,7 +268,9 @@ impl ChatMessage {
     /// Sets `hostedContents`.
     pub fn set_hosted_contents(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ChatMessageHostedContent>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ChatMessageHostedContent>,
+        >,
     ) -> Self {
         self.hosted_contents = Some(value.into_iter().map(model::Poly::new).collect());
         self

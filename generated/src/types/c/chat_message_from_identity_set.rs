@@ -16,8 +16,11 @@ pub struct ChatMessageFromIdentitySet {
 impl model::Model for ChatMessageFromIdentitySet {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.chatMessageFromIdentitySet", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.chatMessageFromIdentitySet",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -46,7 +49,10 @@ impl ChatMessageFromIdentitySet {
         Self::default()
     }
     /// Sets `application`.
-    pub fn set_application(mut self, value: impl model::IsA<crate::types::Identity>) -> Self {
+    pub fn set_application(
+        mut self,
+        value: impl model::IsA<crate::types::Identity>,
+    ) -> Self {
         self.application = Some(model::Poly::new(value));
         self
     }

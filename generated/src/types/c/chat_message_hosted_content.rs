@@ -16,8 +16,11 @@ pub struct ChatMessageHostedContent {
 impl model::Model for ChatMessageHostedContent {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.chatMessageHostedContent", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.chatMessageHostedContent",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

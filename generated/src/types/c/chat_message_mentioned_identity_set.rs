@@ -61,7 +61,10 @@ impl ChatMessageMentionedIdentitySet {
         self
     }
     /// Sets `application`.
-    pub fn set_application(mut self, value: impl model::IsA<crate::types::Identity>) -> Self {
+    pub fn set_application(
+        mut self,
+        value: impl model::IsA<crate::types::Identity>,
+    ) -> Self {
         self.application = Some(model::Poly::new(value));
         self
     }

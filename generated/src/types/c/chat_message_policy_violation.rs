@@ -16,11 +16,15 @@ pub struct ChatMessagePolicyViolation {
     /// `justificationText`: `Edm.String`.
     pub justification_text: Option<String>,
     /// `policyTip`: `microsoft.graph.chatMessagePolicyViolationPolicyTip`.
-    pub policy_tip: Option<model::Poly<crate::types::ChatMessagePolicyViolationPolicyTip>>,
+    pub policy_tip: Option<
+        model::Poly<crate::types::ChatMessagePolicyViolationPolicyTip>,
+    >,
     /// `userAction`: `microsoft.graph.chatMessagePolicyViolationUserActionType`.
     pub user_action: Option<crate::types::ChatMessagePolicyViolationUserActionType>,
     /// `verdictDetails`: `microsoft.graph.chatMessagePolicyViolationVerdictDetailsType`.
-    pub verdict_details: Option<crate::types::ChatMessagePolicyViolationVerdictDetailsType>,
+    pub verdict_details: Option<
+        crate::types::ChatMessagePolicyViolationVerdictDetailsType,
+    >,
 }
 
 impl model::Model for ChatMessagePolicyViolation {

@@ -23,8 +23,12 @@ pub enum ChatMessagePolicyViolationDlpActionType {
 
 impl model::OpenEnum for ChatMessagePolicyViolationDlpActionType {
     const TYPE_NAME: &'static str = "microsoft.graph.chatMessagePolicyViolationDlpActionType";
-    const MEMBERS: &'static [&'static str] =
-        &["none", "NotifySender", "BlockAccess", "BlockAccessExternal"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "NotifySender",
+        "BlockAccess",
+        "BlockAccessExternal",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

@@ -79,7 +79,9 @@ impl ChatMessagePolicyViolationPolicyTip {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.matched_condition_descriptions = Some(value.into_iter().map(Into::into).collect());
+        self.matched_condition_descriptions = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

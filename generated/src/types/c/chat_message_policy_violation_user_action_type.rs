@@ -21,7 +21,11 @@ pub enum ChatMessagePolicyViolationUserActionType {
 
 impl model::OpenEnum for ChatMessagePolicyViolationUserActionType {
     const TYPE_NAME: &'static str = "microsoft.graph.chatMessagePolicyViolationUserActionType";
-    const MEMBERS: &'static [&'static str] = &["None", "Override", "ReportFalsePositive"];
+    const MEMBERS: &'static [&'static str] = &[
+        "None",
+        "Override",
+        "ReportFalsePositive",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "None" => Self::None,

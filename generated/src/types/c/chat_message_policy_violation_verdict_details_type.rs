@@ -33,7 +33,9 @@ impl model::OpenEnum for ChatMessagePolicyViolationVerdictDetailsType {
         match text {
             "None" => Self::None,
             "AllowFalsePositiveOverride" => Self::AllowFalsePositiveOverride,
-            "AllowOverrideWithoutJustification" => Self::AllowOverrideWithoutJustification,
+            "AllowOverrideWithoutJustification" => {
+                Self::AllowOverrideWithoutJustification
+            }
             "AllowOverrideWithJustification" => Self::AllowOverrideWithJustification,
             other => Self::UnknownValue(other.to_owned()),
         }
@@ -42,7 +44,9 @@ impl model::OpenEnum for ChatMessagePolicyViolationVerdictDetailsType {
         match self {
             Self::None => "None",
             Self::AllowFalsePositiveOverride => "AllowFalsePositiveOverride",
-            Self::AllowOverrideWithoutJustification => "AllowOverrideWithoutJustification",
+            Self::AllowOverrideWithoutJustification => {
+                "AllowOverrideWithoutJustification"
+            }
             Self::AllowOverrideWithJustification => "AllowOverrideWithJustification",
             Self::UnknownValue(text) => text,
         }

@@ -16,8 +16,11 @@ pub struct ChatMessageReactionIdentitySet {
 impl model::Model for ChatMessageReactionIdentitySet {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.chatMessageReactionIdentitySet", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.chatMessageReactionIdentitySet",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -46,7 +49,10 @@ impl ChatMessageReactionIdentitySet {
         Self::default()
     }
     /// Sets `application`.
-    pub fn set_application(mut self, value: impl model::IsA<crate::types::Identity>) -> Self {
+    pub fn set_application(
+        mut self,
+        value: impl model::IsA<crate::types::Identity>,
+    ) -> Self {
         self.application = Some(model::Poly::new(value));
         self
     }

@@ -23,8 +23,12 @@ pub enum ChatType {
 
 impl model::OpenEnum for ChatType {
     const TYPE_NAME: &'static str = "microsoft.graph.chatType";
-    const MEMBERS: &'static [&'static str] =
-        &["oneOnOne", "group", "meeting", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "oneOnOne",
+        "group",
+        "meeting",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "oneOnOne" => Self::OneOnOne,

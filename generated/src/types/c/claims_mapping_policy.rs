@@ -61,7 +61,10 @@ impl ClaimsMappingPolicy {
         self
     }
     /// Sets `definition`.
-    pub fn set_definition(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_definition(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.definition = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -12,7 +12,9 @@ pub struct ClientCertificateAuthentication {
     /// What the base type has.
     pub base: crate::types::ApiAuthenticationConfigurationBase,
     /// `certificateList`: collection of `microsoft.graph.pkcs12CertificateInformation`.
-    pub certificate_list: Option<Vec<model::Poly<crate::types::Pkcs12CertificateInformation>>>,
+    pub certificate_list: Option<
+        Vec<model::Poly<crate::types::Pkcs12CertificateInformation>>,
+    >,
 }
 
 impl model::Model for ClientCertificateAuthentication {
@@ -55,7 +57,9 @@ impl ClientCertificateAuthentication {
     /// Sets `certificateList`.
     pub fn set_certificate_list(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::Pkcs12CertificateInformation>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::Pkcs12CertificateInformation>,
+        >,
     ) -> Self {
         self.certificate_list = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -25,7 +25,13 @@ pub enum ClonableTeamParts {
 
 impl model::OpenEnum for ClonableTeamParts {
     const TYPE_NAME: &'static str = "microsoft.graph.clonableTeamParts";
-    const MEMBERS: &'static [&'static str] = &["apps", "tabs", "settings", "channels", "members"];
+    const MEMBERS: &'static [&'static str] = &[
+        "apps",
+        "tabs",
+        "settings",
+        "channels",
+        "members",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "apps" => Self::Apps,

@@ -12,7 +12,9 @@ pub struct CloudAppSecuritySessionControl {
     /// What the base type has.
     pub base: crate::types::ConditionalAccessSessionControl,
     /// `cloudAppSecurityType`: `microsoft.graph.cloudAppSecuritySessionControlType`.
-    pub cloud_app_security_type: Option<crate::types::CloudAppSecuritySessionControlType>,
+    pub cloud_app_security_type: Option<
+        crate::types::CloudAppSecuritySessionControlType,
+    >,
 }
 
 impl model::Model for CloudAppSecuritySessionControl {

@@ -200,7 +200,10 @@ impl ColumnDefinition {
         self
     }
     /// Sets `boolean`.
-    pub fn set_boolean(mut self, value: impl model::IsA<crate::types::BooleanColumn>) -> Self {
+    pub fn set_boolean(
+        mut self,
+        value: impl model::IsA<crate::types::BooleanColumn>,
+    ) -> Self {
         self.boolean = Some(model::Poly::new(value));
         self
     }
@@ -213,17 +216,26 @@ impl ColumnDefinition {
         self
     }
     /// Sets `choice`.
-    pub fn set_choice(mut self, value: impl model::IsA<crate::types::ChoiceColumn>) -> Self {
+    pub fn set_choice(
+        mut self,
+        value: impl model::IsA<crate::types::ChoiceColumn>,
+    ) -> Self {
         self.choice = Some(model::Poly::new(value));
         self
     }
     /// Sets `currency`.
-    pub fn set_currency(mut self, value: impl model::IsA<crate::types::CurrencyColumn>) -> Self {
+    pub fn set_currency(
+        mut self,
+        value: impl model::IsA<crate::types::CurrencyColumn>,
+    ) -> Self {
         self.currency = Some(model::Poly::new(value));
         self
     }
     /// Sets `dateTime`.
-    pub fn set_date_time(mut self, value: impl model::IsA<crate::types::DateTimeColumn>) -> Self {
+    pub fn set_date_time(
+        mut self,
+        value: impl model::IsA<crate::types::DateTimeColumn>,
+    ) -> Self {
         self.date_time = Some(model::Poly::new(value));
         self
     }
@@ -244,12 +256,18 @@ impl ColumnDefinition {
         self
     }
     /// Sets `lookup`.
-    pub fn set_lookup(mut self, value: impl model::IsA<crate::types::LookupColumn>) -> Self {
+    pub fn set_lookup(
+        mut self,
+        value: impl model::IsA<crate::types::LookupColumn>,
+    ) -> Self {
         self.lookup = Some(model::Poly::new(value));
         self
     }
     /// Sets `number`.
-    pub fn set_number(mut self, value: impl model::IsA<crate::types::NumberColumn>) -> Self {
+    pub fn set_number(
+        mut self,
+        value: impl model::IsA<crate::types::NumberColumn>,
+    ) -> Self {
         self.number = Some(model::Poly::new(value));
         self
     }

@@ -71,7 +71,10 @@ impl CommentAction {
         self
     }
     /// Sets `parentAuthor`.
-    pub fn set_parent_author(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_parent_author(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.parent_author = Some(model::Poly::new(value));
         self
     }

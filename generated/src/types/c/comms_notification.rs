@@ -25,10 +25,7 @@ impl model::Model for CommsNotification {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.commsNotification",
-            &[
-                model::FieldMeta::new("changeType"),
-                model::FieldMeta::new("resourceUrl"),
-            ],
+            &[model::FieldMeta::new("changeType"), model::FieldMeta::new("resourceUrl")],
             &[],
         );
         &META

@@ -14,7 +14,9 @@ pub struct ComplianceInformation {
     /// `certificationName`: `Edm.String`.
     pub certification_name: Option<String>,
     /// `certificationControls`: collection of `microsoft.graph.certificationControl`.
-    pub certification_controls: Option<Vec<model::Poly<crate::types::CertificationControl>>>,
+    pub certification_controls: Option<
+        Vec<model::Poly<crate::types::CertificationControl>>,
+    >,
 }
 
 impl model::Model for ComplianceInformation {
@@ -69,7 +71,9 @@ impl ComplianceInformation {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::CertificationControl>>,
     ) -> Self {
-        self.certification_controls = Some(value.into_iter().map(model::Poly::new).collect());
+        self.certification_controls = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -24,14 +24,17 @@ pub struct ComplianceManagementPartner {
     /// `iosOnboarded`: `Edm.Boolean`.
     pub ios_onboarded: Option<bool>,
     /// `macOsEnrollmentAssignments`: collection of `microsoft.graph.complianceManagementPartnerAssignment`.
-    pub mac_os_enrollment_assignments:
-        Option<Vec<model::Poly<crate::types::ComplianceManagementPartnerAssignment>>>,
+    pub mac_os_enrollment_assignments: Option<
+        Vec<model::Poly<crate::types::ComplianceManagementPartnerAssignment>>,
+    >,
     /// `androidEnrollmentAssignments`: collection of `microsoft.graph.complianceManagementPartnerAssignment`.
-    pub android_enrollment_assignments:
-        Option<Vec<model::Poly<crate::types::ComplianceManagementPartnerAssignment>>>,
+    pub android_enrollment_assignments: Option<
+        Vec<model::Poly<crate::types::ComplianceManagementPartnerAssignment>>,
+    >,
     /// `iosEnrollmentAssignments`: collection of `microsoft.graph.complianceManagementPartnerAssignment`.
-    pub ios_enrollment_assignments:
-        Option<Vec<model::Poly<crate::types::ComplianceManagementPartnerAssignment>>>,
+    pub ios_enrollment_assignments: Option<
+        Vec<model::Poly<crate::types::ComplianceManagementPartnerAssignment>>,
+    >,
 }
 
 impl model::Model for ComplianceManagementPartner {
@@ -90,7 +93,6 @@ impl model::Model for ComplianceManagementPartner {
     }
 }
 
-#[rustfmt::skip]
 impl ComplianceManagementPartner {
     /// An empty one.
     #[must_use]
@@ -99,7 +101,10 @@ impl ComplianceManagementPartner {
         Self::default()
     }
     /// Sets `lastHeartbeatDateTime`.
-    pub fn set_last_heartbeat_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_heartbeat_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_heartbeat_date_time = Some(value.into());
         self
     }
@@ -142,8 +147,9 @@ impl ComplianceManagementPartner {
             Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>,
         >,
     ) -> Self {
-        self.mac_os_enrollment_assignments =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.mac_os_enrollment_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `androidEnrollmentAssignments`.
@@ -153,8 +159,9 @@ impl ComplianceManagementPartner {
             Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>,
         >,
     ) -> Self {
-        self.android_enrollment_assignments =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.android_enrollment_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `iosEnrollmentAssignments`.
@@ -164,7 +171,9 @@ impl ComplianceManagementPartner {
             Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>,
         >,
     ) -> Self {
-        self.ios_enrollment_assignments = Some(value.into_iter().map(model::Poly::new).collect());
+        self.ios_enrollment_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

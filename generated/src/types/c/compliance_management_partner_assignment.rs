@@ -12,7 +12,9 @@ pub struct ComplianceManagementPartnerAssignment {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `target`: `microsoft.graph.deviceAndAppManagementAssignmentTarget`.
-    pub target: Option<model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>>,
+    pub target: Option<
+        model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>,
+    >,
 }
 
 impl model::Model for ComplianceManagementPartnerAssignment {

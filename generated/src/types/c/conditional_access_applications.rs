@@ -95,7 +95,10 @@ impl ConditionalAccessApplications {
         self
     }
     /// Sets `includeProtectionLevels`.
-    pub fn set_include_protection_levels(mut self, value: impl Into<Vec<model::Json>>) -> Self {
+    pub fn set_include_protection_levels(
+        mut self,
+        value: impl Into<Vec<model::Json>>,
+    ) -> Self {
         self.include_protection_levels = Some(value.into());
         self
     }

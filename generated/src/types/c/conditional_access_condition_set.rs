@@ -133,7 +133,10 @@ impl ConditionalAccessConditionSet {
         self
     }
     /// Sets `userRiskLevels`.
-    pub fn set_user_risk_levels(mut self, value: impl Into<Vec<crate::types::RiskLevel>>) -> Self {
+    pub fn set_user_risk_levels(
+        mut self,
+        value: impl Into<Vec<crate::types::RiskLevel>>,
+    ) -> Self {
         self.user_risk_levels = Some(value.into());
         self
     }

@@ -88,11 +88,16 @@ impl ConditionalAccessGrantControls {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.custom_authentication_factors = Some(value.into_iter().map(Into::into).collect());
+        self.custom_authentication_factors = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `termsOfUse`.
-    pub fn set_terms_of_use(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_terms_of_use(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.terms_of_use = Some(value.into_iter().map(Into::into).collect());
         self
     }

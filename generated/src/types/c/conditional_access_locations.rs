@@ -60,12 +60,18 @@ impl ConditionalAccessLocations {
         Self::default()
     }
     /// Sets `includeLocations`.
-    pub fn set_include_locations(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_include_locations(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.include_locations = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `excludeLocations`.
-    pub fn set_exclude_locations(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_exclude_locations(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.exclude_locations = Some(value.into_iter().map(Into::into).collect());
         self
     }

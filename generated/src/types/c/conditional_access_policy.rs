@@ -18,11 +18,15 @@ pub struct ConditionalAccessPolicy {
     /// `displayName`: `Edm.String`.
     pub display_name: Option<String>,
     /// `grantControls`: `microsoft.graph.conditionalAccessGrantControls`.
-    pub grant_controls: Option<model::Poly<crate::types::ConditionalAccessGrantControls>>,
+    pub grant_controls: Option<
+        model::Poly<crate::types::ConditionalAccessGrantControls>,
+    >,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`. Read-only.
     pub modified_date_time: Option<edm::DateTimeOffset>,
     /// `sessionControls`: `microsoft.graph.conditionalAccessSessionControls`.
-    pub session_controls: Option<model::Poly<crate::types::ConditionalAccessSessionControls>>,
+    pub session_controls: Option<
+        model::Poly<crate::types::ConditionalAccessSessionControls>,
+    >,
     /// `state`: `microsoft.graph.conditionalAccessPolicyState`. Required to create.
     pub state: Option<crate::types::ConditionalAccessPolicyState>,
 }
@@ -115,7 +119,10 @@ impl ConditionalAccessPolicy {
     }
     /// Sets `state`.
     #[inline]
-    pub fn set_state(mut self, value: crate::types::ConditionalAccessPolicyState) -> Self {
+    pub fn set_state(
+        mut self,
+        value: crate::types::ConditionalAccessPolicyState,
+    ) -> Self {
         self.state = Some(value);
         self
     }

@@ -21,13 +21,18 @@ pub enum ConditionalAccessPolicyState {
 
 impl model::OpenEnum for ConditionalAccessPolicyState {
     const TYPE_NAME: &'static str = "microsoft.graph.conditionalAccessPolicyState";
-    const MEMBERS: &'static [&'static str] =
-        &["enabled", "disabled", "enabledForReportingButNotEnforced"];
+    const MEMBERS: &'static [&'static str] = &[
+        "enabled",
+        "disabled",
+        "enabledForReportingButNotEnforced",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "enabled" => Self::Enabled,
             "disabled" => Self::Disabled,
-            "enabledForReportingButNotEnforced" => Self::EnabledForReportingButNotEnforced,
+            "enabledForReportingButNotEnforced" => {
+                Self::EnabledForReportingButNotEnforced
+            }
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -35,7 +40,9 @@ impl model::OpenEnum for ConditionalAccessPolicyState {
         match self {
             Self::Enabled => "enabled",
             Self::Disabled => "disabled",
-            Self::EnabledForReportingButNotEnforced => "enabledForReportingButNotEnforced",
+            Self::EnabledForReportingButNotEnforced => {
+                "enabledForReportingButNotEnforced"
+            }
             Self::UnknownValue(text) => text,
         }
     }

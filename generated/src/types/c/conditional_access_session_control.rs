@@ -15,7 +15,6 @@ pub struct ConditionalAccessSessionControl {
     pub is_enabled: Option<bool>,
 }
 
-#[rustfmt::skip]
 impl model::Model for ConditionalAccessSessionControl {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -23,18 +22,18 @@ impl model::Model for ConditionalAccessSessionControl {
             "microsoft.graph.conditionalAccessSessionControl",
             &[model::FieldMeta::new("isEnabled")],
             &[
-                model::Derived::of::<crate::types::ApplicationEnforcedRestrictionsSessionControl>(
-                    "microsoft.graph.applicationEnforcedRestrictionsSessionControl",
-                ),
-                model::Derived::of::<crate::types::CloudAppSecuritySessionControl>(
-                    "microsoft.graph.cloudAppSecuritySessionControl",
-                ),
-                model::Derived::of::<crate::types::PersistentBrowserSessionControl>(
-                    "microsoft.graph.persistentBrowserSessionControl",
-                ),
-                model::Derived::of::<crate::types::SignInFrequencySessionControl>(
-                    "microsoft.graph.signInFrequencySessionControl",
-                ),
+                model::Derived::of::<
+                    crate::types::ApplicationEnforcedRestrictionsSessionControl,
+                >("microsoft.graph.applicationEnforcedRestrictionsSessionControl"),
+                model::Derived::of::<
+                    crate::types::CloudAppSecuritySessionControl,
+                >("microsoft.graph.cloudAppSecuritySessionControl"),
+                model::Derived::of::<
+                    crate::types::PersistentBrowserSessionControl,
+                >("microsoft.graph.persistentBrowserSessionControl"),
+                model::Derived::of::<
+                    crate::types::SignInFrequencySessionControl,
+                >("microsoft.graph.signInFrequencySessionControl"),
             ],
         );
         &META

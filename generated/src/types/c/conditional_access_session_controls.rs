@@ -12,14 +12,21 @@ pub struct ConditionalAccessSessionControls {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `applicationEnforcedRestrictions`: `microsoft.graph.applicationEnforcedRestrictionsSessionControl`.
-    pub application_enforced_restrictions:
-        Option<model::Poly<crate::types::ApplicationEnforcedRestrictionsSessionControl>>,
+    pub application_enforced_restrictions: Option<
+        model::Poly<crate::types::ApplicationEnforcedRestrictionsSessionControl>,
+    >,
     /// `cloudAppSecurity`: `microsoft.graph.cloudAppSecuritySessionControl`.
-    pub cloud_app_security: Option<model::Poly<crate::types::CloudAppSecuritySessionControl>>,
+    pub cloud_app_security: Option<
+        model::Poly<crate::types::CloudAppSecuritySessionControl>,
+    >,
     /// `persistentBrowser`: `microsoft.graph.persistentBrowserSessionControl`.
-    pub persistent_browser: Option<model::Poly<crate::types::PersistentBrowserSessionControl>>,
+    pub persistent_browser: Option<
+        model::Poly<crate::types::PersistentBrowserSessionControl>,
+    >,
     /// `signInFrequency`: `microsoft.graph.signInFrequencySessionControl`.
-    pub sign_in_frequency: Option<model::Poly<crate::types::SignInFrequencySessionControl>>,
+    pub sign_in_frequency: Option<
+        model::Poly<crate::types::SignInFrequencySessionControl>,
+    >,
 }
 
 impl model::Model for ConditionalAccessSessionControls {
@@ -73,7 +80,9 @@ impl ConditionalAccessSessionControls {
     /// Sets `applicationEnforcedRestrictions`.
     pub fn set_application_enforced_restrictions(
         mut self,
-        value: impl model::IsA<crate::types::ApplicationEnforcedRestrictionsSessionControl>,
+        value: impl model::IsA<
+            crate::types::ApplicationEnforcedRestrictionsSessionControl,
+        >,
     ) -> Self {
         self.application_enforced_restrictions = Some(model::Poly::new(value));
         self

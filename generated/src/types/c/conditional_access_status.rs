@@ -23,8 +23,12 @@ pub enum ConditionalAccessStatus {
 
 impl model::OpenEnum for ConditionalAccessStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.conditionalAccessStatus";
-    const MEMBERS: &'static [&'static str] =
-        &["success", "failure", "notApplied", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "success",
+        "failure",
+        "notApplied",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "success" => Self::Success,

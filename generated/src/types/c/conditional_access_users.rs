@@ -80,32 +80,50 @@ impl ConditionalAccessUsers {
         Self::default()
     }
     /// Sets `includeUsers`.
-    pub fn set_include_users(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_include_users(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.include_users = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `excludeUsers`.
-    pub fn set_exclude_users(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_exclude_users(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.exclude_users = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `includeGroups`.
-    pub fn set_include_groups(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_include_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.include_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `excludeGroups`.
-    pub fn set_exclude_groups(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_exclude_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.exclude_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `includeRoles`.
-    pub fn set_include_roles(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_include_roles(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.include_roles = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `excludeRoles`.
-    pub fn set_exclude_roles(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_exclude_roles(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.exclude_roles = Some(value.into_iter().map(Into::into).collect());
         self
     }

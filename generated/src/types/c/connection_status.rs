@@ -25,8 +25,13 @@ pub enum ConnectionStatus {
 
 impl model::OpenEnum for ConnectionStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.connectionStatus";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "attempted", "succeeded", "blocked", "failed"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "attempted",
+        "succeeded",
+        "blocked",
+        "failed",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

@@ -83,15 +83,17 @@ pub struct Contact {
     pub extensions: Option<Vec<model::Poly<crate::types::Extension>>>,
     /// `multiValueExtendedProperties`: collection of `microsoft.graph.multiValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub multi_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>>,
+    pub multi_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>,
+    >,
     /// `photo`: `microsoft.graph.profilePhoto`. Navigation.
     #[cfg(any(feature = "contacts", feature = "groups"))]
     pub photo: Option<model::Poly<crate::types::ProfilePhoto>>,
     /// `singleValueExtendedProperties`: collection of `microsoft.graph.singleValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub single_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>>,
+    pub single_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>,
+    >,
 }
 
 impl model::Model for Contact {
@@ -271,7 +273,10 @@ impl Contact {
         self
     }
     /// Sets `businessPhones`.
-    pub fn set_business_phones(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_business_phones(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.business_phones = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -327,12 +332,18 @@ impl Contact {
         self
     }
     /// Sets `homePhones`.
-    pub fn set_home_phones(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_home_phones(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.home_phones = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `imAddresses`.
-    pub fn set_im_addresses(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_im_addresses(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.im_addresses = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -436,15 +447,21 @@ impl Contact {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `photo`.
     #[cfg(any(feature = "contacts", feature = "groups"))]
-    pub fn set_photo(mut self, value: impl model::IsA<crate::types::ProfilePhoto>) -> Self {
+    pub fn set_photo(
+        mut self,
+        value: impl model::IsA<crate::types::ProfilePhoto>,
+    ) -> Self {
         self.photo = Some(model::Poly::new(value));
         self
     }
@@ -452,24 +469,36 @@ impl Contact {
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -21,12 +21,14 @@ pub struct ContactFolder {
     pub contacts: Option<Vec<model::Poly<crate::types::Contact>>>,
     /// `multiValueExtendedProperties`: collection of `microsoft.graph.multiValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub multi_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>>,
+    pub multi_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>,
+    >,
     /// `singleValueExtendedProperties`: collection of `microsoft.graph.singleValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub single_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>>,
+    pub single_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>,
+    >,
 }
 
 impl model::Model for ContactFolder {
@@ -117,20 +119,26 @@ impl ContactFolder {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

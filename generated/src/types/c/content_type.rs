@@ -129,7 +129,10 @@ impl ContentType {
         self
     }
     /// Sets `order`.
-    pub fn set_order(mut self, value: impl model::IsA<crate::types::ContentTypeOrder>) -> Self {
+    pub fn set_order(
+        mut self,
+        value: impl model::IsA<crate::types::ContentTypeOrder>,
+    ) -> Self {
         self.order = Some(model::Poly::new(value));
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for ContentTypeOrder {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.contentTypeOrder",
-            &[
-                model::FieldMeta::new("default"),
-                model::FieldMeta::new("position"),
-            ],
+            &[model::FieldMeta::new("default"), model::FieldMeta::new("position")],
             &[],
         );
         &META

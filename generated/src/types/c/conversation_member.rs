@@ -20,7 +20,6 @@ pub struct ConversationMember {
 }
 
 impl model::Model for ConversationMember {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -30,9 +29,11 @@ impl model::Model for ConversationMember {
                 model::FieldMeta::new("roles"),
                 model::FieldMeta::new("visibleHistoryStartDateTime"),
             ],
-            &[model::Derived::of::<crate::types::AadUserConversationMember>(
-                "microsoft.graph.aadUserConversationMember",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::AadUserConversationMember,
+                >("microsoft.graph.aadUserConversationMember"),
+            ],
         );
         &META
     }

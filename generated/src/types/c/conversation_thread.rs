@@ -122,12 +122,18 @@ impl ConversationThread {
         self
     }
     /// Sets `lastDeliveredDateTime`.
-    pub fn set_last_delivered_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_delivered_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_delivered_date_time = Some(value.into());
         self
     }
     /// Sets `uniqueSenders`.
-    pub fn set_unique_senders(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_unique_senders(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.unique_senders = Some(value.into_iter().map(Into::into).collect());
         self
     }

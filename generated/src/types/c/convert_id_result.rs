@@ -75,7 +75,10 @@ impl ConvertIdResult {
         self
     }
     /// Sets `errorDetails`.
-    pub fn set_error_details(mut self, value: impl model::IsA<crate::types::GenericError>) -> Self {
+    pub fn set_error_details(
+        mut self,
+        value: impl model::IsA<crate::types::GenericError>,
+    ) -> Self {
         self.error_details = Some(model::Poly::new(value));
         self
     }

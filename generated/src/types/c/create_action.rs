@@ -16,7 +16,11 @@ pub struct CreateAction {
 impl model::Model for CreateAction {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.createAction", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.createAction",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -110,7 +110,10 @@ impl CallRecord {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -123,7 +126,10 @@ impl CallRecord {
         self
     }
     /// Sets `organizer`.
-    pub fn set_organizer(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_organizer(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.organizer = Some(model::Poly::new(value));
         self
     }

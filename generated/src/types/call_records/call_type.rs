@@ -23,8 +23,12 @@ pub enum CallType {
 
 impl model::OpenEnum for CallType {
     const TYPE_NAME: &'static str = "microsoft.graph.callRecords.callType";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "groupCall", "peerToPeer", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "groupCall",
+        "peerToPeer",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

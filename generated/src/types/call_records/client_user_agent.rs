@@ -22,10 +22,7 @@ impl model::Model for ClientUserAgent {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.callRecords.clientUserAgent",
-            &[
-                model::FieldMeta::new("platform"),
-                model::FieldMeta::new("productFamily"),
-            ],
+            &[model::FieldMeta::new("platform"), model::FieldMeta::new("productFamily")],
             &[],
         );
         &META
@@ -61,13 +58,19 @@ impl ClientUserAgent {
     }
     /// Sets `platform`.
     #[inline]
-    pub fn set_platform(mut self, value: crate::types::call_records::ClientPlatform) -> Self {
+    pub fn set_platform(
+        mut self,
+        value: crate::types::call_records::ClientPlatform,
+    ) -> Self {
         self.platform = Some(value);
         self
     }
     /// Sets `productFamily`.
     #[inline]
-    pub fn set_product_family(mut self, value: crate::types::call_records::ProductFamily) -> Self {
+    pub fn set_product_family(
+        mut self,
+        value: crate::types::call_records::ProductFamily,
+    ) -> Self {
         self.product_family = Some(value);
         self
     }

@@ -22,12 +22,12 @@ impl model::Model for Endpoint {
             "microsoft.graph.callRecords.endpoint",
             &[model::FieldMeta::new("userAgent")],
             &[
-                model::Derived::of::<crate::types::call_records::ParticipantEndpoint>(
-                    "microsoft.graph.callRecords.participantEndpoint",
-                ),
-                model::Derived::of::<crate::types::call_records::ServiceEndpoint>(
-                    "microsoft.graph.callRecords.serviceEndpoint",
-                ),
+                model::Derived::of::<
+                    crate::types::call_records::ParticipantEndpoint,
+                >("microsoft.graph.callRecords.participantEndpoint"),
+                model::Derived::of::<
+                    crate::types::call_records::ServiceEndpoint,
+                >("microsoft.graph.callRecords.serviceEndpoint"),
             ],
         );
         &META

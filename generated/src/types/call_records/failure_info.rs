@@ -22,10 +22,7 @@ impl model::Model for FailureInfo {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.callRecords.failureInfo",
-            &[
-                model::FieldMeta::new("reason"),
-                model::FieldMeta::new("stage"),
-            ],
+            &[model::FieldMeta::new("reason"), model::FieldMeta::new("stage")],
             &[],
         );
         &META

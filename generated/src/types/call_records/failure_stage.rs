@@ -23,8 +23,12 @@ pub enum FailureStage {
 
 impl model::OpenEnum for FailureStage {
     const TYPE_NAME: &'static str = "microsoft.graph.callRecords.failureStage";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "callSetup", "midcall", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "callSetup",
+        "midcall",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

@@ -18,8 +18,11 @@ pub struct FeedbackTokenSet {
 impl model::Model for FeedbackTokenSet {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.callRecords.feedbackTokenSet", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.callRecords.feedbackTokenSet",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

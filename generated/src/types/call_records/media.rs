@@ -119,7 +119,9 @@ impl Media {
     /// Sets `streams`.
     pub fn set_streams(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::call_records::MediaStream>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::call_records::MediaStream>,
+        >,
     ) -> Self {
         self.streams = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -155,7 +155,11 @@ impl model::Model for MediaStream {
             17 => model::SlotMut::F64(&mut self.max_ratio_of_concealed_samples),
             18 => model::SlotMut::Field(&mut self.max_round_trip_time),
             19 => model::SlotMut::I64(&mut self.packet_utilization),
-            20 => model::SlotMut::F64(&mut self.post_forward_error_correction_packet_loss_rate),
+            20 => {
+                model::SlotMut::F64(
+                    &mut self.post_forward_error_correction_packet_loss_rate,
+                )
+            }
             21 => model::SlotMut::Field(&mut self.start_date_time),
             22 => model::SlotMut::Field(&mut self.stream_direction),
             23 => model::SlotMut::Str(&mut self.stream_id),
@@ -181,7 +185,10 @@ impl MediaStream {
         self
     }
     /// Sets `averageAudioNetworkJitter`.
-    pub fn set_average_audio_network_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_audio_network_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_audio_network_jitter = Some(value.into());
         self
     }
@@ -215,7 +222,10 @@ impl MediaStream {
         self
     }
     /// Sets `averageRoundTripTime`.
-    pub fn set_average_round_trip_time(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_round_trip_time(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_round_trip_time = Some(value.into());
         self
     }
@@ -255,7 +265,10 @@ impl MediaStream {
         self
     }
     /// Sets `maxAudioNetworkJitter`.
-    pub fn set_max_audio_network_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_max_audio_network_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.max_audio_network_jitter = Some(value.into());
         self
     }
@@ -289,7 +302,10 @@ impl MediaStream {
     }
     /// Sets `postForwardErrorCorrectionPacketLossRate`.
     #[inline]
-    pub fn set_post_forward_error_correction_packet_loss_rate(mut self, value: f64) -> Self {
+    pub fn set_post_forward_error_correction_packet_loss_rate(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.post_forward_error_correction_packet_loss_rate = Some(value);
         self
     }

@@ -279,13 +279,19 @@ impl NetworkInfo {
         self
     }
     /// Sets `wifiMicrosoftDriverVersion`.
-    pub fn set_wifi_microsoft_driver_version(mut self, value: impl Into<String>) -> Self {
+    pub fn set_wifi_microsoft_driver_version(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.wifi_microsoft_driver_version = Some(value.into());
         self
     }
     /// Sets `wifiRadioType`.
     #[inline]
-    pub fn set_wifi_radio_type(mut self, value: crate::types::call_records::WifiRadioType) -> Self {
+    pub fn set_wifi_radio_type(
+        mut self,
+        value: crate::types::call_records::WifiRadioType,
+    ) -> Self {
         self.wifi_radio_type = Some(value);
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for ParticipantEndpoint {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.callRecords.participantEndpoint",
-            &[
-                model::FieldMeta::new("feedback"),
-                model::FieldMeta::new("identity"),
-            ],
+            &[model::FieldMeta::new("feedback"), model::FieldMeta::new("identity")],
             &[],
         );
         &META
@@ -68,7 +65,10 @@ impl ParticipantEndpoint {
         self
     }
     /// Sets `identity`.
-    pub fn set_identity(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_identity(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.identity = Some(model::Poly::new(value));
         self
     }

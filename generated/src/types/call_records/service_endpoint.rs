@@ -16,8 +16,11 @@ pub struct ServiceEndpoint {
 impl model::Model for ServiceEndpoint {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.callRecords.serviceEndpoint", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.callRecords.serviceEndpoint",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

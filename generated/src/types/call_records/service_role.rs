@@ -87,13 +87,19 @@ impl model::OpenEnum for ServiceRole {
         match text {
             "unknown" => Self::Unknown,
             "customBot" => Self::CustomBot,
-            "skypeForBusinessMicrosoftTeamsGateway" => Self::SkypeForBusinessMicrosoftTeamsGateway,
+            "skypeForBusinessMicrosoftTeamsGateway" => {
+                Self::SkypeForBusinessMicrosoftTeamsGateway
+            }
             "skypeForBusinessAudioVideoMcu" => Self::SkypeForBusinessAudioVideoMcu,
-            "skypeForBusinessApplicationSharingMcu" => Self::SkypeForBusinessApplicationSharingMcu,
+            "skypeForBusinessApplicationSharingMcu" => {
+                Self::SkypeForBusinessApplicationSharingMcu
+            }
             "skypeForBusinessCallQueues" => Self::SkypeForBusinessCallQueues,
             "skypeForBusinessAutoAttendant" => Self::SkypeForBusinessAutoAttendant,
             "mediationServer" => Self::MediationServer,
-            "mediationServerCloudConnectorEdition" => Self::MediationServerCloudConnectorEdition,
+            "mediationServerCloudConnectorEdition" => {
+                Self::MediationServerCloudConnectorEdition
+            }
             "exchangeUnifiedMessagingService" => Self::ExchangeUnifiedMessagingService,
             "mediaController" => Self::MediaController,
             "conferencingAnnouncementService" => Self::ConferencingAnnouncementService,
@@ -118,13 +124,19 @@ impl model::OpenEnum for ServiceRole {
         match self {
             Self::Unknown => "unknown",
             Self::CustomBot => "customBot",
-            Self::SkypeForBusinessMicrosoftTeamsGateway => "skypeForBusinessMicrosoftTeamsGateway",
+            Self::SkypeForBusinessMicrosoftTeamsGateway => {
+                "skypeForBusinessMicrosoftTeamsGateway"
+            }
             Self::SkypeForBusinessAudioVideoMcu => "skypeForBusinessAudioVideoMcu",
-            Self::SkypeForBusinessApplicationSharingMcu => "skypeForBusinessApplicationSharingMcu",
+            Self::SkypeForBusinessApplicationSharingMcu => {
+                "skypeForBusinessApplicationSharingMcu"
+            }
             Self::SkypeForBusinessCallQueues => "skypeForBusinessCallQueues",
             Self::SkypeForBusinessAutoAttendant => "skypeForBusinessAutoAttendant",
             Self::MediationServer => "mediationServer",
-            Self::MediationServerCloudConnectorEdition => "mediationServerCloudConnectorEdition",
+            Self::MediationServerCloudConnectorEdition => {
+                "mediationServerCloudConnectorEdition"
+            }
             Self::ExchangeUnifiedMessagingService => "exchangeUnifiedMessagingService",
             Self::MediaController => "mediaController",
             Self::ConferencingAnnouncementService => "conferencingAnnouncementService",

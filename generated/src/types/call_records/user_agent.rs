@@ -27,12 +27,12 @@ impl model::Model for UserAgent {
                 model::FieldMeta::new("headerValue"),
             ],
             &[
-                model::Derived::of::<crate::types::call_records::ClientUserAgent>(
-                    "microsoft.graph.callRecords.clientUserAgent",
-                ),
-                model::Derived::of::<crate::types::call_records::ServiceUserAgent>(
-                    "microsoft.graph.callRecords.serviceUserAgent",
-                ),
+                model::Derived::of::<
+                    crate::types::call_records::ClientUserAgent,
+                >("microsoft.graph.callRecords.clientUserAgent"),
+                model::Derived::of::<
+                    crate::types::call_records::ServiceUserAgent,
+                >("microsoft.graph.callRecords.serviceUserAgent"),
             ],
         );
         &META

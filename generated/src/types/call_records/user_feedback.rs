@@ -66,7 +66,10 @@ impl UserFeedback {
     }
     /// Sets `rating`.
     #[inline]
-    pub fn set_rating(mut self, value: crate::types::call_records::UserFeedbackRating) -> Self {
+    pub fn set_rating(
+        mut self,
+        value: crate::types::call_records::UserFeedbackRating,
+    ) -> Self {
         self.rating = Some(value);
         self
     }

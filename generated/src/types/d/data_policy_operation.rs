@@ -80,7 +80,10 @@ impl DataPolicyOperation {
         Self::default()
     }
     /// Sets `completedDateTime`.
-    pub fn set_completed_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_completed_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.completed_date_time = Some(value.into());
         self
     }
@@ -101,7 +104,10 @@ impl DataPolicyOperation {
         self
     }
     /// Sets `submittedDateTime`.
-    pub fn set_submitted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_submitted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.submitted_date_time = Some(value.into());
         self
     }

@@ -24,10 +24,7 @@ impl model::Model for DateTimeColumn {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.dateTimeColumn",
-            &[
-                model::FieldMeta::new("displayAs"),
-                model::FieldMeta::new("format"),
-            ],
+            &[model::FieldMeta::new("displayAs"), model::FieldMeta::new("format")],
             &[],
         );
         &META

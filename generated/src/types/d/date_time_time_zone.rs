@@ -22,10 +22,7 @@ impl model::Model for DateTimeTimeZone {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.dateTimeTimeZone",
-            &[
-                model::FieldMeta::new("dateTime"),
-                model::FieldMeta::new("timeZone"),
-            ],
+            &[model::FieldMeta::new("dateTime"), model::FieldMeta::new("timeZone")],
             &[],
         );
         &META

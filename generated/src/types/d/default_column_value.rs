@@ -22,10 +22,7 @@ impl model::Model for DefaultColumnValue {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.defaultColumnValue",
-            &[
-                model::FieldMeta::new("formula"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("formula"), model::FieldMeta::new("value")],
             &[],
         );
         &META

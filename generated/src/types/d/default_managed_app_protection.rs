@@ -36,7 +36,9 @@ pub struct DefaultManagedAppProtection {
     pub apps: Option<Vec<model::Poly<crate::types::ManagedMobileApp>>>,
     /// `deploymentSummary`: `microsoft.graph.managedAppPolicyDeploymentSummary`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub deployment_summary: Option<model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>>,
+    pub deployment_summary: Option<
+        model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>,
+    >,
 }
 
 impl model::Model for DefaultManagedAppProtection {
@@ -68,7 +70,11 @@ impl model::Model for DefaultManagedAppProtection {
             0 => model::Slot::Field(&self.app_data_encryption_type),
             1 => model::Slot::Bool(&self.screen_capture_blocked),
             2 => model::Slot::Bool(&self.encrypt_app_data),
-            3 => model::Slot::Bool(&self.disable_app_encryption_if_device_encryption_is_enabled),
+            3 => {
+                model::Slot::Bool(
+                    &self.disable_app_encryption_if_device_encryption_is_enabled,
+                )
+            }
             4 => model::Slot::Str(&self.minimum_required_sdk_version),
             5 => model::Slot::Field(&self.custom_settings),
             6 => model::Slot::I32(&self.deployed_app_count),
@@ -90,9 +96,11 @@ impl model::Model for DefaultManagedAppProtection {
             0 => model::SlotMut::Field(&mut self.app_data_encryption_type),
             1 => model::SlotMut::Bool(&mut self.screen_capture_blocked),
             2 => model::SlotMut::Bool(&mut self.encrypt_app_data),
-            3 => model::SlotMut::Bool(
-                &mut self.disable_app_encryption_if_device_encryption_is_enabled,
-            ),
+            3 => {
+                model::SlotMut::Bool(
+                    &mut self.disable_app_encryption_if_device_encryption_is_enabled,
+                )
+            }
             4 => model::SlotMut::Str(&mut self.minimum_required_sdk_version),
             5 => model::SlotMut::Field(&mut self.custom_settings),
             6 => model::SlotMut::I32(&mut self.deployed_app_count),
@@ -167,12 +175,18 @@ impl DefaultManagedAppProtection {
         self
     }
     /// Sets `minimumRequiredPatchVersion`.
-    pub fn set_minimum_required_patch_version(mut self, value: impl Into<String>) -> Self {
+    pub fn set_minimum_required_patch_version(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.minimum_required_patch_version = Some(value.into());
         self
     }
     /// Sets `minimumWarningPatchVersion`.
-    pub fn set_minimum_warning_patch_version(mut self, value: impl Into<String>) -> Self {
+    pub fn set_minimum_warning_patch_version(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.minimum_warning_patch_version = Some(value.into());
         self
     }
@@ -307,12 +321,18 @@ impl DefaultManagedAppProtection {
     }
     /// Sets `pinCharacterSet`.
     #[inline]
-    pub fn set_pin_character_set(mut self, value: crate::types::ManagedAppPinCharacterSet) -> Self {
+    pub fn set_pin_character_set(
+        mut self,
+        value: crate::types::ManagedAppPinCharacterSet,
+    ) -> Self {
         self.pin_character_set = Some(value);
         self
     }
     /// Sets `periodBeforePinReset`.
-    pub fn set_period_before_pin_reset(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_period_before_pin_reset(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.period_before_pin_reset = Some(value.into());
         self
     }
@@ -370,7 +390,10 @@ impl DefaultManagedAppProtection {
     }
     /// Sets `managedBrowser`.
     #[inline]
-    pub fn set_managed_browser(mut self, value: crate::types::ManagedBrowserType) -> Self {
+    pub fn set_managed_browser(
+        mut self,
+        value: crate::types::ManagedBrowserType,
+    ) -> Self {
         self.managed_browser = Some(value);
         self
     }
@@ -385,12 +408,18 @@ impl DefaultManagedAppProtection {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

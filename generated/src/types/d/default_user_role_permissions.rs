@@ -92,7 +92,9 @@ impl DefaultUserRolePermissions {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.permission_grant_policies_assigned = Some(value.into_iter().map(Into::into).collect());
+        self.permission_grant_policies_assigned = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

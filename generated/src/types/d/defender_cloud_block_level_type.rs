@@ -23,8 +23,12 @@ pub enum DefenderCloudBlockLevelType {
 
 impl model::OpenEnum for DefenderCloudBlockLevelType {
     const TYPE_NAME: &'static str = "microsoft.graph.defenderCloudBlockLevelType";
-    const MEMBERS: &'static [&'static str] =
-        &["notConfigured", "high", "highPlus", "zeroTolerance"];
+    const MEMBERS: &'static [&'static str] = &[
+        "notConfigured",
+        "high",
+        "highPlus",
+        "zeroTolerance",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "notConfigured" => Self::NotConfigured,

@@ -23,7 +23,12 @@ pub enum DefenderScanType {
 
 impl model::OpenEnum for DefenderScanType {
     const TYPE_NAME: &'static str = "microsoft.graph.defenderScanType";
-    const MEMBERS: &'static [&'static str] = &["userDefined", "disabled", "quick", "full"];
+    const MEMBERS: &'static [&'static str] = &[
+        "userDefined",
+        "disabled",
+        "quick",
+        "full",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "userDefined" => Self::UserDefined,

@@ -71,7 +71,10 @@ impl DelegatedPermissionClassification {
     }
     /// Sets `classification`.
     #[inline]
-    pub fn set_classification(mut self, value: crate::types::PermissionClassificationType) -> Self {
+    pub fn set_classification(
+        mut self,
+        value: crate::types::PermissionClassificationType,
+    ) -> Self {
         self.classification = Some(value);
         self
     }

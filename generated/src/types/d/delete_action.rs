@@ -22,10 +22,7 @@ impl model::Model for DeleteAction {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.deleteAction",
-            &[
-                model::FieldMeta::new("name"),
-                model::FieldMeta::new("objectType"),
-            ],
+            &[model::FieldMeta::new("name"), model::FieldMeta::new("objectType")],
             &[],
         );
         &META

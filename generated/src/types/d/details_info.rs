@@ -18,7 +18,11 @@ pub struct DetailsInfo {
 impl model::Model for DetailsInfo {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.detailsInfo", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.detailsInfo",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

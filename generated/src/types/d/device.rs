@@ -16,7 +16,9 @@ pub struct Device {
     /// `accountEnabled`: `Edm.Boolean`. Required to create.
     pub account_enabled: Option<bool>,
     /// `alternativeSecurityIds`: collection of `microsoft.graph.alternativeSecurityId`.
-    pub alternative_security_ids: Option<Vec<model::Poly<crate::types::AlternativeSecurityId>>>,
+    pub alternative_security_ids: Option<
+        Vec<model::Poly<crate::types::AlternativeSecurityId>>,
+    >,
     /// `approximateLastSignInDateTime`: `Edm.DateTimeOffset`. Read-only.
     pub approximate_last_sign_in_date_time: Option<edm::DateTimeOffset>,
     /// `complianceExpirationDateTime`: `Edm.DateTimeOffset`. Read-only.
@@ -57,13 +59,15 @@ pub struct Device {
     /// Documented values: `Workplace`, `AzureAd`, `ServerAd`.
     pub trust_type: Option<String>,
     /// `extensions`: collection of `microsoft.graph.extension`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub extensions: Option<Vec<model::Poly<crate::types::Extension>>>,
     /// `memberOf`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub member_of: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
@@ -136,13 +140,15 @@ impl model::Model for Device {
             18 => model::Slot::Field(&self.profile_type),
             19 => model::Slot::Field(&self.system_labels),
             20 => model::Slot::Str(&self.trust_type),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             21 => model::Slot::Field(&self.extensions),
             22 => model::Slot::Field(&self.member_of),
             23 => model::Slot::Field(&self.transitive_member_of),
@@ -177,13 +183,15 @@ impl model::Model for Device {
             18 => model::SlotMut::Field(&mut self.profile_type),
             19 => model::SlotMut::Field(&mut self.system_labels),
             20 => model::SlotMut::Str(&mut self.trust_type),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             21 => model::SlotMut::Field(&mut self.extensions),
             22 => model::SlotMut::Field(&mut self.member_of),
             23 => model::SlotMut::Field(&mut self.transitive_member_of),
@@ -214,7 +222,9 @@ impl Device {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AlternativeSecurityId>>,
     ) -> Self {
-        self.alternative_security_ids = Some(value.into_iter().map(model::Poly::new).collect());
+        self.alternative_security_ids = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceId`.
@@ -263,7 +273,10 @@ impl Device {
         self
     }
     /// Sets `physicalIds`.
-    pub fn set_physical_ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_physical_ids(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.physical_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -274,18 +287,23 @@ impl Device {
         self
     }
     /// Sets `systemLabels`.
-    pub fn set_system_labels(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_system_labels(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.system_labels = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `extensions`.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub fn set_extensions(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Extension>>,
@@ -306,7 +324,9 @@ impl Device {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DirectoryObject>>,
     ) -> Self {
-        self.transitive_member_of = Some(value.into_iter().map(model::Poly::new).collect());
+        self.transitive_member_of = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `registeredOwners`.

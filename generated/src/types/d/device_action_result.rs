@@ -21,7 +21,6 @@ pub struct DeviceActionResult {
     pub last_updated_date_time: Option<edm::DateTimeOffset>,
 }
 
-#[rustfmt::skip]
 impl model::Model for DeviceActionResult {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -34,21 +33,21 @@ impl model::Model for DeviceActionResult {
                 model::FieldMeta::new("lastUpdatedDateTime"),
             ],
             &[
-                model::Derived::of::<crate::types::DeleteUserFromSharedAppleDeviceActionResult>(
-                    "microsoft.graph.deleteUserFromSharedAppleDeviceActionResult",
-                ),
-                model::Derived::of::<crate::types::LocateDeviceActionResult>(
-                    "microsoft.graph.locateDeviceActionResult",
-                ),
-                model::Derived::of::<crate::types::RemoteLockActionResult>(
-                    "microsoft.graph.remoteLockActionResult",
-                ),
-                model::Derived::of::<crate::types::ResetPasscodeActionResult>(
-                    "microsoft.graph.resetPasscodeActionResult",
-                ),
-                model::Derived::of::<crate::types::WindowsDefenderScanActionResult>(
-                    "microsoft.graph.windowsDefenderScanActionResult",
-                ),
+                model::Derived::of::<
+                    crate::types::DeleteUserFromSharedAppleDeviceActionResult,
+                >("microsoft.graph.deleteUserFromSharedAppleDeviceActionResult"),
+                model::Derived::of::<
+                    crate::types::LocateDeviceActionResult,
+                >("microsoft.graph.locateDeviceActionResult"),
+                model::Derived::of::<
+                    crate::types::RemoteLockActionResult,
+                >("microsoft.graph.remoteLockActionResult"),
+                model::Derived::of::<
+                    crate::types::ResetPasscodeActionResult,
+                >("microsoft.graph.resetPasscodeActionResult"),
+                model::Derived::of::<
+                    crate::types::WindowsDefenderScanActionResult,
+                >("microsoft.graph.windowsDefenderScanActionResult"),
             ],
         );
         &META
@@ -103,7 +102,10 @@ impl DeviceActionResult {
         self
     }
     /// Sets `lastUpdatedDateTime`.
-    pub fn set_last_updated_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_updated_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_updated_date_time = Some(value.into());
         self
     }

@@ -13,7 +13,6 @@ pub struct DeviceAndAppManagementAssignmentTarget {
     pub extra: model::Extra,
 }
 
-#[rustfmt::skip]
 impl model::Model for DeviceAndAppManagementAssignmentTarget {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -21,21 +20,21 @@ impl model::Model for DeviceAndAppManagementAssignmentTarget {
             "microsoft.graph.deviceAndAppManagementAssignmentTarget",
             &[],
             &[
-                model::Derived::of::<crate::types::AllDevicesAssignmentTarget>(
-                    "microsoft.graph.allDevicesAssignmentTarget",
-                ),
-                model::Derived::of::<crate::types::AllLicensedUsersAssignmentTarget>(
-                    "microsoft.graph.allLicensedUsersAssignmentTarget",
-                ),
-                model::Derived::of::<crate::types::ConfigurationManagerCollectionAssignmentTarget>(
-                    "microsoft.graph.configurationManagerCollectionAssignmentTarget",
-                ),
-                model::Derived::of::<crate::types::ExclusionGroupAssignmentTarget>(
-                    "microsoft.graph.exclusionGroupAssignmentTarget",
-                ),
-                model::Derived::of::<crate::types::GroupAssignmentTarget>(
-                    "microsoft.graph.groupAssignmentTarget",
-                ),
+                model::Derived::of::<
+                    crate::types::AllDevicesAssignmentTarget,
+                >("microsoft.graph.allDevicesAssignmentTarget"),
+                model::Derived::of::<
+                    crate::types::AllLicensedUsersAssignmentTarget,
+                >("microsoft.graph.allLicensedUsersAssignmentTarget"),
+                model::Derived::of::<
+                    crate::types::ConfigurationManagerCollectionAssignmentTarget,
+                >("microsoft.graph.configurationManagerCollectionAssignmentTarget"),
+                model::Derived::of::<
+                    crate::types::ExclusionGroupAssignmentTarget,
+                >("microsoft.graph.exclusionGroupAssignmentTarget"),
+                model::Derived::of::<
+                    crate::types::GroupAssignmentTarget,
+                >("microsoft.graph.groupAssignmentTarget"),
             ],
         );
         &META

@@ -68,7 +68,10 @@ impl DeviceAndAppManagementRoleAssignment {
         self
     }
     /// Sets `resourceScopes`.
-    pub fn set_resource_scopes(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_resource_scopes(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.resource_scopes = Some(value.into_iter().map(Into::into).collect());
         self
     }

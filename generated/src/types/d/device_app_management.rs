@@ -12,45 +12,57 @@ pub struct DeviceAppManagement {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `microsoftStoreForBusinessLastSuccessfulSyncDateTime`: `Edm.DateTimeOffset`.
-    pub microsoft_store_for_business_last_successful_sync_date_time: Option<edm::DateTimeOffset>,
+    pub microsoft_store_for_business_last_successful_sync_date_time: Option<
+        edm::DateTimeOffset,
+    >,
     /// `isEnabledForMicrosoftStoreForBusiness`: `Edm.Boolean`.
     pub is_enabled_for_microsoft_store_for_business: Option<bool>,
     /// `microsoftStoreForBusinessLanguage`: `Edm.String`.
     pub microsoft_store_for_business_language: Option<String>,
     /// `microsoftStoreForBusinessLastCompletedApplicationSyncTime`: `Edm.DateTimeOffset`.
-    pub microsoft_store_for_business_last_completed_application_sync_time:
-        Option<edm::DateTimeOffset>,
+    pub microsoft_store_for_business_last_completed_application_sync_time: Option<
+        edm::DateTimeOffset,
+    >,
     /// `mobileApps`: collection of `microsoft.graph.mobileApp`. Navigation.
     pub mobile_apps: Option<Vec<model::Poly<crate::types::MobileApp>>>,
     /// `mobileAppCategories`: collection of `microsoft.graph.mobileAppCategory`. Navigation.
     pub mobile_app_categories: Option<Vec<model::Poly<crate::types::MobileAppCategory>>>,
     /// `mobileAppConfigurations`: collection of `microsoft.graph.managedDeviceMobileAppConfiguration`. Navigation.
-    pub mobile_app_configurations:
-        Option<Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>>>,
+    pub mobile_app_configurations: Option<
+        Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>>,
+    >,
     /// `managedEBooks`: collection of `microsoft.graph.managedEBook`. Navigation.
     pub managed_e_books: Option<Vec<model::Poly<crate::types::ManagedEBook>>>,
     /// `managedAppPolicies`: collection of `microsoft.graph.managedAppPolicy`. Navigation.
     pub managed_app_policies: Option<Vec<model::Poly<crate::types::ManagedAppPolicy>>>,
     /// `iosManagedAppProtections`: collection of `microsoft.graph.iosManagedAppProtection`. Navigation.
-    pub ios_managed_app_protections:
-        Option<Vec<model::Poly<crate::types::IosManagedAppProtection>>>,
+    pub ios_managed_app_protections: Option<
+        Vec<model::Poly<crate::types::IosManagedAppProtection>>,
+    >,
     /// `androidManagedAppProtections`: collection of `microsoft.graph.androidManagedAppProtection`. Navigation.
-    pub android_managed_app_protections:
-        Option<Vec<model::Poly<crate::types::AndroidManagedAppProtection>>>,
+    pub android_managed_app_protections: Option<
+        Vec<model::Poly<crate::types::AndroidManagedAppProtection>>,
+    >,
     /// `defaultManagedAppProtections`: collection of `microsoft.graph.defaultManagedAppProtection`. Navigation.
-    pub default_managed_app_protections:
-        Option<Vec<model::Poly<crate::types::DefaultManagedAppProtection>>>,
+    pub default_managed_app_protections: Option<
+        Vec<model::Poly<crate::types::DefaultManagedAppProtection>>,
+    >,
     /// `targetedManagedAppConfigurations`: collection of `microsoft.graph.targetedManagedAppConfiguration`. Navigation.
-    pub targeted_managed_app_configurations:
-        Option<Vec<model::Poly<crate::types::TargetedManagedAppConfiguration>>>,
+    pub targeted_managed_app_configurations: Option<
+        Vec<model::Poly<crate::types::TargetedManagedAppConfiguration>>,
+    >,
     /// `mdmWindowsInformationProtectionPolicies`: collection of `microsoft.graph.mdmWindowsInformationProtectionPolicy`. Navigation.
-    pub mdm_windows_information_protection_policies:
-        Option<Vec<model::Poly<crate::types::MdmWindowsInformationProtectionPolicy>>>,
+    pub mdm_windows_information_protection_policies: Option<
+        Vec<model::Poly<crate::types::MdmWindowsInformationProtectionPolicy>>,
+    >,
     /// `windowsInformationProtectionPolicies`: collection of `microsoft.graph.windowsInformationProtectionPolicy`. Navigation.
-    pub windows_information_protection_policies:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionPolicy>>>,
+    pub windows_information_protection_policies: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionPolicy>>,
+    >,
     /// `managedAppRegistrations`: collection of `microsoft.graph.managedAppRegistration`. Navigation.
-    pub managed_app_registrations: Option<Vec<model::Poly<crate::types::ManagedAppRegistration>>>,
+    pub managed_app_registrations: Option<
+        Vec<model::Poly<crate::types::ManagedAppRegistration>>,
+    >,
     /// `managedAppStatuses`: collection of `microsoft.graph.managedAppStatus`. Navigation.
     pub managed_app_statuses: Option<Vec<model::Poly<crate::types::ManagedAppStatus>>>,
     /// `vppTokens`: collection of `microsoft.graph.vppToken`. Navigation.
@@ -63,10 +75,14 @@ impl model::Model for DeviceAppManagement {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.deviceAppManagement",
             &[
-                model::FieldMeta::new("microsoftStoreForBusinessLastSuccessfulSyncDateTime"),
+                model::FieldMeta::new(
+                    "microsoftStoreForBusinessLastSuccessfulSyncDateTime",
+                ),
                 model::FieldMeta::new("isEnabledForMicrosoftStoreForBusiness"),
                 model::FieldMeta::new("microsoftStoreForBusinessLanguage"),
-                model::FieldMeta::new("microsoftStoreForBusinessLastCompletedApplicationSyncTime"),
+                model::FieldMeta::new(
+                    "microsoftStoreForBusinessLastCompletedApplicationSyncTime",
+                ),
                 model::FieldMeta::new("mobileApps"),
                 model::FieldMeta::new("mobileAppCategories"),
                 model::FieldMeta::new("mobileAppConfigurations"),
@@ -89,14 +105,19 @@ impl model::Model for DeviceAppManagement {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Field(
-                &self.microsoft_store_for_business_last_successful_sync_date_time,
-            ),
+            0 => {
+                model::Slot::Field(
+                    &self.microsoft_store_for_business_last_successful_sync_date_time,
+                )
+            }
             1 => model::Slot::Bool(&self.is_enabled_for_microsoft_store_for_business),
             2 => model::Slot::Str(&self.microsoft_store_for_business_language),
-            3 => model::Slot::Field(
-                &self.microsoft_store_for_business_last_completed_application_sync_time,
-            ),
+            3 => {
+                model::Slot::Field(
+                    &self
+                        .microsoft_store_for_business_last_completed_application_sync_time,
+                )
+            }
             4 => model::Slot::Field(&self.mobile_apps),
             5 => model::Slot::Field(&self.mobile_app_categories),
             6 => model::Slot::Field(&self.mobile_app_configurations),
@@ -119,14 +140,23 @@ impl model::Model for DeviceAppManagement {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Field(
-                &mut self.microsoft_store_for_business_last_successful_sync_date_time,
-            ),
-            1 => model::SlotMut::Bool(&mut self.is_enabled_for_microsoft_store_for_business),
+            0 => {
+                model::SlotMut::Field(
+                    &mut self.microsoft_store_for_business_last_successful_sync_date_time,
+                )
+            }
+            1 => {
+                model::SlotMut::Bool(
+                    &mut self.is_enabled_for_microsoft_store_for_business,
+                )
+            }
             2 => model::SlotMut::Str(&mut self.microsoft_store_for_business_language),
-            3 => model::SlotMut::Field(
-                &mut self.microsoft_store_for_business_last_completed_application_sync_time,
-            ),
+            3 => {
+                model::SlotMut::Field(
+                    &mut self
+                        .microsoft_store_for_business_last_completed_application_sync_time,
+                )
+            }
             4 => model::SlotMut::Field(&mut self.mobile_apps),
             5 => model::SlotMut::Field(&mut self.mobile_app_categories),
             6 => model::SlotMut::Field(&mut self.mobile_app_configurations),
@@ -136,8 +166,14 @@ impl model::Model for DeviceAppManagement {
             10 => model::SlotMut::Field(&mut self.android_managed_app_protections),
             11 => model::SlotMut::Field(&mut self.default_managed_app_protections),
             12 => model::SlotMut::Field(&mut self.targeted_managed_app_configurations),
-            13 => model::SlotMut::Field(&mut self.mdm_windows_information_protection_policies),
-            14 => model::SlotMut::Field(&mut self.windows_information_protection_policies),
+            13 => {
+                model::SlotMut::Field(
+                    &mut self.mdm_windows_information_protection_policies,
+                )
+            }
+            14 => {
+                model::SlotMut::Field(&mut self.windows_information_protection_policies)
+            }
             15 => model::SlotMut::Field(&mut self.managed_app_registrations),
             16 => model::SlotMut::Field(&mut self.managed_app_statuses),
             17 => model::SlotMut::Field(&mut self.vpp_tokens),
@@ -148,7 +184,6 @@ impl model::Model for DeviceAppManagement {
     }
 }
 
-#[rustfmt::skip]
 impl DeviceAppManagement {
     /// An empty one.
     #[must_use]
@@ -161,17 +196,25 @@ impl DeviceAppManagement {
         mut self,
         value: impl Into<edm::DateTimeOffset>,
     ) -> Self {
-        self.microsoft_store_for_business_last_successful_sync_date_time = Some(value.into());
+        self.microsoft_store_for_business_last_successful_sync_date_time = Some(
+            value.into(),
+        );
         self
     }
     /// Sets `isEnabledForMicrosoftStoreForBusiness`.
     #[inline]
-    pub fn set_is_enabled_for_microsoft_store_for_business(mut self, value: bool) -> Self {
+    pub fn set_is_enabled_for_microsoft_store_for_business(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.is_enabled_for_microsoft_store_for_business = Some(value);
         self
     }
     /// Sets `microsoftStoreForBusinessLanguage`.
-    pub fn set_microsoft_store_for_business_language(mut self, value: impl Into<String>) -> Self {
+    pub fn set_microsoft_store_for_business_language(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.microsoft_store_for_business_language = Some(value.into());
         self
     }
@@ -180,7 +223,9 @@ impl DeviceAppManagement {
         mut self,
         value: impl Into<edm::DateTimeOffset>,
     ) -> Self {
-        self.microsoft_store_for_business_last_completed_application_sync_time = Some(value.into());
+        self.microsoft_store_for_business_last_completed_application_sync_time = Some(
+            value.into(),
+        );
         self
     }
     /// Sets `mobileApps`.
@@ -196,7 +241,9 @@ impl DeviceAppManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::MobileAppCategory>>,
     ) -> Self {
-        self.mobile_app_categories = Some(value.into_iter().map(model::Poly::new).collect());
+        self.mobile_app_categories = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `mobileAppConfigurations`.
@@ -206,7 +253,9 @@ impl DeviceAppManagement {
             Item: model::IsA<crate::types::ManagedDeviceMobileAppConfiguration>,
         >,
     ) -> Self {
-        self.mobile_app_configurations = Some(value.into_iter().map(model::Poly::new).collect());
+        self.mobile_app_configurations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `managedEBooks`.
@@ -222,7 +271,9 @@ impl DeviceAppManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ManagedAppPolicy>>,
     ) -> Self {
-        self.managed_app_policies = Some(value.into_iter().map(model::Poly::new).collect());
+        self.managed_app_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `iosManagedAppProtections`.
@@ -230,34 +281,45 @@ impl DeviceAppManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::IosManagedAppProtection>>,
     ) -> Self {
-        self.ios_managed_app_protections = Some(value.into_iter().map(model::Poly::new).collect());
+        self.ios_managed_app_protections = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `androidManagedAppProtections`.
     pub fn set_android_managed_app_protections(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AndroidManagedAppProtection>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AndroidManagedAppProtection>,
+        >,
     ) -> Self {
-        self.android_managed_app_protections =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.android_managed_app_protections = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `defaultManagedAppProtections`.
     pub fn set_default_managed_app_protections(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DefaultManagedAppProtection>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DefaultManagedAppProtection>,
+        >,
     ) -> Self {
-        self.default_managed_app_protections =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.default_managed_app_protections = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `targetedManagedAppConfigurations`.
     pub fn set_targeted_managed_app_configurations(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppConfiguration>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppConfiguration>,
+        >,
     ) -> Self {
-        self.targeted_managed_app_configurations =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.targeted_managed_app_configurations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `mdmWindowsInformationProtectionPolicies`.
@@ -267,8 +329,9 @@ impl DeviceAppManagement {
             Item: model::IsA<crate::types::MdmWindowsInformationProtectionPolicy>,
         >,
     ) -> Self {
-        self.mdm_windows_information_protection_policies =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.mdm_windows_information_protection_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `windowsInformationProtectionPolicies`.
@@ -278,8 +341,9 @@ impl DeviceAppManagement {
             Item: model::IsA<crate::types::WindowsInformationProtectionPolicy>,
         >,
     ) -> Self {
-        self.windows_information_protection_policies =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.windows_information_protection_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `managedAppRegistrations`.
@@ -287,7 +351,9 @@ impl DeviceAppManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ManagedAppRegistration>>,
     ) -> Self {
-        self.managed_app_registrations = Some(value.into_iter().map(model::Poly::new).collect());
+        self.managed_app_registrations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `managedAppStatuses`.
@@ -295,7 +361,9 @@ impl DeviceAppManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ManagedAppStatus>>,
     ) -> Self {
-        self.managed_app_statuses = Some(value.into_iter().map(model::Poly::new).collect());
+        self.managed_app_statuses = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `vppTokens`.

@@ -77,7 +77,10 @@ impl DeviceComplianceActionItem {
     }
     /// Sets `actionType`.
     #[inline]
-    pub fn set_action_type(mut self, value: crate::types::DeviceComplianceActionType) -> Self {
+    pub fn set_action_type(
+        mut self,
+        value: crate::types::DeviceComplianceActionType,
+    ) -> Self {
         self.action_type = Some(value);
         self
     }
@@ -91,7 +94,9 @@ impl DeviceComplianceActionItem {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.notification_message_cc_list = Some(value.into_iter().map(Into::into).collect());
+        self.notification_message_cc_list = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

@@ -22,21 +22,33 @@ pub struct DeviceCompliancePolicy {
     /// `version`: `Edm.Int32`.
     pub version: Option<i32>,
     /// `scheduledActionsForRule`: collection of `microsoft.graph.deviceComplianceScheduledActionForRule`. Navigation.
-    pub scheduled_actions_for_rule:
-        Option<Vec<model::Poly<crate::types::DeviceComplianceScheduledActionForRule>>>,
+    pub scheduled_actions_for_rule: Option<
+        Vec<model::Poly<crate::types::DeviceComplianceScheduledActionForRule>>,
+    >,
     /// `deviceStatuses`: collection of `microsoft.graph.deviceComplianceDeviceStatus`. Navigation.
-    pub device_statuses: Option<Vec<model::Poly<crate::types::DeviceComplianceDeviceStatus>>>,
+    pub device_statuses: Option<
+        Vec<model::Poly<crate::types::DeviceComplianceDeviceStatus>>,
+    >,
     /// `userStatuses`: collection of `microsoft.graph.deviceComplianceUserStatus`. Navigation.
-    pub user_statuses: Option<Vec<model::Poly<crate::types::DeviceComplianceUserStatus>>>,
+    pub user_statuses: Option<
+        Vec<model::Poly<crate::types::DeviceComplianceUserStatus>>,
+    >,
     /// `deviceStatusOverview`: `microsoft.graph.deviceComplianceDeviceOverview`. Navigation.
-    pub device_status_overview: Option<model::Poly<crate::types::DeviceComplianceDeviceOverview>>,
+    pub device_status_overview: Option<
+        model::Poly<crate::types::DeviceComplianceDeviceOverview>,
+    >,
     /// `userStatusOverview`: `microsoft.graph.deviceComplianceUserOverview`. Navigation.
-    pub user_status_overview: Option<model::Poly<crate::types::DeviceComplianceUserOverview>>,
+    pub user_status_overview: Option<
+        model::Poly<crate::types::DeviceComplianceUserOverview>,
+    >,
     /// `deviceSettingStateSummaries`: collection of `microsoft.graph.settingStateDeviceSummary`. Navigation.
-    pub device_setting_state_summaries:
-        Option<Vec<model::Poly<crate::types::SettingStateDeviceSummary>>>,
+    pub device_setting_state_summaries: Option<
+        Vec<model::Poly<crate::types::SettingStateDeviceSummary>>,
+    >,
     /// `assignments`: collection of `microsoft.graph.deviceCompliancePolicyAssignment`. Navigation.
-    pub assignments: Option<Vec<model::Poly<crate::types::DeviceCompliancePolicyAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::DeviceCompliancePolicyAssignment>>,
+    >,
 }
 
 impl model::Model for DeviceCompliancePolicy {
@@ -59,30 +71,30 @@ impl model::Model for DeviceCompliancePolicy {
                 model::FieldMeta::new("assignments"),
             ],
             &[
-                model::Derived::of::<crate::types::AndroidCompliancePolicy>(
-                    "microsoft.graph.androidCompliancePolicy",
-                ),
-                model::Derived::of::<crate::types::AndroidWorkProfileCompliancePolicy>(
-                    "microsoft.graph.androidWorkProfileCompliancePolicy",
-                ),
-                model::Derived::of::<crate::types::IosCompliancePolicy>(
-                    "microsoft.graph.iosCompliancePolicy",
-                ),
-                model::Derived::of::<crate::types::MacOsCompliancePolicy>(
-                    "microsoft.graph.macOSCompliancePolicy",
-                ),
-                model::Derived::of::<crate::types::Windows10CompliancePolicy>(
-                    "microsoft.graph.windows10CompliancePolicy",
-                ),
-                model::Derived::of::<crate::types::Windows10MobileCompliancePolicy>(
-                    "microsoft.graph.windows10MobileCompliancePolicy",
-                ),
-                model::Derived::of::<crate::types::Windows81CompliancePolicy>(
-                    "microsoft.graph.windows81CompliancePolicy",
-                ),
-                model::Derived::of::<crate::types::WindowsPhone81CompliancePolicy>(
-                    "microsoft.graph.windowsPhone81CompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidCompliancePolicy,
+                >("microsoft.graph.androidCompliancePolicy"),
+                model::Derived::of::<
+                    crate::types::AndroidWorkProfileCompliancePolicy,
+                >("microsoft.graph.androidWorkProfileCompliancePolicy"),
+                model::Derived::of::<
+                    crate::types::IosCompliancePolicy,
+                >("microsoft.graph.iosCompliancePolicy"),
+                model::Derived::of::<
+                    crate::types::MacOsCompliancePolicy,
+                >("microsoft.graph.macOSCompliancePolicy"),
+                model::Derived::of::<
+                    crate::types::Windows10CompliancePolicy,
+                >("microsoft.graph.windows10CompliancePolicy"),
+                model::Derived::of::<
+                    crate::types::Windows10MobileCompliancePolicy,
+                >("microsoft.graph.windows10MobileCompliancePolicy"),
+                model::Derived::of::<
+                    crate::types::Windows81CompliancePolicy,
+                >("microsoft.graph.windows81CompliancePolicy"),
+                model::Derived::of::<
+                    crate::types::WindowsPhone81CompliancePolicy,
+                >("microsoft.graph.windowsPhone81CompliancePolicy"),
             ],
         );
         &META
@@ -129,7 +141,6 @@ impl model::Model for DeviceCompliancePolicy {
     }
 }
 
-#[rustfmt::skip]
 impl DeviceCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -138,7 +149,10 @@ impl DeviceCompliancePolicy {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -148,7 +162,10 @@ impl DeviceCompliancePolicy {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -170,13 +187,17 @@ impl DeviceCompliancePolicy {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_actions_for_rule = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -184,7 +205,9 @@ impl DeviceCompliancePolicy {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -208,16 +231,21 @@ impl DeviceCompliancePolicy {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

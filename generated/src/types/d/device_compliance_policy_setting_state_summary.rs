@@ -32,8 +32,9 @@ pub struct DeviceCompliancePolicySettingStateSummary {
     /// `conflictDeviceCount`: `Edm.Int32`.
     pub conflict_device_count: Option<i32>,
     /// `deviceComplianceSettingStates`: collection of `microsoft.graph.deviceComplianceSettingState`. Navigation.
-    pub device_compliance_setting_states:
-        Option<Vec<model::Poly<crate::types::DeviceComplianceSettingState>>>,
+    pub device_compliance_setting_states: Option<
+        Vec<model::Poly<crate::types::DeviceComplianceSettingState>>,
+    >,
 }
 
 impl model::Model for DeviceCompliancePolicySettingStateSummary {
@@ -166,10 +167,13 @@ impl DeviceCompliancePolicySettingStateSummary {
     /// Sets `deviceComplianceSettingStates`.
     pub fn set_device_compliance_setting_states(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceSettingState>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceSettingState>,
+        >,
     ) -> Self {
-        self.device_compliance_setting_states =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_compliance_setting_states = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -14,8 +14,9 @@ pub struct DeviceComplianceScheduledActionForRule {
     /// `ruleName`: `Edm.String`.
     pub rule_name: Option<String>,
     /// `scheduledActionConfigurations`: collection of `microsoft.graph.deviceComplianceActionItem`. Navigation.
-    pub scheduled_action_configurations:
-        Option<Vec<model::Poly<crate::types::DeviceComplianceActionItem>>>,
+    pub scheduled_action_configurations: Option<
+        Vec<model::Poly<crate::types::DeviceComplianceActionItem>>,
+    >,
 }
 
 impl model::Model for DeviceComplianceScheduledActionForRule {
@@ -68,10 +69,13 @@ impl DeviceComplianceScheduledActionForRule {
     /// Sets `scheduledActionConfigurations`.
     pub fn set_scheduled_action_configurations(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceActionItem>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceActionItem>,
+        >,
     ) -> Self {
-        self.scheduled_action_configurations =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_action_configurations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -89,7 +89,11 @@ impl model::Model for DeviceComplianceSettingState {
             7 => model::SlotMut::Str(&mut self.user_principal_name),
             8 => model::SlotMut::Str(&mut self.device_model),
             9 => model::SlotMut::Field(&mut self.state),
-            10 => model::SlotMut::Field(&mut self.compliance_grace_period_expiration_date_time),
+            10 => {
+                model::SlotMut::Field(
+                    &mut self.compliance_grace_period_expiration_date_time,
+                )
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };

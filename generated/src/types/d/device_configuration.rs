@@ -22,22 +22,31 @@ pub struct DeviceConfiguration {
     /// `version`: `Edm.Int32`.
     pub version: Option<i32>,
     /// `assignments`: collection of `microsoft.graph.deviceConfigurationAssignment`. Navigation.
-    pub assignments: Option<Vec<model::Poly<crate::types::DeviceConfigurationAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::DeviceConfigurationAssignment>>,
+    >,
     /// `deviceStatuses`: collection of `microsoft.graph.deviceConfigurationDeviceStatus`. Navigation.
-    pub device_statuses: Option<Vec<model::Poly<crate::types::DeviceConfigurationDeviceStatus>>>,
+    pub device_statuses: Option<
+        Vec<model::Poly<crate::types::DeviceConfigurationDeviceStatus>>,
+    >,
     /// `userStatuses`: collection of `microsoft.graph.deviceConfigurationUserStatus`. Navigation.
-    pub user_statuses: Option<Vec<model::Poly<crate::types::DeviceConfigurationUserStatus>>>,
+    pub user_statuses: Option<
+        Vec<model::Poly<crate::types::DeviceConfigurationUserStatus>>,
+    >,
     /// `deviceStatusOverview`: `microsoft.graph.deviceConfigurationDeviceOverview`. Navigation.
-    pub device_status_overview:
-        Option<model::Poly<crate::types::DeviceConfigurationDeviceOverview>>,
+    pub device_status_overview: Option<
+        model::Poly<crate::types::DeviceConfigurationDeviceOverview>,
+    >,
     /// `userStatusOverview`: `microsoft.graph.deviceConfigurationUserOverview`. Navigation.
-    pub user_status_overview: Option<model::Poly<crate::types::DeviceConfigurationUserOverview>>,
+    pub user_status_overview: Option<
+        model::Poly<crate::types::DeviceConfigurationUserOverview>,
+    >,
     /// `deviceSettingStateSummaries`: collection of `microsoft.graph.settingStateDeviceSummary`. Navigation.
-    pub device_setting_state_summaries:
-        Option<Vec<model::Poly<crate::types::SettingStateDeviceSummary>>>,
+    pub device_setting_state_summaries: Option<
+        Vec<model::Poly<crate::types::SettingStateDeviceSummary>>,
+    >,
 }
 
-#[rustfmt::skip]
 impl model::Model for DeviceConfiguration {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -57,84 +66,86 @@ impl model::Model for DeviceConfiguration {
                 model::FieldMeta::new("deviceSettingStateSummaries"),
             ],
             &[
-                model::Derived::of::<crate::types::AndroidCustomConfiguration>(
-                    "microsoft.graph.androidCustomConfiguration",
-                ),
-                model::Derived::of::<crate::types::AndroidGeneralDeviceConfiguration>(
-                    "microsoft.graph.androidGeneralDeviceConfiguration",
-                ),
-                model::Derived::of::<crate::types::AndroidWorkProfileCustomConfiguration>(
-                    "microsoft.graph.androidWorkProfileCustomConfiguration",
-                ),
-                model::Derived::of::<crate::types::AndroidWorkProfileGeneralDeviceConfiguration>(
-                    "microsoft.graph.androidWorkProfileGeneralDeviceConfiguration",
-                ),
-                model::Derived::of::<crate::types::AppleDeviceFeaturesConfigurationBase>(
-                    "microsoft.graph.appleDeviceFeaturesConfigurationBase",
-                ),
-                model::Derived::of::<crate::types::EditionUpgradeConfiguration>(
-                    "microsoft.graph.editionUpgradeConfiguration",
-                ),
-                model::Derived::of::<crate::types::IosCertificateProfile>(
-                    "microsoft.graph.iosCertificateProfile",
-                ),
-                model::Derived::of::<crate::types::IosCustomConfiguration>(
-                    "microsoft.graph.iosCustomConfiguration",
-                ),
-                model::Derived::of::<crate::types::IosDeviceFeaturesConfiguration>(
-                    "microsoft.graph.iosDeviceFeaturesConfiguration",
-                ),
-                model::Derived::of::<crate::types::IosGeneralDeviceConfiguration>(
-                    "microsoft.graph.iosGeneralDeviceConfiguration",
-                ),
-                model::Derived::of::<crate::types::IosUpdateConfiguration>(
-                    "microsoft.graph.iosUpdateConfiguration",
-                ),
-                model::Derived::of::<crate::types::MacOsCustomConfiguration>(
-                    "microsoft.graph.macOSCustomConfiguration",
-                ),
-                model::Derived::of::<crate::types::MacOsDeviceFeaturesConfiguration>(
-                    "microsoft.graph.macOSDeviceFeaturesConfiguration",
-                ),
-                model::Derived::of::<crate::types::MacOsGeneralDeviceConfiguration>(
-                    "microsoft.graph.macOSGeneralDeviceConfiguration",
-                ),
-                model::Derived::of::<crate::types::SharedPcConfiguration>(
-                    "microsoft.graph.sharedPCConfiguration",
-                ),
-                model::Derived::of::<crate::types::Windows10CustomConfiguration>(
-                    "microsoft.graph.windows10CustomConfiguration",
-                ),
-                model::Derived::of::<crate::types::Windows10EndpointProtectionConfiguration>(
-                    "microsoft.graph.windows10EndpointProtectionConfiguration",
-                ),
-                model::Derived::of::<crate::types::Windows10EnterpriseModernAppManagementConfiguration>(
-                    "microsoft.graph.windows10EnterpriseModernAppManagementConfiguration",
-                ),
-                model::Derived::of::<crate::types::Windows10GeneralConfiguration>(
-                    "microsoft.graph.windows10GeneralConfiguration",
-                ),
-                model::Derived::of::<crate::types::Windows10SecureAssessmentConfiguration>(
-                    "microsoft.graph.windows10SecureAssessmentConfiguration",
-                ),
-                model::Derived::of::<crate::types::Windows10TeamGeneralConfiguration>(
-                    "microsoft.graph.windows10TeamGeneralConfiguration",
-                ),
-                model::Derived::of::<crate::types::Windows81GeneralConfiguration>(
-                    "microsoft.graph.windows81GeneralConfiguration",
-                ),
-                model::Derived::of::<crate::types::WindowsDefenderAdvancedThreatProtectionConfiguration>(
+                model::Derived::of::<
+                    crate::types::AndroidCustomConfiguration,
+                >("microsoft.graph.androidCustomConfiguration"),
+                model::Derived::of::<
+                    crate::types::AndroidGeneralDeviceConfiguration,
+                >("microsoft.graph.androidGeneralDeviceConfiguration"),
+                model::Derived::of::<
+                    crate::types::AndroidWorkProfileCustomConfiguration,
+                >("microsoft.graph.androidWorkProfileCustomConfiguration"),
+                model::Derived::of::<
+                    crate::types::AndroidWorkProfileGeneralDeviceConfiguration,
+                >("microsoft.graph.androidWorkProfileGeneralDeviceConfiguration"),
+                model::Derived::of::<
+                    crate::types::AppleDeviceFeaturesConfigurationBase,
+                >("microsoft.graph.appleDeviceFeaturesConfigurationBase"),
+                model::Derived::of::<
+                    crate::types::EditionUpgradeConfiguration,
+                >("microsoft.graph.editionUpgradeConfiguration"),
+                model::Derived::of::<
+                    crate::types::IosCertificateProfile,
+                >("microsoft.graph.iosCertificateProfile"),
+                model::Derived::of::<
+                    crate::types::IosCustomConfiguration,
+                >("microsoft.graph.iosCustomConfiguration"),
+                model::Derived::of::<
+                    crate::types::IosDeviceFeaturesConfiguration,
+                >("microsoft.graph.iosDeviceFeaturesConfiguration"),
+                model::Derived::of::<
+                    crate::types::IosGeneralDeviceConfiguration,
+                >("microsoft.graph.iosGeneralDeviceConfiguration"),
+                model::Derived::of::<
+                    crate::types::IosUpdateConfiguration,
+                >("microsoft.graph.iosUpdateConfiguration"),
+                model::Derived::of::<
+                    crate::types::MacOsCustomConfiguration,
+                >("microsoft.graph.macOSCustomConfiguration"),
+                model::Derived::of::<
+                    crate::types::MacOsDeviceFeaturesConfiguration,
+                >("microsoft.graph.macOSDeviceFeaturesConfiguration"),
+                model::Derived::of::<
+                    crate::types::MacOsGeneralDeviceConfiguration,
+                >("microsoft.graph.macOSGeneralDeviceConfiguration"),
+                model::Derived::of::<
+                    crate::types::SharedPcConfiguration,
+                >("microsoft.graph.sharedPCConfiguration"),
+                model::Derived::of::<
+                    crate::types::Windows10CustomConfiguration,
+                >("microsoft.graph.windows10CustomConfiguration"),
+                model::Derived::of::<
+                    crate::types::Windows10EndpointProtectionConfiguration,
+                >("microsoft.graph.windows10EndpointProtectionConfiguration"),
+                model::Derived::of::<
+                    crate::types::Windows10EnterpriseModernAppManagementConfiguration,
+                >("microsoft.graph.windows10EnterpriseModernAppManagementConfiguration"),
+                model::Derived::of::<
+                    crate::types::Windows10GeneralConfiguration,
+                >("microsoft.graph.windows10GeneralConfiguration"),
+                model::Derived::of::<
+                    crate::types::Windows10SecureAssessmentConfiguration,
+                >("microsoft.graph.windows10SecureAssessmentConfiguration"),
+                model::Derived::of::<
+                    crate::types::Windows10TeamGeneralConfiguration,
+                >("microsoft.graph.windows10TeamGeneralConfiguration"),
+                model::Derived::of::<
+                    crate::types::Windows81GeneralConfiguration,
+                >("microsoft.graph.windows81GeneralConfiguration"),
+                model::Derived::of::<
+                    crate::types::WindowsDefenderAdvancedThreatProtectionConfiguration,
+                >(
                     "microsoft.graph.windowsDefenderAdvancedThreatProtectionConfiguration",
                 ),
-                model::Derived::of::<crate::types::WindowsPhone81CustomConfiguration>(
-                    "microsoft.graph.windowsPhone81CustomConfiguration",
-                ),
-                model::Derived::of::<crate::types::WindowsPhone81GeneralConfiguration>(
-                    "microsoft.graph.windowsPhone81GeneralConfiguration",
-                ),
-                model::Derived::of::<crate::types::WindowsUpdateForBusinessConfiguration>(
-                    "microsoft.graph.windowsUpdateForBusinessConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsPhone81CustomConfiguration,
+                >("microsoft.graph.windowsPhone81CustomConfiguration"),
+                model::Derived::of::<
+                    crate::types::WindowsPhone81GeneralConfiguration,
+                >("microsoft.graph.windowsPhone81GeneralConfiguration"),
+                model::Derived::of::<
+                    crate::types::WindowsUpdateForBusinessConfiguration,
+                >("microsoft.graph.windowsUpdateForBusinessConfiguration"),
             ],
         );
         &META
@@ -187,12 +198,18 @@ impl DeviceConfiguration {
         Self::default()
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -215,7 +232,9 @@ impl DeviceConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -223,7 +242,9 @@ impl DeviceConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -231,7 +252,9 @@ impl DeviceConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -255,10 +278,13 @@ impl DeviceConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -12,7 +12,9 @@ pub struct DeviceConfigurationAssignment {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `target`: `microsoft.graph.deviceAndAppManagementAssignmentTarget`.
-    pub target: Option<model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>>,
+    pub target: Option<
+        model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>,
+    >,
 }
 
 impl model::Model for DeviceConfigurationAssignment {

@@ -66,7 +66,11 @@ impl model::Model for DeviceConfigurationDeviceStatus {
             0 => model::SlotMut::Str(&mut self.device_display_name),
             1 => model::SlotMut::Str(&mut self.user_name),
             2 => model::SlotMut::Str(&mut self.device_model),
-            3 => model::SlotMut::Field(&mut self.compliance_grace_period_expiration_date_time),
+            3 => {
+                model::SlotMut::Field(
+                    &mut self.compliance_grace_period_expiration_date_time,
+                )
+            }
             4 => model::SlotMut::Field(&mut self.status),
             5 => model::SlotMut::Field(&mut self.last_reported_date_time),
             6 => model::SlotMut::Str(&mut self.user_principal_name),
@@ -114,7 +118,10 @@ impl DeviceConfigurationDeviceStatus {
         self
     }
     /// Sets `lastReportedDateTime`.
-    pub fn set_last_reported_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_reported_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_reported_date_time = Some(value.into());
         self
     }

@@ -115,7 +115,10 @@ impl DeviceConfigurationUserOverview {
         self
     }
     /// Sets `lastUpdateDateTime`.
-    pub fn set_last_update_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_update_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_update_date_time = Some(value.into());
         self
     }

@@ -24,10 +24,11 @@ pub struct DeviceEnrollmentConfiguration {
     /// `version`: `Edm.Int32`.
     pub version: Option<i32>,
     /// `assignments`: collection of `microsoft.graph.enrollmentConfigurationAssignment`. Navigation.
-    pub assignments: Option<Vec<model::Poly<crate::types::EnrollmentConfigurationAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::EnrollmentConfigurationAssignment>>,
+    >,
 }
 
-#[rustfmt::skip]
 impl model::Model for DeviceEnrollmentConfiguration {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -43,15 +44,15 @@ impl model::Model for DeviceEnrollmentConfiguration {
                 model::FieldMeta::new("assignments"),
             ],
             &[
-                model::Derived::of::<crate::types::DeviceEnrollmentLimitConfiguration>(
-                    "microsoft.graph.deviceEnrollmentLimitConfiguration",
-                ),
-                model::Derived::of::<crate::types::DeviceEnrollmentPlatformRestrictionsConfiguration>(
-                    "microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration",
-                ),
-                model::Derived::of::<crate::types::DeviceEnrollmentWindowsHelloForBusinessConfiguration>(
-                    "microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceEnrollmentLimitConfiguration,
+                >("microsoft.graph.deviceEnrollmentLimitConfiguration"),
+                model::Derived::of::<
+                    crate::types::DeviceEnrollmentPlatformRestrictionsConfiguration,
+                >("microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration"),
+                model::Derived::of::<
+                    crate::types::DeviceEnrollmentWindowsHelloForBusinessConfiguration,
+                >("microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration"),
             ],
         );
         &META
@@ -112,12 +113,18 @@ impl DeviceEnrollmentConfiguration {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -130,7 +137,9 @@ impl DeviceEnrollmentConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -12,16 +12,25 @@ pub struct DeviceEnrollmentPlatformRestrictionsConfiguration {
     /// What the base type has.
     pub base: crate::types::DeviceEnrollmentConfiguration,
     /// `iosRestriction`: `microsoft.graph.deviceEnrollmentPlatformRestriction`.
-    pub ios_restriction: Option<model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>>,
+    pub ios_restriction: Option<
+        model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>,
+    >,
     /// `windowsRestriction`: `microsoft.graph.deviceEnrollmentPlatformRestriction`.
-    pub windows_restriction: Option<model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>>,
+    pub windows_restriction: Option<
+        model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>,
+    >,
     /// `windowsMobileRestriction`: `microsoft.graph.deviceEnrollmentPlatformRestriction`.
-    pub windows_mobile_restriction:
-        Option<model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>>,
+    pub windows_mobile_restriction: Option<
+        model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>,
+    >,
     /// `androidRestriction`: `microsoft.graph.deviceEnrollmentPlatformRestriction`.
-    pub android_restriction: Option<model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>>,
+    pub android_restriction: Option<
+        model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>,
+    >,
     /// `macOSRestriction`: `microsoft.graph.deviceEnrollmentPlatformRestriction`.
-    pub mac_os_restriction: Option<model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>>,
+    pub mac_os_restriction: Option<
+        model::Poly<crate::types::DeviceEnrollmentPlatformRestriction>,
+    >,
 }
 
 impl model::Model for DeviceEnrollmentPlatformRestrictionsConfiguration {
@@ -132,12 +141,18 @@ impl DeviceEnrollmentPlatformRestrictionsConfiguration {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -150,7 +165,9 @@ impl DeviceEnrollmentPlatformRestrictionsConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

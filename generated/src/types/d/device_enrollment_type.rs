@@ -68,9 +68,13 @@ impl model::OpenEnum for DeviceEnrollmentType {
             "windowsAutoEnrollment" => Self::WindowsAutoEnrollment,
             "windowsBulkAzureDomainJoin" => Self::WindowsBulkAzureDomainJoin,
             "windowsCoManagement" => Self::WindowsCoManagement,
-            "windowsAzureADJoinUsingDeviceAuth" => Self::WindowsAzureAdJoinUsingDeviceAuth,
+            "windowsAzureADJoinUsingDeviceAuth" => {
+                Self::WindowsAzureAdJoinUsingDeviceAuth
+            }
             "appleUserEnrollment" => Self::AppleUserEnrollment,
-            "appleUserEnrollmentWithServiceAccount" => Self::AppleUserEnrollmentWithServiceAccount,
+            "appleUserEnrollmentWithServiceAccount" => {
+                Self::AppleUserEnrollmentWithServiceAccount
+            }
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -86,9 +90,13 @@ impl model::OpenEnum for DeviceEnrollmentType {
             Self::WindowsAutoEnrollment => "windowsAutoEnrollment",
             Self::WindowsBulkAzureDomainJoin => "windowsBulkAzureDomainJoin",
             Self::WindowsCoManagement => "windowsCoManagement",
-            Self::WindowsAzureAdJoinUsingDeviceAuth => "windowsAzureADJoinUsingDeviceAuth",
+            Self::WindowsAzureAdJoinUsingDeviceAuth => {
+                "windowsAzureADJoinUsingDeviceAuth"
+            }
             Self::AppleUserEnrollment => "appleUserEnrollment",
-            Self::AppleUserEnrollmentWithServiceAccount => "appleUserEnrollmentWithServiceAccount",
+            Self::AppleUserEnrollmentWithServiceAccount => {
+                "appleUserEnrollmentWithServiceAccount"
+            }
             Self::UnknownValue(text) => text,
         }
     }

@@ -16,11 +16,17 @@ pub struct DeviceEnrollmentWindowsHelloForBusinessConfiguration {
     /// `pinMaximumLength`: `Edm.Int32`.
     pub pin_maximum_length: Option<i32>,
     /// `pinUppercaseCharactersUsage`: `microsoft.graph.windowsHelloForBusinessPinUsage`. Required to create.
-    pub pin_uppercase_characters_usage: Option<crate::types::WindowsHelloForBusinessPinUsage>,
+    pub pin_uppercase_characters_usage: Option<
+        crate::types::WindowsHelloForBusinessPinUsage,
+    >,
     /// `pinLowercaseCharactersUsage`: `microsoft.graph.windowsHelloForBusinessPinUsage`. Required to create.
-    pub pin_lowercase_characters_usage: Option<crate::types::WindowsHelloForBusinessPinUsage>,
+    pub pin_lowercase_characters_usage: Option<
+        crate::types::WindowsHelloForBusinessPinUsage,
+    >,
     /// `pinSpecialCharactersUsage`: `microsoft.graph.windowsHelloForBusinessPinUsage`. Required to create.
-    pub pin_special_characters_usage: Option<crate::types::WindowsHelloForBusinessPinUsage>,
+    pub pin_special_characters_usage: Option<
+        crate::types::WindowsHelloForBusinessPinUsage,
+    >,
     /// `state`: `microsoft.graph.enablement`.
     pub state: Option<crate::types::Enablement>,
     /// `securityDeviceRequired`: `Edm.Boolean`.
@@ -186,7 +192,10 @@ impl DeviceEnrollmentWindowsHelloForBusinessConfiguration {
     }
     /// Sets `enhancedBiometricsState`.
     #[inline]
-    pub fn set_enhanced_biometrics_state(mut self, value: crate::types::Enablement) -> Self {
+    pub fn set_enhanced_biometrics_state(
+        mut self,
+        value: crate::types::Enablement,
+    ) -> Self {
         self.enhanced_biometrics_state = Some(value);
         self
     }
@@ -207,12 +216,18 @@ impl DeviceEnrollmentWindowsHelloForBusinessConfiguration {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -225,7 +240,9 @@ impl DeviceEnrollmentWindowsHelloForBusinessConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -90,7 +90,10 @@ impl DeviceGeoLocation {
         Self::default()
     }
     /// Sets `lastCollectedDateTime`.
-    pub fn set_last_collected_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_collected_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_collected_date_time = Some(value.into());
         self
     }

@@ -182,14 +182,22 @@ impl model::Model for DeviceHealthAttestationState {
             16 => model::SlotMut::Str(&mut self.test_signing),
             17 => model::SlotMut::Str(&mut self.safe_mode),
             18 => model::SlotMut::Str(&mut self.windows_pe),
-            19 => model::SlotMut::Str(&mut self.early_launch_anti_malware_driver_protection),
+            19 => {
+                model::SlotMut::Str(
+                    &mut self.early_launch_anti_malware_driver_protection,
+                )
+            }
             20 => model::SlotMut::Str(&mut self.virtual_secure_mode),
             21 => model::SlotMut::Str(&mut self.pcr_hash_algorithm),
             22 => model::SlotMut::Str(&mut self.boot_app_security_version),
             23 => model::SlotMut::Str(&mut self.boot_manager_security_version),
             24 => model::SlotMut::Str(&mut self.tpm_version),
             25 => model::SlotMut::Str(&mut self.pcr0),
-            26 => model::SlotMut::Str(&mut self.secure_boot_configuration_policy_finger_print),
+            26 => {
+                model::SlotMut::Str(
+                    &mut self.secure_boot_configuration_policy_finger_print,
+                )
+            }
             27 => model::SlotMut::Str(&mut self.code_integrity_policy),
             28 => model::SlotMut::Str(&mut self.boot_revision_list_info),
             29 => model::SlotMut::Str(&mut self.operating_system_rev_list_info),
@@ -220,7 +228,10 @@ impl DeviceHealthAttestationState {
         self
     }
     /// Sets `deviceHealthAttestationStatus`.
-    pub fn set_device_health_attestation_status(mut self, value: impl Into<String>) -> Self {
+    pub fn set_device_health_attestation_status(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.device_health_attestation_status = Some(value.into());
         self
     }
@@ -230,7 +241,10 @@ impl DeviceHealthAttestationState {
         self
     }
     /// Sets `issuedDateTime`.
-    pub fn set_issued_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_issued_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.issued_date_time = Some(value.into());
         self
     }
@@ -282,7 +296,10 @@ impl DeviceHealthAttestationState {
         self
     }
     /// Sets `operatingSystemKernelDebugging`.
-    pub fn set_operating_system_kernel_debugging(mut self, value: impl Into<String>) -> Self {
+    pub fn set_operating_system_kernel_debugging(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.operating_system_kernel_debugging = Some(value.into());
         self
     }
@@ -330,7 +347,10 @@ impl DeviceHealthAttestationState {
         self
     }
     /// Sets `bootManagerSecurityVersion`.
-    pub fn set_boot_manager_security_version(mut self, value: impl Into<String>) -> Self {
+    pub fn set_boot_manager_security_version(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.boot_manager_security_version = Some(value.into());
         self
     }
@@ -363,7 +383,10 @@ impl DeviceHealthAttestationState {
         self
     }
     /// Sets `operatingSystemRevListInfo`.
-    pub fn set_operating_system_rev_list_info(mut self, value: impl Into<String>) -> Self {
+    pub fn set_operating_system_rev_list_info(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.operating_system_rev_list_info = Some(value.into());
         self
     }
@@ -373,7 +396,10 @@ impl DeviceHealthAttestationState {
         self
     }
     /// Sets `healthAttestationSupportedStatus`.
-    pub fn set_health_attestation_supported_status(mut self, value: impl Into<String>) -> Self {
+    pub fn set_health_attestation_supported_status(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.health_attestation_supported_status = Some(value.into());
         self
     }

@@ -100,7 +100,10 @@ impl DeviceInstallState {
         self
     }
     /// Sets `lastSyncDateTime`.
-    pub fn set_last_sync_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_sync_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_sync_date_time = Some(value.into());
         self
     }

@@ -25,32 +25,45 @@ pub struct DeviceManagement {
     pub terms_and_conditions: Option<Vec<model::Poly<crate::types::TermsAndConditions>>>,
     /// `deviceConfigurations`: collection of `microsoft.graph.deviceConfiguration`. Navigation.
     #[cfg(feature = "full")]
-    pub device_configurations: Option<Vec<model::Poly<crate::types::DeviceConfiguration>>>,
+    pub device_configurations: Option<
+        Vec<model::Poly<crate::types::DeviceConfiguration>>,
+    >,
     /// `deviceCompliancePolicies`: collection of `microsoft.graph.deviceCompliancePolicy`. Navigation.
     #[cfg(feature = "full")]
-    pub device_compliance_policies: Option<Vec<model::Poly<crate::types::DeviceCompliancePolicy>>>,
+    pub device_compliance_policies: Option<
+        Vec<model::Poly<crate::types::DeviceCompliancePolicy>>,
+    >,
     /// `softwareUpdateStatusSummary`: `microsoft.graph.softwareUpdateStatusSummary`. Navigation.
-    pub software_update_status_summary:
-        Option<model::Poly<crate::types::SoftwareUpdateStatusSummary>>,
+    pub software_update_status_summary: Option<
+        model::Poly<crate::types::SoftwareUpdateStatusSummary>,
+    >,
     /// `deviceCompliancePolicyDeviceStateSummary`: `microsoft.graph.deviceCompliancePolicyDeviceStateSummary`. Navigation.
     #[cfg(feature = "full")]
-    pub device_compliance_policy_device_state_summary:
-        Option<model::Poly<crate::types::DeviceCompliancePolicyDeviceStateSummary>>,
+    pub device_compliance_policy_device_state_summary: Option<
+        model::Poly<crate::types::DeviceCompliancePolicyDeviceStateSummary>,
+    >,
     /// `deviceCompliancePolicySettingStateSummaries`: collection of `microsoft.graph.deviceCompliancePolicySettingStateSummary`. Navigation.
     #[cfg(feature = "full")]
-    pub device_compliance_policy_setting_state_summaries:
-        Option<Vec<model::Poly<crate::types::DeviceCompliancePolicySettingStateSummary>>>,
+    pub device_compliance_policy_setting_state_summaries: Option<
+        Vec<model::Poly<crate::types::DeviceCompliancePolicySettingStateSummary>>,
+    >,
     /// `deviceConfigurationDeviceStateSummaries`: `microsoft.graph.deviceConfigurationDeviceStateSummary`. Navigation.
     #[cfg(feature = "full")]
-    pub device_configuration_device_state_summaries:
-        Option<model::Poly<crate::types::DeviceConfigurationDeviceStateSummary>>,
+    pub device_configuration_device_state_summaries: Option<
+        model::Poly<crate::types::DeviceConfigurationDeviceStateSummary>,
+    >,
     /// `iosUpdateStatuses`: collection of `microsoft.graph.iosUpdateDeviceStatus`. Navigation.
-    pub ios_update_statuses: Option<Vec<model::Poly<crate::types::IosUpdateDeviceStatus>>>,
+    pub ios_update_statuses: Option<
+        Vec<model::Poly<crate::types::IosUpdateDeviceStatus>>,
+    >,
     /// `applePushNotificationCertificate`: `microsoft.graph.applePushNotificationCertificate`. Navigation.
-    pub apple_push_notification_certificate:
-        Option<model::Poly<crate::types::ApplePushNotificationCertificate>>,
+    pub apple_push_notification_certificate: Option<
+        model::Poly<crate::types::ApplePushNotificationCertificate>,
+    >,
     /// `managedDeviceOverview`: `microsoft.graph.managedDeviceOverview`. Navigation.
-    pub managed_device_overview: Option<model::Poly<crate::types::ManagedDeviceOverview>>,
+    pub managed_device_overview: Option<
+        model::Poly<crate::types::ManagedDeviceOverview>,
+    >,
     /// `detectedApps`: collection of `microsoft.graph.detectedApp`. Navigation.
     #[cfg(feature = "full")]
     pub detected_apps: Option<Vec<model::Poly<crate::types::DetectedApp>>>,
@@ -58,53 +71,71 @@ pub struct DeviceManagement {
     #[cfg(feature = "full")]
     pub managed_devices: Option<Vec<model::Poly<crate::types::ManagedDevice>>>,
     /// `windowsAutopilotDeviceIdentities`: collection of `microsoft.graph.windowsAutopilotDeviceIdentity`. Navigation.
-    pub windows_autopilot_device_identities:
-        Option<Vec<model::Poly<crate::types::WindowsAutopilotDeviceIdentity>>>,
+    pub windows_autopilot_device_identities: Option<
+        Vec<model::Poly<crate::types::WindowsAutopilotDeviceIdentity>>,
+    >,
     /// `importedWindowsAutopilotDeviceIdentities`: collection of `microsoft.graph.importedWindowsAutopilotDeviceIdentity`. Navigation.
-    pub imported_windows_autopilot_device_identities:
-        Option<Vec<model::Poly<crate::types::ImportedWindowsAutopilotDeviceIdentity>>>,
+    pub imported_windows_autopilot_device_identities: Option<
+        Vec<model::Poly<crate::types::ImportedWindowsAutopilotDeviceIdentity>>,
+    >,
     /// `notificationMessageTemplates`: collection of `microsoft.graph.notificationMessageTemplate`. Navigation.
-    pub notification_message_templates:
-        Option<Vec<model::Poly<crate::types::NotificationMessageTemplate>>>,
+    pub notification_message_templates: Option<
+        Vec<model::Poly<crate::types::NotificationMessageTemplate>>,
+    >,
     /// `deviceCategories`: collection of `microsoft.graph.deviceCategory`. Navigation.
     pub device_categories: Option<Vec<model::Poly<crate::types::DeviceCategory>>>,
     /// `exchangeConnectors`: collection of `microsoft.graph.deviceManagementExchangeConnector`. Navigation.
-    pub exchange_connectors:
-        Option<Vec<model::Poly<crate::types::DeviceManagementExchangeConnector>>>,
+    pub exchange_connectors: Option<
+        Vec<model::Poly<crate::types::DeviceManagementExchangeConnector>>,
+    >,
     /// `deviceEnrollmentConfigurations`: collection of `microsoft.graph.deviceEnrollmentConfiguration`. Navigation.
-    pub device_enrollment_configurations:
-        Option<Vec<model::Poly<crate::types::DeviceEnrollmentConfiguration>>>,
+    pub device_enrollment_configurations: Option<
+        Vec<model::Poly<crate::types::DeviceEnrollmentConfiguration>>,
+    >,
     /// `conditionalAccessSettings`: `microsoft.graph.onPremisesConditionalAccessSettings`. Navigation.
-    pub conditional_access_settings:
-        Option<model::Poly<crate::types::OnPremisesConditionalAccessSettings>>,
+    pub conditional_access_settings: Option<
+        model::Poly<crate::types::OnPremisesConditionalAccessSettings>,
+    >,
     /// `mobileThreatDefenseConnectors`: collection of `microsoft.graph.mobileThreatDefenseConnector`. Navigation.
-    pub mobile_threat_defense_connectors:
-        Option<Vec<model::Poly<crate::types::MobileThreatDefenseConnector>>>,
+    pub mobile_threat_defense_connectors: Option<
+        Vec<model::Poly<crate::types::MobileThreatDefenseConnector>>,
+    >,
     /// `deviceManagementPartners`: collection of `microsoft.graph.deviceManagementPartner`. Navigation.
-    pub device_management_partners: Option<Vec<model::Poly<crate::types::DeviceManagementPartner>>>,
+    pub device_management_partners: Option<
+        Vec<model::Poly<crate::types::DeviceManagementPartner>>,
+    >,
     /// `complianceManagementPartners`: collection of `microsoft.graph.complianceManagementPartner`. Navigation.
-    pub compliance_management_partners:
-        Option<Vec<model::Poly<crate::types::ComplianceManagementPartner>>>,
+    pub compliance_management_partners: Option<
+        Vec<model::Poly<crate::types::ComplianceManagementPartner>>,
+    >,
     /// `roleDefinitions`: collection of `microsoft.graph.roleDefinition`. Navigation.
     pub role_definitions: Option<Vec<model::Poly<crate::types::RoleDefinition>>>,
     /// `roleAssignments`: collection of `microsoft.graph.deviceAndAppManagementRoleAssignment`. Navigation.
-    pub role_assignments:
-        Option<Vec<model::Poly<crate::types::DeviceAndAppManagementRoleAssignment>>>,
+    pub role_assignments: Option<
+        Vec<model::Poly<crate::types::DeviceAndAppManagementRoleAssignment>>,
+    >,
     /// `resourceOperations`: collection of `microsoft.graph.resourceOperation`. Navigation.
     pub resource_operations: Option<Vec<model::Poly<crate::types::ResourceOperation>>>,
     /// `remoteAssistancePartners`: collection of `microsoft.graph.remoteAssistancePartner`. Navigation.
-    pub remote_assistance_partners: Option<Vec<model::Poly<crate::types::RemoteAssistancePartner>>>,
+    pub remote_assistance_partners: Option<
+        Vec<model::Poly<crate::types::RemoteAssistancePartner>>,
+    >,
     /// `reports`: `microsoft.graph.deviceManagementReports`. Navigation.
     pub reports: Option<model::Poly<crate::types::DeviceManagementReports>>,
     /// `telecomExpenseManagementPartners`: collection of `microsoft.graph.telecomExpenseManagementPartner`. Navigation.
-    pub telecom_expense_management_partners:
-        Option<Vec<model::Poly<crate::types::TelecomExpenseManagementPartner>>>,
+    pub telecom_expense_management_partners: Option<
+        Vec<model::Poly<crate::types::TelecomExpenseManagementPartner>>,
+    >,
     /// `windowsInformationProtectionAppLearningSummaries`: collection of `microsoft.graph.windowsInformationProtectionAppLearningSummary`. Navigation.
-    pub windows_information_protection_app_learning_summaries:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionAppLearningSummary>>>,
+    pub windows_information_protection_app_learning_summaries: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionAppLearningSummary>>,
+    >,
     /// `windowsInformationProtectionNetworkLearningSummaries`: collection of `microsoft.graph.windowsInformationProtectionNetworkLearningSummary`. Navigation.
-    pub windows_information_protection_network_learning_summaries:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionNetworkLearningSummary>>>,
+    pub windows_information_protection_network_learning_summaries: Option<
+        Vec<
+            model::Poly<crate::types::WindowsInformationProtectionNetworkLearningSummary>,
+        >,
+    >,
 }
 
 impl model::Model for DeviceManagement {
@@ -146,8 +177,12 @@ impl model::Model for DeviceManagement {
                 model::FieldMeta::new("remoteAssistancePartners"),
                 model::FieldMeta::new("reports"),
                 model::FieldMeta::new("telecomExpenseManagementPartners"),
-                model::FieldMeta::new("windowsInformationProtectionAppLearningSummaries"),
-                model::FieldMeta::new("windowsInformationProtectionNetworkLearningSummaries"),
+                model::FieldMeta::new(
+                    "windowsInformationProtectionAppLearningSummaries",
+                ),
+                model::FieldMeta::new(
+                    "windowsInformationProtectionNetworkLearningSummaries",
+                ),
             ],
             &[],
         );
@@ -170,7 +205,11 @@ impl model::Model for DeviceManagement {
             #[cfg(feature = "full")]
             9 => model::Slot::Field(&self.device_compliance_policy_device_state_summary),
             #[cfg(feature = "full")]
-            10 => model::Slot::Field(&self.device_compliance_policy_setting_state_summaries),
+            10 => {
+                model::Slot::Field(
+                    &self.device_compliance_policy_setting_state_summaries,
+                )
+            }
             #[cfg(feature = "full")]
             11 => model::Slot::Field(&self.device_configuration_device_state_summaries),
             12 => model::Slot::Field(&self.ios_update_statuses),
@@ -196,9 +235,15 @@ impl model::Model for DeviceManagement {
             30 => model::Slot::Field(&self.remote_assistance_partners),
             31 => model::Slot::Field(&self.reports),
             32 => model::Slot::Field(&self.telecom_expense_management_partners),
-            33 => model::Slot::Field(&self.windows_information_protection_app_learning_summaries),
+            33 => {
+                model::Slot::Field(
+                    &self.windows_information_protection_app_learning_summaries,
+                )
+            }
             34 => {
-                model::Slot::Field(&self.windows_information_protection_network_learning_summaries)
+                model::Slot::Field(
+                    &self.windows_information_protection_network_learning_summaries,
+                )
             }
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
@@ -220,11 +265,23 @@ impl model::Model for DeviceManagement {
             7 => model::SlotMut::Field(&mut self.device_compliance_policies),
             8 => model::SlotMut::Field(&mut self.software_update_status_summary),
             #[cfg(feature = "full")]
-            9 => model::SlotMut::Field(&mut self.device_compliance_policy_device_state_summary),
+            9 => {
+                model::SlotMut::Field(
+                    &mut self.device_compliance_policy_device_state_summary,
+                )
+            }
             #[cfg(feature = "full")]
-            10 => model::SlotMut::Field(&mut self.device_compliance_policy_setting_state_summaries),
+            10 => {
+                model::SlotMut::Field(
+                    &mut self.device_compliance_policy_setting_state_summaries,
+                )
+            }
             #[cfg(feature = "full")]
-            11 => model::SlotMut::Field(&mut self.device_configuration_device_state_summaries),
+            11 => {
+                model::SlotMut::Field(
+                    &mut self.device_configuration_device_state_summaries,
+                )
+            }
             12 => model::SlotMut::Field(&mut self.ios_update_statuses),
             13 => model::SlotMut::Field(&mut self.apple_push_notification_certificate),
             14 => model::SlotMut::Field(&mut self.managed_device_overview),
@@ -233,7 +290,11 @@ impl model::Model for DeviceManagement {
             #[cfg(feature = "full")]
             16 => model::SlotMut::Field(&mut self.managed_devices),
             17 => model::SlotMut::Field(&mut self.windows_autopilot_device_identities),
-            18 => model::SlotMut::Field(&mut self.imported_windows_autopilot_device_identities),
+            18 => {
+                model::SlotMut::Field(
+                    &mut self.imported_windows_autopilot_device_identities,
+                )
+            }
             19 => model::SlotMut::Field(&mut self.notification_message_templates),
             20 => model::SlotMut::Field(&mut self.device_categories),
             21 => model::SlotMut::Field(&mut self.exchange_connectors),
@@ -248,12 +309,16 @@ impl model::Model for DeviceManagement {
             30 => model::SlotMut::Field(&mut self.remote_assistance_partners),
             31 => model::SlotMut::Field(&mut self.reports),
             32 => model::SlotMut::Field(&mut self.telecom_expense_management_partners),
-            33 => model::SlotMut::Field(
-                &mut self.windows_information_protection_app_learning_summaries,
-            ),
-            34 => model::SlotMut::Field(
-                &mut self.windows_information_protection_network_learning_summaries,
-            ),
+            33 => {
+                model::SlotMut::Field(
+                    &mut self.windows_information_protection_app_learning_summaries,
+                )
+            }
+            34 => {
+                model::SlotMut::Field(
+                    &mut self.windows_information_protection_network_learning_summaries,
+                )
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -261,7 +326,6 @@ impl model::Model for DeviceManagement {
     }
 }
 
-#[rustfmt::skip]
 impl DeviceManagement {
     /// An empty one.
     #[must_use]
@@ -292,7 +356,10 @@ impl DeviceManagement {
         self
     }
     /// Sets `intuneBrand`.
-    pub fn set_intune_brand(mut self, value: impl model::IsA<crate::types::IntuneBrand>) -> Self {
+    pub fn set_intune_brand(
+        mut self,
+        value: impl model::IsA<crate::types::IntuneBrand>,
+    ) -> Self {
         self.intune_brand = Some(model::Poly::new(value));
         self
     }
@@ -309,7 +376,9 @@ impl DeviceManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TermsAndConditions>>,
     ) -> Self {
-        self.terms_and_conditions = Some(value.into_iter().map(model::Poly::new).collect());
+        self.terms_and_conditions = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceConfigurations`.
@@ -318,7 +387,9 @@ impl DeviceManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfiguration>>,
     ) -> Self {
-        self.device_configurations = Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_configurations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceCompliancePolicies`.
@@ -327,7 +398,9 @@ impl DeviceManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicy>>,
     ) -> Self {
-        self.device_compliance_policies = Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_compliance_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `softwareUpdateStatusSummary`.
@@ -344,7 +417,9 @@ impl DeviceManagement {
         mut self,
         value: impl model::IsA<crate::types::DeviceCompliancePolicyDeviceStateSummary>,
     ) -> Self {
-        self.device_compliance_policy_device_state_summary = Some(model::Poly::new(value));
+        self.device_compliance_policy_device_state_summary = Some(
+            model::Poly::new(value),
+        );
         self
     }
     /// Sets `deviceCompliancePolicySettingStateSummaries`.
@@ -355,8 +430,9 @@ impl DeviceManagement {
             Item: model::IsA<crate::types::DeviceCompliancePolicySettingStateSummary>,
         >,
     ) -> Self {
-        self.device_compliance_policy_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_compliance_policy_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceConfigurationDeviceStateSummaries`.
@@ -373,7 +449,9 @@ impl DeviceManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::IosUpdateDeviceStatus>>,
     ) -> Self {
-        self.ios_update_statuses = Some(value.into_iter().map(model::Poly::new).collect());
+        self.ios_update_statuses = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `applePushNotificationCertificate`.
@@ -413,10 +491,13 @@ impl DeviceManagement {
     /// Sets `windowsAutopilotDeviceIdentities`.
     pub fn set_windows_autopilot_device_identities(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsAutopilotDeviceIdentity>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsAutopilotDeviceIdentity>,
+        >,
     ) -> Self {
-        self.windows_autopilot_device_identities =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.windows_autopilot_device_identities = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `importedWindowsAutopilotDeviceIdentities`.
@@ -426,17 +507,21 @@ impl DeviceManagement {
             Item: model::IsA<crate::types::ImportedWindowsAutopilotDeviceIdentity>,
         >,
     ) -> Self {
-        self.imported_windows_autopilot_device_identities =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.imported_windows_autopilot_device_identities = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `notificationMessageTemplates`.
     pub fn set_notification_message_templates(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::NotificationMessageTemplate>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::NotificationMessageTemplate>,
+        >,
     ) -> Self {
-        self.notification_message_templates =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.notification_message_templates = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceCategories`.
@@ -450,18 +535,25 @@ impl DeviceManagement {
     /// Sets `exchangeConnectors`.
     pub fn set_exchange_connectors(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceManagementExchangeConnector>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceManagementExchangeConnector>,
+        >,
     ) -> Self {
-        self.exchange_connectors = Some(value.into_iter().map(model::Poly::new).collect());
+        self.exchange_connectors = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceEnrollmentConfigurations`.
     pub fn set_device_enrollment_configurations(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceEnrollmentConfiguration>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceEnrollmentConfiguration>,
+        >,
     ) -> Self {
-        self.device_enrollment_configurations =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_enrollment_configurations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `conditionalAccessSettings`.
@@ -475,10 +567,13 @@ impl DeviceManagement {
     /// Sets `mobileThreatDefenseConnectors`.
     pub fn set_mobile_threat_defense_connectors(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MobileThreatDefenseConnector>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MobileThreatDefenseConnector>,
+        >,
     ) -> Self {
-        self.mobile_threat_defense_connectors =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.mobile_threat_defense_connectors = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceManagementPartners`.
@@ -486,16 +581,21 @@ impl DeviceManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DeviceManagementPartner>>,
     ) -> Self {
-        self.device_management_partners = Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_management_partners = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `complianceManagementPartners`.
     pub fn set_compliance_management_partners(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ComplianceManagementPartner>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ComplianceManagementPartner>,
+        >,
     ) -> Self {
-        self.compliance_management_partners =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.compliance_management_partners = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `roleDefinitions`.
@@ -521,7 +621,9 @@ impl DeviceManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ResourceOperation>>,
     ) -> Self {
-        self.resource_operations = Some(value.into_iter().map(model::Poly::new).collect());
+        self.resource_operations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `remoteAssistancePartners`.
@@ -529,7 +631,9 @@ impl DeviceManagement {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::RemoteAssistancePartner>>,
     ) -> Self {
-        self.remote_assistance_partners = Some(value.into_iter().map(model::Poly::new).collect());
+        self.remote_assistance_partners = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `reports`.
@@ -543,32 +647,41 @@ impl DeviceManagement {
     /// Sets `telecomExpenseManagementPartners`.
     pub fn set_telecom_expense_management_partners(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TelecomExpenseManagementPartner>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TelecomExpenseManagementPartner>,
+        >,
     ) -> Self {
-        self.telecom_expense_management_partners =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.telecom_expense_management_partners = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `windowsInformationProtectionAppLearningSummaries`.
     pub fn set_windows_information_protection_app_learning_summaries(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionAppLearningSummary>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionAppLearningSummary,
+                >,
         >,
     ) -> Self {
-        self.windows_information_protection_app_learning_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.windows_information_protection_app_learning_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `windowsInformationProtectionNetworkLearningSummaries`.
     pub fn set_windows_information_protection_network_learning_summaries(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionNetworkLearningSummary>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionNetworkLearningSummary,
+                >,
         >,
     ) -> Self {
-        self.windows_information_protection_network_learning_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.windows_information_protection_network_learning_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -25,8 +25,13 @@ pub enum DeviceManagementExchangeAccessState {
 
 impl model::OpenEnum for DeviceManagementExchangeAccessState {
     const TYPE_NAME: &'static str = "microsoft.graph.deviceManagementExchangeAccessState";
-    const MEMBERS: &'static [&'static str] =
-        &["none", "unknown", "allowed", "blocked", "quarantined"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "unknown",
+        "allowed",
+        "blocked",
+        "quarantined",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

@@ -22,7 +22,9 @@ pub struct DeviceManagementExchangeConnector {
     /// `connectorServerName`: `Edm.String`.
     pub connector_server_name: Option<String>,
     /// `exchangeConnectorType`: `microsoft.graph.deviceManagementExchangeConnectorType`.
-    pub exchange_connector_type: Option<crate::types::DeviceManagementExchangeConnectorType>,
+    pub exchange_connector_type: Option<
+        crate::types::DeviceManagementExchangeConnectorType,
+    >,
     /// `version`: `Edm.String`.
     pub version: Option<String>,
     /// `exchangeAlias`: `Edm.String`.
@@ -95,7 +97,10 @@ impl DeviceManagementExchangeConnector {
         Self::default()
     }
     /// Sets `lastSyncDateTime`.
-    pub fn set_last_sync_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_sync_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_sync_date_time = Some(value.into());
         self
     }

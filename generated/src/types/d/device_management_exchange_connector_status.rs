@@ -23,8 +23,12 @@ pub enum DeviceManagementExchangeConnectorStatus {
 
 impl model::OpenEnum for DeviceManagementExchangeConnectorStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.deviceManagementExchangeConnectorStatus";
-    const MEMBERS: &'static [&'static str] =
-        &["none", "connectionPending", "connected", "disconnected"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "connectionPending",
+        "connected",
+        "disconnected",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

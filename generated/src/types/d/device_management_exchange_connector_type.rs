@@ -23,8 +23,12 @@ pub enum DeviceManagementExchangeConnectorType {
 
 impl model::OpenEnum for DeviceManagementExchangeConnectorType {
     const TYPE_NAME: &'static str = "microsoft.graph.deviceManagementExchangeConnectorType";
-    const MEMBERS: &'static [&'static str] =
-        &["onPremises", "hosted", "serviceToService", "dedicated"];
+    const MEMBERS: &'static [&'static str] = &[
+        "onPremises",
+        "hosted",
+        "serviceToService",
+        "dedicated",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "onPremises" => Self::OnPremises,

@@ -22,7 +22,9 @@ pub struct DeviceManagementExportJob {
     /// `snapshotId`: `Edm.String`.
     pub snapshot_id: Option<String>,
     /// `localizationType`: `microsoft.graph.deviceManagementExportJobLocalizationType`.
-    pub localization_type: Option<crate::types::DeviceManagementExportJobLocalizationType>,
+    pub localization_type: Option<
+        crate::types::DeviceManagementExportJobLocalizationType,
+    >,
     /// `status`: `microsoft.graph.deviceManagementReportStatus`.
     pub status: Option<crate::types::DeviceManagementReportStatus>,
     /// `url`: `Edm.String`.
@@ -116,7 +118,10 @@ impl DeviceManagementExportJob {
     }
     /// Sets `format`.
     #[inline]
-    pub fn set_format(mut self, value: crate::types::DeviceManagementReportFileFormat) -> Self {
+    pub fn set_format(
+        mut self,
+        value: crate::types::DeviceManagementReportFileFormat,
+    ) -> Self {
         self.format = Some(value);
         self
     }
@@ -136,7 +141,10 @@ impl DeviceManagementExportJob {
     }
     /// Sets `status`.
     #[inline]
-    pub fn set_status(mut self, value: crate::types::DeviceManagementReportStatus) -> Self {
+    pub fn set_status(
+        mut self,
+        value: crate::types::DeviceManagementReportStatus,
+    ) -> Self {
         self.status = Some(value);
         self
     }
@@ -146,12 +154,18 @@ impl DeviceManagementExportJob {
         self
     }
     /// Sets `requestDateTime`.
-    pub fn set_request_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_request_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.request_date_time = Some(value.into());
         self
     }
     /// Sets `expirationDateTime`.
-    pub fn set_expiration_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_expiration_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.expiration_date_time = Some(value.into());
         self
     }

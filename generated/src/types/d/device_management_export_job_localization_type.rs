@@ -25,14 +25,18 @@ impl model::OpenEnum for DeviceManagementExportJobLocalizationType {
     ];
     fn from_text(text: &str) -> Self {
         match text {
-            "localizedValuesAsAdditionalColumn" => Self::LocalizedValuesAsAdditionalColumn,
+            "localizedValuesAsAdditionalColumn" => {
+                Self::LocalizedValuesAsAdditionalColumn
+            }
             "replaceLocalizableValues" => Self::ReplaceLocalizableValues,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
     fn as_str(&self) -> &str {
         match self {
-            Self::LocalizedValuesAsAdditionalColumn => "localizedValuesAsAdditionalColumn",
+            Self::LocalizedValuesAsAdditionalColumn => {
+                "localizedValuesAsAdditionalColumn"
+            }
             Self::ReplaceLocalizableValues => "replaceLocalizableValues",
             Self::UnknownValue(text) => text,
         }

@@ -26,7 +26,9 @@ pub struct DeviceManagementPartner {
     /// `whenPartnerDevicesWillBeRemovedDateTime`: `Edm.DateTimeOffset`.
     pub when_partner_devices_will_be_removed_date_time: Option<edm::DateTimeOffset>,
     /// `whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime`: `Edm.DateTimeOffset`.
-    pub when_partner_devices_will_be_marked_as_non_compliant_date_time: Option<edm::DateTimeOffset>,
+    pub when_partner_devices_will_be_marked_as_non_compliant_date_time: Option<
+        edm::DateTimeOffset,
+    >,
 }
 
 impl model::Model for DeviceManagementPartner {
@@ -42,7 +44,9 @@ impl model::Model for DeviceManagementPartner {
                 model::FieldMeta::new("displayName"),
                 model::FieldMeta::new("isConfigured"),
                 model::FieldMeta::new("whenPartnerDevicesWillBeRemovedDateTime"),
-                model::FieldMeta::new("whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime"),
+                model::FieldMeta::new(
+                    "whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",
+                ),
             ],
             &[],
         );
@@ -58,9 +62,11 @@ impl model::Model for DeviceManagementPartner {
             4 => model::Slot::Str(&self.display_name),
             5 => model::Slot::Bool(&self.is_configured),
             6 => model::Slot::Field(&self.when_partner_devices_will_be_removed_date_time),
-            7 => model::Slot::Field(
-                &self.when_partner_devices_will_be_marked_as_non_compliant_date_time,
-            ),
+            7 => {
+                model::Slot::Field(
+                    &self.when_partner_devices_will_be_marked_as_non_compliant_date_time,
+                )
+            }
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -75,10 +81,17 @@ impl model::Model for DeviceManagementPartner {
             3 => model::SlotMut::Str(&mut self.single_tenant_app_id),
             4 => model::SlotMut::Str(&mut self.display_name),
             5 => model::SlotMut::Bool(&mut self.is_configured),
-            6 => model::SlotMut::Field(&mut self.when_partner_devices_will_be_removed_date_time),
-            7 => model::SlotMut::Field(
-                &mut self.when_partner_devices_will_be_marked_as_non_compliant_date_time,
-            ),
+            6 => {
+                model::SlotMut::Field(
+                    &mut self.when_partner_devices_will_be_removed_date_time,
+                )
+            }
+            7 => {
+                model::SlotMut::Field(
+                    &mut self
+                        .when_partner_devices_will_be_marked_as_non_compliant_date_time,
+                )
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -94,7 +107,10 @@ impl DeviceManagementPartner {
         Self::default()
     }
     /// Sets `lastHeartbeatDateTime`.
-    pub fn set_last_heartbeat_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_heartbeat_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_heartbeat_date_time = Some(value.into());
         self
     }
@@ -145,7 +161,9 @@ impl DeviceManagementPartner {
         mut self,
         value: impl Into<edm::DateTimeOffset>,
     ) -> Self {
-        self.when_partner_devices_will_be_marked_as_non_compliant_date_time = Some(value.into());
+        self.when_partner_devices_will_be_marked_as_non_compliant_date_time = Some(
+            value.into(),
+        );
         self
     }
 }

@@ -21,7 +21,11 @@ pub enum DeviceManagementPartnerAppType {
 
 impl model::OpenEnum for DeviceManagementPartnerAppType {
     const TYPE_NAME: &'static str = "microsoft.graph.deviceManagementPartnerAppType";
-    const MEMBERS: &'static [&'static str] = &["unknown", "singleTenantApp", "multiTenantApp"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "singleTenantApp",
+        "multiTenantApp",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

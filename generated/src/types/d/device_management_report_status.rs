@@ -25,8 +25,13 @@ pub enum DeviceManagementReportStatus {
 
 impl model::OpenEnum for DeviceManagementReportStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.deviceManagementReportStatus";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "notStarted", "inProgress", "completed", "failed"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "notStarted",
+        "inProgress",
+        "completed",
+        "failed",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

@@ -55,7 +55,9 @@ impl DeviceManagementReports {
     /// Sets `exportJobs`.
     pub fn set_export_jobs(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceManagementExportJob>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceManagementExportJob>,
+        >,
     ) -> Self {
         self.export_jobs = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -25,8 +25,13 @@ pub enum DeviceProfileType {
 
 impl model::OpenEnum for DeviceProfileType {
     const TYPE_NAME: &'static str = "microsoft.graph.deviceProfileType";
-    const MEMBERS: &'static [&'static str] =
-        &["RegisteredDevice", "SecureVM", "Printer", "Shared", "IoT"];
+    const MEMBERS: &'static [&'static str] = &[
+        "RegisteredDevice",
+        "SecureVM",
+        "Printer",
+        "Shared",
+        "IoT",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "RegisteredDevice" => Self::RegisteredDevice,

@@ -27,8 +27,14 @@ pub enum DeviceThreatProtectionLevel {
 
 impl model::OpenEnum for DeviceThreatProtectionLevel {
     const TYPE_NAME: &'static str = "microsoft.graph.deviceThreatProtectionLevel";
-    const MEMBERS: &'static [&'static str] =
-        &["unavailable", "secured", "low", "medium", "high", "notSet"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unavailable",
+        "secured",
+        "low",
+        "medium",
+        "high",
+        "notSet",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unavailable" => Self::Unavailable,

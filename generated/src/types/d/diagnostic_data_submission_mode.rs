@@ -25,7 +25,13 @@ pub enum DiagnosticDataSubmissionMode {
 
 impl model::OpenEnum for DiagnosticDataSubmissionMode {
     const TYPE_NAME: &'static str = "microsoft.graph.diagnosticDataSubmissionMode";
-    const MEMBERS: &'static [&'static str] = &["userDefined", "none", "basic", "enhanced", "full"];
+    const MEMBERS: &'static [&'static str] = &[
+        "userDefined",
+        "none",
+        "basic",
+        "enhanced",
+        "full",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "userDefined" => Self::UserDefined,

@@ -105,7 +105,10 @@ impl DirectoryAudit {
         Self::default()
     }
     /// Sets `activityDateTime`.
-    pub fn set_activity_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_activity_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.activity_date_time = Some(value.into());
         self
     }
@@ -119,7 +122,9 @@ impl DirectoryAudit {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::KeyValue>>,
     ) -> Self {
-        self.additional_details = Some(value.into_iter().map(model::Poly::new).collect());
+        self.additional_details = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `category`.

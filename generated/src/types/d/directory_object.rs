@@ -22,26 +22,36 @@ impl model::Model for DirectoryObject {
             "microsoft.graph.directoryObject",
             &[],
             &[
-                model::Derived::of::<crate::types::Application>("microsoft.graph.application"),
+                model::Derived::of::<
+                    crate::types::Application,
+                >("microsoft.graph.application"),
                 model::Derived::of::<crate::types::Contract>("microsoft.graph.contract"),
                 model::Derived::of::<crate::types::Device>("microsoft.graph.device"),
-                model::Derived::of::<crate::types::DirectoryObjectPartnerReference>(
-                    "microsoft.graph.directoryObjectPartnerReference",
-                ),
-                model::Derived::of::<crate::types::DirectoryRole>("microsoft.graph.directoryRole"),
-                model::Derived::of::<crate::types::DirectoryRoleTemplate>(
-                    "microsoft.graph.directoryRoleTemplate",
-                ),
+                model::Derived::of::<
+                    crate::types::DirectoryObjectPartnerReference,
+                >("microsoft.graph.directoryObjectPartnerReference"),
+                model::Derived::of::<
+                    crate::types::DirectoryRole,
+                >("microsoft.graph.directoryRole"),
+                model::Derived::of::<
+                    crate::types::DirectoryRoleTemplate,
+                >("microsoft.graph.directoryRoleTemplate"),
                 model::Derived::of::<crate::types::Group>("microsoft.graph.group"),
-                model::Derived::of::<crate::types::GroupSettingTemplate>(
-                    "microsoft.graph.groupSettingTemplate",
-                ),
-                model::Derived::of::<crate::types::Organization>("microsoft.graph.organization"),
-                model::Derived::of::<crate::types::Orgcontact>("microsoft.graph.orgcontact"),
-                model::Derived::of::<crate::types::ServicePrincipal>(
-                    "microsoft.graph.servicePrincipal",
-                ),
-                model::Derived::of::<crate::types::SubscribedSku>("microsoft.graph.subscribedSku"),
+                model::Derived::of::<
+                    crate::types::GroupSettingTemplate,
+                >("microsoft.graph.groupSettingTemplate"),
+                model::Derived::of::<
+                    crate::types::Organization,
+                >("microsoft.graph.organization"),
+                model::Derived::of::<
+                    crate::types::Orgcontact,
+                >("microsoft.graph.orgcontact"),
+                model::Derived::of::<
+                    crate::types::ServicePrincipal,
+                >("microsoft.graph.servicePrincipal"),
+                model::Derived::of::<
+                    crate::types::SubscribedSku,
+                >("microsoft.graph.subscribedSku"),
                 model::Derived::of::<crate::types::User>("microsoft.graph.user"),
             ],
         );

@@ -16,8 +16,11 @@ pub struct DisableAndDeleteUserApplyAction {
 impl model::Model for DisableAndDeleteUserApplyAction {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.disableAndDeleteUserApplyAction", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.disableAndDeleteUserApplyAction",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

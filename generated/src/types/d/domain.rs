@@ -38,9 +38,13 @@ pub struct Domain {
     /// `domainNameReferences`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub domain_name_references: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `serviceConfigurationRecords`: collection of `microsoft.graph.domainDnsRecord`. Navigation. Read-only.
-    pub service_configuration_records: Option<Vec<model::Poly<crate::types::DomainDnsRecord>>>,
+    pub service_configuration_records: Option<
+        Vec<model::Poly<crate::types::DomainDnsRecord>>,
+    >,
     /// `verificationDnsRecords`: collection of `microsoft.graph.domainDnsRecord`. Navigation. Read-only.
-    pub verification_dns_records: Option<Vec<model::Poly<crate::types::DomainDnsRecord>>>,
+    pub verification_dns_records: Option<
+        Vec<model::Poly<crate::types::DomainDnsRecord>>,
+    >,
 }
 
 impl model::Model for Domain {
@@ -169,12 +173,18 @@ impl Domain {
         self
     }
     /// Sets `supportedServices`.
-    pub fn set_supported_services(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_supported_services(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.supported_services = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `state`.
-    pub fn set_state(mut self, value: impl model::IsA<crate::types::DomainState>) -> Self {
+    pub fn set_state(
+        mut self,
+        value: impl model::IsA<crate::types::DomainState>,
+    ) -> Self {
         self.state = Some(model::Poly::new(value));
         self
     }
@@ -183,7 +193,9 @@ impl Domain {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DirectoryObject>>,
     ) -> Self {
-        self.domain_name_references = Some(value.into_iter().map(model::Poly::new).collect());
+        self.domain_name_references = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `serviceConfigurationRecords`.
@@ -191,8 +203,9 @@ impl Domain {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DomainDnsRecord>>,
     ) -> Self {
-        self.service_configuration_records =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.service_configuration_records = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `verificationDnsRecords`.
@@ -200,7 +213,9 @@ impl Domain {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DomainDnsRecord>>,
     ) -> Self {
-        self.verification_dns_records = Some(value.into_iter().map(model::Poly::new).collect());
+        self.verification_dns_records = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

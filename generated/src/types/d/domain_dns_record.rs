@@ -38,21 +38,21 @@ impl model::Model for DomainDnsRecord {
                 model::FieldMeta::new("ttl"),
             ],
             &[
-                model::Derived::of::<crate::types::DomainDnsCnameRecord>(
-                    "microsoft.graph.domainDnsCnameRecord",
-                ),
-                model::Derived::of::<crate::types::DomainDnsMxRecord>(
-                    "microsoft.graph.domainDnsMxRecord",
-                ),
-                model::Derived::of::<crate::types::DomainDnsSrvRecord>(
-                    "microsoft.graph.domainDnsSrvRecord",
-                ),
-                model::Derived::of::<crate::types::DomainDnsTxtRecord>(
-                    "microsoft.graph.domainDnsTxtRecord",
-                ),
-                model::Derived::of::<crate::types::DomainDnsUnavailableRecord>(
-                    "microsoft.graph.domainDnsUnavailableRecord",
-                ),
+                model::Derived::of::<
+                    crate::types::DomainDnsCnameRecord,
+                >("microsoft.graph.domainDnsCnameRecord"),
+                model::Derived::of::<
+                    crate::types::DomainDnsMxRecord,
+                >("microsoft.graph.domainDnsMxRecord"),
+                model::Derived::of::<
+                    crate::types::DomainDnsSrvRecord,
+                >("microsoft.graph.domainDnsSrvRecord"),
+                model::Derived::of::<
+                    crate::types::DomainDnsTxtRecord,
+                >("microsoft.graph.domainDnsTxtRecord"),
+                model::Derived::of::<
+                    crate::types::DomainDnsUnavailableRecord,
+                >("microsoft.graph.domainDnsUnavailableRecord"),
             ],
         );
         &META

@@ -66,7 +66,10 @@ impl DomainState {
         Self::default()
     }
     /// Sets `lastActionDateTime`.
-    pub fn set_last_action_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_action_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_action_date_time = Some(value.into());
         self
     }

@@ -256,7 +256,10 @@ impl DriveItem {
     }
     /// Sets `analytics`.
     #[cfg(any(feature = "drives", feature = "sites"))]
-    pub fn set_analytics(mut self, value: impl model::IsA<crate::types::ItemAnalytics>) -> Self {
+    pub fn set_analytics(
+        mut self,
+        value: impl model::IsA<crate::types::ItemAnalytics>,
+    ) -> Self {
         self.analytics = Some(model::Poly::new(value));
         self
     }
@@ -269,7 +272,10 @@ impl DriveItem {
         self
     }
     /// Sets `listItem`.
-    pub fn set_list_item(mut self, value: impl model::IsA<crate::types::ListItem>) -> Self {
+    pub fn set_list_item(
+        mut self,
+        value: impl model::IsA<crate::types::ListItem>,
+    ) -> Self {
         self.list_item = Some(model::Poly::new(value));
         self
     }
@@ -311,7 +317,10 @@ impl DriveItem {
     }
     /// Sets `workbook`.
     #[cfg(feature = "full")]
-    pub fn set_workbook(mut self, value: impl model::IsA<crate::types::Workbook>) -> Self {
+    pub fn set_workbook(
+        mut self,
+        value: impl model::IsA<crate::types::Workbook>,
+    ) -> Self {
         self.workbook = Some(model::Poly::new(value));
         self
     }
@@ -334,24 +343,20 @@ impl DriveItem {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_created_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_created_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.created_by_user = Some(model::Poly::new(value));
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_last_modified_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_last_modified_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.last_modified_by_user = Some(model::Poly::new(value));
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for DriveItemVersion {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.driveItemVersion",
-            &[
-                model::FieldMeta::new("size"),
-                model::FieldMeta::new("content"),
-            ],
+            &[model::FieldMeta::new("size"), model::FieldMeta::new("content")],
             &[],
         );
         &META

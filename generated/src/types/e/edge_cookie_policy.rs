@@ -23,8 +23,12 @@ pub enum EdgeCookiePolicy {
 
 impl model::OpenEnum for EdgeCookiePolicy {
     const TYPE_NAME: &'static str = "microsoft.graph.edgeCookiePolicy";
-    const MEMBERS: &'static [&'static str] =
-        &["userDefined", "allow", "blockThirdParty", "blockAll"];
+    const MEMBERS: &'static [&'static str] = &[
+        "userDefined",
+        "allow",
+        "blockThirdParty",
+        "blockAll",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "userDefined" => Self::UserDefined,

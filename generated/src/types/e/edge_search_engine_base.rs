@@ -20,12 +20,12 @@ impl model::Model for EdgeSearchEngineBase {
             "microsoft.graph.edgeSearchEngineBase",
             &[],
             &[
-                model::Derived::of::<crate::types::EdgeSearchEngine>(
-                    "microsoft.graph.edgeSearchEngine",
-                ),
-                model::Derived::of::<crate::types::EdgeSearchEngineCustom>(
-                    "microsoft.graph.edgeSearchEngineCustom",
-                ),
+                model::Derived::of::<
+                    crate::types::EdgeSearchEngine,
+                >("microsoft.graph.edgeSearchEngine"),
+                model::Derived::of::<
+                    crate::types::EdgeSearchEngineCustom,
+                >("microsoft.graph.edgeSearchEngineCustom"),
             ],
         );
         &META

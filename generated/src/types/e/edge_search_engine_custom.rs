@@ -53,7 +53,10 @@ impl EdgeSearchEngineCustom {
         Self::default()
     }
     /// Sets `edgeSearchEngineOpenSearchXmlUrl`.
-    pub fn set_edge_search_engine_open_search_xml_url(mut self, value: impl Into<String>) -> Self {
+    pub fn set_edge_search_engine_open_search_xml_url(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.edge_search_engine_open_search_xml_url = Some(value.into());
         self
     }

@@ -16,7 +16,11 @@ pub struct EditAction {
 impl model::Model for EditAction {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.editAction", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.editAction",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -71,13 +71,19 @@ impl EditionUpgradeConfiguration {
     }
     /// Sets `licenseType`.
     #[inline]
-    pub fn set_license_type(mut self, value: crate::types::EditionUpgradeLicenseType) -> Self {
+    pub fn set_license_type(
+        mut self,
+        value: crate::types::EditionUpgradeLicenseType,
+    ) -> Self {
         self.license_type = Some(value);
         self
     }
     /// Sets `targetEdition`.
     #[inline]
-    pub fn set_target_edition(mut self, value: crate::types::Windows10EditionType) -> Self {
+    pub fn set_target_edition(
+        mut self,
+        value: crate::types::Windows10EditionType,
+    ) -> Self {
         self.target_edition = Some(value);
         self
     }
@@ -92,12 +98,18 @@ impl EditionUpgradeConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -120,7 +132,9 @@ impl EditionUpgradeConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -128,7 +142,9 @@ impl EditionUpgradeConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -136,7 +152,9 @@ impl EditionUpgradeConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -160,10 +178,13 @@ impl EditionUpgradeConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -21,7 +21,11 @@ pub enum EducationAddedStudentAction {
 
 impl model::OpenEnum for EducationAddedStudentAction {
     const TYPE_NAME: &'static str = "microsoft.graph.educationAddedStudentAction";
-    const MEMBERS: &'static [&'static str] = &["none", "assignIfOpen", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "assignIfOpen",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

@@ -138,7 +138,11 @@ impl model::Model for EducationAssignment {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.added_student_action),
             1 => model::SlotMut::Bool(&mut self.allow_late_submissions),
-            2 => model::SlotMut::Bool(&mut self.allow_students_to_add_resources_to_submission),
+            2 => {
+                model::SlotMut::Bool(
+                    &mut self.allow_students_to_add_resources_to_submission,
+                )
+            }
             3 => model::SlotMut::Field(&mut self.assign_date_time),
             4 => model::SlotMut::Field(&mut self.assign_to),
             5 => model::SlotMut::Field(&mut self.assigned_date_time),
@@ -188,12 +192,18 @@ impl EducationAssignment {
     }
     /// Sets `allowStudentsToAddResourcesToSubmission`.
     #[inline]
-    pub fn set_allow_students_to_add_resources_to_submission(mut self, value: bool) -> Self {
+    pub fn set_allow_students_to_add_resources_to_submission(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.allow_students_to_add_resources_to_submission = Some(value);
         self
     }
     /// Sets `assignDateTime`.
-    pub fn set_assign_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_assign_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.assign_date_time = Some(value.into());
         self
     }
@@ -206,7 +216,10 @@ impl EducationAssignment {
         self
     }
     /// Sets `assignedDateTime`.
-    pub fn set_assigned_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_assigned_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.assigned_date_time = Some(value.into());
         self
     }
@@ -221,12 +234,18 @@ impl EducationAssignment {
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -249,7 +268,10 @@ impl EducationAssignment {
         self
     }
     /// Sets `instructions`.
-    pub fn set_instructions(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_instructions(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.instructions = Some(model::Poly::new(value));
         self
     }
@@ -262,7 +284,10 @@ impl EducationAssignment {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -294,7 +319,9 @@ impl EducationAssignment {
     /// Sets `resources`.
     pub fn set_resources(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::EducationAssignmentResource>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::EducationAssignmentResource>,
+        >,
     ) -> Self {
         self.resources = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -316,7 +343,10 @@ impl EducationAssignment {
         self
     }
     /// Sets `rubric`.
-    pub fn set_rubric(mut self, value: impl model::IsA<crate::types::EducationRubric>) -> Self {
+    pub fn set_rubric(
+        mut self,
+        value: impl model::IsA<crate::types::EducationRubric>,
+    ) -> Self {
         self.rubric = Some(model::Poly::new(value));
         self
     }

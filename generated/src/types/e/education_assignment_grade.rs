@@ -62,12 +62,18 @@ impl EducationAssignmentGrade {
         Self::default()
     }
     /// Sets `gradedBy`.
-    pub fn set_graded_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_graded_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.graded_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `gradedDateTime`.
-    pub fn set_graded_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_graded_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.graded_date_time = Some(value.into());
         self
     }

@@ -14,15 +14,16 @@ pub struct EducationAssignmentGradeType {
 }
 
 impl model::Model for EducationAssignmentGradeType {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.educationAssignmentGradeType",
             &[],
-            &[model::Derived::of::<crate::types::EducationAssignmentPointsGradeType>(
-                "microsoft.graph.educationAssignmentPointsGradeType",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::EducationAssignmentPointsGradeType,
+                >("microsoft.graph.educationAssignmentPointsGradeType"),
+            ],
         );
         &META
     }

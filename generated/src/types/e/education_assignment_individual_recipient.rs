@@ -53,7 +53,10 @@ impl EducationAssignmentIndividualRecipient {
         Self::default()
     }
     /// Sets `recipients`.
-    pub fn set_recipients(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_recipients(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.recipients = Some(value.into_iter().map(Into::into).collect());
         self
     }

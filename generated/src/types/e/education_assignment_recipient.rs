@@ -13,7 +13,6 @@ pub struct EducationAssignmentRecipient {
     pub extra: model::Extra,
 }
 
-#[rustfmt::skip]
 impl model::Model for EducationAssignmentRecipient {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -21,12 +20,12 @@ impl model::Model for EducationAssignmentRecipient {
             "microsoft.graph.educationAssignmentRecipient",
             &[],
             &[
-                model::Derived::of::<crate::types::EducationAssignmentClassRecipient>(
-                    "microsoft.graph.educationAssignmentClassRecipient",
-                ),
-                model::Derived::of::<crate::types::EducationAssignmentIndividualRecipient>(
-                    "microsoft.graph.educationAssignmentIndividualRecipient",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationAssignmentClassRecipient,
+                >("microsoft.graph.educationAssignmentClassRecipient"),
+                model::Derived::of::<
+                    crate::types::EducationAssignmentIndividualRecipient,
+                >("microsoft.graph.educationAssignmentIndividualRecipient"),
             ],
         );
         &META

@@ -140,7 +140,10 @@ impl EducationClass {
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
@@ -161,7 +164,10 @@ impl EducationClass {
     }
     /// Sets `externalSource`.
     #[inline]
-    pub fn set_external_source(mut self, value: crate::types::EducationExternalSource) -> Self {
+    pub fn set_external_source(
+        mut self,
+        value: crate::types::EducationExternalSource,
+    ) -> Self {
         self.external_source = Some(value);
         self
     }
@@ -176,7 +182,10 @@ impl EducationClass {
         self
     }
     /// Sets `term`.
-    pub fn set_term(mut self, value: impl model::IsA<crate::types::EducationTerm>) -> Self {
+    pub fn set_term(
+        mut self,
+        value: impl model::IsA<crate::types::EducationTerm>,
+    ) -> Self {
         self.term = Some(model::Poly::new(value));
         self
     }

@@ -65,12 +65,18 @@ impl EducationFeedback {
         Self::default()
     }
     /// Sets `feedbackBy`.
-    pub fn set_feedback_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_feedback_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.feedback_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `feedbackDateTime`.
-    pub fn set_feedback_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_feedback_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.feedback_date_time = Some(value.into());
         self
     }

@@ -65,7 +65,10 @@ impl EducationFeedbackOutcome {
         Self::default()
     }
     /// Sets `feedback`.
-    pub fn set_feedback(mut self, value: impl model::IsA<crate::types::EducationFeedback>) -> Self {
+    pub fn set_feedback(
+        mut self,
+        value: impl model::IsA<crate::types::EducationFeedback>,
+    ) -> Self {
         self.feedback = Some(model::Poly::new(value));
         self
     }

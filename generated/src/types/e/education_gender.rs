@@ -23,7 +23,12 @@ pub enum EducationGender {
 
 impl model::OpenEnum for EducationGender {
     const TYPE_NAME: &'static str = "microsoft.graph.educationGender";
-    const MEMBERS: &'static [&'static str] = &["female", "male", "other", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "female",
+        "male",
+        "other",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "female" => Self::Female,

@@ -24,7 +24,6 @@ pub struct EducationOrganization {
 }
 
 impl model::Model for EducationOrganization {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -35,9 +34,11 @@ impl model::Model for EducationOrganization {
                 model::FieldMeta::new("externalSource"),
                 model::FieldMeta::new("externalSourceDetail"),
             ],
-            &[model::Derived::of::<crate::types::EducationSchool>(
-                "microsoft.graph.educationSchool",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::EducationSchool,
+                >("microsoft.graph.educationSchool"),
+            ],
         );
         &META
     }
@@ -86,7 +87,10 @@ impl EducationOrganization {
     }
     /// Sets `externalSource`.
     #[inline]
-    pub fn set_external_source(mut self, value: crate::types::EducationExternalSource) -> Self {
+    pub fn set_external_source(
+        mut self,
+        value: crate::types::EducationExternalSource,
+    ) -> Self {
         self.external_source = Some(value);
         self
     }

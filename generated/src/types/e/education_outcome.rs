@@ -20,15 +20,15 @@ impl model::Model for EducationOutcome {
             "microsoft.graph.educationOutcome",
             &[],
             &[
-                model::Derived::of::<crate::types::EducationFeedbackOutcome>(
-                    "microsoft.graph.educationFeedbackOutcome",
-                ),
-                model::Derived::of::<crate::types::EducationPointsOutcome>(
-                    "microsoft.graph.educationPointsOutcome",
-                ),
-                model::Derived::of::<crate::types::EducationRubricOutcome>(
-                    "microsoft.graph.educationRubricOutcome",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationFeedbackOutcome,
+                >("microsoft.graph.educationFeedbackOutcome"),
+                model::Derived::of::<
+                    crate::types::EducationPointsOutcome,
+                >("microsoft.graph.educationPointsOutcome"),
+                model::Derived::of::<
+                    crate::types::EducationRubricOutcome,
+                >("microsoft.graph.educationRubricOutcome"),
             ],
         );
         &META

@@ -14,7 +14,9 @@ pub struct EducationPointsOutcome {
     /// `points`: `microsoft.graph.educationAssignmentPointsGrade`.
     pub points: Option<model::Poly<crate::types::EducationAssignmentPointsGrade>>,
     /// `publishedPoints`: `microsoft.graph.educationAssignmentPointsGrade`.
-    pub published_points: Option<model::Poly<crate::types::EducationAssignmentPointsGrade>>,
+    pub published_points: Option<
+        model::Poly<crate::types::EducationAssignmentPointsGrade>,
+    >,
     /// `lastModifiedBy`: `microsoft.graph.identitySet`.
     pub last_modified_by: Option<model::Poly<crate::types::IdentitySet>>,
 }

@@ -16,16 +16,21 @@ pub struct EducationRubricOutcome {
     /// `lastModifiedDateTime`: `Edm.DateTimeOffset`.
     pub last_modified_date_time: Option<edm::DateTimeOffset>,
     /// `publishedRubricQualityFeedback`: collection of `microsoft.graph.rubricQualityFeedbackModel`.
-    pub published_rubric_quality_feedback:
-        Option<Vec<model::Poly<crate::types::RubricQualityFeedbackModel>>>,
+    pub published_rubric_quality_feedback: Option<
+        Vec<model::Poly<crate::types::RubricQualityFeedbackModel>>,
+    >,
     /// `publishedRubricQualitySelectedLevels`: collection of `microsoft.graph.rubricQualitySelectedColumnModel`.
-    pub published_rubric_quality_selected_levels:
-        Option<Vec<model::Poly<crate::types::RubricQualitySelectedColumnModel>>>,
+    pub published_rubric_quality_selected_levels: Option<
+        Vec<model::Poly<crate::types::RubricQualitySelectedColumnModel>>,
+    >,
     /// `rubricQualityFeedback`: collection of `microsoft.graph.rubricQualityFeedbackModel`.
-    pub rubric_quality_feedback: Option<Vec<model::Poly<crate::types::RubricQualityFeedbackModel>>>,
+    pub rubric_quality_feedback: Option<
+        Vec<model::Poly<crate::types::RubricQualityFeedbackModel>>,
+    >,
     /// `rubricQualitySelectedLevels`: collection of `microsoft.graph.rubricQualitySelectedColumnModel`.
-    pub rubric_quality_selected_levels:
-        Option<Vec<model::Poly<crate::types::RubricQualitySelectedColumnModel>>>,
+    pub rubric_quality_selected_levels: Option<
+        Vec<model::Poly<crate::types::RubricQualitySelectedColumnModel>>,
+    >,
 }
 
 impl model::Model for EducationRubricOutcome {
@@ -65,7 +70,9 @@ impl model::Model for EducationRubricOutcome {
             0 => model::SlotMut::Field(&mut self.last_modified_by),
             1 => model::SlotMut::Field(&mut self.last_modified_date_time),
             2 => model::SlotMut::Field(&mut self.published_rubric_quality_feedback),
-            3 => model::SlotMut::Field(&mut self.published_rubric_quality_selected_levels),
+            3 => {
+                model::SlotMut::Field(&mut self.published_rubric_quality_selected_levels)
+            }
             4 => model::SlotMut::Field(&mut self.rubric_quality_feedback),
             5 => model::SlotMut::Field(&mut self.rubric_quality_selected_levels),
             model::KIN => model::SlotMut::Base(&mut self.base),
@@ -91,43 +98,59 @@ impl EducationRubricOutcome {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `publishedRubricQualityFeedback`.
     pub fn set_published_rubric_quality_feedback(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::RubricQualityFeedbackModel>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::RubricQualityFeedbackModel>,
+        >,
     ) -> Self {
-        self.published_rubric_quality_feedback =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.published_rubric_quality_feedback = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `publishedRubricQualitySelectedLevels`.
     pub fn set_published_rubric_quality_selected_levels(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::RubricQualitySelectedColumnModel>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::RubricQualitySelectedColumnModel>,
+        >,
     ) -> Self {
-        self.published_rubric_quality_selected_levels =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.published_rubric_quality_selected_levels = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `rubricQualityFeedback`.
     pub fn set_rubric_quality_feedback(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::RubricQualityFeedbackModel>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::RubricQualityFeedbackModel>,
+        >,
     ) -> Self {
-        self.rubric_quality_feedback = Some(value.into_iter().map(model::Poly::new).collect());
+        self.rubric_quality_feedback = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `rubricQualitySelectedLevels`.
     pub fn set_rubric_quality_selected_levels(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::RubricQualitySelectedColumnModel>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::RubricQualitySelectedColumnModel>,
+        >,
     ) -> Self {
-        self.rubric_quality_selected_levels =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.rubric_quality_selected_levels = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -125,12 +125,18 @@ impl EducationSchool {
         Self::default()
     }
     /// Sets `address`.
-    pub fn set_address(mut self, value: impl model::IsA<crate::types::PhysicalAddress>) -> Self {
+    pub fn set_address(
+        mut self,
+        value: impl model::IsA<crate::types::PhysicalAddress>,
+    ) -> Self {
         self.address = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
@@ -220,7 +226,10 @@ impl EducationSchool {
     }
     /// Sets `externalSource`.
     #[inline]
-    pub fn set_external_source(mut self, value: crate::types::EducationExternalSource) -> Self {
+    pub fn set_external_source(
+        mut self,
+        value: crate::types::EducationExternalSource,
+    ) -> Self {
         self.external_source = Some(value);
         self
     }

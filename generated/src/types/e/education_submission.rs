@@ -31,13 +31,17 @@ pub struct EducationSubmission {
     /// `unsubmittedDateTime`: `Edm.DateTimeOffset`.
     pub unsubmitted_date_time: Option<edm::DateTimeOffset>,
     /// `releasedBy`: `msgraph.inferred.educationSubmissionReleasedBy`.
-    pub released_by: Option<model::Poly<crate::types::inferred::EducationSubmissionReleasedBy>>,
+    pub released_by: Option<
+        model::Poly<crate::types::inferred::EducationSubmissionReleasedBy>,
+    >,
     /// `releasedDateTime`: `Edm.DateTimeOffset`.
     pub released_date_time: Option<edm::DateTimeOffset>,
     /// `resources`: collection of `microsoft.graph.educationSubmissionResource`. Navigation.
     pub resources: Option<Vec<model::Poly<crate::types::EducationSubmissionResource>>>,
     /// `submittedResources`: collection of `microsoft.graph.educationSubmissionResource`. Navigation. Read-only.
-    pub submitted_resources: Option<Vec<model::Poly<crate::types::EducationSubmissionResource>>>,
+    pub submitted_resources: Option<
+        Vec<model::Poly<crate::types::EducationSubmissionResource>>,
+    >,
     /// `outcomes`: collection of `microsoft.graph.educationOutcome`. Navigation.
     pub outcomes: Option<Vec<model::Poly<crate::types::EducationOutcome>>>,
 }
@@ -129,12 +133,18 @@ impl EducationSubmission {
         self
     }
     /// Sets `returnedBy`.
-    pub fn set_returned_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_returned_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.returned_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `returnedDateTime`.
-    pub fn set_returned_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_returned_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.returned_date_time = Some(value.into());
         self
     }
@@ -144,22 +154,34 @@ impl EducationSubmission {
         self
     }
     /// Sets `submittedBy`.
-    pub fn set_submitted_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_submitted_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.submitted_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `submittedDateTime`.
-    pub fn set_submitted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_submitted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.submitted_date_time = Some(value.into());
         self
     }
     /// Sets `unsubmittedBy`.
-    pub fn set_unsubmitted_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_unsubmitted_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.unsubmitted_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `unsubmittedDateTime`.
-    pub fn set_unsubmitted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_unsubmitted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.unsubmitted_date_time = Some(value.into());
         self
     }
@@ -172,14 +194,19 @@ impl EducationSubmission {
         self
     }
     /// Sets `releasedDateTime`.
-    pub fn set_released_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_released_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.released_date_time = Some(value.into());
         self
     }
     /// Sets `resources`.
     pub fn set_resources(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::EducationSubmissionResource>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::EducationSubmissionResource>,
+        >,
     ) -> Self {
         self.resources = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -187,9 +214,13 @@ impl EducationSubmission {
     /// Sets `submittedResources`.
     pub fn set_submitted_resources(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::EducationSubmissionResource>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::EducationSubmissionResource>,
+        >,
     ) -> Self {
-        self.submitted_resources = Some(value.into_iter().map(model::Poly::new).collect());
+        self.submitted_resources = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `outcomes`.

@@ -16,15 +16,16 @@ pub struct EducationSubmissionRecipient {
 }
 
 impl model::Model for EducationSubmissionRecipient {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.educationSubmissionRecipient",
             &[],
-            &[model::Derived::of::<crate::types::EducationSubmissionIndividualRecipient>(
-                "microsoft.graph.educationSubmissionIndividualRecipient",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::EducationSubmissionIndividualRecipient,
+                >("microsoft.graph.educationSubmissionIndividualRecipient"),
+            ],
         );
         &META
     }

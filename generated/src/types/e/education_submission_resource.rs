@@ -65,7 +65,10 @@ impl EducationSubmissionResource {
         self
     }
     /// Sets `resource`.
-    pub fn set_resource(mut self, value: impl model::IsA<crate::types::EducationResource>) -> Self {
+    pub fn set_resource(
+        mut self,
+        value: impl model::IsA<crate::types::EducationResource>,
+    ) -> Self {
         self.resource = Some(model::Poly::new(value));
         self
     }

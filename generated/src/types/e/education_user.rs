@@ -239,12 +239,18 @@ impl EducationUser {
         self
     }
     /// Sets `businessPhones`.
-    pub fn set_business_phones(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_business_phones(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.business_phones = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
@@ -260,7 +266,10 @@ impl EducationUser {
     }
     /// Sets `externalSource`.
     #[inline]
-    pub fn set_external_source(mut self, value: crate::types::EducationExternalSource) -> Self {
+    pub fn set_external_source(
+        mut self,
+        value: crate::types::EducationExternalSource,
+    ) -> Self {
         self.external_source = Some(value);
         self
     }
@@ -344,7 +353,10 @@ impl EducationUser {
         self
     }
     /// Sets `student`.
-    pub fn set_student(mut self, value: impl model::IsA<crate::types::EducationStudent>) -> Self {
+    pub fn set_student(
+        mut self,
+        value: impl model::IsA<crate::types::EducationStudent>,
+    ) -> Self {
         self.student = Some(model::Poly::new(value));
         self
     }
@@ -354,7 +366,10 @@ impl EducationUser {
         self
     }
     /// Sets `teacher`.
-    pub fn set_teacher(mut self, value: impl model::IsA<crate::types::EducationTeacher>) -> Self {
+    pub fn set_teacher(
+        mut self,
+        value: impl model::IsA<crate::types::EducationTeacher>,
+    ) -> Self {
         self.teacher = Some(model::Poly::new(value));
         self
     }

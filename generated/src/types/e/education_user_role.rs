@@ -23,7 +23,12 @@ pub enum EducationUserRole {
 
 impl model::OpenEnum for EducationUserRole {
     const TYPE_NAME: &'static str = "microsoft.graph.educationUserRole";
-    const MEMBERS: &'static [&'static str] = &["student", "teacher", "none", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "student",
+        "teacher",
+        "none",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "student" => Self::Student,

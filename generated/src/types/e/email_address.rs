@@ -22,10 +22,7 @@ impl model::Model for EmailAddress {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.emailAddress",
-            &[
-                model::FieldMeta::new("address"),
-                model::FieldMeta::new("name"),
-            ],
+            &[model::FieldMeta::new("address"), model::FieldMeta::new("name")],
             &[],
         );
         &META

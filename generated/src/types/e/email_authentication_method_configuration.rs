@@ -15,7 +15,9 @@ pub struct EmailAuthenticationMethodConfiguration {
     pub allow_external_id_to_use_email_otp: Option<crate::types::ExternalEmailOtpState>,
     /// `includeTargets`: collection of `microsoft.graph.authenticationMethodTarget`. Navigation.
     #[cfg(feature = "full")]
-    pub include_targets: Option<Vec<model::Poly<crate::types::AuthenticationMethodTarget>>>,
+    pub include_targets: Option<
+        Vec<model::Poly<crate::types::AuthenticationMethodTarget>>,
+    >,
 }
 
 impl model::Model for EmailAuthenticationMethodConfiguration {
@@ -75,7 +77,9 @@ impl EmailAuthenticationMethodConfiguration {
     #[cfg(feature = "full")]
     pub fn set_include_targets(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AuthenticationMethodTarget>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AuthenticationMethodTarget>,
+        >,
     ) -> Self {
         self.include_targets = Some(value.into_iter().map(model::Poly::new).collect());
         self

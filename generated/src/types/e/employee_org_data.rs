@@ -22,10 +22,7 @@ impl model::Model for EmployeeOrgData {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.employeeOrgData",
-            &[
-                model::FieldMeta::new("division"),
-                model::FieldMeta::new("costCenter"),
-            ],
+            &[model::FieldMeta::new("division"), model::FieldMeta::new("costCenter")],
             &[],
         );
         &META

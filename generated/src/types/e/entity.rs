@@ -17,7 +17,6 @@ pub struct Entity {
     pub id: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model for Entity {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -28,1303 +27,1465 @@ impl model::Model for Entity {
                 #[cfg(feature = "identity")]
                 model::Derived::of::<crate::types::UserFlow>("microsoft.graph.UserFlow"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
-                model::Derived::of::<crate::types::AadUserConversationMember>(
-                    "microsoft.graph.aadUserConversationMember",
-                ),
+                model::Derived::of::<
+                    crate::types::AadUserConversationMember,
+                >("microsoft.graph.aadUserConversationMember"),
                 #[cfg(feature = "identity-governance")]
-                model::Derived::of::<crate::types::AccessReviewInstance>(
-                    "microsoft.graph.accessReviewInstance",
-                ),
+                model::Derived::of::<
+                    crate::types::AccessReviewInstance,
+                >("microsoft.graph.accessReviewInstance"),
                 #[cfg(feature = "identity-governance")]
-                model::Derived::of::<crate::types::AccessReviewInstanceDecisionItem>(
-                    "microsoft.graph.accessReviewInstanceDecisionItem",
-                ),
+                model::Derived::of::<
+                    crate::types::AccessReviewInstanceDecisionItem,
+                >("microsoft.graph.accessReviewInstanceDecisionItem"),
                 #[cfg(feature = "identity-governance")]
-                model::Derived::of::<crate::types::AccessReviewScheduleDefinition>(
-                    "microsoft.graph.accessReviewScheduleDefinition",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::ActivityBasedTimeoutPolicy>(
-                    "microsoft.graph.activityBasedTimeoutPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::AccessReviewScheduleDefinition,
+                >("microsoft.graph.accessReviewScheduleDefinition"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::ActivityBasedTimeoutPolicy,
+                >("microsoft.graph.activityBasedTimeoutPolicy"),
                 #[cfg(feature = "me")]
-                model::Derived::of::<crate::types::ActivityHistoryItem>(
-                    "microsoft.graph.activityHistoryItem",
-                ),
+                model::Derived::of::<
+                    crate::types::ActivityHistoryItem,
+                >("microsoft.graph.activityHistoryItem"),
                 #[cfg(any(feature = "directory", feature = "education"))]
-                model::Derived::of::<crate::types::AdministrativeUnit>(
-                    "microsoft.graph.administrativeUnit",
-                ),
+                model::Derived::of::<
+                    crate::types::AdministrativeUnit,
+                >("microsoft.graph.administrativeUnit"),
                 #[cfg(feature = "identity-governance")]
-                model::Derived::of::<crate::types::Agreement>("microsoft.graph.agreement"),
+                model::Derived::of::<
+                    crate::types::Agreement,
+                >("microsoft.graph.agreement"),
                 #[cfg(any(feature = "me", feature = "users"))]
-                model::Derived::of::<crate::types::AgreementAcceptance>(
-                    "microsoft.graph.agreementAcceptance",
-                ),
+                model::Derived::of::<
+                    crate::types::AgreementAcceptance,
+                >("microsoft.graph.agreementAcceptance"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::AgreementFile>("microsoft.graph.agreementFile"),
+                model::Derived::of::<
+                    crate::types::AgreementFile,
+                >("microsoft.graph.agreementFile"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::AgreementFileLocalization>(
-                    "microsoft.graph.agreementFileLocalization",
-                ),
+                model::Derived::of::<
+                    crate::types::AgreementFileLocalization,
+                >("microsoft.graph.agreementFileLocalization"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::AgreementFileVersion>(
-                    "microsoft.graph.agreementFileVersion",
-                ),
+                model::Derived::of::<
+                    crate::types::AgreementFileVersion,
+                >("microsoft.graph.agreementFileVersion"),
                 #[cfg(feature = "security")]
                 model::Derived::of::<crate::types::Alert>("microsoft.graph.alert"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::AndroidCompliancePolicy>(
-                    "microsoft.graph.androidCompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidCompliancePolicy,
+                >("microsoft.graph.androidCompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::AndroidCustomConfiguration>(
-                    "microsoft.graph.androidCustomConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidCustomConfiguration,
+                >("microsoft.graph.androidCustomConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::AndroidGeneralDeviceConfiguration>(
-                    "microsoft.graph.androidGeneralDeviceConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidGeneralDeviceConfiguration,
+                >("microsoft.graph.androidGeneralDeviceConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::AndroidLobApp>("microsoft.graph.androidLobApp"),
+                model::Derived::of::<
+                    crate::types::AndroidLobApp,
+                >("microsoft.graph.androidLobApp"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::AndroidManagedAppProtection>(
-                    "microsoft.graph.androidManagedAppProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidManagedAppProtection,
+                >("microsoft.graph.androidManagedAppProtection"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::AndroidManagedAppRegistration>(
-                    "microsoft.graph.androidManagedAppRegistration",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidManagedAppRegistration,
+                >("microsoft.graph.androidManagedAppRegistration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::AndroidStoreApp>(
-                    "microsoft.graph.androidStoreApp",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidStoreApp,
+                >("microsoft.graph.androidStoreApp"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::AndroidWorkProfileCompliancePolicy>(
-                    "microsoft.graph.androidWorkProfileCompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidWorkProfileCompliancePolicy,
+                >("microsoft.graph.androidWorkProfileCompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::AndroidWorkProfileCustomConfiguration>(
-                    "microsoft.graph.androidWorkProfileCustomConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidWorkProfileCustomConfiguration,
+                >("microsoft.graph.androidWorkProfileCustomConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::AndroidWorkProfileGeneralDeviceConfiguration>(
-                    "microsoft.graph.androidWorkProfileGeneralDeviceConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidWorkProfileGeneralDeviceConfiguration,
+                >("microsoft.graph.androidWorkProfileGeneralDeviceConfiguration"),
                 #[cfg(feature = "identity-governance")]
-                model::Derived::of::<crate::types::AppConsentRequest>(
-                    "microsoft.graph.appConsentRequest",
-                ),
-                #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
-                model::Derived::of::<crate::types::AppRoleAssignment>(
-                    "microsoft.graph.appRoleAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::AppConsentRequest,
+                >("microsoft.graph.appConsentRequest"),
+                #[cfg(
+                    any(
+                        feature = "groups",
+                        feature = "service-principals",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::AppRoleAssignment,
+                >("microsoft.graph.appRoleAssignment"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::AppleDeviceFeaturesConfigurationBase>(
-                    "microsoft.graph.appleDeviceFeaturesConfigurationBase",
-                ),
+                model::Derived::of::<
+                    crate::types::AppleDeviceFeaturesConfigurationBase,
+                >("microsoft.graph.appleDeviceFeaturesConfigurationBase"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::ApplePushNotificationCertificate>(
-                    "microsoft.graph.applePushNotificationCertificate",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::Application>("microsoft.graph.application"),
+                model::Derived::of::<
+                    crate::types::ApplePushNotificationCertificate,
+                >("microsoft.graph.applePushNotificationCertificate"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::Application,
+                >("microsoft.graph.application"),
                 #[cfg(feature = "application-templates")]
-                model::Derived::of::<crate::types::ApplicationTemplate>(
-                    "microsoft.graph.applicationTemplate",
-                ),
+                model::Derived::of::<
+                    crate::types::ApplicationTemplate,
+                >("microsoft.graph.applicationTemplate"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Approval>("microsoft.graph.approval"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::ApprovalStage>("microsoft.graph.approvalStage"),
+                model::Derived::of::<
+                    crate::types::ApprovalStage,
+                >("microsoft.graph.approvalStage"),
                 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
-                model::Derived::of::<crate::types::Attachment>("microsoft.graph.attachment"),
+                model::Derived::of::<
+                    crate::types::Attachment,
+                >("microsoft.graph.attachment"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::AuditEvent>("microsoft.graph.auditEvent"),
+                model::Derived::of::<
+                    crate::types::AuditEvent,
+                >("microsoft.graph.auditEvent"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::AuditLogRoot>("microsoft.graph.auditLogRoot"),
+                model::Derived::of::<
+                    crate::types::AuditLogRoot,
+                >("microsoft.graph.auditLogRoot"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::AuthenticationFlowsPolicy>(
-                    "microsoft.graph.authenticationFlowsPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::AuthenticationFlowsPolicy,
+                >("microsoft.graph.authenticationFlowsPolicy"),
                 #[cfg(feature = "authentication")]
-                model::Derived::of::<crate::types::AuthenticationMethod>(
-                    "microsoft.graph.authenticationMethod",
-                ),
+                model::Derived::of::<
+                    crate::types::AuthenticationMethod,
+                >("microsoft.graph.authenticationMethod"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::AuthenticationMethodConfiguration>(
-                    "microsoft.graph.authenticationMethodConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::AuthenticationMethodConfiguration,
+                >("microsoft.graph.authenticationMethodConfiguration"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::AuthenticationMethodTarget>(
-                    "microsoft.graph.authenticationMethodTarget",
-                ),
+                model::Derived::of::<
+                    crate::types::AuthenticationMethodTarget,
+                >("microsoft.graph.authenticationMethodTarget"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::AuthorizationPolicy>(
-                    "microsoft.graph.authorizationPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::AuthorizationPolicy,
+                >("microsoft.graph.authorizationPolicy"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::B2xIdentityUserFlow>(
-                    "microsoft.graph.b2xIdentityUserFlow",
-                ),
-                #[cfg(any(
-                    feature = "drives",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "sites",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::B2xIdentityUserFlow,
+                >("microsoft.graph.b2xIdentityUserFlow"),
+                #[cfg(
+                    any(
+                        feature = "drives",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "sites",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::BaseItem>("microsoft.graph.baseItem"),
                 #[cfg(any(feature = "drives", feature = "sites"))]
-                model::Derived::of::<crate::types::BaseItemVersion>(
-                    "microsoft.graph.baseItemVersion",
-                ),
+                model::Derived::of::<
+                    crate::types::BaseItemVersion,
+                >("microsoft.graph.baseItemVersion"),
                 #[cfg(feature = "calendar")]
                 model::Derived::of::<crate::types::Calendar>("microsoft.graph.calendar"),
                 #[cfg(feature = "calendar")]
-                model::Derived::of::<crate::types::CalendarGroup>("microsoft.graph.calendarGroup"),
+                model::Derived::of::<
+                    crate::types::CalendarGroup,
+                >("microsoft.graph.calendarGroup"),
                 #[cfg(feature = "calendar")]
-                model::Derived::of::<crate::types::CalendarPermission>(
-                    "microsoft.graph.calendarPermission",
-                ),
+                model::Derived::of::<
+                    crate::types::CalendarPermission,
+                >("microsoft.graph.calendarPermission"),
                 #[cfg(feature = "communications")]
                 model::Derived::of::<crate::types::Call>("microsoft.graph.call"),
                 #[cfg(feature = "communications")]
-                model::Derived::of::<crate::types::call_records::CallRecord>(
-                    "microsoft.graph.callRecords.callRecord",
-                ),
+                model::Derived::of::<
+                    crate::types::call_records::CallRecord,
+                >("microsoft.graph.callRecords.callRecord"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::call_records::Segment>(
-                    "microsoft.graph.callRecords.segment",
-                ),
+                model::Derived::of::<
+                    crate::types::call_records::Segment,
+                >("microsoft.graph.callRecords.segment"),
                 #[cfg(feature = "communications")]
-                model::Derived::of::<crate::types::call_records::Session>(
-                    "microsoft.graph.callRecords.session",
-                ),
+                model::Derived::of::<
+                    crate::types::call_records::Session,
+                >("microsoft.graph.callRecords.session"),
                 #[cfg(feature = "organization")]
-                model::Derived::of::<crate::types::CertificateBasedAuthConfiguration>(
-                    "microsoft.graph.certificateBasedAuthConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::CertificateBasedAuthConfiguration,
+                >("microsoft.graph.certificateBasedAuthConfiguration"),
                 #[cfg(any(feature = "teams", feature = "users"))]
-                model::Derived::of::<crate::types::ChangeTrackedEntity>(
-                    "microsoft.graph.changeTrackedEntity",
-                ),
+                model::Derived::of::<
+                    crate::types::ChangeTrackedEntity,
+                >("microsoft.graph.changeTrackedEntity"),
                 #[cfg(feature = "teams")]
                 model::Derived::of::<crate::types::Channel>("microsoft.graph.channel"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
                 model::Derived::of::<crate::types::Chat>("microsoft.graph.chat"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
-                model::Derived::of::<crate::types::ChatMessage>("microsoft.graph.chatMessage"),
+                model::Derived::of::<
+                    crate::types::ChatMessage,
+                >("microsoft.graph.chatMessage"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
-                model::Derived::of::<crate::types::ChatMessageHostedContent>(
-                    "microsoft.graph.chatMessageHostedContent",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::ClaimsMappingPolicy>(
-                    "microsoft.graph.claimsMappingPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::ChatMessageHostedContent,
+                >("microsoft.graph.chatMessageHostedContent"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::ClaimsMappingPolicy,
+                >("microsoft.graph.claimsMappingPolicy"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::ColumnDefinition>(
-                    "microsoft.graph.columnDefinition",
-                ),
+                model::Derived::of::<
+                    crate::types::ColumnDefinition,
+                >("microsoft.graph.columnDefinition"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::ColumnLink>("microsoft.graph.columnLink"),
+                model::Derived::of::<
+                    crate::types::ColumnLink,
+                >("microsoft.graph.columnLink"),
                 #[cfg(feature = "communications")]
-                model::Derived::of::<crate::types::CommsOperation>(
-                    "microsoft.graph.commsOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::CommsOperation,
+                >("microsoft.graph.commsOperation"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::ComplianceManagementPartner>(
-                    "microsoft.graph.complianceManagementPartner",
-                ),
+                model::Derived::of::<
+                    crate::types::ComplianceManagementPartner,
+                >("microsoft.graph.complianceManagementPartner"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::ConditionalAccessPolicy>(
-                    "microsoft.graph.conditionalAccessPolicy",
-                ),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
+                model::Derived::of::<
+                    crate::types::ConditionalAccessPolicy,
+                >("microsoft.graph.conditionalAccessPolicy"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
                 model::Derived::of::<crate::types::Contact>("microsoft.graph.contact"),
                 #[cfg(feature = "contacts")]
-                model::Derived::of::<crate::types::ContactFolder>("microsoft.graph.contactFolder"),
+                model::Derived::of::<
+                    crate::types::ContactFolder,
+                >("microsoft.graph.contactFolder"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::ContentType>("microsoft.graph.contentType"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::ContentType,
+                >("microsoft.graph.contentType"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::Contract>("microsoft.graph.contract"),
                 #[cfg(feature = "groups")]
-                model::Derived::of::<crate::types::Conversation>("microsoft.graph.conversation"),
+                model::Derived::of::<
+                    crate::types::Conversation,
+                >("microsoft.graph.conversation"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
-                model::Derived::of::<crate::types::ConversationMember>(
-                    "microsoft.graph.conversationMember",
-                ),
+                model::Derived::of::<
+                    crate::types::ConversationMember,
+                >("microsoft.graph.conversationMember"),
                 #[cfg(feature = "groups")]
-                model::Derived::of::<crate::types::ConversationThread>(
-                    "microsoft.graph.conversationThread",
-                ),
+                model::Derived::of::<
+                    crate::types::ConversationThread,
+                >("microsoft.graph.conversationThread"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::CountryNamedLocation>(
-                    "microsoft.graph.countryNamedLocation",
-                ),
+                model::Derived::of::<
+                    crate::types::CountryNamedLocation,
+                >("microsoft.graph.countryNamedLocation"),
                 #[cfg(feature = "data-policy-operations")]
-                model::Derived::of::<crate::types::DataPolicyOperation>(
-                    "microsoft.graph.dataPolicyOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::DataPolicyOperation,
+                >("microsoft.graph.dataPolicyOperation"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::DefaultManagedAppProtection>(
-                    "microsoft.graph.defaultManagedAppProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::DefaultManagedAppProtection,
+                >("microsoft.graph.defaultManagedAppProtection"),
                 #[cfg(feature = "managed-devices")]
-                model::Derived::of::<crate::types::DetectedApp>("microsoft.graph.detectedApp"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::DetectedApp,
+                >("microsoft.graph.detectedApp"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::Device>("microsoft.graph.device"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceAndAppManagementRoleAssignment>(
-                    "microsoft.graph.deviceAndAppManagementRoleAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceAndAppManagementRoleAssignment,
+                >("microsoft.graph.deviceAndAppManagementRoleAssignment"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceAndAppManagementRoleDefinition>(
-                    "microsoft.graph.deviceAndAppManagementRoleDefinition",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceAndAppManagementRoleDefinition,
+                >("microsoft.graph.deviceAndAppManagementRoleDefinition"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::DeviceAppManagement>(
-                    "microsoft.graph.deviceAppManagement",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceAppManagement,
+                >("microsoft.graph.deviceAppManagement"),
                 #[cfg(any(feature = "device-management", feature = "managed-devices"))]
-                model::Derived::of::<crate::types::DeviceCategory>(
-                    "microsoft.graph.deviceCategory",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceCategory,
+                >("microsoft.graph.deviceCategory"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceComplianceActionItem>(
-                    "microsoft.graph.deviceComplianceActionItem",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceComplianceActionItem,
+                >("microsoft.graph.deviceComplianceActionItem"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceComplianceDeviceOverview>(
-                    "microsoft.graph.deviceComplianceDeviceOverview",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceComplianceDeviceOverview,
+                >("microsoft.graph.deviceComplianceDeviceOverview"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceComplianceDeviceStatus>(
-                    "microsoft.graph.deviceComplianceDeviceStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceComplianceDeviceStatus,
+                >("microsoft.graph.deviceComplianceDeviceStatus"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceCompliancePolicy>(
-                    "microsoft.graph.deviceCompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceCompliancePolicy,
+                >("microsoft.graph.deviceCompliancePolicy"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceCompliancePolicyAssignment>(
-                    "microsoft.graph.deviceCompliancePolicyAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceCompliancePolicyAssignment,
+                >("microsoft.graph.deviceCompliancePolicyAssignment"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceCompliancePolicyDeviceStateSummary>(
-                    "microsoft.graph.deviceCompliancePolicyDeviceStateSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceCompliancePolicyDeviceStateSummary,
+                >("microsoft.graph.deviceCompliancePolicyDeviceStateSummary"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceCompliancePolicySettingStateSummary>(
-                    "microsoft.graph.deviceCompliancePolicySettingStateSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceCompliancePolicySettingStateSummary,
+                >("microsoft.graph.deviceCompliancePolicySettingStateSummary"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceComplianceScheduledActionForRule>(
-                    "microsoft.graph.deviceComplianceScheduledActionForRule",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceComplianceScheduledActionForRule,
+                >("microsoft.graph.deviceComplianceScheduledActionForRule"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceComplianceSettingState>(
-                    "microsoft.graph.deviceComplianceSettingState",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceComplianceSettingState,
+                >("microsoft.graph.deviceComplianceSettingState"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceComplianceUserOverview>(
-                    "microsoft.graph.deviceComplianceUserOverview",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceComplianceUserOverview,
+                >("microsoft.graph.deviceComplianceUserOverview"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::DeviceComplianceUserStatus>(
-                    "microsoft.graph.deviceComplianceUserStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceComplianceUserStatus,
+                >("microsoft.graph.deviceComplianceUserStatus"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::DeviceConfiguration>(
-                    "microsoft.graph.deviceConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceConfiguration,
+                >("microsoft.graph.deviceConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::DeviceConfigurationAssignment>(
-                    "microsoft.graph.deviceConfigurationAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceConfigurationAssignment,
+                >("microsoft.graph.deviceConfigurationAssignment"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::DeviceConfigurationDeviceOverview>(
-                    "microsoft.graph.deviceConfigurationDeviceOverview",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceConfigurationDeviceOverview,
+                >("microsoft.graph.deviceConfigurationDeviceOverview"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::DeviceConfigurationDeviceStateSummary>(
-                    "microsoft.graph.deviceConfigurationDeviceStateSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceConfigurationDeviceStateSummary,
+                >("microsoft.graph.deviceConfigurationDeviceStateSummary"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::DeviceConfigurationDeviceStatus>(
-                    "microsoft.graph.deviceConfigurationDeviceStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceConfigurationDeviceStatus,
+                >("microsoft.graph.deviceConfigurationDeviceStatus"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::DeviceConfigurationUserOverview>(
-                    "microsoft.graph.deviceConfigurationUserOverview",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceConfigurationUserOverview,
+                >("microsoft.graph.deviceConfigurationUserOverview"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::DeviceConfigurationUserStatus>(
-                    "microsoft.graph.deviceConfigurationUserStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceConfigurationUserStatus,
+                >("microsoft.graph.deviceConfigurationUserStatus"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceEnrollmentConfiguration>(
-                    "microsoft.graph.deviceEnrollmentConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceEnrollmentConfiguration,
+                >("microsoft.graph.deviceEnrollmentConfiguration"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceEnrollmentLimitConfiguration>(
-                    "microsoft.graph.deviceEnrollmentLimitConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceEnrollmentLimitConfiguration,
+                >("microsoft.graph.deviceEnrollmentLimitConfiguration"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceEnrollmentPlatformRestrictionsConfiguration>(
-                    "microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceEnrollmentPlatformRestrictionsConfiguration,
+                >("microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceEnrollmentWindowsHelloForBusinessConfiguration>(
+                model::Derived::of::<
+                    crate::types::DeviceEnrollmentWindowsHelloForBusinessConfiguration,
+                >(
                     "microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration",
                 ),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::DeviceInstallState>(
-                    "microsoft.graph.deviceInstallState",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceInstallState,
+                >("microsoft.graph.deviceInstallState"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceManagement>(
-                    "microsoft.graph.deviceManagement",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceManagement,
+                >("microsoft.graph.deviceManagement"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceManagementExchangeConnector>(
-                    "microsoft.graph.deviceManagementExchangeConnector",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceManagementExchangeConnector,
+                >("microsoft.graph.deviceManagementExchangeConnector"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceManagementExportJob>(
-                    "microsoft.graph.deviceManagementExportJob",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceManagementExportJob,
+                >("microsoft.graph.deviceManagementExportJob"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceManagementPartner>(
-                    "microsoft.graph.deviceManagementPartner",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceManagementPartner,
+                >("microsoft.graph.deviceManagementPartner"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::DeviceManagementReports>(
-                    "microsoft.graph.deviceManagementReports",
-                ),
+                model::Derived::of::<
+                    crate::types::DeviceManagementReports,
+                >("microsoft.graph.deviceManagementReports"),
                 #[cfg(feature = "directory")]
-                model::Derived::of::<crate::types::Directory>("microsoft.graph.directory"),
+                model::Derived::of::<
+                    crate::types::Directory,
+                >("microsoft.graph.directory"),
                 #[cfg(feature = "audit-logs")]
-                model::Derived::of::<crate::types::DirectoryAudit>(
-                    "microsoft.graph.directoryAudit",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::DirectoryObject>(
-                    "microsoft.graph.directoryObject",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::DirectoryObjectPartnerReference>(
-                    "microsoft.graph.directoryObjectPartnerReference",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::DirectoryRole>("microsoft.graph.directoryRole"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::DirectoryRoleTemplate>(
-                    "microsoft.graph.directoryRoleTemplate",
-                ),
+                model::Derived::of::<
+                    crate::types::DirectoryAudit,
+                >("microsoft.graph.directoryAudit"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::DirectoryObject,
+                >("microsoft.graph.directoryObject"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::DirectoryObjectPartnerReference,
+                >("microsoft.graph.directoryObjectPartnerReference"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::DirectoryRole,
+                >("microsoft.graph.directoryRole"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::DirectoryRoleTemplate,
+                >("microsoft.graph.directoryRoleTemplate"),
                 #[cfg(feature = "domains")]
                 model::Derived::of::<crate::types::Domain>("microsoft.graph.domain"),
                 #[cfg(feature = "domains")]
-                model::Derived::of::<crate::types::DomainDnsCnameRecord>(
-                    "microsoft.graph.domainDnsCnameRecord",
-                ),
+                model::Derived::of::<
+                    crate::types::DomainDnsCnameRecord,
+                >("microsoft.graph.domainDnsCnameRecord"),
                 #[cfg(feature = "domains")]
-                model::Derived::of::<crate::types::DomainDnsMxRecord>(
-                    "microsoft.graph.domainDnsMxRecord",
-                ),
+                model::Derived::of::<
+                    crate::types::DomainDnsMxRecord,
+                >("microsoft.graph.domainDnsMxRecord"),
                 #[cfg(feature = "domains")]
-                model::Derived::of::<crate::types::DomainDnsRecord>(
-                    "microsoft.graph.domainDnsRecord",
-                ),
+                model::Derived::of::<
+                    crate::types::DomainDnsRecord,
+                >("microsoft.graph.domainDnsRecord"),
                 #[cfg(feature = "domains")]
-                model::Derived::of::<crate::types::DomainDnsSrvRecord>(
-                    "microsoft.graph.domainDnsSrvRecord",
-                ),
+                model::Derived::of::<
+                    crate::types::DomainDnsSrvRecord,
+                >("microsoft.graph.domainDnsSrvRecord"),
                 #[cfg(feature = "domains")]
-                model::Derived::of::<crate::types::DomainDnsTxtRecord>(
-                    "microsoft.graph.domainDnsTxtRecord",
-                ),
+                model::Derived::of::<
+                    crate::types::DomainDnsTxtRecord,
+                >("microsoft.graph.domainDnsTxtRecord"),
                 #[cfg(feature = "domains")]
-                model::Derived::of::<crate::types::DomainDnsUnavailableRecord>(
-                    "microsoft.graph.domainDnsUnavailableRecord",
-                ),
-                #[cfg(any(
-                    feature = "drives",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "sites",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::DomainDnsUnavailableRecord,
+                >("microsoft.graph.domainDnsUnavailableRecord"),
+                #[cfg(
+                    any(
+                        feature = "drives",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "sites",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::Drive>("microsoft.graph.drive"),
-                #[cfg(any(
-                    feature = "drives",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "sites",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::DriveItem>("microsoft.graph.driveItem"),
+                #[cfg(
+                    any(
+                        feature = "drives",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "sites",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::DriveItem,
+                >("microsoft.graph.driveItem"),
                 #[cfg(any(feature = "drives", feature = "sites"))]
-                model::Derived::of::<crate::types::DriveItemVersion>(
-                    "microsoft.graph.driveItemVersion",
-                ),
+                model::Derived::of::<
+                    crate::types::DriveItemVersion,
+                >("microsoft.graph.driveItemVersion"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::EbookInstallSummary>(
-                    "microsoft.graph.eBookInstallSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::EbookInstallSummary,
+                >("microsoft.graph.eBookInstallSummary"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::EditionUpgradeConfiguration>(
-                    "microsoft.graph.editionUpgradeConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::EditionUpgradeConfiguration,
+                >("microsoft.graph.editionUpgradeConfiguration"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationAssignment>(
-                    "microsoft.graph.educationAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationAssignment,
+                >("microsoft.graph.educationAssignment"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationAssignmentResource>(
-                    "microsoft.graph.educationAssignmentResource",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationAssignmentResource,
+                >("microsoft.graph.educationAssignmentResource"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationCategory>(
-                    "microsoft.graph.educationCategory",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationCategory,
+                >("microsoft.graph.educationCategory"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationClass>(
-                    "microsoft.graph.educationClass",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationClass,
+                >("microsoft.graph.educationClass"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationFeedbackOutcome>(
-                    "microsoft.graph.educationFeedbackOutcome",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationFeedbackOutcome,
+                >("microsoft.graph.educationFeedbackOutcome"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationOrganization>(
-                    "microsoft.graph.educationOrganization",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationOrganization,
+                >("microsoft.graph.educationOrganization"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationOutcome>(
-                    "microsoft.graph.educationOutcome",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationOutcome,
+                >("microsoft.graph.educationOutcome"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationPointsOutcome>(
-                    "microsoft.graph.educationPointsOutcome",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationPointsOutcome,
+                >("microsoft.graph.educationPointsOutcome"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationRubricOutcome>(
-                    "microsoft.graph.educationRubricOutcome",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationRubricOutcome,
+                >("microsoft.graph.educationRubricOutcome"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationSchool>(
-                    "microsoft.graph.educationSchool",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationSchool,
+                >("microsoft.graph.educationSchool"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationSubmission>(
-                    "microsoft.graph.educationSubmission",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationSubmission,
+                >("microsoft.graph.educationSubmission"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationSubmissionResource>(
-                    "microsoft.graph.educationSubmissionResource",
-                ),
+                model::Derived::of::<
+                    crate::types::EducationSubmissionResource,
+                >("microsoft.graph.educationSubmissionResource"),
                 #[cfg(feature = "education")]
-                model::Derived::of::<crate::types::EducationUser>("microsoft.graph.educationUser"),
+                model::Derived::of::<
+                    crate::types::EducationUser,
+                >("microsoft.graph.educationUser"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::EmailAuthenticationMethodConfiguration>(
-                    "microsoft.graph.emailAuthenticationMethodConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::EmailAuthenticationMethodConfiguration,
+                >("microsoft.graph.emailAuthenticationMethodConfiguration"),
                 #[cfg(feature = "information-protection")]
-                model::Derived::of::<crate::types::EmailFileAssessmentRequest>(
-                    "microsoft.graph.emailFileAssessmentRequest",
-                ),
+                model::Derived::of::<
+                    crate::types::EmailFileAssessmentRequest,
+                >("microsoft.graph.emailFileAssessmentRequest"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::EnrollmentConfigurationAssignment>(
-                    "microsoft.graph.enrollmentConfigurationAssignment",
-                ),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
+                model::Derived::of::<
+                    crate::types::EnrollmentConfigurationAssignment,
+                >("microsoft.graph.enrollmentConfigurationAssignment"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
                 model::Derived::of::<crate::types::Event>("microsoft.graph.event"),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
-                model::Derived::of::<crate::types::EventMessage>("microsoft.graph.eventMessage"),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
-                model::Derived::of::<crate::types::EventMessageRequest>(
-                    "microsoft.graph.eventMessageRequest",
-                ),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
-                model::Derived::of::<crate::types::EventMessageResponse>(
-                    "microsoft.graph.eventMessageResponse",
-                ),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "devices",
-                    feature = "groups",
-                    feature = "mail",
-                    feature = "organization",
-                    feature = "todo",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::Extension>("microsoft.graph.extension"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::EventMessage,
+                >("microsoft.graph.eventMessage"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::EventMessageRequest,
+                >("microsoft.graph.eventMessageRequest"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::EventMessageResponse,
+                >("microsoft.graph.eventMessageResponse"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "devices",
+                        feature = "groups",
+                        feature = "mail",
+                        feature = "organization",
+                        feature = "todo",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::Extension,
+                >("microsoft.graph.extension"),
                 #[cfg(feature = "connections")]
-                model::Derived::of::<crate::types::external_connectors::ConnectionOperation>(
-                    "microsoft.graph.externalConnectors.connectionOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::external_connectors::ConnectionOperation,
+                >("microsoft.graph.externalConnectors.connectionOperation"),
                 #[cfg(any(feature = "connections", feature = "external"))]
-                model::Derived::of::<crate::types::external_connectors::ExternalConnection>(
-                    "microsoft.graph.externalConnectors.externalConnection",
-                ),
+                model::Derived::of::<
+                    crate::types::external_connectors::ExternalConnection,
+                >("microsoft.graph.externalConnectors.externalConnection"),
                 #[cfg(any(feature = "connections", feature = "external"))]
-                model::Derived::of::<crate::types::external_connectors::ExternalItem>(
-                    "microsoft.graph.externalConnectors.externalItem",
-                ),
+                model::Derived::of::<
+                    crate::types::external_connectors::ExternalItem,
+                >("microsoft.graph.externalConnectors.externalItem"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::FeatureRolloutPolicy>(
-                    "microsoft.graph.featureRolloutPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::FeatureRolloutPolicy,
+                >("microsoft.graph.featureRolloutPolicy"),
                 #[cfg(feature = "authentication")]
-                model::Derived::of::<crate::types::Fido2AuthenticationMethod>(
-                    "microsoft.graph.fido2AuthenticationMethod",
-                ),
+                model::Derived::of::<
+                    crate::types::Fido2AuthenticationMethod,
+                >("microsoft.graph.fido2AuthenticationMethod"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::Fido2AuthenticationMethodConfiguration>(
-                    "microsoft.graph.fido2AuthenticationMethodConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Fido2AuthenticationMethodConfiguration,
+                >("microsoft.graph.fido2AuthenticationMethodConfiguration"),
                 #[cfg(feature = "sites")]
-                model::Derived::of::<crate::types::FieldValueSet>("microsoft.graph.fieldValueSet"),
+                model::Derived::of::<
+                    crate::types::FieldValueSet,
+                >("microsoft.graph.fieldValueSet"),
                 #[cfg(feature = "information-protection")]
-                model::Derived::of::<crate::types::FileAssessmentRequest>(
-                    "microsoft.graph.fileAssessmentRequest",
-                ),
+                model::Derived::of::<
+                    crate::types::FileAssessmentRequest,
+                >("microsoft.graph.fileAssessmentRequest"),
                 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
-                model::Derived::of::<crate::types::FileAttachment>(
-                    "microsoft.graph.fileAttachment",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::FileAttachment,
+                >("microsoft.graph.fileAttachment"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::Group>("microsoft.graph.group"),
                 #[cfg(any(feature = "group-lifecycle-policies", feature = "groups"))]
-                model::Derived::of::<crate::types::GroupLifecyclePolicy>(
-                    "microsoft.graph.groupLifecyclePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::GroupLifecyclePolicy,
+                >("microsoft.graph.groupLifecyclePolicy"),
                 #[cfg(any(feature = "group-settings", feature = "groups"))]
-                model::Derived::of::<crate::types::GroupSetting>("microsoft.graph.groupSetting"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::GroupSettingTemplate>(
-                    "microsoft.graph.groupSettingTemplate",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::HomeRealmDiscoveryPolicy>(
-                    "microsoft.graph.homeRealmDiscoveryPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::GroupSetting,
+                >("microsoft.graph.groupSetting"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::GroupSettingTemplate,
+                >("microsoft.graph.groupSettingTemplate"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::HomeRealmDiscoveryPolicy,
+                >("microsoft.graph.homeRealmDiscoveryPolicy"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::IdentityApiConnector>(
-                    "microsoft.graph.identityApiConnector",
-                ),
+                model::Derived::of::<
+                    crate::types::IdentityApiConnector,
+                >("microsoft.graph.identityApiConnector"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::IdentityBuiltInUserFlowAttribute>(
-                    "microsoft.graph.identityBuiltInUserFlowAttribute",
-                ),
+                model::Derived::of::<
+                    crate::types::IdentityBuiltInUserFlowAttribute,
+                >("microsoft.graph.identityBuiltInUserFlowAttribute"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::IdentityCustomUserFlowAttribute>(
-                    "microsoft.graph.identityCustomUserFlowAttribute",
-                ),
+                model::Derived::of::<
+                    crate::types::IdentityCustomUserFlowAttribute,
+                >("microsoft.graph.identityCustomUserFlowAttribute"),
                 #[cfg(any(feature = "identity", feature = "identity-providers"))]
-                model::Derived::of::<crate::types::IdentityProvider>(
-                    "microsoft.graph.identityProvider",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::IdentitySecurityDefaultsEnforcementPolicy>(
-                    "microsoft.graph.identitySecurityDefaultsEnforcementPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::IdentityProvider,
+                >("microsoft.graph.identityProvider"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::IdentitySecurityDefaultsEnforcementPolicy,
+                >("microsoft.graph.identitySecurityDefaultsEnforcementPolicy"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::IdentityUserFlowAttribute>(
-                    "microsoft.graph.identityUserFlowAttribute",
-                ),
+                model::Derived::of::<
+                    crate::types::IdentityUserFlowAttribute,
+                >("microsoft.graph.identityUserFlowAttribute"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::IdentityUserFlowAttributeAssignment>(
-                    "microsoft.graph.identityUserFlowAttributeAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::IdentityUserFlowAttributeAssignment,
+                >("microsoft.graph.identityUserFlowAttributeAssignment"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::ImportedWindowsAutopilotDeviceIdentity>(
-                    "microsoft.graph.importedWindowsAutopilotDeviceIdentity",
-                ),
+                model::Derived::of::<
+                    crate::types::ImportedWindowsAutopilotDeviceIdentity,
+                >("microsoft.graph.importedWindowsAutopilotDeviceIdentity"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::InferenceClassification>(
-                    "microsoft.graph.inferenceClassification",
-                ),
+                model::Derived::of::<
+                    crate::types::InferenceClassification,
+                >("microsoft.graph.inferenceClassification"),
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::InferenceClassificationOverride>(
-                    "microsoft.graph.inferenceClassificationOverride",
-                ),
+                model::Derived::of::<
+                    crate::types::InferenceClassificationOverride,
+                >("microsoft.graph.inferenceClassificationOverride"),
                 #[cfg(feature = "invitations")]
-                model::Derived::of::<crate::types::Invitation>("microsoft.graph.invitation"),
+                model::Derived::of::<
+                    crate::types::Invitation,
+                >("microsoft.graph.invitation"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::IosCertificateProfile>(
-                    "microsoft.graph.iosCertificateProfile",
-                ),
+                model::Derived::of::<
+                    crate::types::IosCertificateProfile,
+                >("microsoft.graph.iosCertificateProfile"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::IosCompliancePolicy>(
-                    "microsoft.graph.iosCompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::IosCompliancePolicy,
+                >("microsoft.graph.iosCompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::IosCustomConfiguration>(
-                    "microsoft.graph.iosCustomConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::IosCustomConfiguration,
+                >("microsoft.graph.iosCustomConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::IosDeviceFeaturesConfiguration>(
-                    "microsoft.graph.iosDeviceFeaturesConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::IosDeviceFeaturesConfiguration,
+                >("microsoft.graph.iosDeviceFeaturesConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::IosGeneralDeviceConfiguration>(
-                    "microsoft.graph.iosGeneralDeviceConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::IosGeneralDeviceConfiguration,
+                >("microsoft.graph.iosGeneralDeviceConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::IosLobApp>("microsoft.graph.iosLobApp"),
+                model::Derived::of::<
+                    crate::types::IosLobApp,
+                >("microsoft.graph.iosLobApp"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::IosManagedAppProtection>(
-                    "microsoft.graph.iosManagedAppProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::IosManagedAppProtection,
+                >("microsoft.graph.iosManagedAppProtection"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::IosManagedAppRegistration>(
-                    "microsoft.graph.iosManagedAppRegistration",
-                ),
+                model::Derived::of::<
+                    crate::types::IosManagedAppRegistration,
+                >("microsoft.graph.iosManagedAppRegistration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::IosMobileAppConfiguration>(
-                    "microsoft.graph.iosMobileAppConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::IosMobileAppConfiguration,
+                >("microsoft.graph.iosMobileAppConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::IosStoreApp>("microsoft.graph.iosStoreApp"),
+                model::Derived::of::<
+                    crate::types::IosStoreApp,
+                >("microsoft.graph.iosStoreApp"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::IosUpdateConfiguration>(
-                    "microsoft.graph.iosUpdateConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::IosUpdateConfiguration,
+                >("microsoft.graph.iosUpdateConfiguration"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::IosUpdateDeviceStatus>(
-                    "microsoft.graph.iosUpdateDeviceStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::IosUpdateDeviceStatus,
+                >("microsoft.graph.iosUpdateDeviceStatus"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::IosVppApp>("microsoft.graph.iosVppApp"),
+                model::Derived::of::<
+                    crate::types::IosVppApp,
+                >("microsoft.graph.iosVppApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::IosVppEBook>("microsoft.graph.iosVppEBook"),
+                model::Derived::of::<
+                    crate::types::IosVppEBook,
+                >("microsoft.graph.iosVppEBook"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::IosVppEBookAssignment>(
-                    "microsoft.graph.iosVppEBookAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::IosVppEBookAssignment,
+                >("microsoft.graph.iosVppEBookAssignment"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::IpNamedLocation>(
-                    "microsoft.graph.ipNamedLocation",
-                ),
+                model::Derived::of::<
+                    crate::types::IpNamedLocation,
+                >("microsoft.graph.ipNamedLocation"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::ItemActivity>("microsoft.graph.itemActivity"),
+                model::Derived::of::<
+                    crate::types::ItemActivity,
+                >("microsoft.graph.itemActivity"),
                 #[cfg(any(feature = "drives", feature = "sites"))]
-                model::Derived::of::<crate::types::ItemActivityStat>(
-                    "microsoft.graph.itemActivityStat",
-                ),
+                model::Derived::of::<
+                    crate::types::ItemActivityStat,
+                >("microsoft.graph.itemActivityStat"),
                 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
-                model::Derived::of::<crate::types::ItemAttachment>(
-                    "microsoft.graph.itemAttachment",
-                ),
+                model::Derived::of::<
+                    crate::types::ItemAttachment,
+                >("microsoft.graph.itemAttachment"),
                 #[cfg(any(feature = "me", feature = "users"))]
-                model::Derived::of::<crate::types::LicenseDetails>(
-                    "microsoft.graph.licenseDetails",
-                ),
+                model::Derived::of::<
+                    crate::types::LicenseDetails,
+                >("microsoft.graph.licenseDetails"),
                 #[cfg(feature = "todo")]
-                model::Derived::of::<crate::types::LinkedResource>(
-                    "microsoft.graph.linkedResource",
-                ),
-                #[cfg(any(
-                    feature = "drives",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "sites",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::LinkedResource,
+                >("microsoft.graph.linkedResource"),
+                #[cfg(
+                    any(
+                        feature = "drives",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "sites",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::List>("microsoft.graph.list"),
-                #[cfg(any(
-                    feature = "drives",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "sites",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                #[cfg(
+                    any(
+                        feature = "drives",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "sites",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::ListItem>("microsoft.graph.listItem"),
                 #[cfg(any(feature = "drives", feature = "sites"))]
-                model::Derived::of::<crate::types::ListItemVersion>(
-                    "microsoft.graph.listItemVersion",
-                ),
+                model::Derived::of::<
+                    crate::types::ListItemVersion,
+                >("microsoft.graph.listItemVersion"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::LocalizedNotificationMessage>(
-                    "microsoft.graph.localizedNotificationMessage",
-                ),
+                model::Derived::of::<
+                    crate::types::LocalizedNotificationMessage,
+                >("microsoft.graph.localizedNotificationMessage"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::MacOsCompliancePolicy>(
-                    "microsoft.graph.macOSCompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::MacOsCompliancePolicy,
+                >("microsoft.graph.macOSCompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::MacOsCustomConfiguration>(
-                    "microsoft.graph.macOSCustomConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::MacOsCustomConfiguration,
+                >("microsoft.graph.macOSCustomConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::MacOsDeviceFeaturesConfiguration>(
-                    "microsoft.graph.macOSDeviceFeaturesConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::MacOsDeviceFeaturesConfiguration,
+                >("microsoft.graph.macOSDeviceFeaturesConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::MacOsGeneralDeviceConfiguration>(
-                    "microsoft.graph.macOSGeneralDeviceConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::MacOsGeneralDeviceConfiguration,
+                >("microsoft.graph.macOSGeneralDeviceConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MacOsOfficeSuiteApp>(
-                    "microsoft.graph.macOSOfficeSuiteApp",
-                ),
+                model::Derived::of::<
+                    crate::types::MacOsOfficeSuiteApp,
+                >("microsoft.graph.macOSOfficeSuiteApp"),
                 #[cfg(feature = "information-protection")]
-                model::Derived::of::<crate::types::MailAssessmentRequest>(
-                    "microsoft.graph.mailAssessmentRequest",
-                ),
+                model::Derived::of::<
+                    crate::types::MailAssessmentRequest,
+                >("microsoft.graph.mailAssessmentRequest"),
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::MailFolder>("microsoft.graph.mailFolder"),
+                model::Derived::of::<
+                    crate::types::MailFolder,
+                >("microsoft.graph.mailFolder"),
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::MailSearchFolder>(
-                    "microsoft.graph.mailSearchFolder",
-                ),
+                model::Derived::of::<
+                    crate::types::MailSearchFolder,
+                >("microsoft.graph.mailSearchFolder"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedAndroidLobApp>(
-                    "microsoft.graph.managedAndroidLobApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAndroidLobApp,
+                >("microsoft.graph.managedAndroidLobApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedAndroidStoreApp>(
-                    "microsoft.graph.managedAndroidStoreApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAndroidStoreApp,
+                >("microsoft.graph.managedAndroidStoreApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedApp>("microsoft.graph.managedApp"),
+                model::Derived::of::<
+                    crate::types::ManagedApp,
+                >("microsoft.graph.managedApp"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::ManagedAppConfiguration>(
-                    "microsoft.graph.managedAppConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppConfiguration,
+                >("microsoft.graph.managedAppConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedAppOperation>(
-                    "microsoft.graph.managedAppOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppOperation,
+                >("microsoft.graph.managedAppOperation"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::ManagedAppPolicy>(
-                    "microsoft.graph.managedAppPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppPolicy,
+                >("microsoft.graph.managedAppPolicy"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedAppPolicyDeploymentSummary>(
-                    "microsoft.graph.managedAppPolicyDeploymentSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppPolicyDeploymentSummary,
+                >("microsoft.graph.managedAppPolicyDeploymentSummary"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::ManagedAppProtection>(
-                    "microsoft.graph.managedAppProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppProtection,
+                >("microsoft.graph.managedAppProtection"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedAppRegistration>(
-                    "microsoft.graph.managedAppRegistration",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppRegistration,
+                >("microsoft.graph.managedAppRegistration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedAppStatus>(
-                    "microsoft.graph.managedAppStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppStatus,
+                >("microsoft.graph.managedAppStatus"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedAppStatusRaw>(
-                    "microsoft.graph.managedAppStatusRaw",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAppStatusRaw,
+                >("microsoft.graph.managedAppStatusRaw"),
                 #[cfg(feature = "managed-devices")]
-                model::Derived::of::<crate::types::ManagedDevice>("microsoft.graph.managedDevice"),
+                model::Derived::of::<
+                    crate::types::ManagedDevice,
+                >("microsoft.graph.managedDevice"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedDeviceMobileAppConfiguration>(
-                    "microsoft.graph.managedDeviceMobileAppConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedDeviceMobileAppConfiguration,
+                >("microsoft.graph.managedDeviceMobileAppConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedDeviceMobileAppConfigurationAssignment>(
-                    "microsoft.graph.managedDeviceMobileAppConfigurationAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedDeviceMobileAppConfigurationAssignment,
+                >("microsoft.graph.managedDeviceMobileAppConfigurationAssignment"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus>(
-                    "microsoft.graph.managedDeviceMobileAppConfigurationDeviceStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus,
+                >("microsoft.graph.managedDeviceMobileAppConfigurationDeviceStatus"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary>(
-                    "microsoft.graph.managedDeviceMobileAppConfigurationDeviceSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary,
+                >("microsoft.graph.managedDeviceMobileAppConfigurationDeviceSummary"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedDeviceMobileAppConfigurationUserStatus>(
-                    "microsoft.graph.managedDeviceMobileAppConfigurationUserStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedDeviceMobileAppConfigurationUserStatus,
+                >("microsoft.graph.managedDeviceMobileAppConfigurationUserStatus"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedDeviceMobileAppConfigurationUserSummary>(
-                    "microsoft.graph.managedDeviceMobileAppConfigurationUserSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedDeviceMobileAppConfigurationUserSummary,
+                >("microsoft.graph.managedDeviceMobileAppConfigurationUserSummary"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::ManagedDeviceOverview>(
-                    "microsoft.graph.managedDeviceOverview",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedDeviceOverview,
+                >("microsoft.graph.managedDeviceOverview"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedEBook>("microsoft.graph.managedEBook"),
+                model::Derived::of::<
+                    crate::types::ManagedEBook,
+                >("microsoft.graph.managedEBook"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedEBookAssignment>(
-                    "microsoft.graph.managedEBookAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedEBookAssignment,
+                >("microsoft.graph.managedEBookAssignment"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedIosLobApp>(
-                    "microsoft.graph.managedIOSLobApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedIosLobApp,
+                >("microsoft.graph.managedIOSLobApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedIosStoreApp>(
-                    "microsoft.graph.managedIOSStoreApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedIosStoreApp,
+                >("microsoft.graph.managedIOSStoreApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedMobileApp>(
-                    "microsoft.graph.managedMobileApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedMobileApp,
+                >("microsoft.graph.managedMobileApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::ManagedMobileLobApp>(
-                    "microsoft.graph.managedMobileLobApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedMobileLobApp,
+                >("microsoft.graph.managedMobileLobApp"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::MdmWindowsInformationProtectionPolicy>(
-                    "microsoft.graph.mdmWindowsInformationProtectionPolicy",
-                ),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
+                model::Derived::of::<
+                    crate::types::MdmWindowsInformationProtectionPolicy,
+                >("microsoft.graph.mdmWindowsInformationProtectionPolicy"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
                 model::Derived::of::<crate::types::Message>("microsoft.graph.message"),
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::MessageRule>("microsoft.graph.messageRule"),
+                model::Derived::of::<
+                    crate::types::MessageRule,
+                >("microsoft.graph.messageRule"),
                 #[cfg(feature = "authentication")]
-                model::Derived::of::<crate::types::MicrosoftAuthenticatorAuthenticationMethod>(
-                    "microsoft.graph.microsoftAuthenticatorAuthenticationMethod",
-                ),
+                model::Derived::of::<
+                    crate::types::MicrosoftAuthenticatorAuthenticationMethod,
+                >("microsoft.graph.microsoftAuthenticatorAuthenticationMethod"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration>(
+                model::Derived::of::<
+                    crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration,
+                >(
                     "microsoft.graph.microsoftAuthenticatorAuthenticationMethodConfiguration",
                 ),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget>(
-                    "microsoft.graph.microsoftAuthenticatorAuthenticationMethodTarget",
-                ),
+                model::Derived::of::<
+                    crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget,
+                >("microsoft.graph.microsoftAuthenticatorAuthenticationMethodTarget"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MicrosoftStoreForBusinessApp>(
-                    "microsoft.graph.microsoftStoreForBusinessApp",
-                ),
+                model::Derived::of::<
+                    crate::types::MicrosoftStoreForBusinessApp,
+                >("microsoft.graph.microsoftStoreForBusinessApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MobileApp>("microsoft.graph.mobileApp"),
+                model::Derived::of::<
+                    crate::types::MobileApp,
+                >("microsoft.graph.mobileApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MobileAppAssignment>(
-                    "microsoft.graph.mobileAppAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::MobileAppAssignment,
+                >("microsoft.graph.mobileAppAssignment"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MobileAppCategory>(
-                    "microsoft.graph.mobileAppCategory",
-                ),
+                model::Derived::of::<
+                    crate::types::MobileAppCategory,
+                >("microsoft.graph.mobileAppCategory"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MobileAppContent>(
-                    "microsoft.graph.mobileAppContent",
-                ),
+                model::Derived::of::<
+                    crate::types::MobileAppContent,
+                >("microsoft.graph.mobileAppContent"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MobileAppContentFile>(
-                    "microsoft.graph.mobileAppContentFile",
-                ),
+                model::Derived::of::<
+                    crate::types::MobileAppContentFile,
+                >("microsoft.graph.mobileAppContentFile"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::MobileLobApp>("microsoft.graph.mobileLobApp"),
+                model::Derived::of::<
+                    crate::types::MobileLobApp,
+                >("microsoft.graph.mobileLobApp"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::MobileThreatDefenseConnector>(
-                    "microsoft.graph.mobileThreatDefenseConnector",
-                ),
+                model::Derived::of::<
+                    crate::types::MobileThreatDefenseConnector,
+                >("microsoft.graph.mobileThreatDefenseConnector"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::MultiValueLegacyExtendedProperty>(
-                    "microsoft.graph.multiValueLegacyExtendedProperty",
-                ),
+                model::Derived::of::<
+                    crate::types::MultiValueLegacyExtendedProperty,
+                >("microsoft.graph.multiValueLegacyExtendedProperty"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::NamedLocation>("microsoft.graph.namedLocation"),
+                model::Derived::of::<
+                    crate::types::NamedLocation,
+                >("microsoft.graph.namedLocation"),
                 #[cfg(feature = "onenote")]
                 model::Derived::of::<crate::types::Notebook>("microsoft.graph.notebook"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::NotificationMessageTemplate>(
-                    "microsoft.graph.notificationMessageTemplate",
-                ),
-                #[cfg(any(
-                    feature = "me",
-                    feature = "oauth2-permission-grants",
-                    feature = "service-principals",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::Oauth2PermissionGrant>(
-                    "microsoft.graph.oAuth2PermissionGrant",
-                ),
+                model::Derived::of::<
+                    crate::types::NotificationMessageTemplate,
+                >("microsoft.graph.notificationMessageTemplate"),
+                #[cfg(
+                    any(
+                        feature = "me",
+                        feature = "oauth2-permission-grants",
+                        feature = "service-principals",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::Oauth2PermissionGrant,
+                >("microsoft.graph.oAuth2PermissionGrant"),
                 #[cfg(feature = "office-configuration")]
-                model::Derived::of::<crate::types::OfficeClientConfiguration>(
-                    "microsoft.graph.officeClientConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::OfficeClientConfiguration,
+                >("microsoft.graph.officeClientConfiguration"),
                 #[cfg(feature = "office-configuration")]
-                model::Derived::of::<crate::types::OfficeClientConfigurationAssignment>(
-                    "microsoft.graph.officeClientConfigurationAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::OfficeClientConfigurationAssignment,
+                >("microsoft.graph.officeClientConfigurationAssignment"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::OfficeConfiguration>(
-                    "microsoft.graph.officeConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::OfficeConfiguration,
+                >("microsoft.graph.officeConfiguration"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::OfficeGraphInsights>(
-                    "microsoft.graph.officeGraphInsights",
-                ),
+                model::Derived::of::<
+                    crate::types::OfficeGraphInsights,
+                >("microsoft.graph.officeGraphInsights"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::OnPremisesConditionalAccessSettings>(
-                    "microsoft.graph.onPremisesConditionalAccessSettings",
-                ),
+                model::Derived::of::<
+                    crate::types::OnPremisesConditionalAccessSettings,
+                >("microsoft.graph.onPremisesConditionalAccessSettings"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Onenote>("microsoft.graph.onenote"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::OnenoteEntityBaseModel>(
-                    "microsoft.graph.onenoteEntityBaseModel",
-                ),
+                model::Derived::of::<
+                    crate::types::OnenoteEntityBaseModel,
+                >("microsoft.graph.onenoteEntityBaseModel"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::OnenoteEntityHierarchyModel>(
-                    "microsoft.graph.onenoteEntityHierarchyModel",
-                ),
+                model::Derived::of::<
+                    crate::types::OnenoteEntityHierarchyModel,
+                >("microsoft.graph.onenoteEntityHierarchyModel"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::OnenoteEntitySchemaObjectModel>(
-                    "microsoft.graph.onenoteEntitySchemaObjectModel",
-                ),
+                model::Derived::of::<
+                    crate::types::OnenoteEntitySchemaObjectModel,
+                >("microsoft.graph.onenoteEntitySchemaObjectModel"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::OnenoteOperation>(
-                    "microsoft.graph.onenoteOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::OnenoteOperation,
+                >("microsoft.graph.onenoteOperation"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::OnenotePage>("microsoft.graph.onenotePage"),
+                model::Derived::of::<
+                    crate::types::OnenotePage,
+                >("microsoft.graph.onenotePage"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::OnenoteResource>(
-                    "microsoft.graph.onenoteResource",
-                ),
+                model::Derived::of::<
+                    crate::types::OnenoteResource,
+                >("microsoft.graph.onenoteResource"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::OnenoteSection>(
-                    "microsoft.graph.onenoteSection",
-                ),
+                model::Derived::of::<
+                    crate::types::OnenoteSection,
+                >("microsoft.graph.onenoteSection"),
                 #[cfg(feature = "communications")]
-                model::Derived::of::<crate::types::OnlineMeeting>("microsoft.graph.onlineMeeting"),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "devices",
-                    feature = "groups",
-                    feature = "mail",
-                    feature = "organization",
-                    feature = "todo",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::OpenTypeExtension>(
-                    "microsoft.graph.openTypeExtension",
-                ),
+                model::Derived::of::<
+                    crate::types::OnlineMeeting,
+                >("microsoft.graph.onlineMeeting"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "devices",
+                        feature = "groups",
+                        feature = "mail",
+                        feature = "organization",
+                        feature = "todo",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::OpenTypeExtension,
+                >("microsoft.graph.openTypeExtension"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::Operation>("microsoft.graph.operation"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::Organization>("microsoft.graph.organization"),
+                model::Derived::of::<
+                    crate::types::Operation,
+                >("microsoft.graph.operation"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::Organization,
+                >("microsoft.graph.organization"),
                 #[cfg(feature = "organization")]
-                model::Derived::of::<crate::types::OrganizationalBrandingProperties>(
-                    "microsoft.graph.organizationalBrandingProperties",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::Orgcontact>("microsoft.graph.orgcontact"),
+                model::Derived::of::<
+                    crate::types::OrganizationalBrandingProperties,
+                >("microsoft.graph.organizationalBrandingProperties"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::Orgcontact,
+                >("microsoft.graph.orgcontact"),
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::OutlookCategory>(
-                    "microsoft.graph.outlookCategory",
-                ),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
-                model::Derived::of::<crate::types::OutlookItem>("microsoft.graph.outlookItem"),
+                model::Derived::of::<
+                    crate::types::OutlookCategory,
+                >("microsoft.graph.outlookCategory"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::OutlookItem,
+                >("microsoft.graph.outlookItem"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::OutlookUser>("microsoft.graph.outlookUser"),
+                model::Derived::of::<
+                    crate::types::OutlookUser,
+                >("microsoft.graph.outlookUser"),
                 #[cfg(feature = "communications")]
-                model::Derived::of::<crate::types::Participant>("microsoft.graph.participant"),
+                model::Derived::of::<
+                    crate::types::Participant,
+                >("microsoft.graph.participant"),
                 #[cfg(any(feature = "drives", feature = "sites"))]
-                model::Derived::of::<crate::types::Permission>("microsoft.graph.permission"),
+                model::Derived::of::<
+                    crate::types::Permission,
+                >("microsoft.graph.permission"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::PermissionGrantConditionSet>(
-                    "microsoft.graph.permissionGrantConditionSet",
-                ),
+                model::Derived::of::<
+                    crate::types::PermissionGrantConditionSet,
+                >("microsoft.graph.permissionGrantConditionSet"),
                 #[cfg(feature = "policies")]
-                model::Derived::of::<crate::types::PermissionGrantPolicy>(
-                    "microsoft.graph.permissionGrantPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::PermissionGrantPolicy,
+                >("microsoft.graph.permissionGrantPolicy"),
                 #[cfg(any(feature = "me", feature = "users"))]
                 model::Derived::of::<crate::types::Person>("microsoft.graph.person"),
                 #[cfg(feature = "calendar")]
@@ -1332,141 +1493,177 @@ impl model::Model for Entity {
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Planner>("microsoft.graph.planner"),
                 #[cfg(feature = "planner")]
-                model::Derived::of::<crate::types::PlannerAssignedToTaskBoardTaskFormat>(
-                    "microsoft.graph.plannerAssignedToTaskBoardTaskFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::PlannerAssignedToTaskBoardTaskFormat,
+                >("microsoft.graph.plannerAssignedToTaskBoardTaskFormat"),
                 #[cfg(feature = "planner")]
-                model::Derived::of::<crate::types::PlannerBucket>("microsoft.graph.plannerBucket"),
+                model::Derived::of::<
+                    crate::types::PlannerBucket,
+                >("microsoft.graph.plannerBucket"),
                 #[cfg(feature = "planner")]
-                model::Derived::of::<crate::types::PlannerBucketTaskBoardTaskFormat>(
-                    "microsoft.graph.plannerBucketTaskBoardTaskFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::PlannerBucketTaskBoardTaskFormat,
+                >("microsoft.graph.plannerBucketTaskBoardTaskFormat"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::PlannerGroup>("microsoft.graph.plannerGroup"),
+                model::Derived::of::<
+                    crate::types::PlannerGroup,
+                >("microsoft.graph.plannerGroup"),
                 #[cfg(any(feature = "drives", feature = "planner"))]
-                model::Derived::of::<crate::types::PlannerPlan>("microsoft.graph.plannerPlan"),
+                model::Derived::of::<
+                    crate::types::PlannerPlan,
+                >("microsoft.graph.plannerPlan"),
                 #[cfg(feature = "planner")]
-                model::Derived::of::<crate::types::PlannerPlanDetails>(
-                    "microsoft.graph.plannerPlanDetails",
-                ),
+                model::Derived::of::<
+                    crate::types::PlannerPlanDetails,
+                >("microsoft.graph.plannerPlanDetails"),
                 #[cfg(feature = "planner")]
-                model::Derived::of::<crate::types::PlannerProgressTaskBoardTaskFormat>(
-                    "microsoft.graph.plannerProgressTaskBoardTaskFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::PlannerProgressTaskBoardTaskFormat,
+                >("microsoft.graph.plannerProgressTaskBoardTaskFormat"),
                 #[cfg(any(feature = "drives", feature = "planner"))]
-                model::Derived::of::<crate::types::PlannerTask>("microsoft.graph.plannerTask"),
+                model::Derived::of::<
+                    crate::types::PlannerTask,
+                >("microsoft.graph.plannerTask"),
                 #[cfg(feature = "planner")]
-                model::Derived::of::<crate::types::PlannerTaskDetails>(
-                    "microsoft.graph.plannerTaskDetails",
-                ),
+                model::Derived::of::<
+                    crate::types::PlannerTaskDetails,
+                >("microsoft.graph.plannerTaskDetails"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::PlannerUser>("microsoft.graph.plannerUser"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::PolicyBase>("microsoft.graph.policyBase"),
-                #[cfg(any(
-                    feature = "calendar",
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "mail"
-                ))]
+                model::Derived::of::<
+                    crate::types::PlannerUser,
+                >("microsoft.graph.plannerUser"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::PolicyBase,
+                >("microsoft.graph.policyBase"),
+                #[cfg(
+                    any(
+                        feature = "calendar",
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "mail"
+                    )
+                )]
                 model::Derived::of::<crate::types::Post>("microsoft.graph.post"),
                 #[cfg(feature = "communications")]
                 model::Derived::of::<crate::types::Presence>("microsoft.graph.presence"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrintConnector>(
-                    "microsoft.graph.printConnector",
-                ),
+                model::Derived::of::<
+                    crate::types::PrintConnector,
+                >("microsoft.graph.printConnector"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::PrintDocument>("microsoft.graph.printDocument"),
+                model::Derived::of::<
+                    crate::types::PrintDocument,
+                >("microsoft.graph.printDocument"),
                 #[cfg(feature = "print")]
                 model::Derived::of::<crate::types::PrintJob>("microsoft.graph.printJob"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrintOperation>(
-                    "microsoft.graph.printOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::PrintOperation,
+                >("microsoft.graph.printOperation"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrintService>("microsoft.graph.printService"),
+                model::Derived::of::<
+                    crate::types::PrintService,
+                >("microsoft.graph.printService"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrintServiceEndpoint>(
-                    "microsoft.graph.printServiceEndpoint",
-                ),
+                model::Derived::of::<
+                    crate::types::PrintServiceEndpoint,
+                >("microsoft.graph.printServiceEndpoint"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrintTask>("microsoft.graph.printTask"),
+                model::Derived::of::<
+                    crate::types::PrintTask,
+                >("microsoft.graph.printTask"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrintTaskDefinition>(
-                    "microsoft.graph.printTaskDefinition",
-                ),
+                model::Derived::of::<
+                    crate::types::PrintTaskDefinition,
+                >("microsoft.graph.printTaskDefinition"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrintTaskTrigger>(
-                    "microsoft.graph.printTaskTrigger",
-                ),
+                model::Derived::of::<
+                    crate::types::PrintTaskTrigger,
+                >("microsoft.graph.printTaskTrigger"),
                 #[cfg(feature = "reports")]
-                model::Derived::of::<crate::types::PrintUsageByPrinter>(
-                    "microsoft.graph.printUsageByPrinter",
-                ),
+                model::Derived::of::<
+                    crate::types::PrintUsageByPrinter,
+                >("microsoft.graph.printUsageByPrinter"),
                 #[cfg(feature = "reports")]
-                model::Derived::of::<crate::types::PrintUsageByUser>(
-                    "microsoft.graph.printUsageByUser",
-                ),
+                model::Derived::of::<
+                    crate::types::PrintUsageByUser,
+                >("microsoft.graph.printUsageByUser"),
                 #[cfg(feature = "print")]
                 model::Derived::of::<crate::types::Printer>("microsoft.graph.printer"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrinterBase>("microsoft.graph.printerBase"),
+                model::Derived::of::<
+                    crate::types::PrinterBase,
+                >("microsoft.graph.printerBase"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrinterCreateOperation>(
-                    "microsoft.graph.printerCreateOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::PrinterCreateOperation,
+                >("microsoft.graph.printerCreateOperation"),
                 #[cfg(feature = "print")]
-                model::Derived::of::<crate::types::PrinterShare>("microsoft.graph.printerShare"),
-                #[cfg(any(
-                    feature = "contacts",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::ProfilePhoto>("microsoft.graph.profilePhoto"),
+                model::Derived::of::<
+                    crate::types::PrinterShare,
+                >("microsoft.graph.printerShare"),
+                #[cfg(
+                    any(
+                        feature = "contacts",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::ProfilePhoto,
+                >("microsoft.graph.profilePhoto"),
                 #[cfg(feature = "audit-logs")]
-                model::Derived::of::<crate::types::ProvisioningObjectSummary>(
-                    "microsoft.graph.provisioningObjectSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::ProvisioningObjectSummary,
+                >("microsoft.graph.provisioningObjectSummary"),
                 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
-                model::Derived::of::<crate::types::ReferenceAttachment>(
-                    "microsoft.graph.referenceAttachment",
-                ),
+                model::Derived::of::<
+                    crate::types::ReferenceAttachment,
+                >("microsoft.graph.referenceAttachment"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::RemoteAssistancePartner>(
-                    "microsoft.graph.remoteAssistancePartner",
-                ),
+                model::Derived::of::<
+                    crate::types::RemoteAssistancePartner,
+                >("microsoft.graph.remoteAssistancePartner"),
                 #[cfg(feature = "reports")]
-                model::Derived::of::<crate::types::ReportRoot>("microsoft.graph.reportRoot"),
+                model::Derived::of::<
+                    crate::types::ReportRoot,
+                >("microsoft.graph.reportRoot"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::ResourceOperation>(
-                    "microsoft.graph.resourceOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::ResourceOperation,
+                >("microsoft.graph.resourceOperation"),
                 #[cfg(feature = "groups")]
-                model::Derived::of::<crate::types::ResourceSpecificPermissionGrant>(
-                    "microsoft.graph.resourceSpecificPermissionGrant",
-                ),
+                model::Derived::of::<
+                    crate::types::ResourceSpecificPermissionGrant,
+                >("microsoft.graph.resourceSpecificPermissionGrant"),
                 #[cfg(feature = "identity-protection")]
-                model::Derived::of::<crate::types::RiskDetection>("microsoft.graph.riskDetection"),
+                model::Derived::of::<
+                    crate::types::RiskDetection,
+                >("microsoft.graph.riskDetection"),
                 #[cfg(feature = "identity-protection")]
-                model::Derived::of::<crate::types::RiskyUser>("microsoft.graph.riskyUser"),
+                model::Derived::of::<
+                    crate::types::RiskyUser,
+                >("microsoft.graph.riskyUser"),
                 #[cfg(feature = "identity-protection")]
-                model::Derived::of::<crate::types::RiskyUserHistoryItem>(
-                    "microsoft.graph.riskyUserHistoryItem",
-                ),
+                model::Derived::of::<
+                    crate::types::RiskyUserHistoryItem,
+                >("microsoft.graph.riskyUserHistoryItem"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::RoleAssignment>(
-                    "microsoft.graph.roleAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::RoleAssignment,
+                >("microsoft.graph.roleAssignment"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::RoleDefinition>(
-                    "microsoft.graph.roleDefinition",
-                ),
+                model::Derived::of::<
+                    crate::types::RoleDefinition,
+                >("microsoft.graph.roleDefinition"),
                 #[cfg(feature = "calendar")]
                 model::Derived::of::<crate::types::Room>("microsoft.graph.room"),
                 #[cfg(feature = "calendar")]
@@ -1474,552 +1671,610 @@ impl model::Model for Entity {
                 #[cfg(feature = "teams")]
                 model::Derived::of::<crate::types::Schedule>("microsoft.graph.schedule"),
                 #[cfg(any(feature = "teams", feature = "users"))]
-                model::Derived::of::<crate::types::SchedulingGroup>(
-                    "microsoft.graph.schedulingGroup",
-                ),
+                model::Derived::of::<
+                    crate::types::SchedulingGroup,
+                >("microsoft.graph.schedulingGroup"),
                 #[cfg(feature = "schema-extensions")]
-                model::Derived::of::<crate::types::SchemaExtension>(
-                    "microsoft.graph.schemaExtension",
-                ),
+                model::Derived::of::<
+                    crate::types::SchemaExtension,
+                >("microsoft.graph.schemaExtension"),
                 #[cfg(any(feature = "directory", feature = "directory-roles"))]
-                model::Derived::of::<crate::types::ScopedRoleMembership>(
-                    "microsoft.graph.scopedRoleMembership",
-                ),
+                model::Derived::of::<
+                    crate::types::ScopedRoleMembership,
+                >("microsoft.graph.scopedRoleMembership"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::SearchEntity>("microsoft.graph.searchEntity"),
+                model::Derived::of::<
+                    crate::types::SearchEntity,
+                >("microsoft.graph.searchEntity"),
                 #[cfg(feature = "onenote")]
-                model::Derived::of::<crate::types::SectionGroup>("microsoft.graph.sectionGroup"),
+                model::Derived::of::<
+                    crate::types::SectionGroup,
+                >("microsoft.graph.sectionGroup"),
                 #[cfg(feature = "security")]
-                model::Derived::of::<crate::types::SecureScore>("microsoft.graph.secureScore"),
+                model::Derived::of::<
+                    crate::types::SecureScore,
+                >("microsoft.graph.secureScore"),
                 #[cfg(feature = "security")]
-                model::Derived::of::<crate::types::SecureScoreControlProfile>(
-                    "microsoft.graph.secureScoreControlProfile",
-                ),
+                model::Derived::of::<
+                    crate::types::SecureScoreControlProfile,
+                >("microsoft.graph.secureScoreControlProfile"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Security>("microsoft.graph.security"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::ServicePrincipal>(
-                    "microsoft.graph.servicePrincipal",
-                ),
-                #[cfg(any(feature = "device-compliance", feature = "device-configurations"))]
-                model::Derived::of::<crate::types::SettingStateDeviceSummary>(
-                    "microsoft.graph.settingStateDeviceSummary",
-                ),
-                #[cfg(any(
-                    feature = "drives",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "sites",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::SharedDriveItem>(
-                    "microsoft.graph.sharedDriveItem",
-                ),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::ServicePrincipal,
+                >("microsoft.graph.servicePrincipal"),
+                #[cfg(
+                    any(feature = "device-compliance", feature = "device-configurations")
+                )]
+                model::Derived::of::<
+                    crate::types::SettingStateDeviceSummary,
+                >("microsoft.graph.settingStateDeviceSummary"),
+                #[cfg(
+                    any(
+                        feature = "drives",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "sites",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::SharedDriveItem,
+                >("microsoft.graph.sharedDriveItem"),
                 #[cfg(feature = "insights")]
-                model::Derived::of::<crate::types::SharedInsight>("microsoft.graph.sharedInsight"),
+                model::Derived::of::<
+                    crate::types::SharedInsight,
+                >("microsoft.graph.sharedInsight"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::SharedPcConfiguration>(
-                    "microsoft.graph.sharedPCConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::SharedPcConfiguration,
+                >("microsoft.graph.sharedPCConfiguration"),
                 #[cfg(feature = "teams")]
                 model::Derived::of::<crate::types::Shift>("microsoft.graph.shift"),
                 #[cfg(any(feature = "teams", feature = "users"))]
-                model::Derived::of::<crate::types::ShiftPreferences>(
-                    "microsoft.graph.shiftPreferences",
-                ),
+                model::Derived::of::<
+                    crate::types::ShiftPreferences,
+                >("microsoft.graph.shiftPreferences"),
                 #[cfg(feature = "audit-logs")]
                 model::Derived::of::<crate::types::SignIn>("microsoft.graph.signIn"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::SingleValueLegacyExtendedProperty>(
-                    "microsoft.graph.singleValueLegacyExtendedProperty",
-                ),
-                #[cfg(any(
-                    feature = "drives",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "sites",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::SingleValueLegacyExtendedProperty,
+                >("microsoft.graph.singleValueLegacyExtendedProperty"),
+                #[cfg(
+                    any(
+                        feature = "drives",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "sites",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::Site>("microsoft.graph.site"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::SoftwareUpdateStatusSummary>(
-                    "microsoft.graph.softwareUpdateStatusSummary",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::StsPolicy>("microsoft.graph.stsPolicy"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
-                model::Derived::of::<crate::types::SubscribedSku>("microsoft.graph.subscribedSku"),
+                model::Derived::of::<
+                    crate::types::SoftwareUpdateStatusSummary,
+                >("microsoft.graph.softwareUpdateStatusSummary"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::StsPolicy,
+                >("microsoft.graph.stsPolicy"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::SubscribedSku,
+                >("microsoft.graph.subscribedSku"),
                 #[cfg(any(feature = "drives", feature = "subscriptions"))]
-                model::Derived::of::<crate::types::Subscription>("microsoft.graph.subscription"),
+                model::Derived::of::<
+                    crate::types::Subscription,
+                >("microsoft.graph.subscription"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::TargetedManagedAppConfiguration>(
-                    "microsoft.graph.targetedManagedAppConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::TargetedManagedAppConfiguration,
+                >("microsoft.graph.targetedManagedAppConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::TargetedManagedAppPolicyAssignment>(
-                    "microsoft.graph.targetedManagedAppPolicyAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::TargetedManagedAppPolicyAssignment,
+                >("microsoft.graph.targetedManagedAppPolicyAssignment"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::TargetedManagedAppProtection>(
-                    "microsoft.graph.targetedManagedAppProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::TargetedManagedAppProtection,
+                >("microsoft.graph.targetedManagedAppProtection"),
                 #[cfg(feature = "teams")]
                 model::Derived::of::<crate::types::Team>("microsoft.graph.team"),
                 #[cfg(feature = "teams")]
                 model::Derived::of::<crate::types::TeamsApp>("microsoft.graph.teamsApp"),
                 #[cfg(feature = "teams")]
-                model::Derived::of::<crate::types::TeamsAppDefinition>(
-                    "microsoft.graph.teamsAppDefinition",
-                ),
+                model::Derived::of::<
+                    crate::types::TeamsAppDefinition,
+                >("microsoft.graph.teamsAppDefinition"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
-                model::Derived::of::<crate::types::TeamsAppInstallation>(
-                    "microsoft.graph.teamsAppInstallation",
-                ),
+                model::Derived::of::<
+                    crate::types::TeamsAppInstallation,
+                >("microsoft.graph.teamsAppInstallation"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::TeamsAsyncOperation>(
-                    "microsoft.graph.teamsAsyncOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::TeamsAsyncOperation,
+                >("microsoft.graph.teamsAsyncOperation"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
                 model::Derived::of::<crate::types::TeamsTab>("microsoft.graph.teamsTab"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::TeamsTemplate>("microsoft.graph.teamsTemplate"),
+                model::Derived::of::<
+                    crate::types::TeamsTemplate,
+                >("microsoft.graph.teamsTemplate"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Teamwork>("microsoft.graph.teamwork"),
                 #[cfg(feature = "teams")]
-                model::Derived::of::<crate::types::TeamworkBot>("microsoft.graph.teamworkBot"),
+                model::Derived::of::<
+                    crate::types::TeamworkBot,
+                >("microsoft.graph.teamworkBot"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
-                model::Derived::of::<crate::types::TeamworkHostedContent>(
-                    "microsoft.graph.teamworkHostedContent",
-                ),
+                model::Derived::of::<
+                    crate::types::TeamworkHostedContent,
+                >("microsoft.graph.teamworkHostedContent"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::TelecomExpenseManagementPartner>(
-                    "microsoft.graph.telecomExpenseManagementPartner",
-                ),
+                model::Derived::of::<
+                    crate::types::TelecomExpenseManagementPartner,
+                >("microsoft.graph.telecomExpenseManagementPartner"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::TermsAndConditions>(
-                    "microsoft.graph.termsAndConditions",
-                ),
+                model::Derived::of::<
+                    crate::types::TermsAndConditions,
+                >("microsoft.graph.termsAndConditions"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::TermsAndConditionsAcceptanceStatus>(
-                    "microsoft.graph.termsAndConditionsAcceptanceStatus",
-                ),
+                model::Derived::of::<
+                    crate::types::TermsAndConditionsAcceptanceStatus,
+                >("microsoft.graph.termsAndConditionsAcceptanceStatus"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::TermsAndConditionsAssignment>(
-                    "microsoft.graph.termsAndConditionsAssignment",
-                ),
+                model::Derived::of::<
+                    crate::types::TermsAndConditionsAssignment,
+                >("microsoft.graph.termsAndConditionsAssignment"),
                 #[cfg(feature = "information-protection")]
-                model::Derived::of::<crate::types::ThreatAssessmentRequest>(
-                    "microsoft.graph.threatAssessmentRequest",
-                ),
+                model::Derived::of::<
+                    crate::types::ThreatAssessmentRequest,
+                >("microsoft.graph.threatAssessmentRequest"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::ThreatAssessmentResult>(
-                    "microsoft.graph.threatAssessmentResult",
-                ),
+                model::Derived::of::<
+                    crate::types::ThreatAssessmentResult,
+                >("microsoft.graph.threatAssessmentResult"),
                 #[cfg(feature = "drives")]
-                model::Derived::of::<crate::types::ThumbnailSet>("microsoft.graph.thumbnailSet"),
+                model::Derived::of::<
+                    crate::types::ThumbnailSet,
+                >("microsoft.graph.thumbnailSet"),
                 #[cfg(any(feature = "teams", feature = "users"))]
                 model::Derived::of::<crate::types::TimeOff>("microsoft.graph.timeOff"),
                 #[cfg(any(feature = "teams", feature = "users"))]
-                model::Derived::of::<crate::types::TimeOffReason>("microsoft.graph.timeOffReason"),
+                model::Derived::of::<
+                    crate::types::TimeOffReason,
+                >("microsoft.graph.timeOffReason"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Todo>("microsoft.graph.todo"),
                 #[cfg(feature = "todo")]
                 model::Derived::of::<crate::types::TodoTask>("microsoft.graph.todoTask"),
                 #[cfg(feature = "todo")]
-                model::Derived::of::<crate::types::TodoTaskList>("microsoft.graph.todoTaskList"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::TokenIssuancePolicy>(
-                    "microsoft.graph.tokenIssuancePolicy",
-                ),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                ))]
-                model::Derived::of::<crate::types::TokenLifetimePolicy>(
-                    "microsoft.graph.tokenLifetimePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::TodoTaskList,
+                >("microsoft.graph.todoTaskList"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::TokenIssuancePolicy,
+                >("microsoft.graph.tokenIssuancePolicy"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "policies",
+                        feature = "service-principals"
+                    )
+                )]
+                model::Derived::of::<
+                    crate::types::TokenLifetimePolicy,
+                >("microsoft.graph.tokenLifetimePolicy"),
                 #[cfg(feature = "insights")]
                 model::Derived::of::<crate::types::Trending>("microsoft.graph.trending"),
                 #[cfg(feature = "information-protection")]
-                model::Derived::of::<crate::types::UrlAssessmentRequest>(
-                    "microsoft.graph.urlAssessmentRequest",
-                ),
+                model::Derived::of::<
+                    crate::types::UrlAssessmentRequest,
+                >("microsoft.graph.urlAssessmentRequest"),
                 #[cfg(feature = "insights")]
-                model::Derived::of::<crate::types::UsedInsight>("microsoft.graph.usedInsight"),
-                #[cfg(any(
-                    feature = "applications",
-                    feature = "contacts",
-                    feature = "contracts",
-                    feature = "devices",
-                    feature = "directory",
-                    feature = "directory-objects",
-                    feature = "directory-role-templates",
-                    feature = "directory-roles",
-                    feature = "domains",
-                    feature = "education",
-                    feature = "group-setting-templates",
-                    feature = "groups",
-                    feature = "me",
-                    feature = "organization",
-                    feature = "policies",
-                    feature = "print",
-                    feature = "service-principals",
-                    feature = "subscribed-skus",
-                    feature = "teams",
-                    feature = "users"
-                ))]
+                model::Derived::of::<
+                    crate::types::UsedInsight,
+                >("microsoft.graph.usedInsight"),
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "teams",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<crate::types::User>("microsoft.graph.user"),
                 #[cfg(feature = "me")]
-                model::Derived::of::<crate::types::UserActivity>("microsoft.graph.userActivity"),
+                model::Derived::of::<
+                    crate::types::UserActivity,
+                >("microsoft.graph.userActivity"),
                 #[cfg(feature = "identity-governance")]
-                model::Derived::of::<crate::types::UserConsentRequest>(
-                    "microsoft.graph.userConsentRequest",
-                ),
+                model::Derived::of::<
+                    crate::types::UserConsentRequest,
+                >("microsoft.graph.userConsentRequest"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::UserFlowLanguageConfiguration>(
-                    "microsoft.graph.userFlowLanguageConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::UserFlowLanguageConfiguration,
+                >("microsoft.graph.userFlowLanguageConfiguration"),
                 #[cfg(feature = "identity")]
-                model::Derived::of::<crate::types::UserFlowLanguagePage>(
-                    "microsoft.graph.userFlowLanguagePage",
-                ),
+                model::Derived::of::<
+                    crate::types::UserFlowLanguagePage,
+                >("microsoft.graph.userFlowLanguagePage"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::UserInstallStateSummary>(
-                    "microsoft.graph.userInstallStateSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::UserInstallStateSummary,
+                >("microsoft.graph.userInstallStateSummary"),
                 #[cfg(any(feature = "chats", feature = "teams"))]
-                model::Derived::of::<crate::types::UserScopeTeamsAppInstallation>(
-                    "microsoft.graph.userScopeTeamsAppInstallation",
-                ),
+                model::Derived::of::<
+                    crate::types::UserScopeTeamsAppInstallation,
+                >("microsoft.graph.userScopeTeamsAppInstallation"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::UserTeamwork>("microsoft.graph.userTeamwork"),
+                model::Derived::of::<
+                    crate::types::UserTeamwork,
+                >("microsoft.graph.userTeamwork"),
                 #[cfg(feature = "device-app-management")]
                 model::Derived::of::<crate::types::VppToken>("microsoft.graph.vppToken"),
                 #[cfg(feature = "device-app-management")]
                 model::Derived::of::<crate::types::WebApp>("microsoft.graph.webApp"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::Win32LobApp>("microsoft.graph.win32LobApp"),
+                model::Derived::of::<
+                    crate::types::Win32LobApp,
+                >("microsoft.graph.win32LobApp"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::Windows10CompliancePolicy>(
-                    "microsoft.graph.windows10CompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10CompliancePolicy,
+                >("microsoft.graph.windows10CompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::Windows10CustomConfiguration>(
-                    "microsoft.graph.windows10CustomConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10CustomConfiguration,
+                >("microsoft.graph.windows10CustomConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::Windows10EndpointProtectionConfiguration>(
-                    "microsoft.graph.windows10EndpointProtectionConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10EndpointProtectionConfiguration,
+                >("microsoft.graph.windows10EndpointProtectionConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::Windows10EnterpriseModernAppManagementConfiguration>(
-                    "microsoft.graph.windows10EnterpriseModernAppManagementConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10EnterpriseModernAppManagementConfiguration,
+                >("microsoft.graph.windows10EnterpriseModernAppManagementConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::Windows10GeneralConfiguration>(
-                    "microsoft.graph.windows10GeneralConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10GeneralConfiguration,
+                >("microsoft.graph.windows10GeneralConfiguration"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::Windows10MobileCompliancePolicy>(
-                    "microsoft.graph.windows10MobileCompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10MobileCompliancePolicy,
+                >("microsoft.graph.windows10MobileCompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::Windows10SecureAssessmentConfiguration>(
-                    "microsoft.graph.windows10SecureAssessmentConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10SecureAssessmentConfiguration,
+                >("microsoft.graph.windows10SecureAssessmentConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::Windows10TeamGeneralConfiguration>(
-                    "microsoft.graph.windows10TeamGeneralConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows10TeamGeneralConfiguration,
+                >("microsoft.graph.windows10TeamGeneralConfiguration"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::Windows81CompliancePolicy>(
-                    "microsoft.graph.windows81CompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows81CompliancePolicy,
+                >("microsoft.graph.windows81CompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::Windows81GeneralConfiguration>(
-                    "microsoft.graph.windows81GeneralConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::Windows81GeneralConfiguration,
+                >("microsoft.graph.windows81GeneralConfiguration"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::WindowsAutopilotDeviceIdentity>(
-                    "microsoft.graph.windowsAutopilotDeviceIdentity",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsAutopilotDeviceIdentity,
+                >("microsoft.graph.windowsAutopilotDeviceIdentity"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::WindowsDefenderAdvancedThreatProtectionConfiguration>(
+                model::Derived::of::<
+                    crate::types::WindowsDefenderAdvancedThreatProtectionConfiguration,
+                >(
                     "microsoft.graph.windowsDefenderAdvancedThreatProtectionConfiguration",
                 ),
                 #[cfg(feature = "authentication")]
-                model::Derived::of::<crate::types::WindowsHelloForBusinessAuthenticationMethod>(
-                    "microsoft.graph.windowsHelloForBusinessAuthenticationMethod",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsHelloForBusinessAuthenticationMethod,
+                >("microsoft.graph.windowsHelloForBusinessAuthenticationMethod"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::WindowsInformationProtection>(
-                    "microsoft.graph.windowsInformationProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtection,
+                >("microsoft.graph.windowsInformationProtection"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::WindowsInformationProtectionAppLearningSummary>(
-                    "microsoft.graph.windowsInformationProtectionAppLearningSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionAppLearningSummary,
+                >("microsoft.graph.windowsInformationProtectionAppLearningSummary"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::WindowsInformationProtectionAppLockerFile>(
-                    "microsoft.graph.windowsInformationProtectionAppLockerFile",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionAppLockerFile,
+                >("microsoft.graph.windowsInformationProtectionAppLockerFile"),
                 #[cfg(feature = "device-management")]
-                model::Derived::of::<crate::types::WindowsInformationProtectionNetworkLearningSummary>(
-                    "microsoft.graph.windowsInformationProtectionNetworkLearningSummary",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionNetworkLearningSummary,
+                >("microsoft.graph.windowsInformationProtectionNetworkLearningSummary"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
-                model::Derived::of::<crate::types::WindowsInformationProtectionPolicy>(
-                    "microsoft.graph.windowsInformationProtectionPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionPolicy,
+                >("microsoft.graph.windowsInformationProtectionPolicy"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::WindowsMobileMsi>(
-                    "microsoft.graph.windowsMobileMSI",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsMobileMsi,
+                >("microsoft.graph.windowsMobileMSI"),
                 #[cfg(feature = "office-configuration")]
-                model::Derived::of::<crate::types::WindowsOfficeClientConfiguration>(
-                    "microsoft.graph.windowsOfficeClientConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsOfficeClientConfiguration,
+                >("microsoft.graph.windowsOfficeClientConfiguration"),
                 #[cfg(feature = "office-configuration")]
-                model::Derived::of::<crate::types::WindowsOfficeClientSecurityConfiguration>(
-                    "microsoft.graph.windowsOfficeClientSecurityConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsOfficeClientSecurityConfiguration,
+                >("microsoft.graph.windowsOfficeClientSecurityConfiguration"),
                 #[cfg(feature = "device-compliance")]
-                model::Derived::of::<crate::types::WindowsPhone81CompliancePolicy>(
-                    "microsoft.graph.windowsPhone81CompliancePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsPhone81CompliancePolicy,
+                >("microsoft.graph.windowsPhone81CompliancePolicy"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::WindowsPhone81CustomConfiguration>(
-                    "microsoft.graph.windowsPhone81CustomConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsPhone81CustomConfiguration,
+                >("microsoft.graph.windowsPhone81CustomConfiguration"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::WindowsPhone81GeneralConfiguration>(
-                    "microsoft.graph.windowsPhone81GeneralConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsPhone81GeneralConfiguration,
+                >("microsoft.graph.windowsPhone81GeneralConfiguration"),
                 #[cfg(feature = "device-app-management")]
-                model::Derived::of::<crate::types::WindowsUniversalAppX>(
-                    "microsoft.graph.windowsUniversalAppX",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsUniversalAppX,
+                >("microsoft.graph.windowsUniversalAppX"),
                 #[cfg(feature = "device-configurations")]
-                model::Derived::of::<crate::types::WindowsUpdateForBusinessConfiguration>(
-                    "microsoft.graph.windowsUpdateForBusinessConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsUpdateForBusinessConfiguration,
+                >("microsoft.graph.windowsUpdateForBusinessConfiguration"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Workbook>("microsoft.graph.workbook"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChart>("microsoft.graph.workbookChart"),
+                model::Derived::of::<
+                    crate::types::WorkbookChart,
+                >("microsoft.graph.workbookChart"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartAreaFormat>(
-                    "microsoft.graph.workbookChartAreaFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartAreaFormat,
+                >("microsoft.graph.workbookChartAreaFormat"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartAxes>(
-                    "microsoft.graph.workbookChartAxes",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartAxes,
+                >("microsoft.graph.workbookChartAxes"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartAxis>(
-                    "microsoft.graph.workbookChartAxis",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartAxis,
+                >("microsoft.graph.workbookChartAxis"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartAxisFormat>(
-                    "microsoft.graph.workbookChartAxisFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartAxisFormat,
+                >("microsoft.graph.workbookChartAxisFormat"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartAxisTitle>(
-                    "microsoft.graph.workbookChartAxisTitle",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartAxisTitle,
+                >("microsoft.graph.workbookChartAxisTitle"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartAxisTitleFormat>(
-                    "microsoft.graph.workbookChartAxisTitleFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartAxisTitleFormat,
+                >("microsoft.graph.workbookChartAxisTitleFormat"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartDataLabelFormat>(
-                    "microsoft.graph.workbookChartDataLabelFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartDataLabelFormat,
+                >("microsoft.graph.workbookChartDataLabelFormat"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartDataLabels>(
-                    "microsoft.graph.workbookChartDataLabels",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartDataLabels,
+                >("microsoft.graph.workbookChartDataLabels"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartFill>(
-                    "microsoft.graph.workbookChartFill",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartFill,
+                >("microsoft.graph.workbookChartFill"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartFont>(
-                    "microsoft.graph.workbookChartFont",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartFont,
+                >("microsoft.graph.workbookChartFont"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartGridlines>(
-                    "microsoft.graph.workbookChartGridlines",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartGridlines,
+                >("microsoft.graph.workbookChartGridlines"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartGridlinesFormat>(
-                    "microsoft.graph.workbookChartGridlinesFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartGridlinesFormat,
+                >("microsoft.graph.workbookChartGridlinesFormat"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartLegend>(
-                    "microsoft.graph.workbookChartLegend",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartLegend,
+                >("microsoft.graph.workbookChartLegend"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartLegendFormat>(
-                    "microsoft.graph.workbookChartLegendFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartLegendFormat,
+                >("microsoft.graph.workbookChartLegendFormat"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartLineFormat>(
-                    "microsoft.graph.workbookChartLineFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartLineFormat,
+                >("microsoft.graph.workbookChartLineFormat"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartPoint>(
-                    "microsoft.graph.workbookChartPoint",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartPoint,
+                >("microsoft.graph.workbookChartPoint"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartPointFormat>(
-                    "microsoft.graph.workbookChartPointFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartPointFormat,
+                >("microsoft.graph.workbookChartPointFormat"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartSeries>(
-                    "microsoft.graph.workbookChartSeries",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartSeries,
+                >("microsoft.graph.workbookChartSeries"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartSeriesFormat>(
-                    "microsoft.graph.workbookChartSeriesFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartSeriesFormat,
+                >("microsoft.graph.workbookChartSeriesFormat"),
                 #[cfg(feature = "workbook-charts")]
-                model::Derived::of::<crate::types::WorkbookChartTitle>(
-                    "microsoft.graph.workbookChartTitle",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartTitle,
+                >("microsoft.graph.workbookChartTitle"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookChartTitleFormat>(
-                    "microsoft.graph.workbookChartTitleFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookChartTitleFormat,
+                >("microsoft.graph.workbookChartTitleFormat"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookComment>(
-                    "microsoft.graph.workbookComment",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookComment,
+                >("microsoft.graph.workbookComment"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookCommentReply>(
-                    "microsoft.graph.workbookCommentReply",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookCommentReply,
+                >("microsoft.graph.workbookCommentReply"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookFilter>(
-                    "microsoft.graph.workbookFilter",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookFilter,
+                >("microsoft.graph.workbookFilter"),
                 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-                model::Derived::of::<crate::types::WorkbookFormatProtection>(
-                    "microsoft.graph.workbookFormatProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookFormatProtection,
+                >("microsoft.graph.workbookFormatProtection"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookNamedItem>(
-                    "microsoft.graph.workbookNamedItem",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookNamedItem,
+                >("microsoft.graph.workbookNamedItem"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookOperation>(
-                    "microsoft.graph.workbookOperation",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookOperation,
+                >("microsoft.graph.workbookOperation"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookPivotTable>(
-                    "microsoft.graph.workbookPivotTable",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookPivotTable,
+                >("microsoft.graph.workbookPivotTable"),
                 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-                model::Derived::of::<crate::types::WorkbookRange>("microsoft.graph.workbookRange"),
+                model::Derived::of::<
+                    crate::types::WorkbookRange,
+                >("microsoft.graph.workbookRange"),
                 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-                model::Derived::of::<crate::types::WorkbookRangeBorder>(
-                    "microsoft.graph.workbookRangeBorder",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookRangeBorder,
+                >("microsoft.graph.workbookRangeBorder"),
                 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-                model::Derived::of::<crate::types::WorkbookRangeFill>(
-                    "microsoft.graph.workbookRangeFill",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookRangeFill,
+                >("microsoft.graph.workbookRangeFill"),
                 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-                model::Derived::of::<crate::types::WorkbookRangeFont>(
-                    "microsoft.graph.workbookRangeFont",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookRangeFont,
+                >("microsoft.graph.workbookRangeFont"),
                 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-                model::Derived::of::<crate::types::WorkbookRangeFormat>(
-                    "microsoft.graph.workbookRangeFormat",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookRangeFormat,
+                >("microsoft.graph.workbookRangeFormat"),
                 #[cfg(feature = "full")]
-                model::Derived::of::<crate::types::WorkbookRangeSort>(
-                    "microsoft.graph.workbookRangeSort",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookRangeSort,
+                >("microsoft.graph.workbookRangeSort"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookRangeView>(
-                    "microsoft.graph.workbookRangeView",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookRangeView,
+                >("microsoft.graph.workbookRangeView"),
                 #[cfg(feature = "workbook-tables")]
-                model::Derived::of::<crate::types::WorkbookTable>("microsoft.graph.workbookTable"),
+                model::Derived::of::<
+                    crate::types::WorkbookTable,
+                >("microsoft.graph.workbookTable"),
                 #[cfg(feature = "workbook-tables")]
-                model::Derived::of::<crate::types::WorkbookTableColumn>(
-                    "microsoft.graph.workbookTableColumn",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookTableColumn,
+                >("microsoft.graph.workbookTableColumn"),
                 #[cfg(feature = "workbook-tables")]
-                model::Derived::of::<crate::types::WorkbookTableRow>(
-                    "microsoft.graph.workbookTableRow",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookTableRow,
+                >("microsoft.graph.workbookTableRow"),
                 #[cfg(feature = "workbook-tables")]
-                model::Derived::of::<crate::types::WorkbookTableSort>(
-                    "microsoft.graph.workbookTableSort",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookTableSort,
+                >("microsoft.graph.workbookTableSort"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookWorksheet>(
-                    "microsoft.graph.workbookWorksheet",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookWorksheet,
+                >("microsoft.graph.workbookWorksheet"),
                 #[cfg(feature = "workbook")]
-                model::Derived::of::<crate::types::WorkbookWorksheetProtection>(
-                    "microsoft.graph.workbookWorksheetProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::WorkbookWorksheetProtection,
+                >("microsoft.graph.workbookWorksheetProtection"),
             ],
         );
         &META

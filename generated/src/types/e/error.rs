@@ -93,7 +93,10 @@ impl Error {
         self
     }
     /// Sets `innerError`.
-    pub fn set_inner_error(mut self, value: impl model::IsA<crate::types::Error>) -> Self {
+    pub fn set_inner_error(
+        mut self,
+        value: impl model::IsA<crate::types::Error>,
+    ) -> Self {
         self.inner_error = Some(model::Poly::new(value));
         self
     }

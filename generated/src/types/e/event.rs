@@ -97,12 +97,14 @@ pub struct Event {
     pub instances: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `multiValueExtendedProperties`: collection of `microsoft.graph.multiValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub multi_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>>,
+    pub multi_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>,
+    >,
     /// `singleValueExtendedProperties`: collection of `microsoft.graph.singleValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub single_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>>,
+    pub single_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>,
+    >,
 }
 
 impl model::Model for Event {
@@ -300,7 +302,10 @@ impl Event {
         self
     }
     /// Sets `end`.
-    pub fn set_end(mut self, value: impl model::IsA<crate::types::DateTimeTimeZone>) -> Self {
+    pub fn set_end(
+        mut self,
+        value: impl model::IsA<crate::types::DateTimeTimeZone>,
+    ) -> Self {
         self.end = Some(model::Poly::new(value));
         self
     }
@@ -359,7 +364,10 @@ impl Event {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::Location>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::Location>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }
@@ -381,7 +389,10 @@ impl Event {
         self
     }
     /// Sets `organizer`.
-    pub fn set_organizer(mut self, value: impl model::IsA<crate::types::Recipient>) -> Self {
+    pub fn set_organizer(
+        mut self,
+        value: impl model::IsA<crate::types::Recipient>,
+    ) -> Self {
         self.organizer = Some(model::Poly::new(value));
         self
     }
@@ -446,7 +457,10 @@ impl Event {
         self
     }
     /// Sets `start`.
-    pub fn set_start(mut self, value: impl model::IsA<crate::types::DateTimeTimeZone>) -> Self {
+    pub fn set_start(
+        mut self,
+        value: impl model::IsA<crate::types::DateTimeTimeZone>,
+    ) -> Self {
         self.start = Some(model::Poly::new(value));
         self
     }
@@ -476,7 +490,10 @@ impl Event {
     }
     /// Sets `calendar`.
     #[cfg(feature = "calendar")]
-    pub fn set_calendar(mut self, value: impl model::IsA<crate::types::Calendar>) -> Self {
+    pub fn set_calendar(
+        mut self,
+        value: impl model::IsA<crate::types::Calendar>,
+    ) -> Self {
         self.calendar = Some(model::Poly::new(value));
         self
     }
@@ -500,34 +517,49 @@ impl Event {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -125,7 +125,10 @@ impl EventMessageRequest {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::Location>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::Location>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }
@@ -138,7 +141,10 @@ impl EventMessageRequest {
         self
     }
     /// Sets `previousLocation`.
-    pub fn set_previous_location(mut self, value: impl model::IsA<crate::types::Location>) -> Self {
+    pub fn set_previous_location(
+        mut self,
+        value: impl model::IsA<crate::types::Location>,
+    ) -> Self {
         self.previous_location = Some(model::Poly::new(value));
         self
     }
@@ -185,7 +191,10 @@ impl EventMessageRequest {
     }
     /// Sets `meetingMessageType`.
     #[inline]
-    pub fn set_meeting_message_type(mut self, value: crate::types::MeetingMessageType) -> Self {
+    pub fn set_meeting_message_type(
+        mut self,
+        value: crate::types::MeetingMessageType,
+    ) -> Self {
         self.meeting_message_type = Some(value);
         self
     }
@@ -231,7 +240,10 @@ impl EventMessageRequest {
         self
     }
     /// Sets `flag`.
-    pub fn set_flag(mut self, value: impl model::IsA<crate::types::FollowupFlag>) -> Self {
+    pub fn set_flag(
+        mut self,
+        value: impl model::IsA<crate::types::FollowupFlag>,
+    ) -> Self {
         self.flag = Some(model::Poly::new(value));
         self
     }
@@ -296,7 +308,10 @@ impl EventMessageRequest {
         self
     }
     /// Sets `receivedDateTime`.
-    pub fn set_received_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_received_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.received_date_time = Some(value.into());
         self
     }
@@ -309,7 +324,10 @@ impl EventMessageRequest {
         self
     }
     /// Sets `sender`.
-    pub fn set_sender(mut self, value: impl model::IsA<crate::types::Recipient>) -> Self {
+    pub fn set_sender(
+        mut self,
+        value: impl model::IsA<crate::types::Recipient>,
+    ) -> Self {
         self.sender = Some(model::Poly::new(value));
         self
     }
@@ -332,7 +350,10 @@ impl EventMessageRequest {
         self
     }
     /// Sets `uniqueBody`.
-    pub fn set_unique_body(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_unique_body(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.unique_body = Some(model::Poly::new(value));
         self
     }
@@ -362,34 +383,49 @@ impl EventMessageRequest {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

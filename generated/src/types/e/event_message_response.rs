@@ -116,7 +116,10 @@ impl EventMessageResponse {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::Location>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::Location>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }
@@ -149,7 +152,10 @@ impl EventMessageResponse {
     }
     /// Sets `meetingMessageType`.
     #[inline]
-    pub fn set_meeting_message_type(mut self, value: crate::types::MeetingMessageType) -> Self {
+    pub fn set_meeting_message_type(
+        mut self,
+        value: crate::types::MeetingMessageType,
+    ) -> Self {
         self.meeting_message_type = Some(value);
         self
     }
@@ -195,7 +201,10 @@ impl EventMessageResponse {
         self
     }
     /// Sets `flag`.
-    pub fn set_flag(mut self, value: impl model::IsA<crate::types::FollowupFlag>) -> Self {
+    pub fn set_flag(
+        mut self,
+        value: impl model::IsA<crate::types::FollowupFlag>,
+    ) -> Self {
         self.flag = Some(model::Poly::new(value));
         self
     }
@@ -260,7 +269,10 @@ impl EventMessageResponse {
         self
     }
     /// Sets `receivedDateTime`.
-    pub fn set_received_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_received_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.received_date_time = Some(value.into());
         self
     }
@@ -273,7 +285,10 @@ impl EventMessageResponse {
         self
     }
     /// Sets `sender`.
-    pub fn set_sender(mut self, value: impl model::IsA<crate::types::Recipient>) -> Self {
+    pub fn set_sender(
+        mut self,
+        value: impl model::IsA<crate::types::Recipient>,
+    ) -> Self {
         self.sender = Some(model::Poly::new(value));
         self
     }
@@ -296,7 +311,10 @@ impl EventMessageResponse {
         self
     }
     /// Sets `uniqueBody`.
-    pub fn set_unique_body(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_unique_body(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.unique_body = Some(model::Poly::new(value));
         self
     }
@@ -326,34 +344,49 @@ impl EventMessageResponse {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -23,8 +23,12 @@ pub enum EventType {
 
 impl model::OpenEnum for EventType {
     const TYPE_NAME: &'static str = "microsoft.graph.eventType";
-    const MEMBERS: &'static [&'static str] =
-        &["singleInstance", "occurrence", "exception", "seriesMaster"];
+    const MEMBERS: &'static [&'static str] = &[
+        "singleInstance",
+        "occurrence",
+        "exception",
+        "seriesMaster",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "singleInstance" => Self::SingleInstance,

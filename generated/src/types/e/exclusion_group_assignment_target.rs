@@ -16,8 +16,11 @@ pub struct ExclusionGroupAssignmentTarget {
 impl model::Model for ExclusionGroupAssignmentTarget {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.exclusionGroupAssignmentTarget", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.exclusionGroupAssignmentTarget",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

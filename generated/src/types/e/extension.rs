@@ -17,15 +17,16 @@ pub struct Extension {
 }
 
 impl model::Model for Extension {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.extension",
             &[],
-            &[model::Derived::of::<crate::types::OpenTypeExtension>(
-                "microsoft.graph.openTypeExtension",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::OpenTypeExtension,
+                >("microsoft.graph.openTypeExtension"),
+            ],
         );
         &META
     }

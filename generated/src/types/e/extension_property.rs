@@ -95,7 +95,10 @@ impl ExtensionProperty {
         self
     }
     /// Sets `targetObjects`.
-    pub fn set_target_objects(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_target_objects(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.target_objects = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -105,7 +108,10 @@ impl ExtensionProperty {
         self
     }
     /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_deleted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.deleted_date_time = Some(value.into());
         self
     }

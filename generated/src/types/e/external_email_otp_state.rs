@@ -23,8 +23,12 @@ pub enum ExternalEmailOtpState {
 
 impl model::OpenEnum for ExternalEmailOtpState {
     const TYPE_NAME: &'static str = "microsoft.graph.externalEmailOtpState";
-    const MEMBERS: &'static [&'static str] =
-        &["default", "enabled", "disabled", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "default",
+        "enabled",
+        "disabled",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "default" => Self::Default,

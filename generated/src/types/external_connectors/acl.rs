@@ -66,13 +66,19 @@ impl Acl {
     }
     /// Sets `accessType`.
     #[inline]
-    pub fn set_access_type(mut self, value: crate::types::external_connectors::AccessType) -> Self {
+    pub fn set_access_type(
+        mut self,
+        value: crate::types::external_connectors::AccessType,
+    ) -> Self {
         self.access_type = Some(value);
         self
     }
     /// Sets `type`.
     #[inline]
-    pub fn set_type(mut self, value: crate::types::external_connectors::AclType) -> Self {
+    pub fn set_type(
+        mut self,
+        value: crate::types::external_connectors::AclType,
+    ) -> Self {
         self.type_ = Some(value);
         self
     }

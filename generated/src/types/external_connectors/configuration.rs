@@ -53,7 +53,10 @@ impl Configuration {
         Self::default()
     }
     /// Sets `authorizedAppIds`.
-    pub fn set_authorized_app_ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_authorized_app_ids(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.authorized_app_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }

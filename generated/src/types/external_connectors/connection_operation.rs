@@ -22,10 +22,7 @@ impl model::Model for ConnectionOperation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.externalConnectors.connectionOperation",
-            &[
-                model::FieldMeta::new("error"),
-                model::FieldMeta::new("status"),
-            ],
+            &[model::FieldMeta::new("error"), model::FieldMeta::new("status")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl ConnectionOperation {
         Self::default()
     }
     /// Sets `error`.
-    pub fn set_error(mut self, value: impl model::IsA<crate::types::PublicError>) -> Self {
+    pub fn set_error(
+        mut self,
+        value: impl model::IsA<crate::types::PublicError>,
+    ) -> Self {
         self.error = Some(model::Poly::new(value));
         self
     }

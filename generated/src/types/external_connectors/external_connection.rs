@@ -12,7 +12,9 @@ pub struct ExternalConnection {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `configuration`: `microsoft.graph.externalConnectors.configuration`.
-    pub configuration: Option<model::Poly<crate::types::external_connectors::Configuration>>,
+    pub configuration: Option<
+        model::Poly<crate::types::external_connectors::Configuration>,
+    >,
     /// `description`: `Edm.String`. Required to create.
     pub description: Option<String>,
     /// `name`: `Edm.String`. Required to create.
@@ -23,8 +25,9 @@ pub struct ExternalConnection {
     pub items: Option<Vec<model::Poly<crate::types::external_connectors::ExternalItem>>>,
     /// `operations`: collection of `microsoft.graph.externalConnectors.connectionOperation`. Navigation. Read-only.
     #[cfg(feature = "connections")]
-    pub operations:
-        Option<Vec<model::Poly<crate::types::external_connectors::ConnectionOperation>>>,
+    pub operations: Option<
+        Vec<model::Poly<crate::types::external_connectors::ConnectionOperation>>,
+    >,
     /// `schema`: `microsoft.graph.externalConnectors.schema`. Navigation. Read-only.
     pub schema: Option<model::Poly<crate::types::external_connectors::Schema>>,
 }
@@ -81,7 +84,6 @@ impl model::Model for ExternalConnection {
     }
 }
 
-#[rustfmt::skip]
 impl ExternalConnection {
     /// An empty one.
     #[must_use]
@@ -109,14 +111,19 @@ impl ExternalConnection {
     }
     /// Sets `state`.
     #[inline]
-    pub fn set_state(mut self, value: crate::types::external_connectors::ConnectionState) -> Self {
+    pub fn set_state(
+        mut self,
+        value: crate::types::external_connectors::ConnectionState,
+    ) -> Self {
         self.state = Some(value);
         self
     }
     /// Sets `items`.
     pub fn set_items(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::external_connectors::ExternalItem>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::external_connectors::ExternalItem>,
+        >,
     ) -> Self {
         self.items = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -14,7 +14,9 @@ pub struct ExternalItem {
     /// `acl`: collection of `microsoft.graph.externalConnectors.acl`. Required to create.
     pub acl: Option<Vec<model::Poly<crate::types::external_connectors::Acl>>>,
     /// `content`: `microsoft.graph.externalConnectors.externalItemContent`.
-    pub content: Option<model::Poly<crate::types::external_connectors::ExternalItemContent>>,
+    pub content: Option<
+        model::Poly<crate::types::external_connectors::ExternalItemContent>,
+    >,
     /// `properties`: `microsoft.graph.externalConnectors.properties`. Required to create.
     pub properties: Option<model::Poly<crate::types::external_connectors::Properties>>,
 }
@@ -67,7 +69,9 @@ impl ExternalItem {
     /// Sets `acl`.
     pub fn set_acl(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::external_connectors::Acl>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::external_connectors::Acl>,
+        >,
     ) -> Self {
         self.acl = Some(value.into_iter().map(model::Poly::new).collect());
         self

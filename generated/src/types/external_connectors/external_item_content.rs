@@ -22,10 +22,7 @@ impl model::Model for ExternalItemContent {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.externalConnectors.externalItemContent",
-            &[
-                model::FieldMeta::new("type"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("type"), model::FieldMeta::new("value")],
             &[],
         );
         &META

@@ -16,8 +16,11 @@ pub struct Properties {
 impl model::Model for Properties {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.externalConnectors.properties", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.externalConnectors.properties",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

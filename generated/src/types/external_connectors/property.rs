@@ -133,7 +133,10 @@ impl Property {
     }
     /// Sets `type`.
     #[inline]
-    pub fn set_type(mut self, value: crate::types::external_connectors::PropertyType) -> Self {
+    pub fn set_type(
+        mut self,
+        value: crate::types::external_connectors::PropertyType,
+    ) -> Self {
         self.type_ = Some(value);
         self
     }

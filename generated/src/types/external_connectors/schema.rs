@@ -14,7 +14,9 @@ pub struct Schema {
     /// `baseType`: `Edm.String`. Required to create.
     pub base_type: Option<String>,
     /// `properties`: collection of `microsoft.graph.externalConnectors.property`.
-    pub properties: Option<Vec<model::Poly<crate::types::external_connectors::Property>>>,
+    pub properties: Option<
+        Vec<model::Poly<crate::types::external_connectors::Property>>,
+    >,
 }
 
 impl model::Model for Schema {
@@ -22,10 +24,7 @@ impl model::Model for Schema {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.externalConnectors.schema",
-            &[
-                model::FieldMeta::new("baseType"),
-                model::FieldMeta::new("properties"),
-            ],
+            &[model::FieldMeta::new("baseType"), model::FieldMeta::new("properties")],
             &[],
         );
         &META
@@ -67,7 +66,9 @@ impl Schema {
     /// Sets `properties`.
     pub fn set_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::external_connectors::Property>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::external_connectors::Property>,
+        >,
     ) -> Self {
         self.properties = Some(value.into_iter().map(model::Poly::new).collect());
         self

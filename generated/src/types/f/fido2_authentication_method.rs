@@ -90,7 +90,10 @@ impl Fido2AuthenticationMethod {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -109,17 +112,25 @@ impl Fido2AuthenticationMethod {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.attestation_certificates = Some(value.into_iter().map(Into::into).collect());
+        self.attestation_certificates = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `attestationLevel`.
     #[inline]
-    pub fn set_attestation_level(mut self, value: crate::types::AttestationLevel) -> Self {
+    pub fn set_attestation_level(
+        mut self,
+        value: crate::types::AttestationLevel,
+    ) -> Self {
         self.attestation_level = Some(value);
         self
     }
     /// Sets `creationDateTime`.
-    pub fn set_creation_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_creation_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.creation_date_time = Some(value.into());
         self
     }

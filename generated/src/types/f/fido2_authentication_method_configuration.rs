@@ -19,7 +19,9 @@ pub struct Fido2AuthenticationMethodConfiguration {
     pub key_restrictions: Option<model::Poly<crate::types::Fido2KeyRestrictions>>,
     /// `includeTargets`: collection of `microsoft.graph.authenticationMethodTarget`. Navigation.
     #[cfg(feature = "full")]
-    pub include_targets: Option<Vec<model::Poly<crate::types::AuthenticationMethodTarget>>>,
+    pub include_targets: Option<
+        Vec<model::Poly<crate::types::AuthenticationMethodTarget>>,
+    >,
 }
 
 impl model::Model for Fido2AuthenticationMethodConfiguration {
@@ -96,7 +98,9 @@ impl Fido2AuthenticationMethodConfiguration {
     #[cfg(feature = "full")]
     pub fn set_include_targets(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AuthenticationMethodTarget>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AuthenticationMethodTarget>,
+        >,
     ) -> Self {
         self.include_targets = Some(value.into_iter().map(model::Poly::new).collect());
         self

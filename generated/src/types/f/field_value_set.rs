@@ -18,7 +18,11 @@ pub struct FieldValueSet {
 impl model::Model for FieldValueSet {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.fieldValueSet", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.fieldValueSet",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

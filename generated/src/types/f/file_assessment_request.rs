@@ -22,10 +22,7 @@ impl model::Model for FileAssessmentRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.fileAssessmentRequest",
-            &[
-                model::FieldMeta::new("contentData"),
-                model::FieldMeta::new("fileName"),
-            ],
+            &[model::FieldMeta::new("contentData"), model::FieldMeta::new("fileName")],
             &[],
         );
         &META
@@ -77,17 +74,26 @@ impl FileAssessmentRequest {
     }
     /// Sets `contentType`.
     #[inline]
-    pub fn set_content_type(mut self, value: crate::types::ThreatAssessmentContentType) -> Self {
+    pub fn set_content_type(
+        mut self,
+        value: crate::types::ThreatAssessmentContentType,
+    ) -> Self {
         self.content_type = Some(value);
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for FileHash {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.fileHash",
-            &[
-                model::FieldMeta::new("hashType"),
-                model::FieldMeta::new("hashValue"),
-            ],
+            &[model::FieldMeta::new("hashType"), model::FieldMeta::new("hashValue")],
             &[],
         );
         &META

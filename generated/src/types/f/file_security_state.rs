@@ -70,7 +70,10 @@ impl FileSecurityState {
         Self::default()
     }
     /// Sets `fileHash`.
-    pub fn set_file_hash(mut self, value: impl model::IsA<crate::types::FileHash>) -> Self {
+    pub fn set_file_hash(
+        mut self,
+        value: impl model::IsA<crate::types::FileHash>,
+    ) -> Self {
         self.file_hash = Some(model::Poly::new(value));
         self
     }

@@ -22,9 +22,13 @@ pub enum FirewallCertificateRevocationListCheckMethodType {
 }
 
 impl model::OpenEnum for FirewallCertificateRevocationListCheckMethodType {
-    const TYPE_NAME: &'static str =
-        "microsoft.graph.firewallCertificateRevocationListCheckMethodType";
-    const MEMBERS: &'static [&'static str] = &["deviceDefault", "none", "attempt", "require"];
+    const TYPE_NAME: &'static str = "microsoft.graph.firewallCertificateRevocationListCheckMethodType";
+    const MEMBERS: &'static [&'static str] = &[
+        "deviceDefault",
+        "none",
+        "attempt",
+        "require",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "deviceDefault" => Self::DeviceDefault,

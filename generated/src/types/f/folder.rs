@@ -22,10 +22,7 @@ impl model::Model for Folder {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.folder",
-            &[
-                model::FieldMeta::new("childCount"),
-                model::FieldMeta::new("view"),
-            ],
+            &[model::FieldMeta::new("childCount"), model::FieldMeta::new("view")],
             &[],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for FreeBusyError {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.freeBusyError",
-            &[
-                model::FieldMeta::new("message"),
-                model::FieldMeta::new("responseCode"),
-            ],
+            &[model::FieldMeta::new("message"), model::FieldMeta::new("responseCode")],
             &[],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for GenericError {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.genericError",
-            &[
-                model::FieldMeta::new("message"),
-                model::FieldMeta::new("code"),
-            ],
+            &[model::FieldMeta::new("message"), model::FieldMeta::new("code")],
             &[],
         );
         &META

@@ -16,7 +16,11 @@ pub struct GeolocationColumn {
 impl model::Model for GeolocationColumn {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.geolocationColumn", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.geolocationColumn",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

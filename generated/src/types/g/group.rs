@@ -62,8 +62,9 @@ pub struct Group {
     /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. Read-only.
     pub on_premises_last_sync_date_time: Option<edm::DateTimeOffset>,
     /// `onPremisesProvisioningErrors`: collection of `microsoft.graph.onPremisesProvisioningError`.
-    pub on_premises_provisioning_errors:
-        Option<Vec<model::Poly<crate::types::OnPremisesProvisioningError>>>,
+    pub on_premises_provisioning_errors: Option<
+        Vec<model::Poly<crate::types::OnPremisesProvisioningError>>,
+    >,
     /// `onPremisesSamAccountName`: `Edm.String`. Read-only.
     pub on_premises_sam_account_name: Option<String>,
     /// `onPremisesSecurityIdentifier`: `Edm.String`. Read-only.
@@ -113,36 +114,30 @@ pub struct Group {
     /// `createdOnBehalfOf`: `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub created_on_behalf_of: Option<model::Poly<crate::types::DirectoryObject>>,
     /// `drive`: `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub drive: Option<model::Poly<crate::types::Drive>>,
     /// `drives`: collection of `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub drives: Option<Vec<model::Poly<crate::types::Drive>>>,
     /// `events`: collection of `microsoft.graph.event`. Navigation.
     #[cfg(any(feature = "contacts", feature = "groups"))]
     pub events: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `extensions`: collection of `microsoft.graph.extension`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub extensions: Option<Vec<model::Poly<crate::types::Extension>>>,
     /// `groupLifecyclePolicies`: collection of `microsoft.graph.groupLifecyclePolicy`. Navigation. Read-only.
     #[cfg(feature = "groups")]
-    pub group_lifecycle_policies: Option<Vec<model::Poly<crate::types::GroupLifecyclePolicy>>>,
+    pub group_lifecycle_policies: Option<
+        Vec<model::Poly<crate::types::GroupLifecyclePolicy>>,
+    >,
     /// `memberOf`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub member_of: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `members`: collection of `microsoft.graph.directoryObject`. Navigation.
@@ -156,22 +151,18 @@ pub struct Group {
     pub owners: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `permissionGrants`: `microsoft.graph.resourceSpecificPermissionGrant`. Navigation.
     #[cfg(feature = "groups")]
-    pub permission_grants: Option<model::Poly<crate::types::ResourceSpecificPermissionGrant>>,
+    pub permission_grants: Option<
+        model::Poly<crate::types::ResourceSpecificPermissionGrant>,
+    >,
     /// `photo`: `microsoft.graph.profilePhoto`. Navigation.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "groups",
-        feature = "me",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(feature = "contacts", feature = "groups", feature = "me", feature = "users")
+    )]
     pub photo: Option<model::Poly<crate::types::ProfilePhoto>>,
     /// `photos`: collection of `microsoft.graph.profilePhoto`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "groups",
-        feature = "me",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(feature = "contacts", feature = "groups", feature = "me", feature = "users")
+    )]
     pub photos: Option<Vec<model::Poly<crate::types::ProfilePhoto>>>,
     /// `planner`: `microsoft.graph.plannerGroup`. Navigation.
     #[cfg(feature = "full")]
@@ -182,12 +173,7 @@ pub struct Group {
     #[cfg(feature = "groups")]
     pub settings: Option<Vec<model::Poly<crate::types::GroupSetting>>>,
     /// `sites`: collection of `microsoft.graph.site`. Navigation.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub sites: Option<Vec<model::Poly<crate::types::Site>>>,
     /// `threads`: collection of `microsoft.graph.conversationThread`. Navigation.
     #[cfg(feature = "groups")]
@@ -309,7 +295,13 @@ impl model::Model for Group {
             36 => model::Slot::I32(&self.unseen_count),
             37 => model::Slot::Str(&self.visibility),
             38 => model::Slot::Field(&self.accepted_senders),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             39 => model::Slot::Field(&self.app_role_assignments),
             #[cfg(feature = "full")]
             40 => model::Slot::Field(&self.calendar),
@@ -318,29 +310,35 @@ impl model::Model for Group {
             #[cfg(feature = "groups")]
             42 => model::Slot::Field(&self.conversations),
             43 => model::Slot::Field(&self.created_on_behalf_of),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             44 => model::Slot::Field(&self.drive),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             45 => model::Slot::Field(&self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             46 => model::Slot::Field(&self.events),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             47 => model::Slot::Field(&self.extensions),
             #[cfg(feature = "groups")]
             48 => model::Slot::Field(&self.group_lifecycle_policies),
@@ -352,31 +350,37 @@ impl model::Model for Group {
             53 => model::Slot::Field(&self.owners),
             #[cfg(feature = "groups")]
             54 => model::Slot::Field(&self.permission_grants),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "groups",
-                feature = "me",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "groups",
+                    feature = "me",
+                    feature = "users"
+                )
+            )]
             55 => model::Slot::Field(&self.photo),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "groups",
-                feature = "me",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "groups",
+                    feature = "me",
+                    feature = "users"
+                )
+            )]
             56 => model::Slot::Field(&self.photos),
             #[cfg(feature = "full")]
             57 => model::Slot::Field(&self.planner),
             58 => model::Slot::Field(&self.rejected_senders),
             #[cfg(feature = "groups")]
             59 => model::Slot::Field(&self.settings),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             60 => model::Slot::Field(&self.sites),
             #[cfg(feature = "groups")]
             61 => model::Slot::Field(&self.threads),
@@ -427,7 +431,13 @@ impl model::Model for Group {
             36 => model::SlotMut::I32(&mut self.unseen_count),
             37 => model::SlotMut::Str(&mut self.visibility),
             38 => model::SlotMut::Field(&mut self.accepted_senders),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             39 => model::SlotMut::Field(&mut self.app_role_assignments),
             #[cfg(feature = "full")]
             40 => model::SlotMut::Field(&mut self.calendar),
@@ -436,29 +446,35 @@ impl model::Model for Group {
             #[cfg(feature = "groups")]
             42 => model::SlotMut::Field(&mut self.conversations),
             43 => model::SlotMut::Field(&mut self.created_on_behalf_of),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             44 => model::SlotMut::Field(&mut self.drive),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             45 => model::SlotMut::Field(&mut self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             46 => model::SlotMut::Field(&mut self.events),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             47 => model::SlotMut::Field(&mut self.extensions),
             #[cfg(feature = "groups")]
             48 => model::SlotMut::Field(&mut self.group_lifecycle_policies),
@@ -470,31 +486,37 @@ impl model::Model for Group {
             53 => model::SlotMut::Field(&mut self.owners),
             #[cfg(feature = "groups")]
             54 => model::SlotMut::Field(&mut self.permission_grants),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "groups",
-                feature = "me",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "groups",
+                    feature = "me",
+                    feature = "users"
+                )
+            )]
             55 => model::SlotMut::Field(&mut self.photo),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "groups",
-                feature = "me",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "groups",
+                    feature = "me",
+                    feature = "users"
+                )
+            )]
             56 => model::SlotMut::Field(&mut self.photos),
             #[cfg(feature = "full")]
             57 => model::SlotMut::Field(&mut self.planner),
             58 => model::SlotMut::Field(&mut self.rejected_senders),
             #[cfg(feature = "groups")]
             59 => model::SlotMut::Field(&mut self.settings),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             60 => model::SlotMut::Field(&mut self.sites),
             #[cfg(feature = "groups")]
             61 => model::SlotMut::Field(&mut self.threads),
@@ -530,7 +552,10 @@ impl Group {
         self
     }
     /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_deleted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.deleted_date_time = Some(value.into());
         self
     }
@@ -545,7 +570,10 @@ impl Group {
         self
     }
     /// Sets `groupTypes`.
-    pub fn set_group_types(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_group_types(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.group_types = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -596,17 +624,23 @@ impl Group {
         self
     }
     /// Sets `membershipRuleProcessingState`.
-    pub fn set_membership_rule_processing_state(mut self, value: impl Into<String>) -> Self {
+    pub fn set_membership_rule_processing_state(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.membership_rule_processing_state = Some(value.into());
         self
     }
     /// Sets `onPremisesProvisioningErrors`.
     pub fn set_on_premises_provisioning_errors(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OnPremisesProvisioningError>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OnPremisesProvisioningError>,
+        >,
     ) -> Self {
-        self.on_premises_provisioning_errors =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.on_premises_provisioning_errors = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `preferredDataLocation`.
@@ -624,7 +658,9 @@ impl Group {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.resource_behavior_options = Some(value.into_iter().map(Into::into).collect());
+        self.resource_behavior_options = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `resourceProvisioningOptions`.
@@ -632,7 +668,9 @@ impl Group {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.resource_provisioning_options = Some(value.into_iter().map(Into::into).collect());
+        self.resource_provisioning_options = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `securityEnabled`.
@@ -676,12 +714,17 @@ impl Group {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
     ) -> Self {
-        self.app_role_assignments = Some(value.into_iter().map(model::Poly::new).collect());
+        self.app_role_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `calendar`.
     #[cfg(feature = "full")]
-    pub fn set_calendar(mut self, value: impl model::IsA<crate::types::Calendar>) -> Self {
+    pub fn set_calendar(
+        mut self,
+        value: impl model::IsA<crate::types::Calendar>,
+    ) -> Self {
         self.calendar = Some(model::Poly::new(value));
         self
     }
@@ -712,23 +755,13 @@ impl Group {
         self
     }
     /// Sets `drive`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub fn set_drive(mut self, value: impl model::IsA<crate::types::Drive>) -> Self {
         self.drive = Some(model::Poly::new(value));
         self
     }
     /// Sets `drives`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub fn set_drives(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Drive>>,
@@ -746,13 +779,15 @@ impl Group {
         self
     }
     /// Sets `extensions`.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub fn set_extensions(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Extension>>,
@@ -766,7 +801,9 @@ impl Group {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::GroupLifecyclePolicy>>,
     ) -> Self {
-        self.group_lifecycle_policies = Some(value.into_iter().map(model::Poly::new).collect());
+        self.group_lifecycle_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `memberOf`.
@@ -790,7 +827,9 @@ impl Group {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::User>>,
     ) -> Self {
-        self.members_with_license_errors = Some(value.into_iter().map(model::Poly::new).collect());
+        self.members_with_license_errors = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `onenote`.
@@ -817,23 +856,20 @@ impl Group {
         self
     }
     /// Sets `photo`.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "groups",
-        feature = "me",
-        feature = "users"
-    ))]
-    pub fn set_photo(mut self, value: impl model::IsA<crate::types::ProfilePhoto>) -> Self {
+    #[cfg(
+        any(feature = "contacts", feature = "groups", feature = "me", feature = "users")
+    )]
+    pub fn set_photo(
+        mut self,
+        value: impl model::IsA<crate::types::ProfilePhoto>,
+    ) -> Self {
         self.photo = Some(model::Poly::new(value));
         self
     }
     /// Sets `photos`.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "groups",
-        feature = "me",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(feature = "contacts", feature = "groups", feature = "me", feature = "users")
+    )]
     pub fn set_photos(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ProfilePhoto>>,
@@ -843,7 +879,10 @@ impl Group {
     }
     /// Sets `planner`.
     #[cfg(feature = "full")]
-    pub fn set_planner(mut self, value: impl model::IsA<crate::types::PlannerGroup>) -> Self {
+    pub fn set_planner(
+        mut self,
+        value: impl model::IsA<crate::types::PlannerGroup>,
+    ) -> Self {
         self.planner = Some(model::Poly::new(value));
         self
     }
@@ -865,12 +904,7 @@ impl Group {
         self
     }
     /// Sets `sites`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub fn set_sites(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Site>>,

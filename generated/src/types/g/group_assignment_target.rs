@@ -16,15 +16,16 @@ pub struct GroupAssignmentTarget {
 }
 
 impl model::Model for GroupAssignmentTarget {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.groupAssignmentTarget",
             &[model::FieldMeta::new("groupId")],
-            &[model::Derived::of::<crate::types::ExclusionGroupAssignmentTarget>(
-                "microsoft.graph.exclusionGroupAssignmentTarget",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::ExclusionGroupAssignmentTarget,
+                >("microsoft.graph.exclusionGroupAssignmentTarget"),
+            ],
         );
         &META
     }

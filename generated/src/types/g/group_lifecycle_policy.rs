@@ -66,7 +66,10 @@ impl GroupLifecyclePolicy {
         Self::default()
     }
     /// Sets `alternateNotificationEmails`.
-    pub fn set_alternate_notification_emails(mut self, value: impl Into<String>) -> Self {
+    pub fn set_alternate_notification_emails(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.alternate_notification_emails = Some(value.into());
         self
     }

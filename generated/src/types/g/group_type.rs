@@ -21,7 +21,11 @@ pub enum GroupType {
 
 impl model::OpenEnum for GroupType {
     const TYPE_NAME: &'static str = "microsoft.graph.groupType";
-    const MEMBERS: &'static [&'static str] = &["unifiedGroups", "azureAD", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unifiedGroups",
+        "azureAD",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unifiedGroups" => Self::UnifiedGroups,

@@ -24,26 +24,23 @@ impl model::Model for Identity {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.identity",
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("id")],
             &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("id"),
-            ],
-            &[
-                model::Derived::of::<crate::types::ServicePrincipalIdentity>(
-                    "microsoft.graph.servicePrincipalIdentity",
-                ),
-                model::Derived::of::<crate::types::TeamworkApplicationIdentity>(
-                    "microsoft.graph.teamworkApplicationIdentity",
-                ),
-                model::Derived::of::<crate::types::TeamworkConversationIdentity>(
-                    "microsoft.graph.teamworkConversationIdentity",
-                ),
-                model::Derived::of::<crate::types::TeamworkTagIdentity>(
-                    "microsoft.graph.teamworkTagIdentity",
-                ),
-                model::Derived::of::<crate::types::TeamworkUserIdentity>(
-                    "microsoft.graph.teamworkUserIdentity",
-                ),
+                model::Derived::of::<
+                    crate::types::ServicePrincipalIdentity,
+                >("microsoft.graph.servicePrincipalIdentity"),
+                model::Derived::of::<
+                    crate::types::TeamworkApplicationIdentity,
+                >("microsoft.graph.teamworkApplicationIdentity"),
+                model::Derived::of::<
+                    crate::types::TeamworkConversationIdentity,
+                >("microsoft.graph.teamworkConversationIdentity"),
+                model::Derived::of::<
+                    crate::types::TeamworkTagIdentity,
+                >("microsoft.graph.teamworkTagIdentity"),
+                model::Derived::of::<
+                    crate::types::TeamworkUserIdentity,
+                >("microsoft.graph.teamworkUserIdentity"),
             ],
         );
         &META

@@ -16,8 +16,9 @@ pub struct IdentityApiConnector {
     /// `targetUrl`: `Edm.String`.
     pub target_url: Option<String>,
     /// `authenticationConfiguration`: `microsoft.graph.apiAuthenticationConfigurationBase`.
-    pub authentication_configuration:
-        Option<model::Poly<crate::types::ApiAuthenticationConfigurationBase>>,
+    pub authentication_configuration: Option<
+        model::Poly<crate::types::ApiAuthenticationConfigurationBase>,
+    >,
 }
 
 impl model::Model for IdentityApiConnector {

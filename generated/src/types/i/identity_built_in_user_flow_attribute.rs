@@ -16,8 +16,11 @@ pub struct IdentityBuiltInUserFlowAttribute {
 impl model::Model for IdentityBuiltInUserFlowAttribute {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.identityBuiltInUserFlowAttribute", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.identityBuiltInUserFlowAttribute",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

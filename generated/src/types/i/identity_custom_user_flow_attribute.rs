@@ -16,8 +16,11 @@ pub struct IdentityCustomUserFlowAttribute {
 impl model::Model for IdentityCustomUserFlowAttribute {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.identityCustomUserFlowAttribute", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.identityCustomUserFlowAttribute",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -16,8 +16,11 @@ pub struct IdentityProtectionRoot {
 impl model::Model for IdentityProtectionRoot {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.identityProtectionRoot", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.identityProtectionRoot",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

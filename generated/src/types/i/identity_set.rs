@@ -32,15 +32,15 @@ impl model::Model for IdentitySet {
                 model::FieldMeta::new("user"),
             ],
             &[
-                model::Derived::of::<crate::types::ChatMessageFromIdentitySet>(
-                    "microsoft.graph.chatMessageFromIdentitySet",
-                ),
-                model::Derived::of::<crate::types::ChatMessageMentionedIdentitySet>(
-                    "microsoft.graph.chatMessageMentionedIdentitySet",
-                ),
-                model::Derived::of::<crate::types::ChatMessageReactionIdentitySet>(
-                    "microsoft.graph.chatMessageReactionIdentitySet",
-                ),
+                model::Derived::of::<
+                    crate::types::ChatMessageFromIdentitySet,
+                >("microsoft.graph.chatMessageFromIdentitySet"),
+                model::Derived::of::<
+                    crate::types::ChatMessageMentionedIdentitySet,
+                >("microsoft.graph.chatMessageMentionedIdentitySet"),
+                model::Derived::of::<
+                    crate::types::ChatMessageReactionIdentitySet,
+                >("microsoft.graph.chatMessageReactionIdentitySet"),
             ],
         );
         &META
@@ -77,7 +77,10 @@ impl IdentitySet {
         Self::default()
     }
     /// Sets `application`.
-    pub fn set_application(mut self, value: impl model::IsA<crate::types::Identity>) -> Self {
+    pub fn set_application(
+        mut self,
+        value: impl model::IsA<crate::types::Identity>,
+    ) -> Self {
         self.application = Some(model::Poly::new(value));
         self
     }

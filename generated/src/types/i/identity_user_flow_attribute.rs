@@ -33,12 +33,12 @@ impl model::Model for IdentityUserFlowAttribute {
                 model::FieldMeta::read_only("dataType"),
             ],
             &[
-                model::Derived::of::<crate::types::IdentityBuiltInUserFlowAttribute>(
-                    "microsoft.graph.identityBuiltInUserFlowAttribute",
-                ),
-                model::Derived::of::<crate::types::IdentityCustomUserFlowAttribute>(
-                    "microsoft.graph.identityCustomUserFlowAttribute",
-                ),
+                model::Derived::of::<
+                    crate::types::IdentityBuiltInUserFlowAttribute,
+                >("microsoft.graph.identityBuiltInUserFlowAttribute"),
+                model::Derived::of::<
+                    crate::types::IdentityCustomUserFlowAttribute,
+                >("microsoft.graph.identityCustomUserFlowAttribute"),
             ],
         );
         &META

@@ -18,7 +18,9 @@ pub struct IdentityUserFlowAttributeAssignment {
     /// `requiresVerification`: `Edm.Boolean`.
     pub requires_verification: Option<bool>,
     /// `userAttributeValues`: collection of `microsoft.graph.userAttributeValuesItem`.
-    pub user_attribute_values: Option<Vec<model::Poly<crate::types::UserAttributeValuesItem>>>,
+    pub user_attribute_values: Option<
+        Vec<model::Poly<crate::types::UserAttributeValuesItem>>,
+    >,
     /// `userInputType`: `microsoft.graph.identityUserFlowAttributeInputType`.
     pub user_input_type: Option<crate::types::IdentityUserFlowAttributeInputType>,
     /// `userFlowId`: `Edm.String`.
@@ -106,7 +108,9 @@ impl IdentityUserFlowAttributeAssignment {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::UserAttributeValuesItem>>,
     ) -> Self {
-        self.user_attribute_values = Some(value.into_iter().map(model::Poly::new).collect());
+        self.user_attribute_values = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `userInputType`.

@@ -23,8 +23,12 @@ pub enum IdentityUserFlowAttributeType {
 
 impl model::OpenEnum for IdentityUserFlowAttributeType {
     const TYPE_NAME: &'static str = "microsoft.graph.identityUserFlowAttributeType";
-    const MEMBERS: &'static [&'static str] =
-        &["builtIn", "custom", "required", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "builtIn",
+        "custom",
+        "required",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "builtIn" => Self::BuiltIn,

@@ -22,7 +22,9 @@ pub struct ImportedWindowsAutopilotDeviceIdentity {
     /// `hardwareIdentifier`: `Edm.Binary`.
     pub hardware_identifier: Option<edm::Binary>,
     /// `state`: `microsoft.graph.importedWindowsAutopilotDeviceIdentityState`.
-    pub state: Option<model::Poly<crate::types::ImportedWindowsAutopilotDeviceIdentityState>>,
+    pub state: Option<
+        model::Poly<crate::types::ImportedWindowsAutopilotDeviceIdentityState>,
+    >,
     /// `assignedUserPrincipalName`: `Edm.String`.
     pub assigned_user_principal_name: Option<String>,
 }

@@ -24,10 +24,14 @@ pub enum ImportedWindowsAutopilotDeviceIdentityImportStatus {
 }
 
 impl model::OpenEnum for ImportedWindowsAutopilotDeviceIdentityImportStatus {
-    const TYPE_NAME: &'static str =
-        "microsoft.graph.importedWindowsAutopilotDeviceIdentityImportStatus";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "pending", "partial", "complete", "error"];
+    const TYPE_NAME: &'static str = "microsoft.graph.importedWindowsAutopilotDeviceIdentityImportStatus";
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "pending",
+        "partial",
+        "complete",
+        "error",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

@@ -12,8 +12,9 @@ pub struct ImportedWindowsAutopilotDeviceIdentityState {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `deviceImportStatus`: `microsoft.graph.importedWindowsAutopilotDeviceIdentityImportStatus`.
-    pub device_import_status:
-        Option<crate::types::ImportedWindowsAutopilotDeviceIdentityImportStatus>,
+    pub device_import_status: Option<
+        crate::types::ImportedWindowsAutopilotDeviceIdentityImportStatus,
+    >,
     /// `deviceRegistrationId`: `Edm.String`.
     pub device_registration_id: Option<String>,
     /// `deviceErrorCode`: `Edm.Int32`.

@@ -22,9 +22,13 @@ pub enum ImportedWindowsAutopilotDeviceIdentityUploadStatus {
 }
 
 impl model::OpenEnum for ImportedWindowsAutopilotDeviceIdentityUploadStatus {
-    const TYPE_NAME: &'static str =
-        "microsoft.graph.importedWindowsAutopilotDeviceIdentityUploadStatus";
-    const MEMBERS: &'static [&'static str] = &["noUpload", "pending", "complete", "error"];
+    const TYPE_NAME: &'static str = "microsoft.graph.importedWindowsAutopilotDeviceIdentityUploadStatus";
+    const MEMBERS: &'static [&'static str] = &[
+        "noUpload",
+        "pending",
+        "complete",
+        "error",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "noUpload" => Self::NoUpload,

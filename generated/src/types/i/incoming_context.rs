@@ -70,12 +70,18 @@ impl IncomingContext {
         Self::default()
     }
     /// Sets `onBehalfOf`.
-    pub fn set_on_behalf_of(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_on_behalf_of(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.on_behalf_of = Some(model::Poly::new(value));
         self
     }
     /// Sets `transferor`.
-    pub fn set_transferor(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_transferor(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.transferor = Some(model::Poly::new(value));
         self
     }

@@ -12,7 +12,9 @@ pub struct InferenceClassification {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `overrides`: collection of `microsoft.graph.inferenceClassificationOverride`. Navigation. Read-only.
-    pub overrides: Option<Vec<model::Poly<crate::types::InferenceClassificationOverride>>>,
+    pub overrides: Option<
+        Vec<model::Poly<crate::types::InferenceClassificationOverride>>,
+    >,
 }
 
 impl model::Model for InferenceClassification {
@@ -55,7 +57,9 @@ impl InferenceClassification {
     /// Sets `overrides`.
     pub fn set_overrides(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::InferenceClassificationOverride>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::InferenceClassificationOverride>,
+        >,
     ) -> Self {
         self.overrides = Some(value.into_iter().map(model::Poly::new).collect());
         self

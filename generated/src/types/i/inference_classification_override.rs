@@ -61,7 +61,10 @@ impl InferenceClassificationOverride {
     }
     /// Sets `classifyAs`.
     #[inline]
-    pub fn set_classify_as(mut self, value: crate::types::InferenceClassificationType) -> Self {
+    pub fn set_classify_as(
+        mut self,
+        value: crate::types::InferenceClassificationType,
+    ) -> Self {
         self.classify_as = Some(value);
         self
     }

@@ -23,8 +23,12 @@ pub enum InitiatorType {
 
 impl model::OpenEnum for InitiatorType {
     const TYPE_NAME: &'static str = "microsoft.graph.initiatorType";
-    const MEMBERS: &'static [&'static str] =
-        &["user", "application", "system", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "user",
+        "application",
+        "system",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "user" => Self::User,

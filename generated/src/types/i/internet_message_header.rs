@@ -22,10 +22,7 @@ impl model::Model for InternetMessageHeader {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.internetMessageHeader",
-            &[
-                model::FieldMeta::new("name"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("name"), model::FieldMeta::new("value")],
             &[],
         );
         &META

@@ -23,7 +23,12 @@ pub enum InternetSiteSecurityLevel {
 
 impl model::OpenEnum for InternetSiteSecurityLevel {
     const TYPE_NAME: &'static str = "microsoft.graph.internetSiteSecurityLevel";
-    const MEMBERS: &'static [&'static str] = &["userDefined", "medium", "mediumHigh", "high"];
+    const MEMBERS: &'static [&'static str] = &[
+        "userDefined",
+        "medium",
+        "mediumHigh",
+        "high",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "userDefined" => Self::UserDefined,

@@ -125,7 +125,10 @@ impl IntuneBrand {
         self
     }
     /// Sets `themeColor`.
-    pub fn set_theme_color(mut self, value: impl model::IsA<crate::types::RgbColor>) -> Self {
+    pub fn set_theme_color(
+        mut self,
+        value: impl model::IsA<crate::types::RgbColor>,
+    ) -> Self {
         self.theme_color = Some(model::Poly::new(value));
         self
     }

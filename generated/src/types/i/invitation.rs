@@ -16,7 +16,9 @@ pub struct Invitation {
     /// `invitedUserEmailAddress`: `Edm.String`. Required to create.
     pub invited_user_email_address: Option<String>,
     /// `invitedUserMessageInfo`: `microsoft.graph.invitedUserMessageInfo`.
-    pub invited_user_message_info: Option<model::Poly<crate::types::InvitedUserMessageInfo>>,
+    pub invited_user_message_info: Option<
+        model::Poly<crate::types::InvitedUserMessageInfo>,
+    >,
     /// `sendInvitationMessage`: `Edm.Boolean`.
     pub send_invitation_message: Option<bool>,
     /// `inviteRedirectUrl`: `Edm.String`. Required to create.
@@ -139,7 +141,10 @@ impl Invitation {
     }
     /// Sets `invitedUser`.
     #[cfg(feature = "full")]
-    pub fn set_invited_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    pub fn set_invited_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.invited_user = Some(model::Poly::new(value));
         self
     }

@@ -75,7 +75,10 @@ impl InvitationParticipantInfo {
         Self::default()
     }
     /// Sets `identity`.
-    pub fn set_identity(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_identity(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.identity = Some(model::Poly::new(value));
         self
     }

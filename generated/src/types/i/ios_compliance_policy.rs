@@ -36,8 +36,9 @@ pub struct IosCompliancePolicy {
     /// `deviceThreatProtectionEnabled`: `Edm.Boolean`.
     pub device_threat_protection_enabled: Option<bool>,
     /// `deviceThreatProtectionRequiredSecurityLevel`: `microsoft.graph.deviceThreatProtectionLevel`.
-    pub device_threat_protection_required_security_level:
-        Option<crate::types::DeviceThreatProtectionLevel>,
+    pub device_threat_protection_required_security_level: Option<
+        crate::types::DeviceThreatProtectionLevel,
+    >,
     /// `managedEmailProfileRequired`: `Edm.Boolean`.
     pub managed_email_profile_required: Option<bool>,
 }
@@ -82,7 +83,11 @@ impl model::Model for IosCompliancePolicy {
             9 => model::Slot::Str(&self.os_maximum_version),
             10 => model::Slot::Bool(&self.security_block_jailbroken_devices),
             11 => model::Slot::Bool(&self.device_threat_protection_enabled),
-            12 => model::Slot::Field(&self.device_threat_protection_required_security_level),
+            12 => {
+                model::Slot::Field(
+                    &self.device_threat_protection_required_security_level,
+                )
+            }
             13 => model::Slot::Bool(&self.managed_email_profile_required),
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
@@ -95,7 +100,9 @@ impl model::Model for IosCompliancePolicy {
             0 => model::SlotMut::Bool(&mut self.passcode_block_simple),
             1 => model::SlotMut::I32(&mut self.passcode_expiration_days),
             2 => model::SlotMut::I32(&mut self.passcode_minimum_length),
-            3 => model::SlotMut::I32(&mut self.passcode_minutes_of_inactivity_before_lock),
+            3 => {
+                model::SlotMut::I32(&mut self.passcode_minutes_of_inactivity_before_lock)
+            }
             4 => model::SlotMut::I32(&mut self.passcode_previous_passcode_block_count),
             5 => model::SlotMut::I32(&mut self.passcode_minimum_character_set_count),
             6 => model::SlotMut::Field(&mut self.passcode_required_type),
@@ -104,7 +111,11 @@ impl model::Model for IosCompliancePolicy {
             9 => model::SlotMut::Str(&mut self.os_maximum_version),
             10 => model::SlotMut::Bool(&mut self.security_block_jailbroken_devices),
             11 => model::SlotMut::Bool(&mut self.device_threat_protection_enabled),
-            12 => model::SlotMut::Field(&mut self.device_threat_protection_required_security_level),
+            12 => {
+                model::SlotMut::Field(
+                    &mut self.device_threat_protection_required_security_level,
+                )
+            }
             13 => model::SlotMut::Bool(&mut self.managed_email_profile_required),
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
@@ -113,7 +124,6 @@ impl model::Model for IosCompliancePolicy {
     }
 }
 
-#[rustfmt::skip]
 impl IosCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -159,7 +169,10 @@ impl IosCompliancePolicy {
     }
     /// Sets `passcodeRequiredType`.
     #[inline]
-    pub fn set_passcode_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_passcode_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.passcode_required_type = Some(value);
         self
     }
@@ -207,7 +220,10 @@ impl IosCompliancePolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -217,7 +233,10 @@ impl IosCompliancePolicy {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -239,13 +258,17 @@ impl IosCompliancePolicy {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_actions_for_rule = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -253,7 +276,9 @@ impl IosCompliancePolicy {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -277,16 +302,21 @@ impl IosCompliancePolicy {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -16,11 +16,15 @@ pub struct IosDeviceFeaturesConfiguration {
     /// `lockScreenFootnote`: `Edm.String`.
     pub lock_screen_footnote: Option<String>,
     /// `homeScreenDockIcons`: collection of `microsoft.graph.iosHomeScreenItem`.
-    pub home_screen_dock_icons: Option<Vec<model::Poly<crate::types::IosHomeScreenItem>>>,
+    pub home_screen_dock_icons: Option<
+        Vec<model::Poly<crate::types::IosHomeScreenItem>>,
+    >,
     /// `homeScreenPages`: collection of `microsoft.graph.iosHomeScreenPage`.
     pub home_screen_pages: Option<Vec<model::Poly<crate::types::IosHomeScreenPage>>>,
     /// `notificationSettings`: collection of `microsoft.graph.iosNotificationSettings`.
-    pub notification_settings: Option<Vec<model::Poly<crate::types::IosNotificationSettings>>>,
+    pub notification_settings: Option<
+        Vec<model::Poly<crate::types::IosNotificationSettings>>,
+    >,
 }
 
 impl model::Model for IosDeviceFeaturesConfiguration {
@@ -89,7 +93,9 @@ impl IosDeviceFeaturesConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::IosHomeScreenItem>>,
     ) -> Self {
-        self.home_screen_dock_icons = Some(value.into_iter().map(model::Poly::new).collect());
+        self.home_screen_dock_icons = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `homeScreenPages`.
@@ -105,16 +111,24 @@ impl IosDeviceFeaturesConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::IosNotificationSettings>>,
     ) -> Self {
-        self.notification_settings = Some(value.into_iter().map(model::Poly::new).collect());
+        self.notification_settings = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -137,7 +151,9 @@ impl IosDeviceFeaturesConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -145,7 +161,9 @@ impl IosDeviceFeaturesConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -153,7 +171,9 @@ impl IosDeviceFeaturesConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -177,10 +197,13 @@ impl IosDeviceFeaturesConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

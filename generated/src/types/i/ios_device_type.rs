@@ -22,10 +22,7 @@ impl model::Model for IosDeviceType {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.iosDeviceType",
-            &[
-                model::FieldMeta::new("iPad"),
-                model::FieldMeta::new("iPhoneAndIPod"),
-            ],
+            &[model::FieldMeta::new("iPad"), model::FieldMeta::new("iPhoneAndIPod")],
             &[],
         );
         &META

@@ -188,27 +188,41 @@ pub struct IosGeneralDeviceConfiguration {
     /// `lockScreenBlockTodayView`: `Edm.Boolean`.
     pub lock_screen_block_today_view: Option<bool>,
     /// `mediaContentRatingAustralia`: `microsoft.graph.mediaContentRatingAustralia`.
-    pub media_content_rating_australia:
-        Option<model::Poly<crate::types::MediaContentRatingAustralia>>,
+    pub media_content_rating_australia: Option<
+        model::Poly<crate::types::MediaContentRatingAustralia>,
+    >,
     /// `mediaContentRatingCanada`: `microsoft.graph.mediaContentRatingCanada`.
-    pub media_content_rating_canada: Option<model::Poly<crate::types::MediaContentRatingCanada>>,
+    pub media_content_rating_canada: Option<
+        model::Poly<crate::types::MediaContentRatingCanada>,
+    >,
     /// `mediaContentRatingFrance`: `microsoft.graph.mediaContentRatingFrance`.
-    pub media_content_rating_france: Option<model::Poly<crate::types::MediaContentRatingFrance>>,
+    pub media_content_rating_france: Option<
+        model::Poly<crate::types::MediaContentRatingFrance>,
+    >,
     /// `mediaContentRatingGermany`: `microsoft.graph.mediaContentRatingGermany`.
-    pub media_content_rating_germany: Option<model::Poly<crate::types::MediaContentRatingGermany>>,
+    pub media_content_rating_germany: Option<
+        model::Poly<crate::types::MediaContentRatingGermany>,
+    >,
     /// `mediaContentRatingIreland`: `microsoft.graph.mediaContentRatingIreland`.
-    pub media_content_rating_ireland: Option<model::Poly<crate::types::MediaContentRatingIreland>>,
+    pub media_content_rating_ireland: Option<
+        model::Poly<crate::types::MediaContentRatingIreland>,
+    >,
     /// `mediaContentRatingJapan`: `microsoft.graph.mediaContentRatingJapan`.
-    pub media_content_rating_japan: Option<model::Poly<crate::types::MediaContentRatingJapan>>,
+    pub media_content_rating_japan: Option<
+        model::Poly<crate::types::MediaContentRatingJapan>,
+    >,
     /// `mediaContentRatingNewZealand`: `microsoft.graph.mediaContentRatingNewZealand`.
-    pub media_content_rating_new_zealand:
-        Option<model::Poly<crate::types::MediaContentRatingNewZealand>>,
+    pub media_content_rating_new_zealand: Option<
+        model::Poly<crate::types::MediaContentRatingNewZealand>,
+    >,
     /// `mediaContentRatingUnitedKingdom`: `microsoft.graph.mediaContentRatingUnitedKingdom`.
-    pub media_content_rating_united_kingdom:
-        Option<model::Poly<crate::types::MediaContentRatingUnitedKingdom>>,
+    pub media_content_rating_united_kingdom: Option<
+        model::Poly<crate::types::MediaContentRatingUnitedKingdom>,
+    >,
     /// `mediaContentRatingUnitedStates`: `microsoft.graph.mediaContentRatingUnitedStates`.
-    pub media_content_rating_united_states:
-        Option<model::Poly<crate::types::MediaContentRatingUnitedStates>>,
+    pub media_content_rating_united_states: Option<
+        model::Poly<crate::types::MediaContentRatingUnitedStates>,
+    >,
     /// `networkUsageRules`: collection of `microsoft.graph.iosNetworkUsageRule`.
     pub network_usage_rules: Option<Vec<model::Poly<crate::types::IosNetworkUsageRule>>>,
     /// `mediaContentRatingApps`: `microsoft.graph.ratingAppsType`.
@@ -430,7 +444,11 @@ impl model::Model for IosGeneralDeviceConfiguration {
             1 => model::Slot::Bool(&self.activation_lock_allow_when_supervised),
             2 => model::Slot::Bool(&self.air_drop_blocked),
             3 => model::Slot::Bool(&self.air_drop_force_unmanaged_drop_target),
-            4 => model::Slot::Bool(&self.air_play_force_pairing_password_for_outgoing_requests),
+            4 => {
+                model::Slot::Bool(
+                    &self.air_play_force_pairing_password_for_outgoing_requests,
+                )
+            }
             5 => model::Slot::Bool(&self.apple_watch_block_pairing),
             6 => model::Slot::Bool(&self.apple_watch_force_wrist_detection),
             7 => model::Slot::Bool(&self.apple_news_blocked),
@@ -445,13 +463,21 @@ impl model::Model for IosGeneralDeviceConfiguration {
             16 => model::Slot::Bool(&self.bluetooth_block_modification),
             17 => model::Slot::Bool(&self.camera_blocked),
             18 => model::Slot::Bool(&self.cellular_block_data_roaming),
-            19 => model::Slot::Bool(&self.cellular_block_global_background_fetch_while_roaming),
+            19 => {
+                model::Slot::Bool(
+                    &self.cellular_block_global_background_fetch_while_roaming,
+                )
+            }
             20 => model::Slot::Bool(&self.cellular_block_per_app_data_modification),
             21 => model::Slot::Bool(&self.cellular_block_personal_hotspot),
             22 => model::Slot::Bool(&self.cellular_block_voice_roaming),
             23 => model::Slot::Bool(&self.certificates_block_untrusted_tls_certificates),
             24 => model::Slot::Bool(&self.classroom_app_block_remote_screen_observation),
-            25 => model::Slot::Bool(&self.classroom_app_force_unprompted_screen_observation),
+            25 => {
+                model::Slot::Bool(
+                    &self.classroom_app_force_unprompted_screen_observation,
+                )
+            }
             26 => model::Slot::Field(&self.compliant_apps_list),
             27 => model::Slot::Field(&self.compliant_app_list_type),
             28 => model::Slot::Bool(&self.configuration_profile_block_changes),
@@ -461,8 +487,16 @@ impl model::Model for IosGeneralDeviceConfiguration {
             32 => model::Slot::Bool(&self.device_block_name_modification),
             33 => model::Slot::Bool(&self.diagnostic_data_block_submission),
             34 => model::Slot::Bool(&self.diagnostic_data_block_submission_modification),
-            35 => model::Slot::Bool(&self.documents_block_managed_documents_in_unmanaged_apps),
-            36 => model::Slot::Bool(&self.documents_block_unmanaged_documents_in_managed_apps),
+            35 => {
+                model::Slot::Bool(
+                    &self.documents_block_managed_documents_in_unmanaged_apps,
+                )
+            }
+            36 => {
+                model::Slot::Bool(
+                    &self.documents_block_unmanaged_documents_in_managed_apps,
+                )
+            }
             37 => model::Slot::Field(&self.email_in_domain_suffixes),
             38 => model::Slot::Bool(&self.enterprise_app_block_trust),
             39 => model::Slot::Bool(&self.enterprise_app_block_trust_modification),
@@ -533,7 +567,11 @@ impl model::Model for IosGeneralDeviceConfiguration {
             104 => model::Slot::I32(&self.passcode_expiration_days),
             105 => model::Slot::I32(&self.passcode_minimum_length),
             106 => model::Slot::I32(&self.passcode_minutes_of_inactivity_before_lock),
-            107 => model::Slot::I32(&self.passcode_minutes_of_inactivity_before_screen_timeout),
+            107 => {
+                model::Slot::I32(
+                    &self.passcode_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
             108 => model::Slot::I32(&self.passcode_minimum_character_set_count),
             109 => model::Slot::I32(&self.passcode_previous_passcode_block_count),
             110 => model::Slot::I32(&self.passcode_sign_in_failure_count_before_wipe),
@@ -569,9 +607,11 @@ impl model::Model for IosGeneralDeviceConfiguration {
             1 => model::SlotMut::Bool(&mut self.activation_lock_allow_when_supervised),
             2 => model::SlotMut::Bool(&mut self.air_drop_blocked),
             3 => model::SlotMut::Bool(&mut self.air_drop_force_unmanaged_drop_target),
-            4 => model::SlotMut::Bool(
-                &mut self.air_play_force_pairing_password_for_outgoing_requests,
-            ),
+            4 => {
+                model::SlotMut::Bool(
+                    &mut self.air_play_force_pairing_password_for_outgoing_requests,
+                )
+            }
             5 => model::SlotMut::Bool(&mut self.apple_watch_block_pairing),
             6 => model::SlotMut::Bool(&mut self.apple_watch_force_wrist_detection),
             7 => model::SlotMut::Bool(&mut self.apple_news_blocked),
@@ -587,14 +627,30 @@ impl model::Model for IosGeneralDeviceConfiguration {
             17 => model::SlotMut::Bool(&mut self.camera_blocked),
             18 => model::SlotMut::Bool(&mut self.cellular_block_data_roaming),
             19 => {
-                model::SlotMut::Bool(&mut self.cellular_block_global_background_fetch_while_roaming)
+                model::SlotMut::Bool(
+                    &mut self.cellular_block_global_background_fetch_while_roaming,
+                )
             }
-            20 => model::SlotMut::Bool(&mut self.cellular_block_per_app_data_modification),
+            20 => {
+                model::SlotMut::Bool(&mut self.cellular_block_per_app_data_modification)
+            }
             21 => model::SlotMut::Bool(&mut self.cellular_block_personal_hotspot),
             22 => model::SlotMut::Bool(&mut self.cellular_block_voice_roaming),
-            23 => model::SlotMut::Bool(&mut self.certificates_block_untrusted_tls_certificates),
-            24 => model::SlotMut::Bool(&mut self.classroom_app_block_remote_screen_observation),
-            25 => model::SlotMut::Bool(&mut self.classroom_app_force_unprompted_screen_observation),
+            23 => {
+                model::SlotMut::Bool(
+                    &mut self.certificates_block_untrusted_tls_certificates,
+                )
+            }
+            24 => {
+                model::SlotMut::Bool(
+                    &mut self.classroom_app_block_remote_screen_observation,
+                )
+            }
+            25 => {
+                model::SlotMut::Bool(
+                    &mut self.classroom_app_force_unprompted_screen_observation,
+                )
+            }
             26 => model::SlotMut::Field(&mut self.compliant_apps_list),
             27 => model::SlotMut::Field(&mut self.compliant_app_list_type),
             28 => model::SlotMut::Bool(&mut self.configuration_profile_block_changes),
@@ -603,12 +659,20 @@ impl model::Model for IosGeneralDeviceConfiguration {
             31 => model::SlotMut::Bool(&mut self.device_block_erase_content_and_settings),
             32 => model::SlotMut::Bool(&mut self.device_block_name_modification),
             33 => model::SlotMut::Bool(&mut self.diagnostic_data_block_submission),
-            34 => model::SlotMut::Bool(&mut self.diagnostic_data_block_submission_modification),
+            34 => {
+                model::SlotMut::Bool(
+                    &mut self.diagnostic_data_block_submission_modification,
+                )
+            }
             35 => {
-                model::SlotMut::Bool(&mut self.documents_block_managed_documents_in_unmanaged_apps)
+                model::SlotMut::Bool(
+                    &mut self.documents_block_managed_documents_in_unmanaged_apps,
+                )
             }
             36 => {
-                model::SlotMut::Bool(&mut self.documents_block_unmanaged_documents_in_managed_apps)
+                model::SlotMut::Bool(
+                    &mut self.documents_block_unmanaged_documents_in_managed_apps,
+                )
             }
             37 => model::SlotMut::Field(&mut self.email_in_domain_suffixes),
             38 => model::SlotMut::Bool(&mut self.enterprise_app_block_trust),
@@ -638,9 +702,13 @@ impl model::Model for IosGeneralDeviceConfiguration {
             62 => model::SlotMut::Bool(&mut self.keyboard_block_shortcuts),
             63 => model::SlotMut::Bool(&mut self.keyboard_block_spell_check),
             64 => model::SlotMut::Bool(&mut self.kiosk_mode_allow_assistive_speak),
-            65 => model::SlotMut::Bool(&mut self.kiosk_mode_allow_assistive_touch_settings),
+            65 => {
+                model::SlotMut::Bool(&mut self.kiosk_mode_allow_assistive_touch_settings)
+            }
             66 => model::SlotMut::Bool(&mut self.kiosk_mode_allow_auto_lock),
-            67 => model::SlotMut::Bool(&mut self.kiosk_mode_allow_color_inversion_settings),
+            67 => {
+                model::SlotMut::Bool(&mut self.kiosk_mode_allow_color_inversion_settings)
+            }
             68 => model::SlotMut::Bool(&mut self.kiosk_mode_allow_ringer_switch),
             69 => model::SlotMut::Bool(&mut self.kiosk_mode_allow_screen_rotation),
             70 => model::SlotMut::Bool(&mut self.kiosk_mode_allow_sleep_button),
@@ -672,20 +740,30 @@ impl model::Model for IosGeneralDeviceConfiguration {
             96 => model::SlotMut::Field(&mut self.network_usage_rules),
             97 => model::SlotMut::Field(&mut self.media_content_rating_apps),
             98 => model::SlotMut::Bool(&mut self.messages_blocked),
-            99 => model::SlotMut::Bool(&mut self.notifications_block_settings_modification),
+            99 => {
+                model::SlotMut::Bool(&mut self.notifications_block_settings_modification)
+            }
             100 => model::SlotMut::Bool(&mut self.passcode_block_fingerprint_unlock),
-            101 => model::SlotMut::Bool(&mut self.passcode_block_fingerprint_modification),
+            101 => {
+                model::SlotMut::Bool(&mut self.passcode_block_fingerprint_modification)
+            }
             102 => model::SlotMut::Bool(&mut self.passcode_block_modification),
             103 => model::SlotMut::Bool(&mut self.passcode_block_simple),
             104 => model::SlotMut::I32(&mut self.passcode_expiration_days),
             105 => model::SlotMut::I32(&mut self.passcode_minimum_length),
-            106 => model::SlotMut::I32(&mut self.passcode_minutes_of_inactivity_before_lock),
+            106 => {
+                model::SlotMut::I32(&mut self.passcode_minutes_of_inactivity_before_lock)
+            }
             107 => {
-                model::SlotMut::I32(&mut self.passcode_minutes_of_inactivity_before_screen_timeout)
+                model::SlotMut::I32(
+                    &mut self.passcode_minutes_of_inactivity_before_screen_timeout,
+                )
             }
             108 => model::SlotMut::I32(&mut self.passcode_minimum_character_set_count),
             109 => model::SlotMut::I32(&mut self.passcode_previous_passcode_block_count),
-            110 => model::SlotMut::I32(&mut self.passcode_sign_in_failure_count_before_wipe),
+            110 => {
+                model::SlotMut::I32(&mut self.passcode_sign_in_failure_count_before_wipe)
+            }
             111 => model::SlotMut::Field(&mut self.passcode_required_type),
             112 => model::SlotMut::Bool(&mut self.passcode_required),
             113 => model::SlotMut::Bool(&mut self.podcasts_blocked),
@@ -705,7 +783,9 @@ impl model::Model for IosGeneralDeviceConfiguration {
             127 => model::SlotMut::Bool(&mut self.spotlight_block_internet_results),
             128 => model::SlotMut::Bool(&mut self.voice_dialing_blocked),
             129 => model::SlotMut::Bool(&mut self.wallpaper_block_modification),
-            130 => model::SlotMut::Bool(&mut self.wi_fi_connect_only_to_configured_networks),
+            130 => {
+                model::SlotMut::Bool(&mut self.wi_fi_connect_only_to_configured_networks)
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };

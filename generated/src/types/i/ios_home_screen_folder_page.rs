@@ -22,10 +22,7 @@ impl model::Model for IosHomeScreenFolderPage {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.iosHomeScreenFolderPage",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("apps"),
-            ],
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("apps")],
             &[],
         );
         &META

@@ -22,12 +22,12 @@ impl model::Model for IosHomeScreenItem {
             "microsoft.graph.iosHomeScreenItem",
             &[model::FieldMeta::new("displayName")],
             &[
-                model::Derived::of::<crate::types::IosHomeScreenApp>(
-                    "microsoft.graph.iosHomeScreenApp",
-                ),
-                model::Derived::of::<crate::types::IosHomeScreenFolder>(
-                    "microsoft.graph.iosHomeScreenFolder",
-                ),
+                model::Derived::of::<
+                    crate::types::IosHomeScreenApp,
+                >("microsoft.graph.iosHomeScreenApp"),
+                model::Derived::of::<
+                    crate::types::IosHomeScreenFolder,
+                >("microsoft.graph.iosHomeScreenFolder"),
             ],
         );
         &META

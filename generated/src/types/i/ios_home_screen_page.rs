@@ -22,10 +22,7 @@ impl model::Model for IosHomeScreenPage {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.iosHomeScreenPage",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("icons"),
-            ],
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("icons")],
             &[],
         );
         &META

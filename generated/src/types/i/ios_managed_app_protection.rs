@@ -26,7 +26,9 @@ pub struct IosManagedAppProtection {
     pub apps: Option<Vec<model::Poly<crate::types::ManagedMobileApp>>>,
     /// `deploymentSummary`: `microsoft.graph.managedAppPolicyDeploymentSummary`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub deployment_summary: Option<model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>>,
+    pub deployment_summary: Option<
+        model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>,
+    >,
 }
 
 impl model::Model for IosManagedAppProtection {
@@ -83,7 +85,6 @@ impl model::Model for IosManagedAppProtection {
     }
 }
 
-#[rustfmt::skip]
 impl IosManagedAppProtection {
     /// An empty one.
     #[must_use]
@@ -264,12 +265,18 @@ impl IosManagedAppProtection {
     }
     /// Sets `pinCharacterSet`.
     #[inline]
-    pub fn set_pin_character_set(mut self, value: crate::types::ManagedAppPinCharacterSet) -> Self {
+    pub fn set_pin_character_set(
+        mut self,
+        value: crate::types::ManagedAppPinCharacterSet,
+    ) -> Self {
         self.pin_character_set = Some(value);
         self
     }
     /// Sets `periodBeforePinReset`.
-    pub fn set_period_before_pin_reset(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_period_before_pin_reset(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.period_before_pin_reset = Some(value.into());
         self
     }
@@ -327,7 +334,10 @@ impl IosManagedAppProtection {
     }
     /// Sets `managedBrowser`.
     #[inline]
-    pub fn set_managed_browser(mut self, value: crate::types::ManagedBrowserType) -> Self {
+    pub fn set_managed_browser(
+        mut self,
+        value: crate::types::ManagedBrowserType,
+    ) -> Self {
         self.managed_browser = Some(value);
         self
     }
@@ -342,12 +352,18 @@ impl IosManagedAppProtection {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -16,8 +16,11 @@ pub struct IosManagedAppRegistration {
 impl model::Model for IosManagedAppRegistration {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.iosManagedAppRegistration", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.iosManagedAppRegistration",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -46,12 +49,18 @@ impl IosManagedAppRegistration {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastSyncDateTime`.
-    pub fn set_last_sync_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_sync_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_sync_date_time = Some(value.into());
         self
     }

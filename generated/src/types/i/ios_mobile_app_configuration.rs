@@ -52,7 +52,6 @@ impl model::Model for IosMobileAppConfiguration {
     }
 }
 
-#[rustfmt::skip]
 impl IosMobileAppConfiguration {
     /// An empty one.
     #[must_use]
@@ -68,7 +67,9 @@ impl IosMobileAppConfiguration {
     /// Sets `settings`.
     pub fn set_settings(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AppConfigurationSettingItem>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AppConfigurationSettingItem>,
+        >,
     ) -> Self {
         self.settings = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -82,7 +83,10 @@ impl IosMobileAppConfiguration {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -92,7 +96,10 @@ impl IosMobileAppConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -121,7 +128,9 @@ impl IosMobileAppConfiguration {
     pub fn set_device_statuses(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus>,
+            Item: model::IsA<
+                    crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus,
+                >,
         >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
@@ -140,7 +149,9 @@ impl IosMobileAppConfiguration {
     /// Sets `deviceStatusSummary`.
     pub fn set_device_status_summary(
         mut self,
-        value: impl model::IsA<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary>,
+        value: impl model::IsA<
+            crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary,
+        >,
     ) -> Self {
         self.device_status_summary = Some(model::Poly::new(value));
         self
@@ -148,7 +159,9 @@ impl IosMobileAppConfiguration {
     /// Sets `userStatusSummary`.
     pub fn set_user_status_summary(
         mut self,
-        value: impl model::IsA<crate::types::ManagedDeviceMobileAppConfigurationUserSummary>,
+        value: impl model::IsA<
+            crate::types::ManagedDeviceMobileAppConfigurationUserSummary,
+        >,
     ) -> Self {
         self.user_status_summary = Some(model::Poly::new(value));
         self

@@ -23,7 +23,12 @@ pub enum IosNotificationAlertType {
 
 impl model::OpenEnum for IosNotificationAlertType {
     const TYPE_NAME: &'static str = "microsoft.graph.iosNotificationAlertType";
-    const MEMBERS: &'static [&'static str] = &["deviceDefault", "banner", "modal", "none"];
+    const MEMBERS: &'static [&'static str] = &[
+        "deviceDefault",
+        "banner",
+        "modal",
+        "none",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "deviceDefault" => Self::DeviceDefault,

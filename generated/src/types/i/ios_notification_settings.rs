@@ -129,7 +129,10 @@ impl IosNotificationSettings {
     }
     /// Sets `alertType`.
     #[inline]
-    pub fn set_alert_type(mut self, value: crate::types::IosNotificationAlertType) -> Self {
+    pub fn set_alert_type(
+        mut self,
+        value: crate::types::IosNotificationAlertType,
+    ) -> Self {
         self.alert_type = Some(value);
         self
     }

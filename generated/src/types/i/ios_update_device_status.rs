@@ -86,7 +86,11 @@ impl model::Model for IosUpdateDeviceStatus {
             4 => model::SlotMut::Str(&mut self.device_display_name),
             5 => model::SlotMut::Str(&mut self.user_name),
             6 => model::SlotMut::Str(&mut self.device_model),
-            7 => model::SlotMut::Field(&mut self.compliance_grace_period_expiration_date_time),
+            7 => {
+                model::SlotMut::Field(
+                    &mut self.compliance_grace_period_expiration_date_time,
+                )
+            }
             8 => model::SlotMut::Field(&mut self.status),
             9 => model::SlotMut::Field(&mut self.last_reported_date_time),
             10 => model::SlotMut::Str(&mut self.user_principal_name),
@@ -106,7 +110,10 @@ impl IosUpdateDeviceStatus {
     }
     /// Sets `installStatus`.
     #[inline]
-    pub fn set_install_status(mut self, value: crate::types::IosUpdatesInstallStatus) -> Self {
+    pub fn set_install_status(
+        mut self,
+        value: crate::types::IosUpdatesInstallStatus,
+    ) -> Self {
         self.install_status = Some(value);
         self
     }
@@ -155,7 +162,10 @@ impl IosUpdateDeviceStatus {
         self
     }
     /// Sets `lastReportedDateTime`.
-    pub fn set_last_reported_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_reported_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_reported_date_time = Some(value.into());
         self
     }

@@ -90,7 +90,9 @@ impl model::OpenEnum for IosUpdatesInstallStatus {
             "installFailed" => Self::InstallFailed,
             "notSupportedOperation" => Self::NotSupportedOperation,
             "sharedDeviceUserLoggedInError" => Self::SharedDeviceUserLoggedInError,
-            "deviceOsHigherThanDesiredOsVersion" => Self::DeviceOsHigherThanDesiredOsVersion,
+            "deviceOsHigherThanDesiredOsVersion" => {
+                Self::DeviceOsHigherThanDesiredOsVersion
+            }
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -113,7 +115,9 @@ impl model::OpenEnum for IosUpdatesInstallStatus {
             Self::InstallFailed => "installFailed",
             Self::NotSupportedOperation => "notSupportedOperation",
             Self::SharedDeviceUserLoggedInError => "sharedDeviceUserLoggedInError",
-            Self::DeviceOsHigherThanDesiredOsVersion => "deviceOsHigherThanDesiredOsVersion",
+            Self::DeviceOsHigherThanDesiredOsVersion => {
+                "deviceOsHigherThanDesiredOsVersion"
+            }
             Self::UnknownValue(text) => text,
         }
     }

@@ -112,7 +112,10 @@ impl IosVppApp {
         self
     }
     /// Sets `releaseDateTime`.
-    pub fn set_release_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_release_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.release_date_time = Some(value.into());
         self
     }
@@ -144,7 +147,10 @@ impl IosVppApp {
     }
     /// Sets `vppTokenAccountType`.
     #[inline]
-    pub fn set_vpp_token_account_type(mut self, value: crate::types::VppTokenAccountType) -> Self {
+    pub fn set_vpp_token_account_type(
+        mut self,
+        value: crate::types::VppTokenAccountType,
+    ) -> Self {
         self.vpp_token_account_type = Some(value);
         self
     }
@@ -174,17 +180,26 @@ impl IosVppApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -221,7 +236,10 @@ impl IosVppApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -147,22 +147,34 @@ impl IosVppEBook {
         self
     }
     /// Sets `publishedDateTime`.
-    pub fn set_published_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_published_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.published_date_time = Some(value.into());
         self
     }
     /// Sets `largeCover`.
-    pub fn set_large_cover(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_cover(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_cover = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -205,7 +217,9 @@ impl IosVppEBook {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::UserInstallStateSummary>>,
     ) -> Self {
-        self.user_state_summary = Some(value.into_iter().map(model::Poly::new).collect());
+        self.user_state_summary = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -16,8 +16,11 @@ pub struct IosVppEBookAssignment {
 impl model::Model for IosVppEBookAssignment {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.iosVppEBookAssignment", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.iosVppEBookAssignment",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

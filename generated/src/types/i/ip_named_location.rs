@@ -22,10 +22,7 @@ impl model::Model for IpNamedLocation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.ipNamedLocation",
-            &[
-                model::FieldMeta::new("ipRanges"),
-                model::FieldMeta::new("isTrusted"),
-            ],
+            &[model::FieldMeta::new("ipRanges"), model::FieldMeta::new("isTrusted")],
             &[],
         );
         &META

@@ -20,10 +20,18 @@ impl model::Model for IpRange {
             "microsoft.graph.ipRange",
             &[],
             &[
-                model::Derived::of::<crate::types::Ipv4CidrRange>("microsoft.graph.iPv4CidrRange"),
-                model::Derived::of::<crate::types::Ipv4Range>("microsoft.graph.iPv4Range"),
-                model::Derived::of::<crate::types::Ipv6CidrRange>("microsoft.graph.iPv6CidrRange"),
-                model::Derived::of::<crate::types::Ipv6Range>("microsoft.graph.iPv6Range"),
+                model::Derived::of::<
+                    crate::types::Ipv4CidrRange,
+                >("microsoft.graph.iPv4CidrRange"),
+                model::Derived::of::<
+                    crate::types::Ipv4Range,
+                >("microsoft.graph.iPv4Range"),
+                model::Derived::of::<
+                    crate::types::Ipv6CidrRange,
+                >("microsoft.graph.iPv6CidrRange"),
+                model::Derived::of::<
+                    crate::types::Ipv6Range,
+                >("microsoft.graph.iPv6Range"),
             ],
         );
         &META

@@ -100,17 +100,26 @@ impl ItemActionSet {
         Self::default()
     }
     /// Sets `comment`.
-    pub fn set_comment(mut self, value: impl model::IsA<crate::types::CommentAction>) -> Self {
+    pub fn set_comment(
+        mut self,
+        value: impl model::IsA<crate::types::CommentAction>,
+    ) -> Self {
         self.comment = Some(model::Poly::new(value));
         self
     }
     /// Sets `create`.
-    pub fn set_create(mut self, value: impl model::IsA<crate::types::CreateAction>) -> Self {
+    pub fn set_create(
+        mut self,
+        value: impl model::IsA<crate::types::CreateAction>,
+    ) -> Self {
         self.create = Some(model::Poly::new(value));
         self
     }
     /// Sets `delete`.
-    pub fn set_delete(mut self, value: impl model::IsA<crate::types::DeleteAction>) -> Self {
+    pub fn set_delete(
+        mut self,
+        value: impl model::IsA<crate::types::DeleteAction>,
+    ) -> Self {
         self.delete = Some(model::Poly::new(value));
         self
     }
@@ -120,7 +129,10 @@ impl ItemActionSet {
         self
     }
     /// Sets `mention`.
-    pub fn set_mention(mut self, value: impl model::IsA<crate::types::MentionAction>) -> Self {
+    pub fn set_mention(
+        mut self,
+        value: impl model::IsA<crate::types::MentionAction>,
+    ) -> Self {
         self.mention = Some(model::Poly::new(value));
         self
     }
@@ -130,22 +142,34 @@ impl ItemActionSet {
         self
     }
     /// Sets `rename`.
-    pub fn set_rename(mut self, value: impl model::IsA<crate::types::RenameAction>) -> Self {
+    pub fn set_rename(
+        mut self,
+        value: impl model::IsA<crate::types::RenameAction>,
+    ) -> Self {
         self.rename = Some(model::Poly::new(value));
         self
     }
     /// Sets `restore`.
-    pub fn set_restore(mut self, value: impl model::IsA<crate::types::RestoreAction>) -> Self {
+    pub fn set_restore(
+        mut self,
+        value: impl model::IsA<crate::types::RestoreAction>,
+    ) -> Self {
         self.restore = Some(model::Poly::new(value));
         self
     }
     /// Sets `share`.
-    pub fn set_share(mut self, value: impl model::IsA<crate::types::ShareAction>) -> Self {
+    pub fn set_share(
+        mut self,
+        value: impl model::IsA<crate::types::ShareAction>,
+    ) -> Self {
         self.share = Some(model::Poly::new(value));
         self
     }
     /// Sets `version`.
-    pub fn set_version(mut self, value: impl model::IsA<crate::types::VersionAction>) -> Self {
+    pub fn set_version(
+        mut self,
+        value: impl model::IsA<crate::types::VersionAction>,
+    ) -> Self {
         self.version = Some(model::Poly::new(value));
         self
     }

@@ -75,17 +75,26 @@ impl ItemActivity {
         Self::default()
     }
     /// Sets `access`.
-    pub fn set_access(mut self, value: impl model::IsA<crate::types::AccessAction>) -> Self {
+    pub fn set_access(
+        mut self,
+        value: impl model::IsA<crate::types::AccessAction>,
+    ) -> Self {
         self.access = Some(model::Poly::new(value));
         self
     }
     /// Sets `driveItem`.
-    pub fn set_drive_item(mut self, value: impl model::IsA<crate::types::DriveItem>) -> Self {
+    pub fn set_drive_item(
+        mut self,
+        value: impl model::IsA<crate::types::DriveItem>,
+    ) -> Self {
         self.drive_item = Some(model::Poly::new(value));
         self
     }
     /// Sets `listItem`.
-    pub fn set_list_item(mut self, value: impl model::IsA<crate::types::ListItem>) -> Self {
+    pub fn set_list_item(
+        mut self,
+        value: impl model::IsA<crate::types::ListItem>,
+    ) -> Self {
         self.list_item = Some(model::Poly::new(value));
         self
     }

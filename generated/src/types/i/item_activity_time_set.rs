@@ -60,12 +60,18 @@ impl ItemActivityTimeSet {
         Self::default()
     }
     /// Sets `observedDateTime`.
-    pub fn set_observed_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_observed_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.observed_date_time = Some(value.into());
         self
     }
     /// Sets `recordedDateTime`.
-    pub fn set_recorded_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_recorded_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.recorded_date_time = Some(value.into());
         self
     }

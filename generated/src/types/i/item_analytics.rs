@@ -22,10 +22,7 @@ impl model::Model for ItemAnalytics {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.itemAnalytics",
-            &[
-                model::FieldMeta::new("allTime"),
-                model::FieldMeta::new("lastSevenDays"),
-            ],
+            &[model::FieldMeta::new("allTime"), model::FieldMeta::new("lastSevenDays")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl ItemAnalytics {
         Self::default()
     }
     /// Sets `allTime`.
-    pub fn set_all_time(mut self, value: impl model::IsA<crate::types::ItemActivityStat>) -> Self {
+    pub fn set_all_time(
+        mut self,
+        value: impl model::IsA<crate::types::ItemActivityStat>,
+    ) -> Self {
         self.all_time = Some(model::Poly::new(value));
         self
     }

@@ -53,7 +53,10 @@ impl ItemAttachment {
         Self::default()
     }
     /// Sets `item`.
-    pub fn set_item(mut self, value: impl model::IsA<crate::types::OutlookItem>) -> Self {
+    pub fn set_item(
+        mut self,
+        value: impl model::IsA<crate::types::OutlookItem>,
+    ) -> Self {
         self.item = Some(model::Poly::new(value));
         self
     }
@@ -69,7 +72,10 @@ impl ItemAttachment {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

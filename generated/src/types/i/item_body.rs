@@ -22,10 +22,7 @@ impl model::Model for ItemBody {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.itemBody",
-            &[
-                model::FieldMeta::new("content"),
-                model::FieldMeta::new("contentType"),
-            ],
+            &[model::FieldMeta::new("content"), model::FieldMeta::new("contentType")],
             &[],
         );
         &META

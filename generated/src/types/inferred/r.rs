@@ -38,35 +38,39 @@ mod rangesort_apply_request;
 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
 pub use self::rangesort_apply_request::RangesortApplyRequest;
 
-#[cfg(any(
-    feature = "applications",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "education",
-    feature = "groups",
-    feature = "identity",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "education",
+        feature = "groups",
+        feature = "identity",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "users"
+    )
+)]
 mod reference;
-#[cfg(any(
-    feature = "applications",
-    feature = "devices",
-    feature = "directory",
-    feature = "directory-roles",
-    feature = "education",
-    feature = "groups",
-    feature = "identity",
-    feature = "organization",
-    feature = "policies",
-    feature = "print",
-    feature = "service-principals",
-    feature = "users"
-))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "education",
+        feature = "groups",
+        feature = "identity",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "users"
+    )
+)]
 pub use self::reference::Reference;
 
 #[cfg(feature = "identity-protection")]

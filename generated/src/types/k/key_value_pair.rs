@@ -22,10 +22,7 @@ impl model::Model for KeyValuePair {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.keyValuePair",
-            &[
-                model::FieldMeta::new("name"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("name"), model::FieldMeta::new("value")],
             &[],
         );
         &META

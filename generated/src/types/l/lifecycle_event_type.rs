@@ -21,8 +21,11 @@ pub enum LifecycleEventType {
 
 impl model::OpenEnum for LifecycleEventType {
     const TYPE_NAME: &'static str = "microsoft.graph.lifecycleEventType";
-    const MEMBERS: &'static [&'static str] =
-        &["missed", "subscriptionRemoved", "reauthorizationRequired"];
+    const MEMBERS: &'static [&'static str] = &[
+        "missed",
+        "subscriptionRemoved",
+        "reauthorizationRequired",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "missed" => Self::Missed,

@@ -167,24 +167,20 @@ impl List {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_created_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_created_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.created_by_user = Some(model::Poly::new(value));
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_last_modified_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_last_modified_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.last_modified_by_user = Some(model::Poly::new(value));
         self
     }

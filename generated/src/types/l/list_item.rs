@@ -110,18 +110,27 @@ impl ListItem {
     }
     /// Sets `analytics`.
     #[cfg(any(feature = "drives", feature = "sites"))]
-    pub fn set_analytics(mut self, value: impl model::IsA<crate::types::ItemAnalytics>) -> Self {
+    pub fn set_analytics(
+        mut self,
+        value: impl model::IsA<crate::types::ItemAnalytics>,
+    ) -> Self {
         self.analytics = Some(model::Poly::new(value));
         self
     }
     /// Sets `driveItem`.
-    pub fn set_drive_item(mut self, value: impl model::IsA<crate::types::DriveItem>) -> Self {
+    pub fn set_drive_item(
+        mut self,
+        value: impl model::IsA<crate::types::DriveItem>,
+    ) -> Self {
         self.drive_item = Some(model::Poly::new(value));
         self
     }
     /// Sets `fields`.
     #[cfg(feature = "sites")]
-    pub fn set_fields(mut self, value: impl model::IsA<crate::types::FieldValueSet>) -> Self {
+    pub fn set_fields(
+        mut self,
+        value: impl model::IsA<crate::types::FieldValueSet>,
+    ) -> Self {
         self.fields = Some(model::Poly::new(value));
         self
     }
@@ -153,24 +162,20 @@ impl ListItem {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_created_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_created_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.created_by_user = Some(model::Poly::new(value));
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_last_modified_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_last_modified_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.last_modified_by_user = Some(model::Poly::new(value));
         self
     }

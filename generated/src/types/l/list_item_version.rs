@@ -23,10 +23,7 @@ impl model::Model for ListItemVersion {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.listItemVersion",
-            &[
-                model::FieldMeta::read_only("published"),
-                model::FieldMeta::new("fields"),
-            ],
+            &[model::FieldMeta::read_only("published"), model::FieldMeta::new("fields")],
             &[],
         );
         &META
@@ -64,7 +61,10 @@ impl ListItemVersion {
     }
     /// Sets `fields`.
     #[cfg(feature = "sites")]
-    pub fn set_fields(mut self, value: impl model::IsA<crate::types::FieldValueSet>) -> Self {
+    pub fn set_fields(
+        mut self,
+        value: impl model::IsA<crate::types::FieldValueSet>,
+    ) -> Self {
         self.fields = Some(model::Poly::new(value));
         self
     }

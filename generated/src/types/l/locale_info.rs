@@ -22,10 +22,7 @@ impl model::Model for LocaleInfo {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.localeInfo",
-            &[
-                model::FieldMeta::new("locale"),
-                model::FieldMeta::new("displayName"),
-            ],
+            &[model::FieldMeta::new("locale"), model::FieldMeta::new("displayName")],
             &[],
         );
         &META

@@ -77,7 +77,10 @@ impl LocateDeviceActionResult {
         self
     }
     /// Sets `lastUpdatedDateTime`.
-    pub fn set_last_updated_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_updated_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_updated_date_time = Some(value.into());
         self
     }

@@ -30,7 +30,6 @@ pub struct Location {
 }
 
 impl model::Model for Location {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -45,9 +44,11 @@ impl model::Model for Location {
                 model::FieldMeta::new("uniqueId"),
                 model::FieldMeta::new("uniqueIdType"),
             ],
-            &[model::Derived::of::<crate::types::LocationConstraintItem>(
-                "microsoft.graph.locationConstraintItem",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::LocationConstraintItem,
+                >("microsoft.graph.locationConstraintItem"),
+            ],
         );
         &META
     }
@@ -93,7 +94,10 @@ impl Location {
         Self::default()
     }
     /// Sets `address`.
-    pub fn set_address(mut self, value: impl model::IsA<crate::types::PhysicalAddress>) -> Self {
+    pub fn set_address(
+        mut self,
+        value: impl model::IsA<crate::types::PhysicalAddress>,
+    ) -> Self {
         self.address = Some(model::Poly::new(value));
         self
     }
@@ -127,7 +131,10 @@ impl Location {
     }
     /// Sets `uniqueIdType`.
     #[inline]
-    pub fn set_unique_id_type(mut self, value: crate::types::LocationUniqueIdType) -> Self {
+    pub fn set_unique_id_type(
+        mut self,
+        value: crate::types::LocationUniqueIdType,
+    ) -> Self {
         self.unique_id_type = Some(value);
         self
     }

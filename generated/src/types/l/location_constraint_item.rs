@@ -59,7 +59,10 @@ impl LocationConstraintItem {
         self
     }
     /// Sets `address`.
-    pub fn set_address(mut self, value: impl model::IsA<crate::types::PhysicalAddress>) -> Self {
+    pub fn set_address(
+        mut self,
+        value: impl model::IsA<crate::types::PhysicalAddress>,
+    ) -> Self {
         self.address = Some(model::Poly::new(value));
         self
     }
@@ -93,7 +96,10 @@ impl LocationConstraintItem {
     }
     /// Sets `uniqueIdType`.
     #[inline]
-    pub fn set_unique_id_type(mut self, value: crate::types::LocationUniqueIdType) -> Self {
+    pub fn set_unique_id_type(
+        mut self,
+        value: crate::types::LocationUniqueIdType,
+    ) -> Self {
         self.unique_id_type = Some(value);
         self
     }

@@ -25,8 +25,13 @@ pub enum LocationUniqueIdType {
 
 impl model::OpenEnum for LocationUniqueIdType {
     const TYPE_NAME: &'static str = "microsoft.graph.locationUniqueIdType";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "locationStore", "directory", "private", "bing"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "locationStore",
+        "directory",
+        "private",
+        "bing",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

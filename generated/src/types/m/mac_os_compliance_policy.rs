@@ -36,8 +36,9 @@ pub struct MacOsCompliancePolicy {
     /// `deviceThreatProtectionEnabled`: `Edm.Boolean`.
     pub device_threat_protection_enabled: Option<bool>,
     /// `deviceThreatProtectionRequiredSecurityLevel`: `microsoft.graph.deviceThreatProtectionLevel`.
-    pub device_threat_protection_required_security_level:
-        Option<crate::types::DeviceThreatProtectionLevel>,
+    pub device_threat_protection_required_security_level: Option<
+        crate::types::DeviceThreatProtectionLevel,
+    >,
     /// `storageRequireEncryption`: `Edm.Boolean`.
     pub storage_require_encryption: Option<bool>,
     /// `firewallEnabled`: `Edm.Boolean`.
@@ -91,7 +92,11 @@ impl model::Model for MacOsCompliancePolicy {
             9 => model::Slot::Str(&self.os_maximum_version),
             10 => model::Slot::Bool(&self.system_integrity_protection_enabled),
             11 => model::Slot::Bool(&self.device_threat_protection_enabled),
-            12 => model::Slot::Field(&self.device_threat_protection_required_security_level),
+            12 => {
+                model::Slot::Field(
+                    &self.device_threat_protection_required_security_level,
+                )
+            }
             13 => model::Slot::Bool(&self.storage_require_encryption),
             14 => model::Slot::Bool(&self.firewall_enabled),
             15 => model::Slot::Bool(&self.firewall_block_all_incoming),
@@ -108,7 +113,9 @@ impl model::Model for MacOsCompliancePolicy {
             1 => model::SlotMut::Bool(&mut self.password_block_simple),
             2 => model::SlotMut::I32(&mut self.password_expiration_days),
             3 => model::SlotMut::I32(&mut self.password_minimum_length),
-            4 => model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock),
+            4 => {
+                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock)
+            }
             5 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             6 => model::SlotMut::I32(&mut self.password_minimum_character_set_count),
             7 => model::SlotMut::Field(&mut self.password_required_type),
@@ -116,7 +123,11 @@ impl model::Model for MacOsCompliancePolicy {
             9 => model::SlotMut::Str(&mut self.os_maximum_version),
             10 => model::SlotMut::Bool(&mut self.system_integrity_protection_enabled),
             11 => model::SlotMut::Bool(&mut self.device_threat_protection_enabled),
-            12 => model::SlotMut::Field(&mut self.device_threat_protection_required_security_level),
+            12 => {
+                model::SlotMut::Field(
+                    &mut self.device_threat_protection_required_security_level,
+                )
+            }
             13 => model::SlotMut::Bool(&mut self.storage_require_encryption),
             14 => model::SlotMut::Bool(&mut self.firewall_enabled),
             15 => model::SlotMut::Bool(&mut self.firewall_block_all_incoming),
@@ -128,7 +139,6 @@ impl model::Model for MacOsCompliancePolicy {
     }
 }
 
-#[rustfmt::skip]
 impl MacOsCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -180,7 +190,10 @@ impl MacOsCompliancePolicy {
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
@@ -240,7 +253,10 @@ impl MacOsCompliancePolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -250,7 +266,10 @@ impl MacOsCompliancePolicy {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -272,13 +291,17 @@ impl MacOsCompliancePolicy {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_actions_for_rule = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -286,7 +309,9 @@ impl MacOsCompliancePolicy {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -310,16 +335,21 @@ impl MacOsCompliancePolicy {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -71,7 +71,11 @@ impl model::Model for MacOsGeneralDeviceConfiguration {
             5 => model::Slot::I32(&self.password_minimum_character_set_count),
             6 => model::Slot::I32(&self.password_minimum_length),
             7 => model::Slot::I32(&self.password_minutes_of_inactivity_before_lock),
-            8 => model::Slot::I32(&self.password_minutes_of_inactivity_before_screen_timeout),
+            8 => {
+                model::Slot::I32(
+                    &self.password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
             9 => model::Slot::I32(&self.password_previous_password_block_count),
             10 => model::Slot::Field(&self.password_required_type),
             11 => model::Slot::Bool(&self.password_required),
@@ -90,9 +94,13 @@ impl model::Model for MacOsGeneralDeviceConfiguration {
             4 => model::SlotMut::I32(&mut self.password_expiration_days),
             5 => model::SlotMut::I32(&mut self.password_minimum_character_set_count),
             6 => model::SlotMut::I32(&mut self.password_minimum_length),
-            7 => model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock),
+            7 => {
+                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock)
+            }
             8 => {
-                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_screen_timeout)
+                model::SlotMut::I32(
+                    &mut self.password_minutes_of_inactivity_before_screen_timeout,
+                )
             }
             9 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             10 => model::SlotMut::Field(&mut self.password_required_type),
@@ -116,12 +124,17 @@ impl MacOsGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.compliant_apps_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.compliant_apps_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `compliantAppListType`.
     #[inline]
-    pub fn set_compliant_app_list_type(mut self, value: crate::types::AppListType) -> Self {
+    pub fn set_compliant_app_list_type(
+        mut self,
+        value: crate::types::AppListType,
+    ) -> Self {
         self.compliant_app_list_type = Some(value);
         self
     }
@@ -130,7 +143,9 @@ impl MacOsGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.email_in_domain_suffixes = Some(value.into_iter().map(Into::into).collect());
+        self.email_in_domain_suffixes = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `passwordBlockSimple`.
@@ -165,7 +180,10 @@ impl MacOsGeneralDeviceConfiguration {
     }
     /// Sets `passwordMinutesOfInactivityBeforeScreenTimeout`.
     #[inline]
-    pub fn set_password_minutes_of_inactivity_before_screen_timeout(mut self, value: i32) -> Self {
+    pub fn set_password_minutes_of_inactivity_before_screen_timeout(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_minutes_of_inactivity_before_screen_timeout = Some(value);
         self
     }
@@ -177,7 +195,10 @@ impl MacOsGeneralDeviceConfiguration {
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
@@ -188,12 +209,18 @@ impl MacOsGeneralDeviceConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -216,7 +243,9 @@ impl MacOsGeneralDeviceConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -224,7 +253,9 @@ impl MacOsGeneralDeviceConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -232,7 +263,9 @@ impl MacOsGeneralDeviceConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -256,10 +289,13 @@ impl MacOsGeneralDeviceConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -31,16 +31,17 @@ pub struct MailFolder {
     pub messages: Option<Vec<model::Poly<crate::types::Message>>>,
     /// `multiValueExtendedProperties`: collection of `microsoft.graph.multiValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub multi_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>>,
+    pub multi_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>,
+    >,
     /// `singleValueExtendedProperties`: collection of `microsoft.graph.singleValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
-    pub single_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>>,
+    pub single_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>,
+    >,
 }
 
 impl model::Model for MailFolder {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -58,9 +59,11 @@ impl model::Model for MailFolder {
                 model::FieldMeta::read_only("multiValueExtendedProperties"),
                 model::FieldMeta::read_only("singleValueExtendedProperties"),
             ],
-            &[model::Derived::of::<crate::types::MailSearchFolder>(
-                "microsoft.graph.mailSearchFolder",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::MailSearchFolder,
+                >("microsoft.graph.mailSearchFolder"),
+            ],
         );
         &META
     }
@@ -177,20 +180,26 @@ impl MailFolder {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -82,7 +82,10 @@ impl MailSearchFolder {
         self
     }
     /// Sets `sourceFolderIds`.
-    pub fn set_source_folder_ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_source_folder_ids(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.source_folder_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -153,20 +156,26 @@ impl MailSearchFolder {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

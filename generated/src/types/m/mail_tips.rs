@@ -129,12 +129,18 @@ impl MailTips {
         self
     }
     /// Sets `emailAddress`.
-    pub fn set_email_address(mut self, value: impl model::IsA<crate::types::EmailAddress>) -> Self {
+    pub fn set_email_address(
+        mut self,
+        value: impl model::IsA<crate::types::EmailAddress>,
+    ) -> Self {
         self.email_address = Some(model::Poly::new(value));
         self
     }
     /// Sets `error`.
-    pub fn set_error(mut self, value: impl model::IsA<crate::types::MailTipsError>) -> Self {
+    pub fn set_error(
+        mut self,
+        value: impl model::IsA<crate::types::MailTipsError>,
+    ) -> Self {
         self.error = Some(model::Poly::new(value));
         self
     }
@@ -164,7 +170,10 @@ impl MailTips {
     }
     /// Sets `recipientScope`.
     #[inline]
-    pub fn set_recipient_scope(mut self, value: crate::types::RecipientScopeType) -> Self {
+    pub fn set_recipient_scope(
+        mut self,
+        value: crate::types::RecipientScopeType,
+    ) -> Self {
         self.recipient_scope = Some(value);
         self
     }
@@ -173,7 +182,9 @@ impl MailTips {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Recipient>>,
     ) -> Self {
-        self.recipient_suggestions = Some(value.into_iter().map(model::Poly::new).collect());
+        self.recipient_suggestions = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `totalMemberCount`.

@@ -14,12 +14,15 @@ pub struct MailboxSettings {
     /// `archiveFolder`: `Edm.String`.
     pub archive_folder: Option<String>,
     /// `automaticRepliesSetting`: `microsoft.graph.automaticRepliesSetting`.
-    pub automatic_replies_setting: Option<model::Poly<crate::types::AutomaticRepliesSetting>>,
+    pub automatic_replies_setting: Option<
+        model::Poly<crate::types::AutomaticRepliesSetting>,
+    >,
     /// `dateFormat`: `Edm.String`.
     pub date_format: Option<String>,
     /// `delegateMeetingMessageDeliveryOptions`: `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
-    pub delegate_meeting_message_delivery_options:
-        Option<crate::types::DelegateMeetingMessageDeliveryOptions>,
+    pub delegate_meeting_message_delivery_options: Option<
+        crate::types::DelegateMeetingMessageDeliveryOptions,
+    >,
     /// `language`: `microsoft.graph.localeInfo`.
     pub language: Option<model::Poly<crate::types::LocaleInfo>>,
     /// `timeFormat`: `Edm.String`.
@@ -71,7 +74,11 @@ impl model::Model for MailboxSettings {
             0 => model::SlotMut::Str(&mut self.archive_folder),
             1 => model::SlotMut::Field(&mut self.automatic_replies_setting),
             2 => model::SlotMut::Str(&mut self.date_format),
-            3 => model::SlotMut::Field(&mut self.delegate_meeting_message_delivery_options),
+            3 => {
+                model::SlotMut::Field(
+                    &mut self.delegate_meeting_message_delivery_options,
+                )
+            }
             4 => model::SlotMut::Field(&mut self.language),
             5 => model::SlotMut::Str(&mut self.time_format),
             6 => model::SlotMut::Str(&mut self.time_zone),
@@ -118,7 +125,10 @@ impl MailboxSettings {
         self
     }
     /// Sets `language`.
-    pub fn set_language(mut self, value: impl model::IsA<crate::types::LocaleInfo>) -> Self {
+    pub fn set_language(
+        mut self,
+        value: impl model::IsA<crate::types::LocaleInfo>,
+    ) -> Self {
         self.language = Some(model::Poly::new(value));
         self
     }
@@ -133,7 +143,10 @@ impl MailboxSettings {
         self
     }
     /// Sets `workingHours`.
-    pub fn set_working_hours(mut self, value: impl model::IsA<crate::types::WorkingHours>) -> Self {
+    pub fn set_working_hours(
+        mut self,
+        value: impl model::IsA<crate::types::WorkingHours>,
+    ) -> Self {
         self.working_hours = Some(model::Poly::new(value));
         self
     }

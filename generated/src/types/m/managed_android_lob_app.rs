@@ -14,8 +14,9 @@ pub struct ManagedAndroidLobApp {
     /// `packageId`: `Edm.String`.
     pub package_id: Option<String>,
     /// `minimumSupportedOperatingSystem`: `microsoft.graph.androidMinimumOperatingSystem`.
-    pub minimum_supported_operating_system:
-        Option<model::Poly<crate::types::AndroidMinimumOperatingSystem>>,
+    pub minimum_supported_operating_system: Option<
+        model::Poly<crate::types::AndroidMinimumOperatingSystem>,
+    >,
     /// `versionName`: `Edm.String`.
     pub version_name: Option<String>,
     /// `versionCode`: `Edm.String`.
@@ -119,7 +120,10 @@ impl ManagedAndroidLobApp {
     }
     /// Sets `appAvailability`.
     #[inline]
-    pub fn set_app_availability(mut self, value: crate::types::ManagedAppAvailability) -> Self {
+    pub fn set_app_availability(
+        mut self,
+        value: crate::types::ManagedAppAvailability,
+    ) -> Self {
         self.app_availability = Some(value);
         self
     }
@@ -144,17 +148,26 @@ impl ManagedAndroidLobApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -191,7 +204,10 @@ impl ManagedAndroidLobApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

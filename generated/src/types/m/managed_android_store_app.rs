@@ -16,8 +16,9 @@ pub struct ManagedAndroidStoreApp {
     /// `appStoreUrl`: `Edm.String`.
     pub app_store_url: Option<String>,
     /// `minimumSupportedOperatingSystem`: `microsoft.graph.androidMinimumOperatingSystem`.
-    pub minimum_supported_operating_system:
-        Option<model::Poly<crate::types::AndroidMinimumOperatingSystem>>,
+    pub minimum_supported_operating_system: Option<
+        model::Poly<crate::types::AndroidMinimumOperatingSystem>,
+    >,
 }
 
 impl model::Model for ManagedAndroidStoreApp {
@@ -85,7 +86,10 @@ impl ManagedAndroidStoreApp {
     }
     /// Sets `appAvailability`.
     #[inline]
-    pub fn set_app_availability(mut self, value: crate::types::ManagedAppAvailability) -> Self {
+    pub fn set_app_availability(
+        mut self,
+        value: crate::types::ManagedAppAvailability,
+    ) -> Self {
         self.app_availability = Some(value);
         self
     }
@@ -110,17 +114,26 @@ impl ManagedAndroidStoreApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -157,7 +170,10 @@ impl ManagedAndroidStoreApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -29,21 +29,21 @@ impl model::Model for ManagedApp {
                 model::FieldMeta::new("version"),
             ],
             &[
-                model::Derived::of::<crate::types::ManagedAndroidLobApp>(
-                    "microsoft.graph.managedAndroidLobApp",
-                ),
-                model::Derived::of::<crate::types::ManagedAndroidStoreApp>(
-                    "microsoft.graph.managedAndroidStoreApp",
-                ),
-                model::Derived::of::<crate::types::ManagedIosLobApp>(
-                    "microsoft.graph.managedIOSLobApp",
-                ),
-                model::Derived::of::<crate::types::ManagedIosStoreApp>(
-                    "microsoft.graph.managedIOSStoreApp",
-                ),
-                model::Derived::of::<crate::types::ManagedMobileLobApp>(
-                    "microsoft.graph.managedMobileLobApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAndroidLobApp,
+                >("microsoft.graph.managedAndroidLobApp"),
+                model::Derived::of::<
+                    crate::types::ManagedAndroidStoreApp,
+                >("microsoft.graph.managedAndroidStoreApp"),
+                model::Derived::of::<
+                    crate::types::ManagedIosLobApp,
+                >("microsoft.graph.managedIOSLobApp"),
+                model::Derived::of::<
+                    crate::types::ManagedIosStoreApp,
+                >("microsoft.graph.managedIOSStoreApp"),
+                model::Derived::of::<
+                    crate::types::ManagedMobileLobApp,
+                >("microsoft.graph.managedMobileLobApp"),
             ],
         );
         &META
@@ -79,7 +79,10 @@ impl ManagedApp {
     }
     /// Sets `appAvailability`.
     #[inline]
-    pub fn set_app_availability(mut self, value: crate::types::ManagedAppAvailability) -> Self {
+    pub fn set_app_availability(
+        mut self,
+        value: crate::types::ManagedAppAvailability,
+    ) -> Self {
         self.app_availability = Some(value);
         self
     }
@@ -104,17 +107,26 @@ impl ManagedApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -151,7 +163,10 @@ impl ManagedApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -16,15 +16,16 @@ pub struct ManagedAppConfiguration {
 }
 
 impl model::Model for ManagedAppConfiguration {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.managedAppConfiguration",
             &[model::FieldMeta::new("customSettings")],
-            &[model::Derived::of::<crate::types::TargetedManagedAppConfiguration>(
-                "microsoft.graph.targetedManagedAppConfiguration",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::TargetedManagedAppConfiguration,
+                >("microsoft.graph.targetedManagedAppConfiguration"),
+            ],
         );
         &META
     }
@@ -74,12 +75,18 @@ impl ManagedAppConfiguration {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -23,8 +23,12 @@ pub enum ManagedAppDataStorageLocation {
 
 impl model::OpenEnum for ManagedAppDataStorageLocation {
     const TYPE_NAME: &'static str = "microsoft.graph.managedAppDataStorageLocation";
-    const MEMBERS: &'static [&'static str] =
-        &["oneDriveForBusiness", "sharePoint", "box", "localStorage"];
+    const MEMBERS: &'static [&'static str] = &[
+        "oneDriveForBusiness",
+        "sharePoint",
+        "box",
+        "localStorage",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "oneDriveForBusiness" => Self::OneDriveForBusiness,

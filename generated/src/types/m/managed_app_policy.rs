@@ -36,36 +36,36 @@ impl model::Model for ManagedAppPolicy {
                 model::FieldMeta::new("version"),
             ],
             &[
-                model::Derived::of::<crate::types::AndroidManagedAppProtection>(
-                    "microsoft.graph.androidManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::DefaultManagedAppProtection>(
-                    "microsoft.graph.defaultManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::IosManagedAppProtection>(
-                    "microsoft.graph.iosManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::ManagedAppConfiguration>(
-                    "microsoft.graph.managedAppConfiguration",
-                ),
-                model::Derived::of::<crate::types::ManagedAppProtection>(
-                    "microsoft.graph.managedAppProtection",
-                ),
-                model::Derived::of::<crate::types::MdmWindowsInformationProtectionPolicy>(
-                    "microsoft.graph.mdmWindowsInformationProtectionPolicy",
-                ),
-                model::Derived::of::<crate::types::TargetedManagedAppConfiguration>(
-                    "microsoft.graph.targetedManagedAppConfiguration",
-                ),
-                model::Derived::of::<crate::types::TargetedManagedAppProtection>(
-                    "microsoft.graph.targetedManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::WindowsInformationProtection>(
-                    "microsoft.graph.windowsInformationProtection",
-                ),
-                model::Derived::of::<crate::types::WindowsInformationProtectionPolicy>(
-                    "microsoft.graph.windowsInformationProtectionPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidManagedAppProtection,
+                >("microsoft.graph.androidManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::DefaultManagedAppProtection,
+                >("microsoft.graph.defaultManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::IosManagedAppProtection,
+                >("microsoft.graph.iosManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::ManagedAppConfiguration,
+                >("microsoft.graph.managedAppConfiguration"),
+                model::Derived::of::<
+                    crate::types::ManagedAppProtection,
+                >("microsoft.graph.managedAppProtection"),
+                model::Derived::of::<
+                    crate::types::MdmWindowsInformationProtectionPolicy,
+                >("microsoft.graph.mdmWindowsInformationProtectionPolicy"),
+                model::Derived::of::<
+                    crate::types::TargetedManagedAppConfiguration,
+                >("microsoft.graph.targetedManagedAppConfiguration"),
+                model::Derived::of::<
+                    crate::types::TargetedManagedAppProtection,
+                >("microsoft.graph.targetedManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtection,
+                >("microsoft.graph.windowsInformationProtection"),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionPolicy,
+                >("microsoft.graph.windowsInformationProtectionPolicy"),
             ],
         );
         &META
@@ -116,12 +116,18 @@ impl ManagedAppPolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

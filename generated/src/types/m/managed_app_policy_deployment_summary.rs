@@ -18,8 +18,9 @@ pub struct ManagedAppPolicyDeploymentSummary {
     /// `lastRefreshTime`: `Edm.DateTimeOffset`.
     pub last_refresh_time: Option<edm::DateTimeOffset>,
     /// `configurationDeploymentSummaryPerApp`: collection of `microsoft.graph.managedAppPolicyDeploymentSummaryPerApp`.
-    pub configuration_deployment_summary_per_app:
-        Option<Vec<model::Poly<crate::types::ManagedAppPolicyDeploymentSummaryPerApp>>>,
+    pub configuration_deployment_summary_per_app: Option<
+        Vec<model::Poly<crate::types::ManagedAppPolicyDeploymentSummaryPerApp>>,
+    >,
     /// `version`: `Edm.String`.
     pub version: Option<String>,
 }
@@ -59,7 +60,9 @@ impl model::Model for ManagedAppPolicyDeploymentSummary {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::I32(&mut self.configuration_deployed_user_count),
             2 => model::SlotMut::Field(&mut self.last_refresh_time),
-            3 => model::SlotMut::Field(&mut self.configuration_deployment_summary_per_app),
+            3 => {
+                model::SlotMut::Field(&mut self.configuration_deployment_summary_per_app)
+            }
             4 => model::SlotMut::Str(&mut self.version),
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
@@ -68,7 +71,6 @@ impl model::Model for ManagedAppPolicyDeploymentSummary {
     }
 }
 
-#[rustfmt::skip]
 impl ManagedAppPolicyDeploymentSummary {
     /// An empty one.
     #[must_use]
@@ -88,7 +90,10 @@ impl ManagedAppPolicyDeploymentSummary {
         self
     }
     /// Sets `lastRefreshTime`.
-    pub fn set_last_refresh_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_refresh_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_refresh_time = Some(value.into());
         self
     }
@@ -99,8 +104,9 @@ impl ManagedAppPolicyDeploymentSummary {
             Item: model::IsA<crate::types::ManagedAppPolicyDeploymentSummaryPerApp>,
         >,
     ) -> Self {
-        self.configuration_deployment_summary_per_app =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.configuration_deployment_summary_per_app = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `version`.

@@ -16,15 +16,19 @@ pub struct ManagedAppProtection {
     /// `periodOnlineBeforeAccessCheck`: `Edm.Duration`.
     pub period_online_before_access_check: Option<edm::Duration>,
     /// `allowedInboundDataTransferSources`: `microsoft.graph.managedAppDataTransferLevel`.
-    pub allowed_inbound_data_transfer_sources: Option<crate::types::ManagedAppDataTransferLevel>,
+    pub allowed_inbound_data_transfer_sources: Option<
+        crate::types::ManagedAppDataTransferLevel,
+    >,
     /// `allowedOutboundDataTransferDestinations`: `microsoft.graph.managedAppDataTransferLevel`.
-    pub allowed_outbound_data_transfer_destinations:
-        Option<crate::types::ManagedAppDataTransferLevel>,
+    pub allowed_outbound_data_transfer_destinations: Option<
+        crate::types::ManagedAppDataTransferLevel,
+    >,
     /// `organizationalCredentialsRequired`: `Edm.Boolean`.
     pub organizational_credentials_required: Option<bool>,
     /// `allowedOutboundClipboardSharingLevel`: `microsoft.graph.managedAppClipboardSharingLevel`.
-    pub allowed_outbound_clipboard_sharing_level:
-        Option<crate::types::ManagedAppClipboardSharingLevel>,
+    pub allowed_outbound_clipboard_sharing_level: Option<
+        crate::types::ManagedAppClipboardSharingLevel,
+    >,
     /// `dataBackupBlocked`: `Edm.Boolean`.
     pub data_backup_blocked: Option<bool>,
     /// `deviceComplianceRequired`: `Edm.Boolean`.
@@ -48,7 +52,9 @@ pub struct ManagedAppProtection {
     /// `periodBeforePinReset`: `Edm.Duration`.
     pub period_before_pin_reset: Option<edm::Duration>,
     /// `allowedDataStorageLocations`: collection of `microsoft.graph.managedAppDataStorageLocation`.
-    pub allowed_data_storage_locations: Option<Vec<crate::types::ManagedAppDataStorageLocation>>,
+    pub allowed_data_storage_locations: Option<
+        Vec<crate::types::ManagedAppDataStorageLocation>,
+    >,
     /// `contactSyncBlocked`: `Edm.Boolean`.
     pub contact_sync_blocked: Option<bool>,
     /// `printBlocked`: `Edm.Boolean`.
@@ -104,18 +110,18 @@ impl model::Model for ManagedAppProtection {
                 model::FieldMeta::new("managedBrowser"),
             ],
             &[
-                model::Derived::of::<crate::types::AndroidManagedAppProtection>(
-                    "microsoft.graph.androidManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::DefaultManagedAppProtection>(
-                    "microsoft.graph.defaultManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::IosManagedAppProtection>(
-                    "microsoft.graph.iosManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::TargetedManagedAppProtection>(
-                    "microsoft.graph.targetedManagedAppProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidManagedAppProtection,
+                >("microsoft.graph.androidManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::DefaultManagedAppProtection,
+                >("microsoft.graph.defaultManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::IosManagedAppProtection,
+                >("microsoft.graph.iosManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::TargetedManagedAppProtection,
+                >("microsoft.graph.targetedManagedAppProtection"),
             ],
         );
         &META
@@ -161,9 +167,15 @@ impl model::Model for ManagedAppProtection {
             0 => model::SlotMut::Field(&mut self.period_offline_before_access_check),
             1 => model::SlotMut::Field(&mut self.period_online_before_access_check),
             2 => model::SlotMut::Field(&mut self.allowed_inbound_data_transfer_sources),
-            3 => model::SlotMut::Field(&mut self.allowed_outbound_data_transfer_destinations),
+            3 => {
+                model::SlotMut::Field(
+                    &mut self.allowed_outbound_data_transfer_destinations,
+                )
+            }
             4 => model::SlotMut::Bool(&mut self.organizational_credentials_required),
-            5 => model::SlotMut::Field(&mut self.allowed_outbound_clipboard_sharing_level),
+            5 => {
+                model::SlotMut::Field(&mut self.allowed_outbound_clipboard_sharing_level)
+            }
             6 => model::SlotMut::Bool(&mut self.data_backup_blocked),
             7 => model::SlotMut::Bool(&mut self.device_compliance_required),
             8 => model::SlotMut::Bool(&mut self.managed_browser_to_open_links_required),
@@ -306,12 +318,18 @@ impl ManagedAppProtection {
     }
     /// Sets `pinCharacterSet`.
     #[inline]
-    pub fn set_pin_character_set(mut self, value: crate::types::ManagedAppPinCharacterSet) -> Self {
+    pub fn set_pin_character_set(
+        mut self,
+        value: crate::types::ManagedAppPinCharacterSet,
+    ) -> Self {
         self.pin_character_set = Some(value);
         self
     }
     /// Sets `periodBeforePinReset`.
-    pub fn set_period_before_pin_reset(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_period_before_pin_reset(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.period_before_pin_reset = Some(value.into());
         self
     }
@@ -369,7 +387,10 @@ impl ManagedAppProtection {
     }
     /// Sets `managedBrowser`.
     #[inline]
-    pub fn set_managed_browser(mut self, value: crate::types::ManagedBrowserType) -> Self {
+    pub fn set_managed_browser(
+        mut self,
+        value: crate::types::ManagedBrowserType,
+    ) -> Self {
         self.managed_browser = Some(value);
         self
     }
@@ -384,12 +405,18 @@ impl ManagedAppProtection {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

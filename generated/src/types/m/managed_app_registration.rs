@@ -66,12 +66,12 @@ impl model::Model for ManagedAppRegistration {
                 model::FieldMeta::new("operations"),
             ],
             &[
-                model::Derived::of::<crate::types::AndroidManagedAppRegistration>(
-                    "microsoft.graph.androidManagedAppRegistration",
-                ),
-                model::Derived::of::<crate::types::IosManagedAppRegistration>(
-                    "microsoft.graph.iosManagedAppRegistration",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidManagedAppRegistration,
+                >("microsoft.graph.androidManagedAppRegistration"),
+                model::Derived::of::<
+                    crate::types::IosManagedAppRegistration,
+                >("microsoft.graph.iosManagedAppRegistration"),
             ],
         );
         &META
@@ -132,12 +132,18 @@ impl ManagedAppRegistration {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastSyncDateTime`.
-    pub fn set_last_sync_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_sync_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_sync_date_time = Some(value.into());
         self
     }

@@ -18,18 +18,16 @@ pub struct ManagedAppStatus {
 }
 
 impl model::Model for ManagedAppStatus {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.managedAppStatus",
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("version")],
             &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("version"),
+                model::Derived::of::<
+                    crate::types::ManagedAppStatusRaw,
+                >("microsoft.graph.managedAppStatusRaw"),
             ],
-            &[model::Derived::of::<crate::types::ManagedAppStatusRaw>(
-                "microsoft.graph.managedAppStatusRaw",
-            )],
         );
         &META
     }

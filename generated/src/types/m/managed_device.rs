@@ -18,7 +18,9 @@ pub struct ManagedDevice {
     /// `managedDeviceOwnerType`: `microsoft.graph.managedDeviceOwnerType`.
     pub managed_device_owner_type: Option<crate::types::ManagedDeviceOwnerType>,
     /// `deviceActionResults`: collection of `microsoft.graph.deviceActionResult`. Read-only.
-    pub device_action_results: Option<Vec<model::Poly<crate::types::DeviceActionResult>>>,
+    pub device_action_results: Option<
+        Vec<model::Poly<crate::types::DeviceActionResult>>,
+    >,
     /// `enrolledDateTime`: `Edm.DateTimeOffset`. Read-only.
     pub enrolled_date_time: Option<edm::DateTimeOffset>,
     /// `lastSyncDateTime`: `Edm.DateTimeOffset`. Read-only.
@@ -60,8 +62,9 @@ pub struct ManagedDevice {
     /// `exchangeAccessState`: `microsoft.graph.deviceManagementExchangeAccessState`. Read-only.
     pub exchange_access_state: Option<crate::types::DeviceManagementExchangeAccessState>,
     /// `exchangeAccessStateReason`: `microsoft.graph.deviceManagementExchangeAccessStateReason`. Read-only.
-    pub exchange_access_state_reason:
-        Option<crate::types::DeviceManagementExchangeAccessStateReason>,
+    pub exchange_access_state_reason: Option<
+        crate::types::DeviceManagementExchangeAccessStateReason,
+    >,
     /// `remoteAssistanceSessionUrl`: `Edm.String`. Read-only.
     pub remote_assistance_session_url: Option<String>,
     /// `remoteAssistanceSessionErrorDetails`: `Edm.String`. Read-only.
@@ -87,13 +90,15 @@ pub struct ManagedDevice {
     /// `userDisplayName`: `Edm.String`. Read-only.
     pub user_display_name: Option<String>,
     /// `configurationManagerClientEnabledFeatures`: `microsoft.graph.configurationManagerClientEnabledFeatures`. Read-only.
-    pub configuration_manager_client_enabled_features:
-        Option<model::Poly<crate::types::ConfigurationManagerClientEnabledFeatures>>,
+    pub configuration_manager_client_enabled_features: Option<
+        model::Poly<crate::types::ConfigurationManagerClientEnabledFeatures>,
+    >,
     /// `wiFiMacAddress`: `Edm.String`. Read-only.
     pub wi_fi_mac_address: Option<String>,
     /// `deviceHealthAttestationState`: `microsoft.graph.deviceHealthAttestationState`. Read-only.
-    pub device_health_attestation_state:
-        Option<model::Poly<crate::types::DeviceHealthAttestationState>>,
+    pub device_health_attestation_state: Option<
+        model::Poly<crate::types::DeviceHealthAttestationState>,
+    >,
     /// `subscriberCarrier`: `Edm.String`. Read-only.
     pub subscriber_carrier: Option<String>,
     /// `meid`: `Edm.String`. Read-only.
@@ -105,8 +110,9 @@ pub struct ManagedDevice {
     /// `managedDeviceName`: `Edm.String`.
     pub managed_device_name: Option<String>,
     /// `partnerReportedThreatState`: `microsoft.graph.managedDevicePartnerReportedHealthState`. Read-only.
-    pub partner_reported_threat_state:
-        Option<crate::types::ManagedDevicePartnerReportedHealthState>,
+    pub partner_reported_threat_state: Option<
+        crate::types::ManagedDevicePartnerReportedHealthState,
+    >,
     /// `iccid`: `Edm.String`. Read-only.
     pub iccid: Option<String>,
     /// `udid`: `Edm.String`. Read-only.
@@ -269,7 +275,9 @@ impl model::Model for ManagedDevice {
             19 => model::SlotMut::Field(&mut self.device_registration_state),
             20 => model::SlotMut::Str(&mut self.device_category_display_name),
             21 => model::SlotMut::Bool(&mut self.is_supervised),
-            22 => model::SlotMut::Field(&mut self.exchange_last_successful_sync_date_time),
+            22 => {
+                model::SlotMut::Field(&mut self.exchange_last_successful_sync_date_time)
+            }
             23 => model::SlotMut::Field(&mut self.exchange_access_state),
             24 => model::SlotMut::Field(&mut self.exchange_access_state_reason),
             25 => model::SlotMut::Str(&mut self.remote_assistance_session_url),
@@ -279,12 +287,20 @@ impl model::Model for ManagedDevice {
             29 => model::SlotMut::Str(&mut self.model),
             30 => model::SlotMut::Str(&mut self.manufacturer),
             31 => model::SlotMut::Str(&mut self.imei),
-            32 => model::SlotMut::Field(&mut self.compliance_grace_period_expiration_date_time),
+            32 => {
+                model::SlotMut::Field(
+                    &mut self.compliance_grace_period_expiration_date_time,
+                )
+            }
             33 => model::SlotMut::Str(&mut self.serial_number),
             34 => model::SlotMut::Str(&mut self.phone_number),
             35 => model::SlotMut::Str(&mut self.android_security_patch_level),
             36 => model::SlotMut::Str(&mut self.user_display_name),
-            37 => model::SlotMut::Field(&mut self.configuration_manager_client_enabled_features),
+            37 => {
+                model::SlotMut::Field(
+                    &mut self.configuration_manager_client_enabled_features,
+                )
+            }
             38 => model::SlotMut::Str(&mut self.wi_fi_mac_address),
             39 => model::SlotMut::Field(&mut self.device_health_attestation_state),
             40 => model::SlotMut::Str(&mut self.subscriber_carrier),

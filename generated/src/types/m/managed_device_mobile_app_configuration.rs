@@ -26,24 +26,28 @@ pub struct ManagedDeviceMobileAppConfiguration {
     /// `version`: `Edm.Int32`.
     pub version: Option<i32>,
     /// `assignments`: collection of `microsoft.graph.managedDeviceMobileAppConfigurationAssignment`. Navigation.
-    pub assignments:
-        Option<Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationAssignment>>,
+    >,
     /// `deviceStatuses`: collection of `microsoft.graph.managedDeviceMobileAppConfigurationDeviceStatus`. Navigation.
-    pub device_statuses:
-        Option<Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus>>>,
+    pub device_statuses: Option<
+        Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus>>,
+    >,
     /// `userStatuses`: collection of `microsoft.graph.managedDeviceMobileAppConfigurationUserStatus`. Navigation.
-    pub user_statuses:
-        Option<Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationUserStatus>>>,
+    pub user_statuses: Option<
+        Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationUserStatus>>,
+    >,
     /// `deviceStatusSummary`: `microsoft.graph.managedDeviceMobileAppConfigurationDeviceSummary`. Navigation.
-    pub device_status_summary:
-        Option<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary>>,
+    pub device_status_summary: Option<
+        model::Poly<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary>,
+    >,
     /// `userStatusSummary`: `microsoft.graph.managedDeviceMobileAppConfigurationUserSummary`. Navigation.
-    pub user_status_summary:
-        Option<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationUserSummary>>,
+    pub user_status_summary: Option<
+        model::Poly<crate::types::ManagedDeviceMobileAppConfigurationUserSummary>,
+    >,
 }
 
 impl model::Model for ManagedDeviceMobileAppConfiguration {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -61,9 +65,11 @@ impl model::Model for ManagedDeviceMobileAppConfiguration {
                 model::FieldMeta::new("deviceStatusSummary"),
                 model::FieldMeta::new("userStatusSummary"),
             ],
-            &[model::Derived::of::<crate::types::IosMobileAppConfiguration>(
-                "microsoft.graph.iosMobileAppConfiguration",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::IosMobileAppConfiguration,
+                >("microsoft.graph.iosMobileAppConfiguration"),
+            ],
         );
         &META
     }
@@ -107,7 +113,6 @@ impl model::Model for ManagedDeviceMobileAppConfiguration {
     }
 }
 
-#[rustfmt::skip]
 impl ManagedDeviceMobileAppConfiguration {
     /// An empty one.
     #[must_use]
@@ -124,7 +129,10 @@ impl ManagedDeviceMobileAppConfiguration {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -134,7 +142,10 @@ impl ManagedDeviceMobileAppConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -163,7 +174,9 @@ impl ManagedDeviceMobileAppConfiguration {
     pub fn set_device_statuses(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus>,
+            Item: model::IsA<
+                    crate::types::ManagedDeviceMobileAppConfigurationDeviceStatus,
+                >,
         >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
@@ -182,7 +195,9 @@ impl ManagedDeviceMobileAppConfiguration {
     /// Sets `deviceStatusSummary`.
     pub fn set_device_status_summary(
         mut self,
-        value: impl model::IsA<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary>,
+        value: impl model::IsA<
+            crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary,
+        >,
     ) -> Self {
         self.device_status_summary = Some(model::Poly::new(value));
         self
@@ -190,7 +205,9 @@ impl ManagedDeviceMobileAppConfiguration {
     /// Sets `userStatusSummary`.
     pub fn set_user_status_summary(
         mut self,
-        value: impl model::IsA<crate::types::ManagedDeviceMobileAppConfigurationUserSummary>,
+        value: impl model::IsA<
+            crate::types::ManagedDeviceMobileAppConfigurationUserSummary,
+        >,
     ) -> Self {
         self.user_status_summary = Some(model::Poly::new(value));
         self

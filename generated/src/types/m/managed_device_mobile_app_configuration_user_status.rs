@@ -92,7 +92,10 @@ impl ManagedDeviceMobileAppConfigurationUserStatus {
         self
     }
     /// Sets `lastReportedDateTime`.
-    pub fn set_last_reported_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_reported_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_reported_date_time = Some(value.into());
         self
     }

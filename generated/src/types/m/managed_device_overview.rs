@@ -18,11 +18,13 @@ pub struct ManagedDeviceOverview {
     /// `dualEnrolledDeviceCount`: `Edm.Int32`.
     pub dual_enrolled_device_count: Option<i32>,
     /// `deviceOperatingSystemSummary`: `microsoft.graph.deviceOperatingSystemSummary`.
-    pub device_operating_system_summary:
-        Option<model::Poly<crate::types::DeviceOperatingSystemSummary>>,
+    pub device_operating_system_summary: Option<
+        model::Poly<crate::types::DeviceOperatingSystemSummary>,
+    >,
     /// `deviceExchangeAccessStateSummary`: `microsoft.graph.deviceExchangeAccessStateSummary`.
-    pub device_exchange_access_state_summary:
-        Option<model::Poly<crate::types::DeviceExchangeAccessStateSummary>>,
+    pub device_exchange_access_state_summary: Option<
+        model::Poly<crate::types::DeviceExchangeAccessStateSummary>,
+    >,
 }
 
 impl model::Model for ManagedDeviceOverview {

@@ -38,11 +38,12 @@ pub struct ManagedEBook {
     /// `deviceStates`: collection of `microsoft.graph.deviceInstallState`. Navigation.
     pub device_states: Option<Vec<model::Poly<crate::types::DeviceInstallState>>>,
     /// `userStateSummary`: collection of `microsoft.graph.userInstallStateSummary`. Navigation.
-    pub user_state_summary: Option<Vec<model::Poly<crate::types::UserInstallStateSummary>>>,
+    pub user_state_summary: Option<
+        Vec<model::Poly<crate::types::UserInstallStateSummary>>,
+    >,
 }
 
 impl model::Model for ManagedEBook {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -62,9 +63,11 @@ impl model::Model for ManagedEBook {
                 model::FieldMeta::new("deviceStates"),
                 model::FieldMeta::new("userStateSummary"),
             ],
-            &[model::Derived::of::<crate::types::IosVppEBook>(
-                "microsoft.graph.iosVppEBook",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::IosVppEBook,
+                >("microsoft.graph.iosVppEBook"),
+            ],
         );
         &META
     }
@@ -135,22 +138,34 @@ impl ManagedEBook {
         self
     }
     /// Sets `publishedDateTime`.
-    pub fn set_published_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_published_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.published_date_time = Some(value.into());
         self
     }
     /// Sets `largeCover`.
-    pub fn set_large_cover(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_cover(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_cover = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -193,7 +208,9 @@ impl ManagedEBook {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::UserInstallStateSummary>>,
     ) -> Self {
-        self.user_state_summary = Some(value.into_iter().map(model::Poly::new).collect());
+        self.user_state_summary = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -12,24 +12,24 @@ pub struct ManagedEBookAssignment {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `target`: `microsoft.graph.deviceAndAppManagementAssignmentTarget`.
-    pub target: Option<model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>>,
+    pub target: Option<
+        model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>,
+    >,
     /// `installIntent`: `microsoft.graph.installIntent`. Required to create.
     pub install_intent: Option<crate::types::InstallIntent>,
 }
 
 impl model::Model for ManagedEBookAssignment {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.managedEBookAssignment",
+            &[model::FieldMeta::new("target"), model::FieldMeta::new("installIntent")],
             &[
-                model::FieldMeta::new("target"),
-                model::FieldMeta::new("installIntent"),
+                model::Derived::of::<
+                    crate::types::IosVppEBookAssignment,
+                >("microsoft.graph.iosVppEBookAssignment"),
             ],
-            &[model::Derived::of::<crate::types::IosVppEBookAssignment>(
-                "microsoft.graph.iosVppEBookAssignment",
-            )],
         );
         &META
     }

@@ -16,8 +16,9 @@ pub struct ManagedIosLobApp {
     /// `applicableDeviceType`: `microsoft.graph.iosDeviceType`.
     pub applicable_device_type: Option<model::Poly<crate::types::IosDeviceType>>,
     /// `minimumSupportedOperatingSystem`: `microsoft.graph.iosMinimumOperatingSystem`.
-    pub minimum_supported_operating_system:
-        Option<model::Poly<crate::types::IosMinimumOperatingSystem>>,
+    pub minimum_supported_operating_system: Option<
+        model::Poly<crate::types::IosMinimumOperatingSystem>,
+    >,
     /// `expirationDateTime`: `Edm.DateTimeOffset`.
     pub expiration_date_time: Option<edm::DateTimeOffset>,
     /// `versionNumber`: `Edm.String`.
@@ -102,7 +103,10 @@ impl ManagedIosLobApp {
         self
     }
     /// Sets `expirationDateTime`.
-    pub fn set_expiration_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_expiration_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.expiration_date_time = Some(value.into());
         self
     }
@@ -142,7 +146,10 @@ impl ManagedIosLobApp {
     }
     /// Sets `appAvailability`.
     #[inline]
-    pub fn set_app_availability(mut self, value: crate::types::ManagedAppAvailability) -> Self {
+    pub fn set_app_availability(
+        mut self,
+        value: crate::types::ManagedAppAvailability,
+    ) -> Self {
         self.app_availability = Some(value);
         self
     }
@@ -167,17 +174,26 @@ impl ManagedIosLobApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -214,7 +230,10 @@ impl ManagedIosLobApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -18,8 +18,9 @@ pub struct ManagedIosStoreApp {
     /// `applicableDeviceType`: `microsoft.graph.iosDeviceType`.
     pub applicable_device_type: Option<model::Poly<crate::types::IosDeviceType>>,
     /// `minimumSupportedOperatingSystem`: `microsoft.graph.iosMinimumOperatingSystem`.
-    pub minimum_supported_operating_system:
-        Option<model::Poly<crate::types::IosMinimumOperatingSystem>>,
+    pub minimum_supported_operating_system: Option<
+        model::Poly<crate::types::IosMinimumOperatingSystem>,
+    >,
 }
 
 impl model::Model for ManagedIosStoreApp {
@@ -98,7 +99,10 @@ impl ManagedIosStoreApp {
     }
     /// Sets `appAvailability`.
     #[inline]
-    pub fn set_app_availability(mut self, value: crate::types::ManagedAppAvailability) -> Self {
+    pub fn set_app_availability(
+        mut self,
+        value: crate::types::ManagedAppAvailability,
+    ) -> Self {
         self.app_availability = Some(value);
         self
     }
@@ -123,17 +127,26 @@ impl ManagedIosStoreApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -170,7 +183,10 @@ impl ManagedIosStoreApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

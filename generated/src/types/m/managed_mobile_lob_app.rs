@@ -35,12 +35,12 @@ impl model::Model for ManagedMobileLobApp {
                 model::FieldMeta::new("contentVersions"),
             ],
             &[
-                model::Derived::of::<crate::types::ManagedAndroidLobApp>(
-                    "microsoft.graph.managedAndroidLobApp",
-                ),
-                model::Derived::of::<crate::types::ManagedIosLobApp>(
-                    "microsoft.graph.managedIOSLobApp",
-                ),
+                model::Derived::of::<
+                    crate::types::ManagedAndroidLobApp,
+                >("microsoft.graph.managedAndroidLobApp"),
+                model::Derived::of::<
+                    crate::types::ManagedIosLobApp,
+                >("microsoft.graph.managedIOSLobApp"),
             ],
         );
         &META
@@ -104,7 +104,10 @@ impl ManagedMobileLobApp {
     }
     /// Sets `appAvailability`.
     #[inline]
-    pub fn set_app_availability(mut self, value: crate::types::ManagedAppAvailability) -> Self {
+    pub fn set_app_availability(
+        mut self,
+        value: crate::types::ManagedAppAvailability,
+    ) -> Self {
         self.app_availability = Some(value);
         self
     }
@@ -129,17 +132,26 @@ impl ManagedMobileLobApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -176,7 +188,10 @@ impl ManagedMobileLobApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

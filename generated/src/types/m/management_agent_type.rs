@@ -62,7 +62,9 @@ impl model::OpenEnum for ManagementAgentType {
             "configurationManagerClientMdmEas" => Self::ConfigurationManagerClientMdmEas,
             "unknown" => Self::Unknown,
             "jamf" => Self::Jamf,
-            "googleCloudDevicePolicyController" => Self::GoogleCloudDevicePolicyController,
+            "googleCloudDevicePolicyController" => {
+                Self::GoogleCloudDevicePolicyController
+            }
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -78,7 +80,9 @@ impl model::OpenEnum for ManagementAgentType {
             Self::ConfigurationManagerClientMdmEas => "configurationManagerClientMdmEas",
             Self::Unknown => "unknown",
             Self::Jamf => "jamf",
-            Self::GoogleCloudDevicePolicyController => "googleCloudDevicePolicyController",
+            Self::GoogleCloudDevicePolicyController => {
+                "googleCloudDevicePolicyController"
+            }
             Self::UnknownValue(text) => text,
         }
     }

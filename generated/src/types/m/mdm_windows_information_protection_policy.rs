@@ -41,7 +41,6 @@ impl model::Model for MdmWindowsInformationProtectionPolicy {
     }
 }
 
-#[rustfmt::skip]
 impl MdmWindowsInformationProtectionPolicy {
     /// An empty one.
     #[must_use]
@@ -67,11 +66,14 @@ impl MdmWindowsInformationProtectionPolicy {
     pub fn set_enterprise_protected_domain_names(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_protected_domain_names =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_protected_domain_names = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `protectionUnderLockConfigRequired`.
@@ -83,7 +85,9 @@ impl MdmWindowsInformationProtectionPolicy {
     /// Sets `dataRecoveryCertificate`.
     pub fn set_data_recovery_certificate(
         mut self,
-        value: impl model::IsA<crate::types::WindowsInformationProtectionDataRecoveryCertificate>,
+        value: impl model::IsA<
+            crate::types::WindowsInformationProtectionDataRecoveryCertificate,
+        >,
     ) -> Self {
         self.data_recovery_certificate = Some(model::Poly::new(value));
         self
@@ -117,7 +121,9 @@ impl MdmWindowsInformationProtectionPolicy {
     /// Sets `protectedApps`.
     pub fn set_protected_apps(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsInformationProtectionApp>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsInformationProtectionApp>,
+        >,
     ) -> Self {
         self.protected_apps = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -125,7 +131,9 @@ impl MdmWindowsInformationProtectionPolicy {
     /// Sets `exemptApps`.
     pub fn set_exempt_apps(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsInformationProtectionApp>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsInformationProtectionApp>,
+        >,
     ) -> Self {
         self.exempt_apps = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -134,21 +142,28 @@ impl MdmWindowsInformationProtectionPolicy {
     pub fn set_enterprise_network_domain_names(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_network_domain_names =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_network_domain_names = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseProxiedDomains`.
     pub fn set_enterprise_proxied_domains(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionProxiedDomainCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionProxiedDomainCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_proxied_domains = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_proxied_domains = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseIPRanges`.
@@ -158,7 +173,9 @@ impl MdmWindowsInformationProtectionPolicy {
             Item: model::IsA<crate::types::WindowsInformationProtectionIpRangeCollection>,
         >,
     ) -> Self {
-        self.enterprise_ip_ranges = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_ip_ranges = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseIPRangesAreAuthoritative`.
@@ -171,26 +188,36 @@ impl MdmWindowsInformationProtectionPolicy {
     pub fn set_enterprise_proxy_servers(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_proxy_servers = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_proxy_servers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseInternalProxyServers`.
     pub fn set_enterprise_internal_proxy_servers(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_internal_proxy_servers =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_internal_proxy_servers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseProxyServersAreAuthoritative`.
     #[inline]
-    pub fn set_enterprise_proxy_servers_are_authoritative(mut self, value: bool) -> Self {
+    pub fn set_enterprise_proxy_servers_are_authoritative(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.enterprise_proxy_servers_are_authoritative = Some(value);
         self
     }
@@ -198,15 +225,22 @@ impl MdmWindowsInformationProtectionPolicy {
     pub fn set_neutral_domain_resources(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.neutral_domain_resources = Some(value.into_iter().map(model::Poly::new).collect());
+        self.neutral_domain_resources = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `indexingEncryptedStoresOrItemsBlocked`.
     #[inline]
-    pub fn set_indexing_encrypted_stores_or_items_blocked(mut self, value: bool) -> Self {
+    pub fn set_indexing_encrypted_stores_or_items_blocked(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.indexing_encrypted_stores_or_items_blocked = Some(value);
         self
     }
@@ -214,11 +248,14 @@ impl MdmWindowsInformationProtectionPolicy {
     pub fn set_smb_auto_encrypted_file_extensions(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.smb_auto_encrypted_file_extensions =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.smb_auto_encrypted_file_extensions = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `isAssigned`.
@@ -235,7 +272,9 @@ impl MdmWindowsInformationProtectionPolicy {
             Item: model::IsA<crate::types::WindowsInformationProtectionAppLockerFile>,
         >,
     ) -> Self {
-        self.protected_app_locker_files = Some(value.into_iter().map(model::Poly::new).collect());
+        self.protected_app_locker_files = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `exemptAppLockerFiles`.
@@ -246,7 +285,9 @@ impl MdmWindowsInformationProtectionPolicy {
             Item: model::IsA<crate::types::WindowsInformationProtectionAppLockerFile>,
         >,
     ) -> Self {
-        self.exempt_app_locker_files = Some(value.into_iter().map(model::Poly::new).collect());
+        self.exempt_app_locker_files = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
@@ -271,12 +312,18 @@ impl MdmWindowsInformationProtectionPolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -22,12 +22,12 @@ impl model::Model for MediaConfig {
             "microsoft.graph.mediaConfig",
             &[],
             &[
-                model::Derived::of::<crate::types::AppHostedMediaConfig>(
-                    "microsoft.graph.appHostedMediaConfig",
-                ),
-                model::Derived::of::<crate::types::ServiceHostedMediaConfig>(
-                    "microsoft.graph.serviceHostedMediaConfig",
-                ),
+                model::Derived::of::<
+                    crate::types::AppHostedMediaConfig,
+                >("microsoft.graph.appHostedMediaConfig"),
+                model::Derived::of::<
+                    crate::types::ServiceHostedMediaConfig,
+                >("microsoft.graph.serviceHostedMediaConfig"),
             ],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for MediaContentRatingCanada {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.mediaContentRatingCanada",
-            &[
-                model::FieldMeta::new("movieRating"),
-                model::FieldMeta::new("tvRating"),
-            ],
+            &[model::FieldMeta::new("movieRating"), model::FieldMeta::new("tvRating")],
             &[],
         );
         &META
@@ -61,13 +58,19 @@ impl MediaContentRatingCanada {
     }
     /// Sets `movieRating`.
     #[inline]
-    pub fn set_movie_rating(mut self, value: crate::types::RatingCanadaMoviesType) -> Self {
+    pub fn set_movie_rating(
+        mut self,
+        value: crate::types::RatingCanadaMoviesType,
+    ) -> Self {
         self.movie_rating = Some(value);
         self
     }
     /// Sets `tvRating`.
     #[inline]
-    pub fn set_tv_rating(mut self, value: crate::types::RatingCanadaTelevisionType) -> Self {
+    pub fn set_tv_rating(
+        mut self,
+        value: crate::types::RatingCanadaTelevisionType,
+    ) -> Self {
         self.tv_rating = Some(value);
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for MediaContentRatingJapan {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.mediaContentRatingJapan",
-            &[
-                model::FieldMeta::new("movieRating"),
-                model::FieldMeta::new("tvRating"),
-            ],
+            &[model::FieldMeta::new("movieRating"), model::FieldMeta::new("tvRating")],
             &[],
         );
         &META
@@ -61,13 +58,19 @@ impl MediaContentRatingJapan {
     }
     /// Sets `movieRating`.
     #[inline]
-    pub fn set_movie_rating(mut self, value: crate::types::RatingJapanMoviesType) -> Self {
+    pub fn set_movie_rating(
+        mut self,
+        value: crate::types::RatingJapanMoviesType,
+    ) -> Self {
         self.movie_rating = Some(value);
         self
     }
     /// Sets `tvRating`.
     #[inline]
-    pub fn set_tv_rating(mut self, value: crate::types::RatingJapanTelevisionType) -> Self {
+    pub fn set_tv_rating(
+        mut self,
+        value: crate::types::RatingJapanTelevisionType,
+    ) -> Self {
         self.tv_rating = Some(value);
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for MediaInfo {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.mediaInfo",
-            &[
-                model::FieldMeta::new("resourceId"),
-                model::FieldMeta::new("uri"),
-            ],
+            &[model::FieldMeta::new("resourceId"), model::FieldMeta::new("uri")],
             &[],
         );
         &META

@@ -53,7 +53,10 @@ impl MediaPrompt {
         Self::default()
     }
     /// Sets `mediaInfo`.
-    pub fn set_media_info(mut self, value: impl model::IsA<crate::types::MediaInfo>) -> Self {
+    pub fn set_media_info(
+        mut self,
+        value: impl model::IsA<crate::types::MediaInfo>,
+    ) -> Self {
         self.media_info = Some(model::Poly::new(value));
         self
     }

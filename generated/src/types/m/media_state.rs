@@ -21,7 +21,11 @@ pub enum MediaState {
 
 impl model::OpenEnum for MediaState {
     const TYPE_NAME: &'static str = "microsoft.graph.mediaState";
-    const MEMBERS: &'static [&'static str] = &["active", "inactive", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "active",
+        "inactive",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "active" => Self::Active,

@@ -22,12 +22,12 @@ impl model::Model for MeetingInfo {
             "microsoft.graph.meetingInfo",
             &[],
             &[
-                model::Derived::of::<crate::types::OrganizerMeetingInfo>(
-                    "microsoft.graph.organizerMeetingInfo",
-                ),
-                model::Derived::of::<crate::types::TokenMeetingInfo>(
-                    "microsoft.graph.tokenMeetingInfo",
-                ),
+                model::Derived::of::<
+                    crate::types::OrganizerMeetingInfo,
+                >("microsoft.graph.organizerMeetingInfo"),
+                model::Derived::of::<
+                    crate::types::TokenMeetingInfo,
+                >("microsoft.graph.tokenMeetingInfo"),
             ],
         );
         &META

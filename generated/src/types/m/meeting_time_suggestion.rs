@@ -12,7 +12,9 @@ pub struct MeetingTimeSuggestion {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `attendeeAvailability`: collection of `microsoft.graph.attendeeAvailability`.
-    pub attendee_availability: Option<Vec<model::Poly<crate::types::AttendeeAvailability>>>,
+    pub attendee_availability: Option<
+        Vec<model::Poly<crate::types::AttendeeAvailability>>,
+    >,
     /// `confidence`: `Edm.Double`.
     pub confidence: Option<f64>,
     /// `locations`: collection of `microsoft.graph.location`.
@@ -89,7 +91,9 @@ impl MeetingTimeSuggestion {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AttendeeAvailability>>,
     ) -> Self {
-        self.attendee_availability = Some(value.into_iter().map(model::Poly::new).collect());
+        self.attendee_availability = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `confidence`.
@@ -107,7 +111,10 @@ impl MeetingTimeSuggestion {
         self
     }
     /// Sets `meetingTimeSlot`.
-    pub fn set_meeting_time_slot(mut self, value: impl model::IsA<crate::types::TimeSlot>) -> Self {
+    pub fn set_meeting_time_slot(
+        mut self,
+        value: impl model::IsA<crate::types::TimeSlot>,
+    ) -> Self {
         self.meeting_time_slot = Some(model::Poly::new(value));
         self
     }
@@ -119,7 +126,10 @@ impl MeetingTimeSuggestion {
     }
     /// Sets `organizerAvailability`.
     #[inline]
-    pub fn set_organizer_availability(mut self, value: crate::types::FreeBusyStatus) -> Self {
+    pub fn set_organizer_availability(
+        mut self,
+        value: crate::types::FreeBusyStatus,
+    ) -> Self {
         self.organizer_availability = Some(value);
         self
     }

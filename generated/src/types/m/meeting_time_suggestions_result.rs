@@ -15,7 +15,9 @@ pub struct MeetingTimeSuggestionsResult {
     /// Documented values: `attendeesUnavailable`, `attendeesUnavailableOrUnknown`, `locationsUnavailable`, `organizerUnavailable`, `unknown`.
     pub empty_suggestions_reason: Option<String>,
     /// `meetingTimeSuggestions`: collection of `microsoft.graph.meetingTimeSuggestion`.
-    pub meeting_time_suggestions: Option<Vec<model::Poly<crate::types::MeetingTimeSuggestion>>>,
+    pub meeting_time_suggestions: Option<
+        Vec<model::Poly<crate::types::MeetingTimeSuggestion>>,
+    >,
 }
 
 impl model::Model for MeetingTimeSuggestionsResult {
@@ -70,7 +72,9 @@ impl MeetingTimeSuggestionsResult {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::MeetingTimeSuggestion>>,
     ) -> Self {
-        self.meeting_time_suggestions = Some(value.into_iter().map(model::Poly::new).collect());
+        self.meeting_time_suggestions = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -36,7 +36,9 @@ pub struct Message {
     /// `inferenceClassification`: `microsoft.graph.inferenceClassificationType`.
     pub inference_classification: Option<crate::types::InferenceClassificationType>,
     /// `internetMessageHeaders`: collection of `microsoft.graph.internetMessageHeader`. Read-only.
-    pub internet_message_headers: Option<Vec<model::Poly<crate::types::InternetMessageHeader>>>,
+    pub internet_message_headers: Option<
+        Vec<model::Poly<crate::types::InternetMessageHeader>>,
+    >,
     /// `internetMessageId`: `Edm.String`.
     pub internet_message_id: Option<String>,
     /// `isDeliveryReceiptRequested`: `Edm.Boolean`.
@@ -72,12 +74,14 @@ pub struct Message {
     pub extensions: Option<Vec<model::Poly<crate::types::Extension>>>,
     /// `multiValueExtendedProperties`: collection of `microsoft.graph.multiValueLegacyExtendedProperty`. Navigation.
     #[cfg(feature = "full")]
-    pub multi_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>>,
+    pub multi_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>,
+    >,
     /// `singleValueExtendedProperties`: collection of `microsoft.graph.singleValueLegacyExtendedProperty`. Navigation.
     #[cfg(feature = "full")]
-    pub single_value_extended_properties:
-        Option<Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>>,
+    pub single_value_extended_properties: Option<
+        Vec<model::Poly<crate::types::SingleValueLegacyExtendedProperty>>,
+    >,
 }
 
 impl model::Model for Message {
@@ -118,13 +122,15 @@ impl model::Model for Message {
                 model::FieldMeta::new("singleValueExtendedProperties"),
             ],
             &[
-                model::Derived::of::<crate::types::EventMessage>("microsoft.graph.eventMessage"),
-                model::Derived::of::<crate::types::EventMessageRequest>(
-                    "microsoft.graph.eventMessageRequest",
-                ),
-                model::Derived::of::<crate::types::EventMessageResponse>(
-                    "microsoft.graph.eventMessageResponse",
-                ),
+                model::Derived::of::<
+                    crate::types::EventMessage,
+                >("microsoft.graph.eventMessage"),
+                model::Derived::of::<
+                    crate::types::EventMessageRequest,
+                >("microsoft.graph.eventMessageRequest"),
+                model::Derived::of::<
+                    crate::types::EventMessageResponse,
+                >("microsoft.graph.eventMessageResponse"),
             ],
         );
         &META
@@ -257,7 +263,10 @@ impl Message {
         self
     }
     /// Sets `flag`.
-    pub fn set_flag(mut self, value: impl model::IsA<crate::types::FollowupFlag>) -> Self {
+    pub fn set_flag(
+        mut self,
+        value: impl model::IsA<crate::types::FollowupFlag>,
+    ) -> Self {
         self.flag = Some(model::Poly::new(value));
         self
     }
@@ -322,7 +331,10 @@ impl Message {
         self
     }
     /// Sets `receivedDateTime`.
-    pub fn set_received_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_received_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.received_date_time = Some(value.into());
         self
     }
@@ -335,7 +347,10 @@ impl Message {
         self
     }
     /// Sets `sender`.
-    pub fn set_sender(mut self, value: impl model::IsA<crate::types::Recipient>) -> Self {
+    pub fn set_sender(
+        mut self,
+        value: impl model::IsA<crate::types::Recipient>,
+    ) -> Self {
         self.sender = Some(model::Poly::new(value));
         self
     }
@@ -358,7 +373,10 @@ impl Message {
         self
     }
     /// Sets `uniqueBody`.
-    pub fn set_unique_body(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_unique_body(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.unique_body = Some(model::Poly::new(value));
         self
     }
@@ -388,34 +406,49 @@ impl Message {
     #[cfg(feature = "full")]
     pub fn set_multi_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MultiValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.multi_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.multi_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `singleValueExtendedProperties`.
     #[cfg(feature = "full")]
     pub fn set_single_value_extended_properties(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SingleValueLegacyExtendedProperty>,
+        >,
     ) -> Self {
-        self.single_value_extended_properties =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.single_value_extended_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -90,7 +90,10 @@ impl MessageRule {
         Self::default()
     }
     /// Sets `actions`.
-    pub fn set_actions(mut self, value: impl model::IsA<crate::types::MessageRuleActions>) -> Self {
+    pub fn set_actions(
+        mut self,
+        value: impl model::IsA<crate::types::MessageRuleActions>,
+    ) -> Self {
         self.actions = Some(model::Poly::new(value));
         self
     }

@@ -105,7 +105,10 @@ impl MessageRuleActions {
         Self::default()
     }
     /// Sets `assignCategories`.
-    pub fn set_assign_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_assign_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.assign_categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -125,7 +128,9 @@ impl MessageRuleActions {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Recipient>>,
     ) -> Self {
-        self.forward_as_attachment_to = Some(value.into_iter().map(model::Poly::new).collect());
+        self.forward_as_attachment_to = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `forwardTo`.

@@ -200,7 +200,10 @@ impl MessageRulePredicates {
         Self::default()
     }
     /// Sets `bodyContains`.
-    pub fn set_body_contains(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_body_contains(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.body_contains = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -209,11 +212,16 @@ impl MessageRulePredicates {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.body_or_subject_contains = Some(value.into_iter().map(Into::into).collect());
+        self.body_or_subject_contains = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -232,7 +240,10 @@ impl MessageRulePredicates {
         self
     }
     /// Sets `headerContains`.
-    pub fn set_header_contains(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_header_contains(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.header_contains = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -310,7 +321,10 @@ impl MessageRulePredicates {
     }
     /// Sets `messageActionFlag`.
     #[inline]
-    pub fn set_message_action_flag(mut self, value: crate::types::MessageActionFlag) -> Self {
+    pub fn set_message_action_flag(
+        mut self,
+        value: crate::types::MessageActionFlag,
+    ) -> Self {
         self.message_action_flag = Some(value);
         self
     }
@@ -321,12 +335,18 @@ impl MessageRulePredicates {
         self
     }
     /// Sets `recipientContains`.
-    pub fn set_recipient_contains(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_recipient_contains(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.recipient_contains = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `senderContains`.
-    pub fn set_sender_contains(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_sender_contains(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.sender_contains = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -369,7 +389,10 @@ impl MessageRulePredicates {
         self
     }
     /// Sets `subjectContains`.
-    pub fn set_subject_contains(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_subject_contains(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.subject_contains = Some(value.into_iter().map(Into::into).collect());
         self
     }

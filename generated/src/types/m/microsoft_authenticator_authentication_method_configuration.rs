@@ -13,8 +13,9 @@ pub struct MicrosoftAuthenticatorAuthenticationMethodConfiguration {
     pub base: crate::types::AuthenticationMethodConfiguration,
     /// `includeTargets`: collection of `microsoft.graph.microsoftAuthenticatorAuthenticationMethodTarget`. Navigation.
     #[cfg(feature = "full")]
-    pub include_targets:
-        Option<Vec<model::Poly<crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget>>>,
+    pub include_targets: Option<
+        Vec<model::Poly<crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget>>,
+    >,
 }
 
 impl model::Model for MicrosoftAuthenticatorAuthenticationMethodConfiguration {
@@ -49,7 +50,6 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethodConfiguration {
     }
 }
 
-#[rustfmt::skip]
 impl MicrosoftAuthenticatorAuthenticationMethodConfiguration {
     /// An empty one.
     #[must_use]
@@ -62,7 +62,9 @@ impl MicrosoftAuthenticatorAuthenticationMethodConfiguration {
     pub fn set_include_targets(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget>,
+            Item: model::IsA<
+                    crate::types::MicrosoftAuthenticatorAuthenticationMethodTarget,
+                >,
         >,
     ) -> Self {
         self.include_targets = Some(value.into_iter().map(model::Poly::new).collect());

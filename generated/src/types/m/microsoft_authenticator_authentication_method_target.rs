@@ -12,7 +12,9 @@ pub struct MicrosoftAuthenticatorAuthenticationMethodTarget {
     /// What the base type has.
     pub base: crate::types::AuthenticationMethodTarget,
     /// `authenticationMode`: `microsoft.graph.microsoftAuthenticatorAuthenticationMode`.
-    pub authentication_mode: Option<crate::types::MicrosoftAuthenticatorAuthenticationMode>,
+    pub authentication_mode: Option<
+        crate::types::MicrosoftAuthenticatorAuthenticationMode,
+    >,
     /// `featureSettings`: `microsoft.graph.authenticatorAppFeatureSettings`.
     pub feature_settings: Option<crate::types::AuthenticatorAppFeatureSettings>,
     /// `shownContext`: `microsoft.graph.authenticatorAppContextType`.
@@ -84,7 +86,10 @@ impl MicrosoftAuthenticatorAuthenticationMethodTarget {
     }
     /// Sets `shownContext`.
     #[inline]
-    pub fn set_shown_context(mut self, value: crate::types::AuthenticatorAppContextType) -> Self {
+    pub fn set_shown_context(
+        mut self,
+        value: crate::types::AuthenticatorAppContextType,
+    ) -> Self {
         self.shown_context = Some(value);
         self
     }
@@ -96,7 +101,10 @@ impl MicrosoftAuthenticatorAuthenticationMethodTarget {
     }
     /// Sets `targetType`.
     #[inline]
-    pub fn set_target_type(mut self, value: crate::types::AuthenticationMethodTargetType) -> Self {
+    pub fn set_target_type(
+        mut self,
+        value: crate::types::AuthenticationMethodTargetType,
+    ) -> Self {
         self.target_type = Some(value);
         self
     }

@@ -68,44 +68,58 @@ impl model::Model for MobileApp {
                 model::FieldMeta::new("assignments"),
             ],
             &[
-                model::Derived::of::<crate::types::AndroidLobApp>("microsoft.graph.androidLobApp"),
-                model::Derived::of::<crate::types::AndroidStoreApp>(
-                    "microsoft.graph.androidStoreApp",
-                ),
-                model::Derived::of::<crate::types::IosLobApp>("microsoft.graph.iosLobApp"),
-                model::Derived::of::<crate::types::IosStoreApp>("microsoft.graph.iosStoreApp"),
-                model::Derived::of::<crate::types::IosVppApp>("microsoft.graph.iosVppApp"),
-                model::Derived::of::<crate::types::MacOsOfficeSuiteApp>(
-                    "microsoft.graph.macOSOfficeSuiteApp",
-                ),
-                model::Derived::of::<crate::types::ManagedAndroidLobApp>(
-                    "microsoft.graph.managedAndroidLobApp",
-                ),
-                model::Derived::of::<crate::types::ManagedAndroidStoreApp>(
-                    "microsoft.graph.managedAndroidStoreApp",
-                ),
-                model::Derived::of::<crate::types::ManagedApp>("microsoft.graph.managedApp"),
-                model::Derived::of::<crate::types::ManagedIosLobApp>(
-                    "microsoft.graph.managedIOSLobApp",
-                ),
-                model::Derived::of::<crate::types::ManagedIosStoreApp>(
-                    "microsoft.graph.managedIOSStoreApp",
-                ),
-                model::Derived::of::<crate::types::ManagedMobileLobApp>(
-                    "microsoft.graph.managedMobileLobApp",
-                ),
-                model::Derived::of::<crate::types::MicrosoftStoreForBusinessApp>(
-                    "microsoft.graph.microsoftStoreForBusinessApp",
-                ),
-                model::Derived::of::<crate::types::MobileLobApp>("microsoft.graph.mobileLobApp"),
+                model::Derived::of::<
+                    crate::types::AndroidLobApp,
+                >("microsoft.graph.androidLobApp"),
+                model::Derived::of::<
+                    crate::types::AndroidStoreApp,
+                >("microsoft.graph.androidStoreApp"),
+                model::Derived::of::<
+                    crate::types::IosLobApp,
+                >("microsoft.graph.iosLobApp"),
+                model::Derived::of::<
+                    crate::types::IosStoreApp,
+                >("microsoft.graph.iosStoreApp"),
+                model::Derived::of::<
+                    crate::types::IosVppApp,
+                >("microsoft.graph.iosVppApp"),
+                model::Derived::of::<
+                    crate::types::MacOsOfficeSuiteApp,
+                >("microsoft.graph.macOSOfficeSuiteApp"),
+                model::Derived::of::<
+                    crate::types::ManagedAndroidLobApp,
+                >("microsoft.graph.managedAndroidLobApp"),
+                model::Derived::of::<
+                    crate::types::ManagedAndroidStoreApp,
+                >("microsoft.graph.managedAndroidStoreApp"),
+                model::Derived::of::<
+                    crate::types::ManagedApp,
+                >("microsoft.graph.managedApp"),
+                model::Derived::of::<
+                    crate::types::ManagedIosLobApp,
+                >("microsoft.graph.managedIOSLobApp"),
+                model::Derived::of::<
+                    crate::types::ManagedIosStoreApp,
+                >("microsoft.graph.managedIOSStoreApp"),
+                model::Derived::of::<
+                    crate::types::ManagedMobileLobApp,
+                >("microsoft.graph.managedMobileLobApp"),
+                model::Derived::of::<
+                    crate::types::MicrosoftStoreForBusinessApp,
+                >("microsoft.graph.microsoftStoreForBusinessApp"),
+                model::Derived::of::<
+                    crate::types::MobileLobApp,
+                >("microsoft.graph.mobileLobApp"),
                 model::Derived::of::<crate::types::WebApp>("microsoft.graph.webApp"),
-                model::Derived::of::<crate::types::Win32LobApp>("microsoft.graph.win32LobApp"),
-                model::Derived::of::<crate::types::WindowsMobileMsi>(
-                    "microsoft.graph.windowsMobileMSI",
-                ),
-                model::Derived::of::<crate::types::WindowsUniversalAppX>(
-                    "microsoft.graph.windowsUniversalAppX",
-                ),
+                model::Derived::of::<
+                    crate::types::Win32LobApp,
+                >("microsoft.graph.win32LobApp"),
+                model::Derived::of::<
+                    crate::types::WindowsMobileMsi,
+                >("microsoft.graph.windowsMobileMSI"),
+                model::Derived::of::<
+                    crate::types::WindowsUniversalAppX,
+                >("microsoft.graph.windowsUniversalAppX"),
             ],
         );
         &META
@@ -181,17 +195,26 @@ impl MobileApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -228,7 +251,10 @@ impl MobileApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -14,7 +14,9 @@ pub struct MobileAppAssignment {
     /// `intent`: `microsoft.graph.installIntent`. Required to create.
     pub intent: Option<crate::types::InstallIntent>,
     /// `target`: `microsoft.graph.deviceAndAppManagementAssignmentTarget`.
-    pub target: Option<model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>>,
+    pub target: Option<
+        model::Poly<crate::types::DeviceAndAppManagementAssignmentTarget>,
+    >,
     /// `settings`: `microsoft.graph.mobileAppAssignmentSettings`.
     pub settings: Option<model::Poly<crate::types::MobileAppAssignmentSettings>>,
 }

@@ -15,7 +15,6 @@ pub struct MobileAppAssignmentSettings {
     pub extra: model::Extra,
 }
 
-#[rustfmt::skip]
 impl model::Model for MobileAppAssignmentSettings {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -23,21 +22,21 @@ impl model::Model for MobileAppAssignmentSettings {
             "microsoft.graph.mobileAppAssignmentSettings",
             &[],
             &[
-                model::Derived::of::<crate::types::IosLobAppAssignmentSettings>(
-                    "microsoft.graph.iosLobAppAssignmentSettings",
-                ),
-                model::Derived::of::<crate::types::IosStoreAppAssignmentSettings>(
-                    "microsoft.graph.iosStoreAppAssignmentSettings",
-                ),
-                model::Derived::of::<crate::types::IosVppAppAssignmentSettings>(
-                    "microsoft.graph.iosVppAppAssignmentSettings",
-                ),
-                model::Derived::of::<crate::types::MicrosoftStoreForBusinessAppAssignmentSettings>(
-                    "microsoft.graph.microsoftStoreForBusinessAppAssignmentSettings",
-                ),
-                model::Derived::of::<crate::types::Win32LobAppAssignmentSettings>(
-                    "microsoft.graph.win32LobAppAssignmentSettings",
-                ),
+                model::Derived::of::<
+                    crate::types::IosLobAppAssignmentSettings,
+                >("microsoft.graph.iosLobAppAssignmentSettings"),
+                model::Derived::of::<
+                    crate::types::IosStoreAppAssignmentSettings,
+                >("microsoft.graph.iosStoreAppAssignmentSettings"),
+                model::Derived::of::<
+                    crate::types::IosVppAppAssignmentSettings,
+                >("microsoft.graph.iosVppAppAssignmentSettings"),
+                model::Derived::of::<
+                    crate::types::MicrosoftStoreForBusinessAppAssignmentSettings,
+                >("microsoft.graph.microsoftStoreForBusinessAppAssignmentSettings"),
+                model::Derived::of::<
+                    crate::types::Win32LobAppAssignmentSettings,
+                >("microsoft.graph.win32LobAppAssignmentSettings"),
             ],
         );
         &META

@@ -20,12 +20,12 @@ impl model::Model for MobileAppIdentifier {
             "microsoft.graph.mobileAppIdentifier",
             &[],
             &[
-                model::Derived::of::<crate::types::AndroidMobileAppIdentifier>(
-                    "microsoft.graph.androidMobileAppIdentifier",
-                ),
-                model::Derived::of::<crate::types::IosMobileAppIdentifier>(
-                    "microsoft.graph.iosMobileAppIdentifier",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidMobileAppIdentifier,
+                >("microsoft.graph.androidMobileAppIdentifier"),
+                model::Derived::of::<
+                    crate::types::IosMobileAppIdentifier,
+                >("microsoft.graph.iosMobileAppIdentifier"),
             ],
         );
         &META

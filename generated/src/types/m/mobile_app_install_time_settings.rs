@@ -76,7 +76,10 @@ impl MobileAppInstallTimeSettings {
         self
     }
     /// Sets `deadlineDateTime`.
-    pub fn set_deadline_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_deadline_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.deadline_date_time = Some(value.into());
         self
     }

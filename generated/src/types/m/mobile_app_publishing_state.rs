@@ -21,7 +21,11 @@ pub enum MobileAppPublishingState {
 
 impl model::OpenEnum for MobileAppPublishingState {
     const TYPE_NAME: &'static str = "microsoft.graph.mobileAppPublishingState";
-    const MEMBERS: &'static [&'static str] = &["notPublished", "processing", "published"];
+    const MEMBERS: &'static [&'static str] = &[
+        "notPublished",
+        "processing",
+        "published",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "notPublished" => Self::NotPublished,

@@ -35,15 +35,21 @@ impl model::Model for MobileLobApp {
                 model::FieldMeta::new("contentVersions"),
             ],
             &[
-                model::Derived::of::<crate::types::AndroidLobApp>("microsoft.graph.androidLobApp"),
-                model::Derived::of::<crate::types::IosLobApp>("microsoft.graph.iosLobApp"),
-                model::Derived::of::<crate::types::Win32LobApp>("microsoft.graph.win32LobApp"),
-                model::Derived::of::<crate::types::WindowsMobileMsi>(
-                    "microsoft.graph.windowsMobileMSI",
-                ),
-                model::Derived::of::<crate::types::WindowsUniversalAppX>(
-                    "microsoft.graph.windowsUniversalAppX",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidLobApp,
+                >("microsoft.graph.androidLobApp"),
+                model::Derived::of::<
+                    crate::types::IosLobApp,
+                >("microsoft.graph.iosLobApp"),
+                model::Derived::of::<
+                    crate::types::Win32LobApp,
+                >("microsoft.graph.win32LobApp"),
+                model::Derived::of::<
+                    crate::types::WindowsMobileMsi,
+                >("microsoft.graph.windowsMobileMSI"),
+                model::Derived::of::<
+                    crate::types::WindowsUniversalAppX,
+                >("microsoft.graph.windowsUniversalAppX"),
             ],
         );
         &META
@@ -121,17 +127,26 @@ impl MobileLobApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -168,7 +183,10 @@ impl MobileLobApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

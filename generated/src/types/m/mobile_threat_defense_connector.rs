@@ -71,10 +71,20 @@ impl model::Model for MobileThreatDefenseConnector {
             1 => model::SlotMut::Field(&mut self.partner_state),
             2 => model::SlotMut::Bool(&mut self.android_enabled),
             3 => model::SlotMut::Bool(&mut self.ios_enabled),
-            4 => model::SlotMut::Bool(&mut self.android_device_blocked_on_missing_partner_data),
-            5 => model::SlotMut::Bool(&mut self.ios_device_blocked_on_missing_partner_data),
+            4 => {
+                model::SlotMut::Bool(
+                    &mut self.android_device_blocked_on_missing_partner_data,
+                )
+            }
+            5 => {
+                model::SlotMut::Bool(
+                    &mut self.ios_device_blocked_on_missing_partner_data,
+                )
+            }
             6 => model::SlotMut::Bool(&mut self.partner_unsupported_os_version_blocked),
-            7 => model::SlotMut::I32(&mut self.partner_unresponsiveness_threshold_in_days),
+            7 => {
+                model::SlotMut::I32(&mut self.partner_unresponsiveness_threshold_in_days)
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -90,7 +100,10 @@ impl MobileThreatDefenseConnector {
         Self::default()
     }
     /// Sets `lastHeartbeatDateTime`.
-    pub fn set_last_heartbeat_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_heartbeat_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_heartbeat_date_time = Some(value.into());
         self
     }
@@ -117,13 +130,19 @@ impl MobileThreatDefenseConnector {
     }
     /// Sets `androidDeviceBlockedOnMissingPartnerData`.
     #[inline]
-    pub fn set_android_device_blocked_on_missing_partner_data(mut self, value: bool) -> Self {
+    pub fn set_android_device_blocked_on_missing_partner_data(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.android_device_blocked_on_missing_partner_data = Some(value);
         self
     }
     /// Sets `iosDeviceBlockedOnMissingPartnerData`.
     #[inline]
-    pub fn set_ios_device_blocked_on_missing_partner_data(mut self, value: bool) -> Self {
+    pub fn set_ios_device_blocked_on_missing_partner_data(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.ios_device_blocked_on_missing_partner_data = Some(value);
         self
     }

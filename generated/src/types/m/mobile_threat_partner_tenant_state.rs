@@ -23,8 +23,12 @@ pub enum MobileThreatPartnerTenantState {
 
 impl model::OpenEnum for MobileThreatPartnerTenantState {
     const TYPE_NAME: &'static str = "microsoft.graph.mobileThreatPartnerTenantState";
-    const MEMBERS: &'static [&'static str] =
-        &["unavailable", "available", "enabled", "unresponsive"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unavailable",
+        "available",
+        "enabled",
+        "unresponsive",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unavailable" => Self::Unavailable,

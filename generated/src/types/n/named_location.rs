@@ -30,12 +30,12 @@ impl model::Model for NamedLocation {
                 model::FieldMeta::read_only("modifiedDateTime"),
             ],
             &[
-                model::Derived::of::<crate::types::CountryNamedLocation>(
-                    "microsoft.graph.countryNamedLocation",
-                ),
-                model::Derived::of::<crate::types::IpNamedLocation>(
-                    "microsoft.graph.ipNamedLocation",
-                ),
+                model::Derived::of::<
+                    crate::types::CountryNamedLocation,
+                >("microsoft.graph.countryNamedLocation"),
+                model::Derived::of::<
+                    crate::types::IpNamedLocation,
+                >("microsoft.graph.ipNamedLocation"),
             ],
         );
         &META

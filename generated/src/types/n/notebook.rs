@@ -90,7 +90,10 @@ impl Notebook {
         Self::default()
     }
     /// Sets `links`.
-    pub fn set_links(mut self, value: impl model::IsA<crate::types::NotebookLinks>) -> Self {
+    pub fn set_links(
+        mut self,
+        value: impl model::IsA<crate::types::NotebookLinks>,
+    ) -> Self {
         self.links = Some(model::Poly::new(value));
         self
     }

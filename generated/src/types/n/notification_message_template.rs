@@ -20,8 +20,9 @@ pub struct NotificationMessageTemplate {
     /// `brandingOptions`: `microsoft.graph.notificationTemplateBrandingOptions`.
     pub branding_options: Option<crate::types::NotificationTemplateBrandingOptions>,
     /// `localizedNotificationMessages`: collection of `microsoft.graph.localizedNotificationMessage`. Navigation.
-    pub localized_notification_messages:
-        Option<Vec<model::Poly<crate::types::LocalizedNotificationMessage>>>,
+    pub localized_notification_messages: Option<
+        Vec<model::Poly<crate::types::LocalizedNotificationMessage>>,
+    >,
 }
 
 impl model::Model for NotificationMessageTemplate {
@@ -76,7 +77,10 @@ impl NotificationMessageTemplate {
         Self::default()
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -102,10 +106,13 @@ impl NotificationMessageTemplate {
     /// Sets `localizedNotificationMessages`.
     pub fn set_localized_notification_messages(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::LocalizedNotificationMessage>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::LocalizedNotificationMessage>,
+        >,
     ) -> Self {
-        self.localized_notification_messages =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.localized_notification_messages = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

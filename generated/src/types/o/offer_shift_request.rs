@@ -75,7 +75,10 @@ impl OfferShiftRequest {
         Self::default()
     }
     /// Sets `recipientActionDateTime`.
-    pub fn set_recipient_action_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_recipient_action_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.recipient_action_date_time = Some(value.into());
         self
     }

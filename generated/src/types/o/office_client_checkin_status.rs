@@ -126,7 +126,10 @@ impl OfficeClientCheckinStatus {
         self
     }
     /// Sets `checkinDateTime`.
-    pub fn set_checkin_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_checkin_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.checkin_date_time = Some(value.into());
         self
     }
@@ -136,7 +139,10 @@ impl OfficeClientCheckinStatus {
         self
     }
     /// Sets `appliedPolicies`.
-    pub fn set_applied_policies(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_applied_policies(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.applied_policies = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -24,14 +24,19 @@ pub struct OfficeClientConfiguration {
     /// `priority`: `Edm.Int32`.
     pub priority: Option<i32>,
     /// `userCheckinSummary`: `microsoft.graph.officeUserCheckinSummary`.
-    pub user_checkin_summary: Option<model::Poly<crate::types::OfficeUserCheckinSummary>>,
+    pub user_checkin_summary: Option<
+        model::Poly<crate::types::OfficeUserCheckinSummary>,
+    >,
     /// `checkinStatuses`: collection of `microsoft.graph.officeClientCheckinStatus`.
-    pub checkin_statuses: Option<Vec<model::Poly<crate::types::OfficeClientCheckinStatus>>>,
+    pub checkin_statuses: Option<
+        Vec<model::Poly<crate::types::OfficeClientCheckinStatus>>,
+    >,
     /// `assignments`: collection of `microsoft.graph.officeClientConfigurationAssignment`. Navigation.
-    pub assignments: Option<Vec<model::Poly<crate::types::OfficeClientConfigurationAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::OfficeClientConfigurationAssignment>>,
+    >,
 }
 
-#[rustfmt::skip]
 impl model::Model for OfficeClientConfiguration {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -49,12 +54,12 @@ impl model::Model for OfficeClientConfiguration {
                 model::FieldMeta::new("assignments"),
             ],
             &[
-                model::Derived::of::<crate::types::WindowsOfficeClientConfiguration>(
-                    "microsoft.graph.windowsOfficeClientConfiguration",
-                ),
-                model::Derived::of::<crate::types::WindowsOfficeClientSecurityConfiguration>(
-                    "microsoft.graph.windowsOfficeClientSecurityConfiguration",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsOfficeClientConfiguration,
+                >("microsoft.graph.windowsOfficeClientConfiguration"),
+                model::Derived::of::<
+                    crate::types::WindowsOfficeClientSecurityConfiguration,
+                >("microsoft.graph.windowsOfficeClientSecurityConfiguration"),
             ],
         );
         &META
@@ -95,7 +100,6 @@ impl model::Model for OfficeClientConfiguration {
     }
 }
 
-#[rustfmt::skip]
 impl OfficeClientConfiguration {
     /// An empty one.
     #[must_use]
@@ -124,7 +128,10 @@ impl OfficeClientConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -145,7 +152,9 @@ impl OfficeClientConfiguration {
     /// Sets `checkinStatuses`.
     pub fn set_checkin_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientCheckinStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientCheckinStatus>,
+        >,
     ) -> Self {
         self.checkin_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -12,11 +12,17 @@ pub struct OfficeConfiguration {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `tenantCheckinStatuses`: collection of `microsoft.graph.officeClientCheckinStatus`.
-    pub tenant_checkin_statuses: Option<Vec<model::Poly<crate::types::OfficeClientCheckinStatus>>>,
+    pub tenant_checkin_statuses: Option<
+        Vec<model::Poly<crate::types::OfficeClientCheckinStatus>>,
+    >,
     /// `tenantUserCheckinSummary`: `microsoft.graph.officeUserCheckinSummary`.
-    pub tenant_user_checkin_summary: Option<model::Poly<crate::types::OfficeUserCheckinSummary>>,
+    pub tenant_user_checkin_summary: Option<
+        model::Poly<crate::types::OfficeUserCheckinSummary>,
+    >,
     /// `clientConfigurations`: collection of `microsoft.graph.officeClientConfiguration`. Navigation.
-    pub client_configurations: Option<Vec<model::Poly<crate::types::OfficeClientConfiguration>>>,
+    pub client_configurations: Option<
+        Vec<model::Poly<crate::types::OfficeClientConfiguration>>,
+    >,
 }
 
 impl model::Model for OfficeConfiguration {
@@ -67,9 +73,13 @@ impl OfficeConfiguration {
     /// Sets `tenantCheckinStatuses`.
     pub fn set_tenant_checkin_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientCheckinStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientCheckinStatus>,
+        >,
     ) -> Self {
-        self.tenant_checkin_statuses = Some(value.into_iter().map(model::Poly::new).collect());
+        self.tenant_checkin_statuses = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `tenantUserCheckinSummary`.
@@ -83,9 +93,13 @@ impl OfficeConfiguration {
     /// Sets `clientConfigurations`.
     pub fn set_client_configurations(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientConfiguration>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientConfiguration>,
+        >,
     ) -> Self {
-        self.client_configurations = Some(value.into_iter().map(model::Poly::new).collect());
+        self.client_configurations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

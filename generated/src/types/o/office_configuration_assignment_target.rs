@@ -13,17 +13,17 @@ pub struct OfficeConfigurationAssignmentTarget {
     pub extra: model::Extra,
 }
 
-#[rustfmt::skip]
 impl model::Model for OfficeConfigurationAssignmentTarget {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.officeConfigurationAssignmentTarget",
             &[],
-            &[model::Derived::of::<crate::types::OfficeConfigurationGroupAssignmentTarget>(
-                "microsoft.graph.officeConfigurationGroupAssignmentTarget",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::OfficeConfigurationGroupAssignmentTarget,
+                >("microsoft.graph.officeConfigurationGroupAssignmentTarget"),
+            ],
         );
         &META
     }

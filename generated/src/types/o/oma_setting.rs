@@ -30,27 +30,27 @@ impl model::Model for OmaSetting {
                 model::FieldMeta::new("omaUri"),
             ],
             &[
-                model::Derived::of::<crate::types::OmaSettingBase64>(
-                    "microsoft.graph.omaSettingBase64",
-                ),
-                model::Derived::of::<crate::types::OmaSettingBoolean>(
-                    "microsoft.graph.omaSettingBoolean",
-                ),
-                model::Derived::of::<crate::types::OmaSettingDateTime>(
-                    "microsoft.graph.omaSettingDateTime",
-                ),
-                model::Derived::of::<crate::types::OmaSettingFloatingPoint>(
-                    "microsoft.graph.omaSettingFloatingPoint",
-                ),
-                model::Derived::of::<crate::types::OmaSettingInteger>(
-                    "microsoft.graph.omaSettingInteger",
-                ),
-                model::Derived::of::<crate::types::OmaSettingString>(
-                    "microsoft.graph.omaSettingString",
-                ),
-                model::Derived::of::<crate::types::OmaSettingStringXml>(
-                    "microsoft.graph.omaSettingStringXml",
-                ),
+                model::Derived::of::<
+                    crate::types::OmaSettingBase64,
+                >("microsoft.graph.omaSettingBase64"),
+                model::Derived::of::<
+                    crate::types::OmaSettingBoolean,
+                >("microsoft.graph.omaSettingBoolean"),
+                model::Derived::of::<
+                    crate::types::OmaSettingDateTime,
+                >("microsoft.graph.omaSettingDateTime"),
+                model::Derived::of::<
+                    crate::types::OmaSettingFloatingPoint,
+                >("microsoft.graph.omaSettingFloatingPoint"),
+                model::Derived::of::<
+                    crate::types::OmaSettingInteger,
+                >("microsoft.graph.omaSettingInteger"),
+                model::Derived::of::<
+                    crate::types::OmaSettingString,
+                >("microsoft.graph.omaSettingString"),
+                model::Derived::of::<
+                    crate::types::OmaSettingStringXml,
+                >("microsoft.graph.omaSettingStringXml"),
             ],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for OmaSettingBase64 {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.omaSettingBase64",
-            &[
-                model::FieldMeta::new("fileName"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("fileName"), model::FieldMeta::new("value")],
             &[],
         );
         &META

@@ -76,7 +76,10 @@ impl OnPremisesProvisioningError {
         self
     }
     /// Sets `occurredDateTime`.
-    pub fn set_occurred_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_occurred_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.occurred_date_time = Some(value.into());
         self
     }

@@ -25,20 +25,24 @@ impl model::Model for OnenoteEntityBaseModel {
             &[model::FieldMeta::read_only("self")],
             &[
                 model::Derived::of::<crate::types::Notebook>("microsoft.graph.notebook"),
-                model::Derived::of::<crate::types::OnenoteEntityHierarchyModel>(
-                    "microsoft.graph.onenoteEntityHierarchyModel",
-                ),
-                model::Derived::of::<crate::types::OnenoteEntitySchemaObjectModel>(
-                    "microsoft.graph.onenoteEntitySchemaObjectModel",
-                ),
-                model::Derived::of::<crate::types::OnenotePage>("microsoft.graph.onenotePage"),
-                model::Derived::of::<crate::types::OnenoteResource>(
-                    "microsoft.graph.onenoteResource",
-                ),
-                model::Derived::of::<crate::types::OnenoteSection>(
-                    "microsoft.graph.onenoteSection",
-                ),
-                model::Derived::of::<crate::types::SectionGroup>("microsoft.graph.sectionGroup"),
+                model::Derived::of::<
+                    crate::types::OnenoteEntityHierarchyModel,
+                >("microsoft.graph.onenoteEntityHierarchyModel"),
+                model::Derived::of::<
+                    crate::types::OnenoteEntitySchemaObjectModel,
+                >("microsoft.graph.onenoteEntitySchemaObjectModel"),
+                model::Derived::of::<
+                    crate::types::OnenotePage,
+                >("microsoft.graph.onenotePage"),
+                model::Derived::of::<
+                    crate::types::OnenoteResource,
+                >("microsoft.graph.onenoteResource"),
+                model::Derived::of::<
+                    crate::types::OnenoteSection,
+                >("microsoft.graph.onenoteSection"),
+                model::Derived::of::<
+                    crate::types::SectionGroup,
+                >("microsoft.graph.sectionGroup"),
             ],
         );
         &META

@@ -36,10 +36,12 @@ impl model::Model for OnenoteEntityHierarchyModel {
             ],
             &[
                 model::Derived::of::<crate::types::Notebook>("microsoft.graph.notebook"),
-                model::Derived::of::<crate::types::OnenoteSection>(
-                    "microsoft.graph.onenoteSection",
-                ),
-                model::Derived::of::<crate::types::SectionGroup>("microsoft.graph.sectionGroup"),
+                model::Derived::of::<
+                    crate::types::OnenoteSection,
+                >("microsoft.graph.onenoteSection"),
+                model::Derived::of::<
+                    crate::types::SectionGroup,
+                >("microsoft.graph.sectionGroup"),
             ],
         );
         &META

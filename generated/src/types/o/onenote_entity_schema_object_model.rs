@@ -25,14 +25,18 @@ impl model::Model for OnenoteEntitySchemaObjectModel {
             &[model::FieldMeta::read_only("createdDateTime")],
             &[
                 model::Derived::of::<crate::types::Notebook>("microsoft.graph.notebook"),
-                model::Derived::of::<crate::types::OnenoteEntityHierarchyModel>(
-                    "microsoft.graph.onenoteEntityHierarchyModel",
-                ),
-                model::Derived::of::<crate::types::OnenotePage>("microsoft.graph.onenotePage"),
-                model::Derived::of::<crate::types::OnenoteSection>(
-                    "microsoft.graph.onenoteSection",
-                ),
-                model::Derived::of::<crate::types::SectionGroup>("microsoft.graph.sectionGroup"),
+                model::Derived::of::<
+                    crate::types::OnenoteEntityHierarchyModel,
+                >("microsoft.graph.onenoteEntityHierarchyModel"),
+                model::Derived::of::<
+                    crate::types::OnenotePage,
+                >("microsoft.graph.onenotePage"),
+                model::Derived::of::<
+                    crate::types::OnenoteSection,
+                >("microsoft.graph.onenoteSection"),
+                model::Derived::of::<
+                    crate::types::SectionGroup,
+                >("microsoft.graph.sectionGroup"),
             ],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for OnenoteOperationError {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.onenoteOperationError",
-            &[
-                model::FieldMeta::new("code"),
-                model::FieldMeta::new("message"),
-            ],
+            &[model::FieldMeta::new("code"), model::FieldMeta::new("message")],
             &[],
         );
         &META

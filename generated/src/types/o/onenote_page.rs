@@ -110,7 +110,10 @@ impl OnenotePage {
         self
     }
     /// Sets `parentNotebook`.
-    pub fn set_parent_notebook(mut self, value: impl model::IsA<crate::types::Notebook>) -> Self {
+    pub fn set_parent_notebook(
+        mut self,
+        value: impl model::IsA<crate::types::Notebook>,
+    ) -> Self {
         self.parent_notebook = Some(model::Poly::new(value));
         self
     }

@@ -25,7 +25,13 @@ pub enum OnenotePatchActionType {
 
 impl model::OpenEnum for OnenotePatchActionType {
     const TYPE_NAME: &'static str = "microsoft.graph.onenotePatchActionType";
-    const MEMBERS: &'static [&'static str] = &["Replace", "Append", "Delete", "Insert", "Prepend"];
+    const MEMBERS: &'static [&'static str] = &[
+        "Replace",
+        "Append",
+        "Delete",
+        "Insert",
+        "Prepend",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "Replace" => Self::Replace,

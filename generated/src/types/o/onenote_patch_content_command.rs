@@ -82,7 +82,10 @@ impl OnenotePatchContentCommand {
     }
     /// Sets `position`.
     #[inline]
-    pub fn set_position(mut self, value: crate::types::OnenotePatchInsertPosition) -> Self {
+    pub fn set_position(
+        mut self,
+        value: crate::types::OnenotePatchInsertPosition,
+    ) -> Self {
         self.position = Some(value);
         self
     }

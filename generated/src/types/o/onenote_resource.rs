@@ -22,10 +22,7 @@ impl model::Model for OnenoteResource {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.onenoteResource",
-            &[
-                model::FieldMeta::new("content"),
-                model::FieldMeta::new("contentUrl"),
-            ],
+            &[model::FieldMeta::new("content"), model::FieldMeta::new("contentUrl")],
             &[],
         );
         &META

@@ -80,7 +80,10 @@ impl OnenoteSection {
         Self::default()
     }
     /// Sets `links`.
-    pub fn set_links(mut self, value: impl model::IsA<crate::types::SectionLinks>) -> Self {
+    pub fn set_links(
+        mut self,
+        value: impl model::IsA<crate::types::SectionLinks>,
+    ) -> Self {
         self.links = Some(model::Poly::new(value));
         self
     }
@@ -93,7 +96,10 @@ impl OnenoteSection {
         self
     }
     /// Sets `parentNotebook`.
-    pub fn set_parent_notebook(mut self, value: impl model::IsA<crate::types::Notebook>) -> Self {
+    pub fn set_parent_notebook(
+        mut self,
+        value: impl model::IsA<crate::types::Notebook>,
+    ) -> Self {
         self.parent_notebook = Some(model::Poly::new(value));
         self
     }

@@ -131,12 +131,18 @@ impl OnlineMeeting {
     }
     /// Sets `allowedPresenters`.
     #[inline]
-    pub fn set_allowed_presenters(mut self, value: crate::types::OnlineMeetingPresenters) -> Self {
+    pub fn set_allowed_presenters(
+        mut self,
+        value: crate::types::OnlineMeetingPresenters,
+    ) -> Self {
         self.allowed_presenters = Some(value);
         self
     }
     /// Sets `chatInfo`.
-    pub fn set_chat_info(mut self, value: impl model::IsA<crate::types::ChatInfo>) -> Self {
+    pub fn set_chat_info(
+        mut self,
+        value: impl model::IsA<crate::types::ChatInfo>,
+    ) -> Self {
         self.chat_info = Some(model::Poly::new(value));
         self
     }

@@ -103,7 +103,10 @@ impl OnlineMeetingInfo {
         self
     }
     /// Sets `tollFreeNumbers`.
-    pub fn set_toll_free_numbers(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_toll_free_numbers(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.toll_free_numbers = Some(value.into_iter().map(Into::into).collect());
         self
     }

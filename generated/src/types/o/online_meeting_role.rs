@@ -21,7 +21,11 @@ pub enum OnlineMeetingRole {
 
 impl model::OpenEnum for OnlineMeetingRole {
     const TYPE_NAME: &'static str = "microsoft.graph.onlineMeetingRole";
-    const MEMBERS: &'static [&'static str] = &["attendee", "presenter", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "attendee",
+        "presenter",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "attendee" => Self::Attendee,

@@ -111,12 +111,18 @@ impl OpenShift {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

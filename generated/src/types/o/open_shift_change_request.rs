@@ -125,7 +125,10 @@ impl OpenShiftChangeRequest {
         self
     }
     /// Sets `senderDateTime`.
-    pub fn set_sender_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_sender_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.sender_date_time = Some(value.into());
         self
     }
@@ -135,12 +138,18 @@ impl OpenShiftChangeRequest {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

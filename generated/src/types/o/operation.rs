@@ -20,7 +20,6 @@ pub struct Operation {
 }
 
 impl model::Model for Operation {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -30,9 +29,11 @@ impl model::Model for Operation {
                 model::FieldMeta::new("lastActionDateTime"),
                 model::FieldMeta::new("status"),
             ],
-            &[model::Derived::of::<crate::types::OnenoteOperation>(
-                "microsoft.graph.onenoteOperation",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::OnenoteOperation,
+                >("microsoft.graph.onenoteOperation"),
+            ],
         );
         &META
     }
@@ -68,12 +69,18 @@ impl Operation {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastActionDateTime`.
-    pub fn set_last_action_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_action_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_action_date_time = Some(value.into());
         self
     }

@@ -23,8 +23,12 @@ pub enum OperationResult {
 
 impl model::OpenEnum for OperationResult {
     const TYPE_NAME: &'static str = "microsoft.graph.operationResult";
-    const MEMBERS: &'static [&'static str] =
-        &["success", "failure", "timeout", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "success",
+        "failure",
+        "timeout",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "success" => Self::Success,

@@ -23,7 +23,12 @@ pub enum OperationStatus {
 
 impl model::OpenEnum for OperationStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.operationStatus";
-    const MEMBERS: &'static [&'static str] = &["NotStarted", "Running", "Completed", "Failed"];
+    const MEMBERS: &'static [&'static str] = &[
+        "NotStarted",
+        "Running",
+        "Completed",
+        "Failed",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "NotStarted" => Self::NotStarted,

@@ -61,21 +61,25 @@ pub struct Organization {
     pub mobile_device_management_authority: Option<crate::types::MdmAuthority>,
     /// `certificateBasedAuthConfiguration`: collection of `microsoft.graph.certificateBasedAuthConfiguration`. Navigation.
     #[cfg(feature = "organization")]
-    pub certificate_based_auth_configuration:
-        Option<Vec<model::Poly<crate::types::CertificateBasedAuthConfiguration>>>,
+    pub certificate_based_auth_configuration: Option<
+        Vec<model::Poly<crate::types::CertificateBasedAuthConfiguration>>,
+    >,
     /// `extensions`: collection of `microsoft.graph.extension`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub extensions: Option<Vec<model::Poly<crate::types::Extension>>>,
     /// `organizationalBranding`: collection of `microsoft.graph.organizationalBrandingProperties`. Navigation.
     #[cfg(feature = "organization")]
-    pub organizational_branding:
-        Option<Vec<model::Poly<crate::types::OrganizationalBrandingProperties>>>,
+    pub organizational_branding: Option<
+        Vec<model::Poly<crate::types::OrganizationalBrandingProperties>>,
+    >,
 }
 
 impl model::Model for Organization {
@@ -143,13 +147,15 @@ impl model::Model for Organization {
             22 => model::Slot::Field(&self.mobile_device_management_authority),
             #[cfg(feature = "organization")]
             23 => model::Slot::Field(&self.certificate_based_auth_configuration),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             24 => model::Slot::Field(&self.extensions),
             #[cfg(feature = "organization")]
             25 => model::Slot::Field(&self.organizational_branding),
@@ -169,7 +175,11 @@ impl model::Model for Organization {
             5 => model::SlotMut::Field(&mut self.created_date_time),
             6 => model::SlotMut::Field(&mut self.deleted_date_time),
             7 => model::SlotMut::Str(&mut self.display_name),
-            8 => model::SlotMut::Bool(&mut self.is_multiple_data_locations_for_services_enabled),
+            8 => {
+                model::SlotMut::Bool(
+                    &mut self.is_multiple_data_locations_for_services_enabled,
+                )
+            }
             9 => model::SlotMut::Field(&mut self.marketing_notification_emails),
             10 => model::SlotMut::Field(&mut self.on_premises_last_sync_date_time),
             11 => model::SlotMut::Bool(&mut self.on_premises_sync_enabled),
@@ -178,7 +188,9 @@ impl model::Model for Organization {
             14 => model::SlotMut::Field(&mut self.privacy_profile),
             15 => model::SlotMut::Field(&mut self.provisioned_plans),
             16 => model::SlotMut::Field(&mut self.security_compliance_notification_mails),
-            17 => model::SlotMut::Field(&mut self.security_compliance_notification_phones),
+            17 => {
+                model::SlotMut::Field(&mut self.security_compliance_notification_phones)
+            }
             18 => model::SlotMut::Str(&mut self.state),
             19 => model::SlotMut::Str(&mut self.street),
             20 => model::SlotMut::Field(&mut self.technical_notification_mails),
@@ -186,13 +198,15 @@ impl model::Model for Organization {
             22 => model::SlotMut::Field(&mut self.mobile_device_management_authority),
             #[cfg(feature = "organization")]
             23 => model::SlotMut::Field(&mut self.certificate_based_auth_configuration),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             24 => model::SlotMut::Field(&mut self.extensions),
             #[cfg(feature = "organization")]
             25 => model::SlotMut::Field(&mut self.organizational_branding),
@@ -219,7 +233,10 @@ impl Organization {
         self
     }
     /// Sets `businessPhones`.
-    pub fn set_business_phones(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_business_phones(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.business_phones = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -248,7 +265,9 @@ impl Organization {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.marketing_notification_emails = Some(value.into_iter().map(Into::into).collect());
+        self.marketing_notification_emails = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `onPremisesSyncEnabled`.
@@ -288,8 +307,9 @@ impl Organization {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.security_compliance_notification_mails =
-            Some(value.into_iter().map(Into::into).collect());
+        self.security_compliance_notification_mails = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `securityComplianceNotificationPhones`.
@@ -297,8 +317,9 @@ impl Organization {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.security_compliance_notification_phones =
-            Some(value.into_iter().map(Into::into).collect());
+        self.security_compliance_notification_phones = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `state`.
@@ -316,7 +337,9 @@ impl Organization {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.technical_notification_mails = Some(value.into_iter().map(Into::into).collect());
+        self.technical_notification_mails = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `verifiedDomains`.
@@ -340,20 +363,25 @@ impl Organization {
     #[cfg(feature = "organization")]
     pub fn set_certificate_based_auth_configuration(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::CertificateBasedAuthConfiguration>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::CertificateBasedAuthConfiguration>,
+        >,
     ) -> Self {
-        self.certificate_based_auth_configuration =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.certificate_based_auth_configuration = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `extensions`.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub fn set_extensions(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Extension>>,
@@ -365,9 +393,13 @@ impl Organization {
     #[cfg(feature = "organization")]
     pub fn set_organizational_branding(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OrganizationalBrandingProperties>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OrganizationalBrandingProperties>,
+        >,
     ) -> Self {
-        self.organizational_branding = Some(value.into_iter().map(model::Poly::new).collect());
+        self.organizational_branding = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -60,7 +60,10 @@ impl OrganizerMeetingInfo {
         Self::default()
     }
     /// Sets `organizer`.
-    pub fn set_organizer(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_organizer(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.organizer = Some(model::Poly::new(value));
         self
     }

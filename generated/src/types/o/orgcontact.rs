@@ -30,8 +30,9 @@ pub struct Orgcontact {
     /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`.
     pub on_premises_last_sync_date_time: Option<edm::DateTimeOffset>,
     /// `onPremisesProvisioningErrors`: collection of `microsoft.graph.onPremisesProvisioningError`.
-    pub on_premises_provisioning_errors:
-        Option<Vec<model::Poly<crate::types::OnPremisesProvisioningError>>>,
+    pub on_premises_provisioning_errors: Option<
+        Vec<model::Poly<crate::types::OnPremisesProvisioningError>>,
+    >,
     /// `onPremisesSyncEnabled`: `Edm.Boolean`.
     pub on_premises_sync_enabled: Option<bool>,
     /// `phones`: collection of `microsoft.graph.phone`.
@@ -194,10 +195,13 @@ impl Orgcontact {
     /// Sets `onPremisesProvisioningErrors`.
     pub fn set_on_premises_provisioning_errors(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OnPremisesProvisioningError>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OnPremisesProvisioningError>,
+        >,
     ) -> Self {
-        self.on_premises_provisioning_errors =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.on_premises_provisioning_errors = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `onPremisesSyncEnabled`.
@@ -215,7 +219,10 @@ impl Orgcontact {
         self
     }
     /// Sets `proxyAddresses`.
-    pub fn set_proxy_addresses(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_proxy_addresses(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.proxy_addresses = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -233,7 +240,10 @@ impl Orgcontact {
         self
     }
     /// Sets `manager`.
-    pub fn set_manager(mut self, value: impl model::IsA<crate::types::DirectoryObject>) -> Self {
+    pub fn set_manager(
+        mut self,
+        value: impl model::IsA<crate::types::DirectoryObject>,
+    ) -> Self {
         self.manager = Some(model::Poly::new(value));
         self
     }
@@ -250,7 +260,9 @@ impl Orgcontact {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DirectoryObject>>,
     ) -> Self {
-        self.transitive_member_of = Some(value.into_iter().map(model::Poly::new).collect());
+        self.transitive_member_of = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -37,13 +37,15 @@ impl model::Model for OutlookItem {
             &[
                 model::Derived::of::<crate::types::Contact>("microsoft.graph.contact"),
                 model::Derived::of::<crate::types::Event>("microsoft.graph.event"),
-                model::Derived::of::<crate::types::EventMessage>("microsoft.graph.eventMessage"),
-                model::Derived::of::<crate::types::EventMessageRequest>(
-                    "microsoft.graph.eventMessageRequest",
-                ),
-                model::Derived::of::<crate::types::EventMessageResponse>(
-                    "microsoft.graph.eventMessageResponse",
-                ),
+                model::Derived::of::<
+                    crate::types::EventMessage,
+                >("microsoft.graph.eventMessage"),
+                model::Derived::of::<
+                    crate::types::EventMessageRequest,
+                >("microsoft.graph.eventMessageRequest"),
+                model::Derived::of::<
+                    crate::types::EventMessageResponse,
+                >("microsoft.graph.eventMessageResponse"),
                 model::Derived::of::<crate::types::Message>("microsoft.graph.message"),
                 model::Derived::of::<crate::types::Post>("microsoft.graph.post"),
             ],
@@ -84,17 +86,26 @@ impl OutlookItem {
         Self::default()
     }
     /// Sets `categories`.
-    pub fn set_categories(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_categories(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.categories = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -64,7 +64,9 @@ impl ParentalControlSettings {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.countries_blocked_for_minors = Some(value.into_iter().map(Into::into).collect());
+        self.countries_blocked_for_minors = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `legalAgeGroupRule`.

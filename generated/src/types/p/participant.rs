@@ -75,7 +75,10 @@ impl Participant {
         Self::default()
     }
     /// Sets `info`.
-    pub fn set_info(mut self, value: impl model::IsA<crate::types::ParticipantInfo>) -> Self {
+    pub fn set_info(
+        mut self,
+        value: impl model::IsA<crate::types::ParticipantInfo>,
+    ) -> Self {
         self.info = Some(model::Poly::new(value));
         self
     }

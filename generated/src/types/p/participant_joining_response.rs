@@ -22,15 +22,15 @@ impl model::Model for ParticipantJoiningResponse {
             "microsoft.graph.participantJoiningResponse",
             &[],
             &[
-                model::Derived::of::<crate::types::AcceptJoinResponse>(
-                    "microsoft.graph.acceptJoinResponse",
-                ),
-                model::Derived::of::<crate::types::InviteNewBotResponse>(
-                    "microsoft.graph.inviteNewBotResponse",
-                ),
-                model::Derived::of::<crate::types::RejectJoinResponse>(
-                    "microsoft.graph.rejectJoinResponse",
-                ),
+                model::Derived::of::<
+                    crate::types::AcceptJoinResponse,
+                >("microsoft.graph.acceptJoinResponse"),
+                model::Derived::of::<
+                    crate::types::InviteNewBotResponse,
+                >("microsoft.graph.inviteNewBotResponse"),
+                model::Derived::of::<
+                    crate::types::RejectJoinResponse,
+                >("microsoft.graph.rejectJoinResponse"),
             ],
         );
         &META

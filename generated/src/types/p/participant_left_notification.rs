@@ -22,10 +22,7 @@ impl model::Model for ParticipantLeftNotification {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.participantLeftNotification",
-            &[
-                model::FieldMeta::new("participantId"),
-                model::FieldMeta::new("call"),
-            ],
+            &[model::FieldMeta::new("participantId"), model::FieldMeta::new("call")],
             &[],
         );
         &META

@@ -48,7 +48,11 @@ impl model::Model for PasswordProfile {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.force_change_password_next_sign_in),
-            1 => model::SlotMut::Bool(&mut self.force_change_password_next_sign_in_with_mfa),
+            1 => {
+                model::SlotMut::Bool(
+                    &mut self.force_change_password_next_sign_in_with_mfa,
+                )
+            }
             2 => model::SlotMut::Str(&mut self.password),
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
@@ -72,7 +76,10 @@ impl PasswordProfile {
     }
     /// Sets `forceChangePasswordNextSignInWithMfa`.
     #[inline]
-    pub fn set_force_change_password_next_sign_in_with_mfa(mut self, value: bool) -> Self {
+    pub fn set_force_change_password_next_sign_in_with_mfa(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.force_change_password_next_sign_in_with_mfa = Some(value);
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for PatternedRecurrence {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.patternedRecurrence",
-            &[
-                model::FieldMeta::new("pattern"),
-                model::FieldMeta::new("range"),
-            ],
+            &[model::FieldMeta::new("pattern"), model::FieldMeta::new("range")],
             &[],
         );
         &META
@@ -60,12 +57,18 @@ impl PatternedRecurrence {
         Self::default()
     }
     /// Sets `pattern`.
-    pub fn set_pattern(mut self, value: impl model::IsA<crate::types::RecurrencePattern>) -> Self {
+    pub fn set_pattern(
+        mut self,
+        value: impl model::IsA<crate::types::RecurrencePattern>,
+    ) -> Self {
         self.pattern = Some(model::Poly::new(value));
         self
     }
     /// Sets `range`.
-    pub fn set_range(mut self, value: impl model::IsA<crate::types::RecurrenceRange>) -> Self {
+    pub fn set_range(
+        mut self,
+        value: impl model::IsA<crate::types::RecurrenceRange>,
+    ) -> Self {
         self.range = Some(model::Poly::new(value));
         self
     }

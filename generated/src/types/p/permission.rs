@@ -96,7 +96,10 @@ impl Permission {
         Self::default()
     }
     /// Sets `expirationDateTime`.
-    pub fn set_expiration_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_expiration_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.expiration_date_time = Some(value.into());
         self
     }

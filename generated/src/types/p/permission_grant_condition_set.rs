@@ -58,7 +58,9 @@ impl model::Model for PermissionGrantConditionSet {
             4 => model::Slot::Field(&self.client_application_ids),
             5 => model::Slot::Field(&self.client_application_tenant_ids),
             6 => model::Slot::Field(&self.client_application_publisher_ids),
-            7 => model::Slot::Bool(&self.client_applications_from_verified_publisher_only),
+            7 => {
+                model::Slot::Bool(&self.client_applications_from_verified_publisher_only)
+            }
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -74,7 +76,11 @@ impl model::Model for PermissionGrantConditionSet {
             4 => model::SlotMut::Field(&mut self.client_application_ids),
             5 => model::SlotMut::Field(&mut self.client_application_tenant_ids),
             6 => model::SlotMut::Field(&mut self.client_application_publisher_ids),
-            7 => model::SlotMut::Bool(&mut self.client_applications_from_verified_publisher_only),
+            7 => {
+                model::SlotMut::Bool(
+                    &mut self.client_applications_from_verified_publisher_only,
+                )
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -106,7 +112,10 @@ impl PermissionGrantConditionSet {
         self
     }
     /// Sets `permissions`.
-    pub fn set_permissions(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_permissions(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.permissions = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -123,7 +132,9 @@ impl PermissionGrantConditionSet {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.client_application_tenant_ids = Some(value.into_iter().map(Into::into).collect());
+        self.client_application_tenant_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `clientApplicationPublisherIds`.
@@ -131,12 +142,17 @@ impl PermissionGrantConditionSet {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.client_application_publisher_ids = Some(value.into_iter().map(Into::into).collect());
+        self.client_application_publisher_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `clientApplicationsFromVerifiedPublisherOnly`.
     #[inline]
-    pub fn set_client_applications_from_verified_publisher_only(mut self, value: bool) -> Self {
+    pub fn set_client_applications_from_verified_publisher_only(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.client_applications_from_verified_publisher_only = Some(value);
         self
     }

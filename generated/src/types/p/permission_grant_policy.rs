@@ -82,7 +82,9 @@ impl PermissionGrantPolicy {
     /// Sets `includes`.
     pub fn set_includes(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::PermissionGrantConditionSet>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::PermissionGrantConditionSet>,
+        >,
     ) -> Self {
         self.includes = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -90,7 +92,9 @@ impl PermissionGrantPolicy {
     /// Sets `excludes`.
     pub fn set_excludes(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::PermissionGrantConditionSet>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::PermissionGrantConditionSet>,
+        >,
     ) -> Self {
         self.excludes = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -21,8 +21,11 @@ pub enum PermissionType {
 
 impl model::OpenEnum for PermissionType {
     const TYPE_NAME: &'static str = "microsoft.graph.permissionType";
-    const MEMBERS: &'static [&'static str] =
-        &["application", "delegated", "delegatedUserConsentable"];
+    const MEMBERS: &'static [&'static str] = &[
+        "application",
+        "delegated",
+        "delegatedUserConsentable",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "application" => Self::Application,

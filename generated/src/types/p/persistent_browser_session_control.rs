@@ -54,7 +54,10 @@ impl PersistentBrowserSessionControl {
     }
     /// Sets `mode`.
     #[inline]
-    pub fn set_mode(mut self, value: crate::types::PersistentBrowserSessionMode) -> Self {
+    pub fn set_mode(
+        mut self,
+        value: crate::types::PersistentBrowserSessionMode,
+    ) -> Self {
         self.mode = Some(value);
         self
     }

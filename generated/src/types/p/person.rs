@@ -20,7 +20,9 @@ pub struct Person {
     /// `displayName`: `Edm.String`.
     pub display_name: Option<String>,
     /// `scoredEmailAddresses`: collection of `microsoft.graph.scoredEmailAddress`.
-    pub scored_email_addresses: Option<Vec<model::Poly<crate::types::ScoredEmailAddress>>>,
+    pub scored_email_addresses: Option<
+        Vec<model::Poly<crate::types::ScoredEmailAddress>>,
+    >,
     /// `givenName`: `Edm.String`.
     pub given_name: Option<String>,
     /// `imAddress`: `Edm.String`. Read-only.
@@ -169,7 +171,9 @@ impl Person {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ScoredEmailAddress>>,
     ) -> Self {
-        self.scored_email_addresses = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scored_email_addresses = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `givenName`.
@@ -199,7 +203,10 @@ impl Person {
         self
     }
     /// Sets `personType`.
-    pub fn set_person_type(mut self, value: impl model::IsA<crate::types::PersonType>) -> Self {
+    pub fn set_person_type(
+        mut self,
+        value: impl model::IsA<crate::types::PersonType>,
+    ) -> Self {
         self.person_type = Some(model::Poly::new(value));
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for PersonType {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.personType",
-            &[
-                model::FieldMeta::new("class"),
-                model::FieldMeta::new("subclass"),
-            ],
+            &[model::FieldMeta::new("class"), model::FieldMeta::new("subclass")],
             &[],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for Phone {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.phone",
-            &[
-                model::FieldMeta::new("number"),
-                model::FieldMeta::new("type"),
-            ],
+            &[model::FieldMeta::new("number"), model::FieldMeta::new("type")],
             &[],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for Pkcs12Certificate {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.pkcs12Certificate",
-            &[
-                model::FieldMeta::new("pkcs12Value"),
-                model::FieldMeta::new("password"),
-            ],
+            &[model::FieldMeta::new("pkcs12Value"), model::FieldMeta::new("password")],
             &[],
         );
         &META

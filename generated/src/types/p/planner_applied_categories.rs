@@ -18,8 +18,11 @@ pub struct PlannerAppliedCategories {
 impl model::Model for PlannerAppliedCategories {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.plannerAppliedCategories", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.plannerAppliedCategories",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -12,7 +12,9 @@ pub struct PlannerAssignedToTaskBoardTaskFormat {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `orderHintsByAssignee`: `microsoft.graph.plannerOrderHintsByAssignee`.
-    pub order_hints_by_assignee: Option<model::Poly<crate::types::PlannerOrderHintsByAssignee>>,
+    pub order_hints_by_assignee: Option<
+        model::Poly<crate::types::PlannerOrderHintsByAssignee>,
+    >,
     /// `unassignedOrderHint`: `Edm.String`.
     pub unassigned_order_hint: Option<String>,
 }

@@ -65,12 +65,18 @@ impl PlannerAssignment {
         Self::default()
     }
     /// Sets `assignedBy`.
-    pub fn set_assigned_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_assigned_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.assigned_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `assignedDateTime`.
-    pub fn set_assigned_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_assigned_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.assigned_date_time = Some(value.into());
         self
     }

@@ -18,7 +18,11 @@ pub struct PlannerAssignments {
 impl model::Model for PlannerAssignments {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.plannerAssignments", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.plannerAssignments",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

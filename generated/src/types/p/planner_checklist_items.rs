@@ -18,8 +18,11 @@ pub struct PlannerChecklistItems {
 impl model::Model for PlannerChecklistItems {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.plannerChecklistItems", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.plannerChecklistItems",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -18,8 +18,11 @@ pub struct PlannerExternalReferences {
 impl model::Model for PlannerExternalReferences {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.plannerExternalReferences", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.plannerExternalReferences",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -18,8 +18,11 @@ pub struct PlannerOrderHintsByAssignee {
 impl model::Model for PlannerOrderHintsByAssignee {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.plannerOrderHintsByAssignee", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.plannerOrderHintsByAssignee",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

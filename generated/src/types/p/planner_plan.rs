@@ -111,7 +111,10 @@ impl PlannerPlan {
     }
     /// Sets `details`.
     #[cfg(feature = "planner")]
-    pub fn set_details(mut self, value: impl model::IsA<crate::types::PlannerPlanDetails>) -> Self {
+    pub fn set_details(
+        mut self,
+        value: impl model::IsA<crate::types::PlannerPlanDetails>,
+    ) -> Self {
         self.details = Some(model::Poly::new(value));
         self
     }

@@ -12,7 +12,9 @@ pub struct PlannerPlanDetails {
     /// What the base type has.
     pub base: crate::types::Entity,
     /// `categoryDescriptions`: `microsoft.graph.plannerCategoryDescriptions`.
-    pub category_descriptions: Option<model::Poly<crate::types::PlannerCategoryDescriptions>>,
+    pub category_descriptions: Option<
+        model::Poly<crate::types::PlannerCategoryDescriptions>,
+    >,
     /// `sharedWith`: `microsoft.graph.plannerUserIds`.
     pub shared_with: Option<model::Poly<crate::types::PlannerUserIds>>,
 }
@@ -68,7 +70,10 @@ impl PlannerPlanDetails {
         self
     }
     /// Sets `sharedWith`.
-    pub fn set_shared_with(mut self, value: impl model::IsA<crate::types::PlannerUserIds>) -> Self {
+    pub fn set_shared_with(
+        mut self,
+        value: impl model::IsA<crate::types::PlannerUserIds>,
+    ) -> Self {
         self.shared_with = Some(model::Poly::new(value));
         self
     }

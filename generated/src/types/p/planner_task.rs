@@ -54,19 +54,22 @@ pub struct PlannerTask {
     pub title: Option<String>,
     /// `assignedToTaskBoardFormat`: `microsoft.graph.plannerAssignedToTaskBoardTaskFormat`. Navigation. Read-only.
     #[cfg(feature = "planner")]
-    pub assigned_to_task_board_format:
-        Option<model::Poly<crate::types::PlannerAssignedToTaskBoardTaskFormat>>,
+    pub assigned_to_task_board_format: Option<
+        model::Poly<crate::types::PlannerAssignedToTaskBoardTaskFormat>,
+    >,
     /// `bucketTaskBoardFormat`: `microsoft.graph.plannerBucketTaskBoardTaskFormat`. Navigation. Read-only.
     #[cfg(feature = "planner")]
-    pub bucket_task_board_format:
-        Option<model::Poly<crate::types::PlannerBucketTaskBoardTaskFormat>>,
+    pub bucket_task_board_format: Option<
+        model::Poly<crate::types::PlannerBucketTaskBoardTaskFormat>,
+    >,
     /// `details`: `microsoft.graph.plannerTaskDetails`. Navigation. Read-only.
     #[cfg(feature = "planner")]
     pub details: Option<model::Poly<crate::types::PlannerTaskDetails>>,
     /// `progressTaskBoardFormat`: `microsoft.graph.plannerProgressTaskBoardTaskFormat`. Navigation. Read-only.
     #[cfg(feature = "planner")]
-    pub progress_task_board_format:
-        Option<model::Poly<crate::types::PlannerProgressTaskBoardTaskFormat>>,
+    pub progress_task_board_format: Option<
+        model::Poly<crate::types::PlannerProgressTaskBoardTaskFormat>,
+    >,
 }
 
 impl model::Model for PlannerTask {
@@ -224,7 +227,10 @@ impl PlannerTask {
         self
     }
     /// Sets `completedBy`.
-    pub fn set_completed_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_completed_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.completed_by = Some(model::Poly::new(value));
         self
     }
@@ -234,7 +240,10 @@ impl PlannerTask {
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
@@ -300,7 +309,10 @@ impl PlannerTask {
     }
     /// Sets `details`.
     #[cfg(feature = "planner")]
-    pub fn set_details(mut self, value: impl model::IsA<crate::types::PlannerTaskDetails>) -> Self {
+    pub fn set_details(
+        mut self,
+        value: impl model::IsA<crate::types::PlannerTaskDetails>,
+    ) -> Self {
         self.details = Some(model::Poly::new(value));
         self
     }

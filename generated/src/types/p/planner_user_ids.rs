@@ -18,7 +18,11 @@ pub struct PlannerUserIds {
 impl model::Model for PlannerUserIds {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.plannerUserIds", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.plannerUserIds",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

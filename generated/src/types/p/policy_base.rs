@@ -19,7 +19,6 @@ pub struct PolicyBase {
     pub display_name: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model for PolicyBase {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -30,25 +29,27 @@ impl model::Model for PolicyBase {
                 model::FieldMeta::new("displayName"),
             ],
             &[
-                model::Derived::of::<crate::types::ActivityBasedTimeoutPolicy>(
-                    "microsoft.graph.activityBasedTimeoutPolicy",
-                ),
-                model::Derived::of::<crate::types::ClaimsMappingPolicy>(
-                    "microsoft.graph.claimsMappingPolicy",
-                ),
-                model::Derived::of::<crate::types::HomeRealmDiscoveryPolicy>(
-                    "microsoft.graph.homeRealmDiscoveryPolicy",
-                ),
-                model::Derived::of::<crate::types::IdentitySecurityDefaultsEnforcementPolicy>(
-                    "microsoft.graph.identitySecurityDefaultsEnforcementPolicy",
-                ),
-                model::Derived::of::<crate::types::StsPolicy>("microsoft.graph.stsPolicy"),
-                model::Derived::of::<crate::types::TokenIssuancePolicy>(
-                    "microsoft.graph.tokenIssuancePolicy",
-                ),
-                model::Derived::of::<crate::types::TokenLifetimePolicy>(
-                    "microsoft.graph.tokenLifetimePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::ActivityBasedTimeoutPolicy,
+                >("microsoft.graph.activityBasedTimeoutPolicy"),
+                model::Derived::of::<
+                    crate::types::ClaimsMappingPolicy,
+                >("microsoft.graph.claimsMappingPolicy"),
+                model::Derived::of::<
+                    crate::types::HomeRealmDiscoveryPolicy,
+                >("microsoft.graph.homeRealmDiscoveryPolicy"),
+                model::Derived::of::<
+                    crate::types::IdentitySecurityDefaultsEnforcementPolicy,
+                >("microsoft.graph.identitySecurityDefaultsEnforcementPolicy"),
+                model::Derived::of::<
+                    crate::types::StsPolicy,
+                >("microsoft.graph.stsPolicy"),
+                model::Derived::of::<
+                    crate::types::TokenIssuancePolicy,
+                >("microsoft.graph.tokenIssuancePolicy"),
+                model::Derived::of::<
+                    crate::types::TokenLifetimePolicy,
+                >("microsoft.graph.tokenLifetimePolicy"),
             ],
         );
         &META

@@ -69,7 +69,9 @@ impl PreAuthorizedApplication {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.delegated_permission_ids = Some(value.into_iter().map(Into::into).collect());
+        self.delegated_permission_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

@@ -24,10 +24,7 @@ impl model::Model for Presence {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.presence",
-            &[
-                model::FieldMeta::new("availability"),
-                model::FieldMeta::new("activity"),
-            ],
+            &[model::FieldMeta::new("availability"), model::FieldMeta::new("activity")],
             &[],
         );
         &META
@@ -62,7 +59,10 @@ impl Presence {
         Self::default()
     }
     /// Sets `availability`.
-    pub fn set_availability(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_availability(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.availability = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -85,7 +85,10 @@ impl Print {
         Self::default()
     }
     /// Sets `settings`.
-    pub fn set_settings(mut self, value: impl model::IsA<crate::types::PrintSettings>) -> Self {
+    pub fn set_settings(
+        mut self,
+        value: impl model::IsA<crate::types::PrintSettings>,
+    ) -> Self {
         self.settings = Some(model::Poly::new(value));
         self
     }

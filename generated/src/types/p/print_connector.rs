@@ -110,17 +110,26 @@ impl PrintConnector {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::PrinterLocation>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::PrinterLocation>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }
     /// Sets `registeredDateTime`.
-    pub fn set_registered_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_registered_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.registered_date_time = Some(value.into());
         self
     }
     /// Sets `registeredBy`.
-    pub fn set_registered_by(mut self, value: impl model::IsA<crate::types::UserIdentity>) -> Self {
+    pub fn set_registered_by(
+        mut self,
+        value: impl model::IsA<crate::types::UserIdentity>,
+    ) -> Self {
         self.registered_by = Some(model::Poly::new(value));
         self
     }

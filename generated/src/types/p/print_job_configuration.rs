@@ -166,7 +166,10 @@ impl PrintJobConfiguration {
         self
     }
     /// Sets `margin`.
-    pub fn set_margin(mut self, value: impl model::IsA<crate::types::PrintMargin>) -> Self {
+    pub fn set_margin(
+        mut self,
+        value: impl model::IsA<crate::types::PrintMargin>,
+    ) -> Self {
         self.margin = Some(model::Poly::new(value));
         self
     }
@@ -176,7 +179,10 @@ impl PrintJobConfiguration {
         self
     }
     /// Sets `finishings`.
-    pub fn set_finishings(mut self, value: impl Into<Vec<crate::types::PrintFinishing>>) -> Self {
+    pub fn set_finishings(
+        mut self,
+        value: impl Into<Vec<crate::types::PrintFinishing>>,
+    ) -> Self {
         self.finishings = Some(value.into());
         self
     }
@@ -188,7 +194,10 @@ impl PrintJobConfiguration {
     }
     /// Sets `multipageLayout`.
     #[inline]
-    pub fn set_multipage_layout(mut self, value: crate::types::PrintMultipageLayout) -> Self {
+    pub fn set_multipage_layout(
+        mut self,
+        value: crate::types::PrintMultipageLayout,
+    ) -> Self {
         self.multipage_layout = Some(value);
         self
     }

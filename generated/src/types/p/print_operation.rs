@@ -18,7 +18,6 @@ pub struct PrintOperation {
 }
 
 impl model::Model for PrintOperation {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -27,9 +26,11 @@ impl model::Model for PrintOperation {
                 model::FieldMeta::read_only("status"),
                 model::FieldMeta::read_only("createdDateTime"),
             ],
-            &[model::Derived::of::<crate::types::PrinterCreateOperation>(
-                "microsoft.graph.printerCreateOperation",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::PrinterCreateOperation,
+                >("microsoft.graph.printerCreateOperation"),
+            ],
         );
         &META
     }

@@ -23,7 +23,12 @@ pub enum PrintQuality {
 
 impl model::OpenEnum for PrintQuality {
     const TYPE_NAME: &'static str = "microsoft.graph.printQuality";
-    const MEMBERS: &'static [&'static str] = &["low", "medium", "high", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "low",
+        "medium",
+        "high",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "low" => Self::Low,

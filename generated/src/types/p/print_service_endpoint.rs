@@ -22,10 +22,7 @@ impl model::Model for PrintServiceEndpoint {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.printServiceEndpoint",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("uri"),
-            ],
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("uri")],
             &[],
         );
         &META

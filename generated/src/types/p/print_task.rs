@@ -70,12 +70,18 @@ impl PrintTask {
         Self::default()
     }
     /// Sets `status`.
-    pub fn set_status(mut self, value: impl model::IsA<crate::types::PrintTaskStatus>) -> Self {
+    pub fn set_status(
+        mut self,
+        value: impl model::IsA<crate::types::PrintTaskStatus>,
+    ) -> Self {
         self.status = Some(model::Poly::new(value));
         self
     }
     /// Sets `trigger`.
-    pub fn set_trigger(mut self, value: impl model::IsA<crate::types::PrintTaskTrigger>) -> Self {
+    pub fn set_trigger(
+        mut self,
+        value: impl model::IsA<crate::types::PrintTaskTrigger>,
+    ) -> Self {
         self.trigger = Some(model::Poly::new(value));
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for PrintTaskStatus {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.printTaskStatus",
-            &[
-                model::FieldMeta::new("state"),
-                model::FieldMeta::new("description"),
-            ],
+            &[model::FieldMeta::new("state"), model::FieldMeta::new("description")],
             &[],
         );
         &META

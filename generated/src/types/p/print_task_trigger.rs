@@ -22,10 +22,7 @@ impl model::Model for PrintTaskTrigger {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.printTaskTrigger",
-            &[
-                model::FieldMeta::new("event"),
-                model::FieldMeta::read_only("definition"),
-            ],
+            &[model::FieldMeta::new("event"), model::FieldMeta::read_only("definition")],
             &[],
         );
         &META

@@ -103,7 +103,10 @@ impl Printer {
         self
     }
     /// Sets `connectors`.
-    pub fn set_connectors(mut self, value: impl model::IsA<crate::types::PrintConnector>) -> Self {
+    pub fn set_connectors(
+        mut self,
+        value: impl model::IsA<crate::types::PrintConnector>,
+    ) -> Self {
         self.connectors = Some(model::Poly::new(value));
         self
     }
@@ -124,7 +127,10 @@ impl Printer {
         self
     }
     /// Sets `defaults`.
-    pub fn set_defaults(mut self, value: impl model::IsA<crate::types::PrinterDefaults>) -> Self {
+    pub fn set_defaults(
+        mut self,
+        value: impl model::IsA<crate::types::PrinterDefaults>,
+    ) -> Self {
         self.defaults = Some(model::Poly::new(value));
         self
     }
@@ -140,7 +146,10 @@ impl Printer {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::PrinterLocation>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::PrinterLocation>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }

@@ -49,7 +49,9 @@ impl model::Model for PrinterBase {
             ],
             &[
                 model::Derived::of::<crate::types::Printer>("microsoft.graph.printer"),
-                model::Derived::of::<crate::types::PrinterShare>("microsoft.graph.printerShare"),
+                model::Derived::of::<
+                    crate::types::PrinterShare,
+                >("microsoft.graph.printerShare"),
             ],
         );
         &META
@@ -106,7 +108,10 @@ impl PrinterBase {
         self
     }
     /// Sets `defaults`.
-    pub fn set_defaults(mut self, value: impl model::IsA<crate::types::PrinterDefaults>) -> Self {
+    pub fn set_defaults(
+        mut self,
+        value: impl model::IsA<crate::types::PrinterDefaults>,
+    ) -> Self {
         self.defaults = Some(model::Poly::new(value));
         self
     }
@@ -122,7 +127,10 @@ impl PrinterBase {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::PrinterLocation>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::PrinterLocation>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }

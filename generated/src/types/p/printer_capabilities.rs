@@ -181,7 +181,10 @@ impl PrinterCapabilities {
         Self::default()
     }
     /// Sets `contentTypes`.
-    pub fn set_content_types(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_content_types(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.content_types = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -200,7 +203,10 @@ impl PrinterCapabilities {
         self
     }
     /// Sets `qualities`.
-    pub fn set_qualities(mut self, value: impl Into<Vec<crate::types::PrintQuality>>) -> Self {
+    pub fn set_qualities(
+        mut self,
+        value: impl Into<Vec<crate::types::PrintQuality>>,
+    ) -> Self {
         self.qualities = Some(value.into());
         self
     }
@@ -232,22 +238,34 @@ impl PrinterCapabilities {
         self
     }
     /// Sets `finishings`.
-    pub fn set_finishings(mut self, value: impl Into<Vec<crate::types::PrintFinishing>>) -> Self {
+    pub fn set_finishings(
+        mut self,
+        value: impl Into<Vec<crate::types::PrintFinishing>>,
+    ) -> Self {
         self.finishings = Some(value.into());
         self
     }
     /// Sets `mediaColors`.
-    pub fn set_media_colors(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_media_colors(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.media_colors = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `mediaTypes`.
-    pub fn set_media_types(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_media_types(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.media_types = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `mediaSizes`.
-    pub fn set_media_sizes(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_media_sizes(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.media_sizes = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -265,12 +283,18 @@ impl PrinterCapabilities {
         self
     }
     /// Sets `inputBins`.
-    pub fn set_input_bins(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_input_bins(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.input_bins = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `outputBins`.
-    pub fn set_output_bins(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_output_bins(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.output_bins = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -289,7 +313,10 @@ impl PrinterCapabilities {
         self
     }
     /// Sets `colorModes`.
-    pub fn set_color_modes(mut self, value: impl Into<Vec<crate::types::PrintColorMode>>) -> Self {
+    pub fn set_color_modes(
+        mut self,
+        value: impl Into<Vec<crate::types::PrintColorMode>>,
+    ) -> Self {
         self.color_modes = Some(value.into());
         self
     }
@@ -320,7 +347,10 @@ impl PrinterCapabilities {
         self
     }
     /// Sets `scalings`.
-    pub fn set_scalings(mut self, value: impl Into<Vec<crate::types::PrintScaling>>) -> Self {
+    pub fn set_scalings(
+        mut self,
+        value: impl Into<Vec<crate::types::PrintScaling>>,
+    ) -> Self {
         self.scalings = Some(value.into());
         self
     }

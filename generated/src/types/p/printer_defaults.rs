@@ -146,7 +146,10 @@ impl PrinterDefaults {
         self
     }
     /// Sets `finishings`.
-    pub fn set_finishings(mut self, value: impl Into<Vec<crate::types::PrintFinishing>>) -> Self {
+    pub fn set_finishings(
+        mut self,
+        value: impl Into<Vec<crate::types::PrintFinishing>>,
+    ) -> Self {
         self.finishings = Some(value.into());
         self
     }
@@ -190,7 +193,10 @@ impl PrinterDefaults {
     }
     /// Sets `multipageLayout`.
     #[inline]
-    pub fn set_multipage_layout(mut self, value: crate::types::PrintMultipageLayout) -> Self {
+    pub fn set_multipage_layout(
+        mut self,
+        value: crate::types::PrintMultipageLayout,
+    ) -> Self {
         self.multipage_layout = Some(value);
         self
     }

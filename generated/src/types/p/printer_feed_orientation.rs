@@ -21,8 +21,11 @@ pub enum PrinterFeedOrientation {
 
 impl model::OpenEnum for PrinterFeedOrientation {
     const TYPE_NAME: &'static str = "microsoft.graph.printerFeedOrientation";
-    const MEMBERS: &'static [&'static str] =
-        &["longEdgeFirst", "shortEdgeFirst", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "longEdgeFirst",
+        "shortEdgeFirst",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "longEdgeFirst" => Self::LongEdgeFirst,

@@ -208,12 +208,18 @@ impl PrinterLocation {
         self
     }
     /// Sets `organization`.
-    pub fn set_organization(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_organization(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.organization = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets `subdivision`.
-    pub fn set_subdivision(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_subdivision(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.subdivision = Some(value.into_iter().map(Into::into).collect());
         self
     }

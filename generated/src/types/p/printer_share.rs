@@ -94,7 +94,10 @@ impl PrinterShare {
         self
     }
     /// Sets `allowedGroups`.
-    pub fn set_allowed_groups(mut self, value: impl model::IsA<crate::types::Group>) -> Self {
+    pub fn set_allowed_groups(
+        mut self,
+        value: impl model::IsA<crate::types::Group>,
+    ) -> Self {
         self.allowed_groups = Some(model::Poly::new(value));
         self
     }
@@ -107,7 +110,10 @@ impl PrinterShare {
         self
     }
     /// Sets `defaults`.
-    pub fn set_defaults(mut self, value: impl model::IsA<crate::types::PrinterDefaults>) -> Self {
+    pub fn set_defaults(
+        mut self,
+        value: impl model::IsA<crate::types::PrinterDefaults>,
+    ) -> Self {
         self.defaults = Some(model::Poly::new(value));
         self
     }
@@ -123,7 +129,10 @@ impl PrinterShare {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::PrinterLocation>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::PrinterLocation>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }

@@ -120,18 +120,27 @@ impl Process {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `fileHash`.
-    pub fn set_file_hash(mut self, value: impl model::IsA<crate::types::FileHash>) -> Self {
+    pub fn set_file_hash(
+        mut self,
+        value: impl model::IsA<crate::types::FileHash>,
+    ) -> Self {
         self.file_hash = Some(model::Poly::new(value));
         self
     }
     /// Sets `integrityLevel`.
     #[inline]
-    pub fn set_integrity_level(mut self, value: crate::types::ProcessIntegrityLevel) -> Self {
+    pub fn set_integrity_level(
+        mut self,
+        value: crate::types::ProcessIntegrityLevel,
+    ) -> Self {
         self.integrity_level = Some(value);
         self
     }

@@ -27,8 +27,14 @@ pub enum ProcessIntegrityLevel {
 
 impl model::OpenEnum for ProcessIntegrityLevel {
     const TYPE_NAME: &'static str = "microsoft.graph.processIntegrityLevel";
-    const MEMBERS: &'static [&'static str] =
-        &["unknown", "untrusted", "low", "medium", "high", "system"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "untrusted",
+        "low",
+        "medium",
+        "high",
+        "system",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

@@ -30,13 +30,17 @@ pub struct ProvisioningObjectSummary {
     /// `provisioningSteps`: collection of `microsoft.graph.provisioningStep`.
     pub provisioning_steps: Option<Vec<model::Poly<crate::types::ProvisioningStep>>>,
     /// `servicePrincipal`: collection of `microsoft.graph.provisioningServicePrincipal`.
-    pub service_principal: Option<Vec<model::Poly<crate::types::ProvisioningServicePrincipal>>>,
+    pub service_principal: Option<
+        Vec<model::Poly<crate::types::ProvisioningServicePrincipal>>,
+    >,
     /// `sourceIdentity`: `microsoft.graph.provisionedIdentity`.
     pub source_identity: Option<model::Poly<crate::types::ProvisionedIdentity>>,
     /// `sourceSystem`: `microsoft.graph.provisioningSystem`.
     pub source_system: Option<model::Poly<crate::types::ProvisioningSystem>>,
     /// `provisioningStatusInfo`: `microsoft.graph.provisioningStatusInfo`.
-    pub provisioning_status_info: Option<model::Poly<crate::types::ProvisioningStatusInfo>>,
+    pub provisioning_status_info: Option<
+        model::Poly<crate::types::ProvisioningStatusInfo>,
+    >,
     /// `targetIdentity`: `microsoft.graph.provisionedIdentity`.
     pub target_identity: Option<model::Poly<crate::types::ProvisionedIdentity>>,
     /// `targetSystem`: `microsoft.graph.provisioningSystem`.
@@ -131,12 +135,18 @@ impl ProvisioningObjectSummary {
     }
     /// Sets `provisioningAction`.
     #[inline]
-    pub fn set_provisioning_action(mut self, value: crate::types::ProvisioningAction) -> Self {
+    pub fn set_provisioning_action(
+        mut self,
+        value: crate::types::ProvisioningAction,
+    ) -> Self {
         self.provisioning_action = Some(value);
         self
     }
     /// Sets `activityDateTime`.
-    pub fn set_activity_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_activity_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.activity_date_time = Some(value.into());
         self
     }
@@ -157,7 +167,10 @@ impl ProvisioningObjectSummary {
         self
     }
     /// Sets `initiatedBy`.
-    pub fn set_initiated_by(mut self, value: impl model::IsA<crate::types::Initiator>) -> Self {
+    pub fn set_initiated_by(
+        mut self,
+        value: impl model::IsA<crate::types::Initiator>,
+    ) -> Self {
         self.initiated_by = Some(model::Poly::new(value));
         self
     }
@@ -171,7 +184,9 @@ impl ProvisioningObjectSummary {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ModifiedProperty>>,
     ) -> Self {
-        self.modified_properties = Some(value.into_iter().map(model::Poly::new).collect());
+        self.modified_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `provisioningSteps`.
@@ -179,13 +194,17 @@ impl ProvisioningObjectSummary {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ProvisioningStep>>,
     ) -> Self {
-        self.provisioning_steps = Some(value.into_iter().map(model::Poly::new).collect());
+        self.provisioning_steps = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `servicePrincipal`.
     pub fn set_service_principal(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ProvisioningServicePrincipal>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ProvisioningServicePrincipal>,
+        >,
     ) -> Self {
         self.service_principal = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -16,8 +16,9 @@ pub struct ProvisioningStatusInfo {
     /// `errorInfo`: `microsoft.graph.provisioningErrorInfo`.
     pub error_info: Option<model::Poly<crate::types::ProvisioningErrorInfo>>,
     /// `errorInformation`: `msgraph.inferred.provisioningStatusInfoErrorInformation`.
-    pub error_information:
-        Option<model::Poly<crate::types::inferred::ProvisioningStatusInfoErrorInformation>>,
+    pub error_information: Option<
+        model::Poly<crate::types::inferred::ProvisioningStatusInfoErrorInformation>,
+    >,
 }
 
 impl model::Model for ProvisioningStatusInfo {
@@ -82,7 +83,9 @@ impl ProvisioningStatusInfo {
     /// Sets `errorInformation`.
     pub fn set_error_information(
         mut self,
-        value: impl model::IsA<crate::types::inferred::ProvisioningStatusInfoErrorInformation>,
+        value: impl model::IsA<
+            crate::types::inferred::ProvisioningStatusInfoErrorInformation,
+        >,
     ) -> Self {
         self.error_information = Some(model::Poly::new(value));
         self

@@ -80,7 +80,10 @@ impl ProvisioningStep {
         self
     }
     /// Sets `details`.
-    pub fn set_details(mut self, value: impl model::IsA<crate::types::DetailsInfo>) -> Self {
+    pub fn set_details(
+        mut self,
+        value: impl model::IsA<crate::types::DetailsInfo>,
+    ) -> Self {
         self.details = Some(model::Poly::new(value));
         self
     }
@@ -91,7 +94,10 @@ impl ProvisioningStep {
     }
     /// Sets `provisioningStepType`.
     #[inline]
-    pub fn set_provisioning_step_type(mut self, value: crate::types::ProvisioningStepType) -> Self {
+    pub fn set_provisioning_step_type(
+        mut self,
+        value: crate::types::ProvisioningStepType,
+    ) -> Self {
         self.provisioning_step_type = Some(value);
         self
     }

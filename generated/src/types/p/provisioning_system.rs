@@ -65,7 +65,10 @@ impl ProvisioningSystem {
         Self::default()
     }
     /// Sets `details`.
-    pub fn set_details(mut self, value: impl model::IsA<crate::types::DetailsInfo>) -> Self {
+    pub fn set_details(
+        mut self,
+        value: impl model::IsA<crate::types::DetailsInfo>,
+    ) -> Self {
         self.details = Some(model::Poly::new(value));
         self
     }

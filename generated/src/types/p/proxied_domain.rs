@@ -22,10 +22,7 @@ impl model::Model for ProxiedDomain {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.proxiedDomain",
-            &[
-                model::FieldMeta::new("ipAddressOrFQDN"),
-                model::FieldMeta::new("proxy"),
-            ],
+            &[model::FieldMeta::new("ipAddressOrFQDN"), model::FieldMeta::new("proxy")],
             &[],
         );
         &META

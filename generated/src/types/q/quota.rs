@@ -23,7 +23,9 @@ pub struct Quota {
     /// Documented values: `normal`, `nearing`, `critical`, `exceeded`.
     pub state: Option<String>,
     /// `storagePlanInformation`: `microsoft.graph.storagePlanInformation`.
-    pub storage_plan_information: Option<model::Poly<crate::types::StoragePlanInformation>>,
+    pub storage_plan_information: Option<
+        model::Poly<crate::types::StoragePlanInformation>,
+    >,
 }
 
 impl model::Model for Quota {

@@ -21,7 +21,11 @@ pub enum RatingJapanTelevisionType {
 
 impl model::OpenEnum for RatingJapanTelevisionType {
     const TYPE_NAME: &'static str = "microsoft.graph.ratingJapanTelevisionType";
-    const MEMBERS: &'static [&'static str] = &["allAllowed", "allBlocked", "explicitAllowed"];
+    const MEMBERS: &'static [&'static str] = &[
+        "allAllowed",
+        "allBlocked",
+        "explicitAllowed",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "allAllowed" => Self::AllAllowed,

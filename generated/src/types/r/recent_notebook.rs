@@ -75,13 +75,19 @@ impl RecentNotebook {
         self
     }
     /// Sets `links`.
-    pub fn set_links(mut self, value: impl model::IsA<crate::types::RecentNotebookLinks>) -> Self {
+    pub fn set_links(
+        mut self,
+        value: impl model::IsA<crate::types::RecentNotebookLinks>,
+    ) -> Self {
         self.links = Some(model::Poly::new(value));
         self
     }
     /// Sets `sourceService`.
     #[inline]
-    pub fn set_source_service(mut self, value: crate::types::OnenoteSourceService) -> Self {
+    pub fn set_source_service(
+        mut self,
+        value: crate::types::OnenoteSourceService,
+    ) -> Self {
         self.source_service = Some(value);
         self
     }

@@ -23,7 +23,9 @@ impl model::Model for Recipient {
             &[model::FieldMeta::new("emailAddress")],
             &[
                 model::Derived::of::<crate::types::Attendee>("microsoft.graph.attendee"),
-                model::Derived::of::<crate::types::AttendeeBase>("microsoft.graph.attendeeBase"),
+                model::Derived::of::<
+                    crate::types::AttendeeBase,
+                >("microsoft.graph.attendeeBase"),
             ],
         );
         &META
@@ -56,7 +58,10 @@ impl Recipient {
         Self::default()
     }
     /// Sets `emailAddress`.
-    pub fn set_email_address(mut self, value: impl model::IsA<crate::types::EmailAddress>) -> Self {
+    pub fn set_email_address(
+        mut self,
+        value: impl model::IsA<crate::types::EmailAddress>,
+    ) -> Self {
         self.email_address = Some(model::Poly::new(value));
         self
     }

@@ -61,7 +61,10 @@ impl RecordingInfo {
         Self::default()
     }
     /// Sets `initiator`.
-    pub fn set_initiator(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_initiator(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.initiator = Some(model::Poly::new(value));
         self
     }

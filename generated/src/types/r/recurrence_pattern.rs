@@ -91,7 +91,10 @@ impl RecurrencePattern {
         self
     }
     /// Sets `daysOfWeek`.
-    pub fn set_days_of_week(mut self, value: impl Into<Vec<crate::types::DayOfWeek>>) -> Self {
+    pub fn set_days_of_week(
+        mut self,
+        value: impl Into<Vec<crate::types::DayOfWeek>>,
+    ) -> Self {
         self.days_of_week = Some(value.into());
         self
     }

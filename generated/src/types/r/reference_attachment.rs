@@ -16,8 +16,11 @@ pub struct ReferenceAttachment {
 impl model::Model for ReferenceAttachment {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.referenceAttachment", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.referenceAttachment",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -57,7 +60,10 @@ impl ReferenceAttachment {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -103,7 +103,10 @@ impl Reminder {
         self
     }
     /// Sets `eventLocation`.
-    pub fn set_event_location(mut self, value: impl model::IsA<crate::types::Location>) -> Self {
+    pub fn set_event_location(
+        mut self,
+        value: impl model::IsA<crate::types::Location>,
+    ) -> Self {
         self.event_location = Some(model::Poly::new(value));
         self
     }

@@ -21,7 +21,11 @@ pub enum RemoteAssistanceOnboardingStatus {
 
 impl model::OpenEnum for RemoteAssistanceOnboardingStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.remoteAssistanceOnboardingStatus";
-    const MEMBERS: &'static [&'static str] = &["notOnboarded", "onboarding", "onboarded"];
+    const MEMBERS: &'static [&'static str] = &[
+        "notOnboarded",
+        "onboarding",
+        "onboarded",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "notOnboarded" => Self::NotOnboarded,

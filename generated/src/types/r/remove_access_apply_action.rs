@@ -16,8 +16,11 @@ pub struct RemoveAccessApplyAction {
 impl model::Model for RemoveAccessApplyAction {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.removeAccessApplyAction", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.removeAccessApplyAction",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

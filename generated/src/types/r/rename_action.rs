@@ -22,10 +22,7 @@ impl model::Model for RenameAction {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.renameAction",
-            &[
-                model::FieldMeta::new("oldName"),
-                model::FieldMeta::new("newName"),
-            ],
+            &[model::FieldMeta::new("oldName"), model::FieldMeta::new("newName")],
             &[],
         );
         &META

@@ -16,7 +16,11 @@ pub struct ReportRoot {
 impl model::Model for ReportRoot {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.reportRoot", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.reportRoot",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

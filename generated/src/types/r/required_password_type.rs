@@ -21,7 +21,11 @@ pub enum RequiredPasswordType {
 
 impl model::OpenEnum for RequiredPasswordType {
     const TYPE_NAME: &'static str = "microsoft.graph.requiredPasswordType";
-    const MEMBERS: &'static [&'static str] = &["deviceDefault", "alphanumeric", "numeric"];
+    const MEMBERS: &'static [&'static str] = &[
+        "deviceDefault",
+        "alphanumeric",
+        "numeric",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "deviceDefault" => Self::DeviceDefault,

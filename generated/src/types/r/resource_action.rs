@@ -64,7 +64,9 @@ impl ResourceAction {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.allowed_resource_actions = Some(value.into_iter().map(Into::into).collect());
+        self.allowed_resource_actions = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `notAllowedResourceActions`.
@@ -72,7 +74,9 @@ impl ResourceAction {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.not_allowed_resource_actions = Some(value.into_iter().map(Into::into).collect());
+        self.not_allowed_resource_actions = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

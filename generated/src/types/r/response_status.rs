@@ -22,10 +22,7 @@ impl model::Model for ResponseStatus {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.responseStatus",
-            &[
-                model::FieldMeta::new("response"),
-                model::FieldMeta::new("time"),
-            ],
+            &[model::FieldMeta::new("response"), model::FieldMeta::new("time")],
             &[],
         );
         &META

@@ -16,7 +16,11 @@ pub struct RestoreAction {
 impl model::Model for RestoreAction {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.restoreAction", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.restoreAction",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

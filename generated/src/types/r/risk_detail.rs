@@ -57,11 +57,17 @@ impl model::OpenEnum for RiskDetail {
         match text {
             "none" => Self::None,
             "adminGeneratedTemporaryPassword" => Self::AdminGeneratedTemporaryPassword,
-            "userPerformedSecuredPasswordChange" => Self::UserPerformedSecuredPasswordChange,
-            "userPerformedSecuredPasswordReset" => Self::UserPerformedSecuredPasswordReset,
+            "userPerformedSecuredPasswordChange" => {
+                Self::UserPerformedSecuredPasswordChange
+            }
+            "userPerformedSecuredPasswordReset" => {
+                Self::UserPerformedSecuredPasswordReset
+            }
             "adminConfirmedSigninSafe" => Self::AdminConfirmedSigninSafe,
             "aiConfirmedSigninSafe" => Self::AiConfirmedSigninSafe,
-            "userPassedMFADrivenByRiskBasedPolicy" => Self::UserPassedMfaDrivenByRiskBasedPolicy,
+            "userPassedMFADrivenByRiskBasedPolicy" => {
+                Self::UserPassedMfaDrivenByRiskBasedPolicy
+            }
             "adminDismissedAllRiskForUser" => Self::AdminDismissedAllRiskForUser,
             "adminConfirmedSigninCompromised" => Self::AdminConfirmedSigninCompromised,
             "adminConfirmedUserCompromised" => Self::AdminConfirmedUserCompromised,
@@ -74,11 +80,17 @@ impl model::OpenEnum for RiskDetail {
         match self {
             Self::None => "none",
             Self::AdminGeneratedTemporaryPassword => "adminGeneratedTemporaryPassword",
-            Self::UserPerformedSecuredPasswordChange => "userPerformedSecuredPasswordChange",
-            Self::UserPerformedSecuredPasswordReset => "userPerformedSecuredPasswordReset",
+            Self::UserPerformedSecuredPasswordChange => {
+                "userPerformedSecuredPasswordChange"
+            }
+            Self::UserPerformedSecuredPasswordReset => {
+                "userPerformedSecuredPasswordReset"
+            }
             Self::AdminConfirmedSigninSafe => "adminConfirmedSigninSafe",
             Self::AiConfirmedSigninSafe => "aiConfirmedSigninSafe",
-            Self::UserPassedMfaDrivenByRiskBasedPolicy => "userPassedMFADrivenByRiskBasedPolicy",
+            Self::UserPassedMfaDrivenByRiskBasedPolicy => {
+                "userPassedMFADrivenByRiskBasedPolicy"
+            }
             Self::AdminDismissedAllRiskForUser => "adminDismissedAllRiskForUser",
             Self::AdminConfirmedSigninCompromised => "adminConfirmedSigninCompromised",
             Self::AdminConfirmedUserCompromised => "adminConfirmedUserCompromised",

@@ -152,7 +152,10 @@ impl RiskDetection {
         self
     }
     /// Sets `activityDateTime`.
-    pub fn set_activity_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_activity_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.activity_date_time = Some(value.into());
         self
     }
@@ -167,7 +170,10 @@ impl RiskDetection {
         self
     }
     /// Sets `detectedDateTime`.
-    pub fn set_detected_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_detected_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.detected_date_time = Some(value.into());
         self
     }
@@ -186,12 +192,18 @@ impl RiskDetection {
         self
     }
     /// Sets `lastUpdatedDateTime`.
-    pub fn set_last_updated_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_updated_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_updated_date_time = Some(value.into());
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::SignInLocation>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::SignInLocation>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }
@@ -230,7 +242,10 @@ impl RiskDetection {
     }
     /// Sets `tokenIssuerType`.
     #[inline]
-    pub fn set_token_issuer_type(mut self, value: crate::types::TokenIssuerType) -> Self {
+    pub fn set_token_issuer_type(
+        mut self,
+        value: crate::types::TokenIssuerType,
+    ) -> Self {
         self.token_issuer_type = Some(value);
         self
     }

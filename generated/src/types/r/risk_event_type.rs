@@ -75,7 +75,9 @@ impl model::OpenEnum for RiskEventType {
             "generic" => Self::Generic,
             "adminConfirmedUserCompromised" => Self::AdminConfirmedUserCompromised,
             "mcasImpossibleTravel" => Self::McasImpossibleTravel,
-            "mcasSuspiciousInboxManipulationRules" => Self::McasSuspiciousInboxManipulationRules,
+            "mcasSuspiciousInboxManipulationRules" => {
+                Self::McasSuspiciousInboxManipulationRules
+            }
             "investigationsThreatIntelligenceSigninLinked" => {
                 Self::InvestigationsThreatIntelligenceSigninLinked
             }
@@ -99,7 +101,9 @@ impl model::OpenEnum for RiskEventType {
             Self::Generic => "generic",
             Self::AdminConfirmedUserCompromised => "adminConfirmedUserCompromised",
             Self::McasImpossibleTravel => "mcasImpossibleTravel",
-            Self::McasSuspiciousInboxManipulationRules => "mcasSuspiciousInboxManipulationRules",
+            Self::McasSuspiciousInboxManipulationRules => {
+                "mcasSuspiciousInboxManipulationRules"
+            }
             Self::InvestigationsThreatIntelligenceSigninLinked => {
                 "investigationsThreatIntelligenceSigninLinked"
             }

@@ -22,10 +22,7 @@ impl model::Model for RiskUserActivity {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.riskUserActivity",
-            &[
-                model::FieldMeta::new("detail"),
-                model::FieldMeta::new("riskEventTypes"),
-            ],
+            &[model::FieldMeta::new("detail"), model::FieldMeta::new("riskEventTypes")],
             &[],
         );
         &META
@@ -66,7 +63,10 @@ impl RiskUserActivity {
         self
     }
     /// Sets `riskEventTypes`.
-    pub fn set_risk_event_types(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_risk_event_types(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.risk_event_types = Some(value.into_iter().map(Into::into).collect());
         self
     }

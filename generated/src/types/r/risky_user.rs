@@ -32,7 +32,6 @@ pub struct RiskyUser {
 }
 
 impl model::Model for RiskyUser {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -48,9 +47,11 @@ impl model::Model for RiskyUser {
                 model::FieldMeta::new("userPrincipalName"),
                 model::FieldMeta::new("history"),
             ],
-            &[model::Derived::of::<crate::types::RiskyUserHistoryItem>(
-                "microsoft.graph.riskyUserHistoryItem",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::RiskyUserHistoryItem,
+                >("microsoft.graph.riskyUserHistoryItem"),
+            ],
         );
         &META
     }

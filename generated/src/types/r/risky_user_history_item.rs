@@ -70,7 +70,10 @@ impl RiskyUserHistoryItem {
         Self::default()
     }
     /// Sets `activity`.
-    pub fn set_activity(mut self, value: impl model::IsA<crate::types::RiskUserActivity>) -> Self {
+    pub fn set_activity(
+        mut self,
+        value: impl model::IsA<crate::types::RiskUserActivity>,
+    ) -> Self {
         self.activity = Some(model::Poly::new(value));
         self
     }

@@ -22,7 +22,6 @@ pub struct RoleAssignment {
 }
 
 impl model::Model for RoleAssignment {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -33,9 +32,11 @@ impl model::Model for RoleAssignment {
                 model::FieldMeta::new("resourceScopes"),
                 model::FieldMeta::new("roleDefinition"),
             ],
-            &[model::Derived::of::<crate::types::DeviceAndAppManagementRoleAssignment>(
-                "microsoft.graph.deviceAndAppManagementRoleAssignment",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::DeviceAndAppManagementRoleAssignment,
+                >("microsoft.graph.deviceAndAppManagementRoleAssignment"),
+            ],
         );
         &META
     }
@@ -83,7 +84,10 @@ impl RoleAssignment {
         self
     }
     /// Sets `resourceScopes`.
-    pub fn set_resource_scopes(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_resource_scopes(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.resource_scopes = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -24,7 +24,6 @@ pub struct RoleDefinition {
 }
 
 impl model::Model for RoleDefinition {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -36,9 +35,11 @@ impl model::Model for RoleDefinition {
                 model::FieldMeta::new("isBuiltIn"),
                 model::FieldMeta::new("roleAssignments"),
             ],
-            &[model::Derived::of::<crate::types::DeviceAndAppManagementRoleDefinition>(
-                "microsoft.graph.deviceAndAppManagementRoleDefinition",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::DeviceAndAppManagementRoleDefinition,
+                >("microsoft.graph.deviceAndAppManagementRoleDefinition"),
+            ],
         );
         &META
     }

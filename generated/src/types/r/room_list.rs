@@ -73,7 +73,10 @@ impl RoomList {
         self
     }
     /// Sets `address`.
-    pub fn set_address(mut self, value: impl model::IsA<crate::types::PhysicalAddress>) -> Self {
+    pub fn set_address(
+        mut self,
+        value: impl model::IsA<crate::types::PhysicalAddress>,
+    ) -> Self {
         self.address = Some(model::Poly::new(value));
         self
     }

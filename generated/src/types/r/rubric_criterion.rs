@@ -22,10 +22,7 @@ impl model::Model for RubricCriterion {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.rubricCriterion",
-            &[
-                model::FieldMeta::new("description"),
-                model::FieldMeta::new("id"),
-            ],
+            &[model::FieldMeta::new("description"), model::FieldMeta::new("id")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl RubricCriterion {
         Self::default()
     }
     /// Sets `description`.
-    pub fn set_description(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_description(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.description = Some(model::Poly::new(value));
         self
     }

@@ -70,7 +70,10 @@ impl RubricLevel {
         Self::default()
     }
     /// Sets `description`.
-    pub fn set_description(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_description(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.description = Some(model::Poly::new(value));
         self
     }

@@ -83,7 +83,10 @@ impl RubricQuality {
         self
     }
     /// Sets `description`.
-    pub fn set_description(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_description(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.description = Some(model::Poly::new(value));
         self
     }

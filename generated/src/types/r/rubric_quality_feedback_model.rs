@@ -22,10 +22,7 @@ impl model::Model for RubricQualityFeedbackModel {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.rubricQualityFeedbackModel",
-            &[
-                model::FieldMeta::new("feedback"),
-                model::FieldMeta::new("qualityId"),
-            ],
+            &[model::FieldMeta::new("feedback"), model::FieldMeta::new("qualityId")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl RubricQualityFeedbackModel {
         Self::default()
     }
     /// Sets `feedback`.
-    pub fn set_feedback(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_feedback(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.feedback = Some(model::Poly::new(value));
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for RubricQualitySelectedColumnModel {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.rubricQualitySelectedColumnModel",
-            &[
-                model::FieldMeta::new("columnId"),
-                model::FieldMeta::new("qualityId"),
-            ],
+            &[model::FieldMeta::new("columnId"), model::FieldMeta::new("qualityId")],
             &[],
         );
         &META

@@ -19,7 +19,10 @@ pub enum SavedUiStateGenerationOptions {
 
 impl model::OpenEnum for SavedUiStateGenerationOptions {
     const TYPE_NAME: &'static str = "microsoft.graph.savedUIStateGenerationOptions";
-    const MEMBERS: &'static [&'static str] = &["none", "omitSilverlightPolicyReferences"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "omitSilverlightPolicyReferences",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

@@ -40,11 +40,17 @@ pub struct Schedule {
     /// `openshifts`: collection of `microsoft.graph.openShift`. Navigation.
     pub openshifts: Option<Vec<model::Poly<crate::types::OpenShift>>>,
     /// `workforceintegrations`: collection of `microsoft.graph.workforceIntegration`. Navigation.
-    pub workforceintegrations: Option<Vec<model::Poly<crate::types::WorkforceIntegration>>>,
+    pub workforceintegrations: Option<
+        Vec<model::Poly<crate::types::WorkforceIntegration>>,
+    >,
     /// `swapshiftchangerequests`: collection of `microsoft.graph.swapShiftsChangeRequest`. Navigation.
-    pub swapshiftchangerequests: Option<Vec<model::Poly<crate::types::SwapShiftsChangeRequest>>>,
+    pub swapshiftchangerequests: Option<
+        Vec<model::Poly<crate::types::SwapShiftsChangeRequest>>,
+    >,
     /// `openshiftchangerequests`: collection of `microsoft.graph.openShiftChangeRequest`. Navigation.
-    pub openshiftchangerequests: Option<Vec<model::Poly<crate::types::OpenShiftChangeRequest>>>,
+    pub openshiftchangerequests: Option<
+        Vec<model::Poly<crate::types::OpenShiftChangeRequest>>,
+    >,
     /// `timeoffrequest`: collection of `microsoft.graph.timeOffRequest`. Navigation.
     pub timeoffrequest: Option<Vec<model::Poly<crate::types::TimeOffRequest>>>,
 }
@@ -236,7 +242,9 @@ impl Schedule {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::WorkforceIntegration>>,
     ) -> Self {
-        self.workforceintegrations = Some(value.into_iter().map(model::Poly::new).collect());
+        self.workforceintegrations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `swapshiftchangerequests`.
@@ -244,7 +252,9 @@ impl Schedule {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::SwapShiftsChangeRequest>>,
     ) -> Self {
-        self.swapshiftchangerequests = Some(value.into_iter().map(model::Poly::new).collect());
+        self.swapshiftchangerequests = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `openshiftchangerequests`.
@@ -252,7 +262,9 @@ impl Schedule {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::OpenShiftChangeRequest>>,
     ) -> Self {
-        self.openshiftchangerequests = Some(value.into_iter().map(model::Poly::new).collect());
+        self.openshiftchangerequests = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `timeoffrequest`.

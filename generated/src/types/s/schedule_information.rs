@@ -80,7 +80,10 @@ impl ScheduleInformation {
         self
     }
     /// Sets `error`.
-    pub fn set_error(mut self, value: impl model::IsA<crate::types::FreeBusyError>) -> Self {
+    pub fn set_error(
+        mut self,
+        value: impl model::IsA<crate::types::FreeBusyError>,
+    ) -> Self {
         self.error = Some(model::Poly::new(value));
         self
     }
@@ -98,7 +101,10 @@ impl ScheduleInformation {
         self
     }
     /// Sets `workingHours`.
-    pub fn set_working_hours(mut self, value: impl model::IsA<crate::types::WorkingHours>) -> Self {
+    pub fn set_working_hours(
+        mut self,
+        value: impl model::IsA<crate::types::WorkingHours>,
+    ) -> Self {
         self.working_hours = Some(model::Poly::new(value));
         self
     }

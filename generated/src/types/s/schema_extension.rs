@@ -93,7 +93,10 @@ impl SchemaExtension {
         self
     }
     /// Sets `targetTypes`.
-    pub fn set_target_types(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_target_types(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.target_types = Some(value.into_iter().map(Into::into).collect());
         self
     }

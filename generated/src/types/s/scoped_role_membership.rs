@@ -75,7 +75,10 @@ impl ScopedRoleMembership {
         self
     }
     /// Sets `roleMemberInfo`.
-    pub fn set_role_member_info(mut self, value: impl model::IsA<crate::types::Identity>) -> Self {
+    pub fn set_role_member_info(
+        mut self,
+        value: impl model::IsA<crate::types::Identity>,
+    ) -> Self {
         self.role_member_info = Some(model::Poly::new(value));
         self
     }

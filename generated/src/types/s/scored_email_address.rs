@@ -22,10 +22,7 @@ impl model::Model for ScoredEmailAddress {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.scoredEmailAddress",
-            &[
-                model::FieldMeta::new("address"),
-                model::FieldMeta::new("relevanceScore"),
-            ],
+            &[model::FieldMeta::new("address"), model::FieldMeta::new("relevanceScore")],
             &[],
         );
         &META

@@ -16,7 +16,11 @@ pub struct SearchEntity {
 impl model::Model for SearchEntity {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.searchEntity", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.searchEntity",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

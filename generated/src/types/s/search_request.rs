@@ -85,7 +85,10 @@ impl SearchRequest {
         Self::default()
     }
     /// Sets `contentSources`.
-    pub fn set_content_sources(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_content_sources(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.content_sources = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -96,7 +99,10 @@ impl SearchRequest {
         self
     }
     /// Sets `entityTypes`.
-    pub fn set_entity_types(mut self, value: impl Into<Vec<crate::types::EntityType>>) -> Self {
+    pub fn set_entity_types(
+        mut self,
+        value: impl Into<Vec<crate::types::EntityType>>,
+    ) -> Self {
         self.entity_types = Some(value.into());
         self
     }
@@ -112,7 +118,10 @@ impl SearchRequest {
         self
     }
     /// Sets `query`.
-    pub fn set_query(mut self, value: impl model::IsA<crate::types::SearchQuery>) -> Self {
+    pub fn set_query(
+        mut self,
+        value: impl model::IsA<crate::types::SearchQuery>,
+    ) -> Self {
         self.query = Some(model::Poly::new(value));
         self
     }

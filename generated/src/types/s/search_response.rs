@@ -68,7 +68,10 @@ impl SearchResponse {
         self
     }
     /// Sets `searchTerms`.
-    pub fn set_search_terms(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_search_terms(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.search_terms = Some(value.into_iter().map(Into::into).collect());
         self
     }

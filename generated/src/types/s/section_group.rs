@@ -80,7 +80,10 @@ impl SectionGroup {
         Self::default()
     }
     /// Sets `parentNotebook`.
-    pub fn set_parent_notebook(mut self, value: impl model::IsA<crate::types::Notebook>) -> Self {
+    pub fn set_parent_notebook(
+        mut self,
+        value: impl model::IsA<crate::types::Notebook>,
+    ) -> Self {
         self.parent_notebook = Some(model::Poly::new(value));
         self
     }

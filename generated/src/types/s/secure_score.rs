@@ -26,7 +26,9 @@ pub struct SecureScore {
     /// `maxScore`: `Edm.Double`.
     pub max_score: Option<f64>,
     /// `averageComparativeScores`: collection of `microsoft.graph.averageComparativeScore`.
-    pub average_comparative_scores: Option<Vec<model::Poly<crate::types::AverageComparativeScore>>>,
+    pub average_comparative_scores: Option<
+        Vec<model::Poly<crate::types::AverageComparativeScore>>,
+    >,
     /// `controlScores`: collection of `microsoft.graph.controlScore`.
     pub control_scores: Option<Vec<model::Poly<crate::types::ControlScore>>>,
     /// `vendorInformation`: `microsoft.graph.securityVendorInformation`. Required to create.
@@ -111,7 +113,10 @@ impl SecureScore {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -122,7 +127,10 @@ impl SecureScore {
         self
     }
     /// Sets `enabledServices`.
-    pub fn set_enabled_services(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_enabled_services(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.enabled_services = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -143,7 +151,9 @@ impl SecureScore {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AverageComparativeScore>>,
     ) -> Self {
-        self.average_comparative_scores = Some(value.into_iter().map(model::Poly::new).collect());
+        self.average_comparative_scores = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `controlScores`.

@@ -44,10 +44,13 @@ pub struct SecureScoreControlProfile {
     /// `userImpact`: `Edm.String`.
     pub user_impact: Option<String>,
     /// `complianceInformation`: collection of `microsoft.graph.complianceInformation`.
-    pub compliance_information: Option<Vec<model::Poly<crate::types::ComplianceInformation>>>,
+    pub compliance_information: Option<
+        Vec<model::Poly<crate::types::ComplianceInformation>>,
+    >,
     /// `controlStateUpdates`: collection of `microsoft.graph.secureScoreControlStateUpdate`.
-    pub control_state_updates:
-        Option<Vec<model::Poly<crate::types::SecureScoreControlStateUpdate>>>,
+    pub control_state_updates: Option<
+        Vec<model::Poly<crate::types::SecureScoreControlStateUpdate>>,
+    >,
     /// `vendorInformation`: `microsoft.graph.securityVendorInformation`. Required to create.
     pub vendor_information: Option<model::Poly<crate::types::SecurityVendorInformation>>,
 }
@@ -182,7 +185,10 @@ impl SecureScoreControlProfile {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -233,15 +239,21 @@ impl SecureScoreControlProfile {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ComplianceInformation>>,
     ) -> Self {
-        self.compliance_information = Some(value.into_iter().map(model::Poly::new).collect());
+        self.compliance_information = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `controlStateUpdates`.
     pub fn set_control_state_updates(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SecureScoreControlStateUpdate>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SecureScoreControlStateUpdate>,
+        >,
     ) -> Self {
-        self.control_state_updates = Some(value.into_iter().map(model::Poly::new).collect());
+        self.control_state_updates = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `vendorInformation`.

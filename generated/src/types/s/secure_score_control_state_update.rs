@@ -95,7 +95,10 @@ impl SecureScoreControlStateUpdate {
         self
     }
     /// Sets `updatedDateTime`.
-    pub fn set_updated_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_updated_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.updated_date_time = Some(value.into());
         self
     }

@@ -101,7 +101,9 @@ impl model::OpenEnum for SecurityNetworkProtocol {
             "ipv6" => Self::Ipv6,
             "ipv6RoutingHeader" => Self::Ipv6RoutingHeader,
             "ipv6FragmentHeader" => Self::Ipv6FragmentHeader,
-            "ipSecEncapsulatingSecurityPayload" => Self::IpSecEncapsulatingSecurityPayload,
+            "ipSecEncapsulatingSecurityPayload" => {
+                Self::IpSecEncapsulatingSecurityPayload
+            }
             "ipSecAuthenticationHeader" => Self::IpSecAuthenticationHeader,
             "icmpV6" => Self::IcmpV6,
             "ipv6NoNextHeader" => Self::Ipv6NoNextHeader,
@@ -129,7 +131,9 @@ impl model::OpenEnum for SecurityNetworkProtocol {
             Self::Ipv6 => "ipv6",
             Self::Ipv6RoutingHeader => "ipv6RoutingHeader",
             Self::Ipv6FragmentHeader => "ipv6FragmentHeader",
-            Self::IpSecEncapsulatingSecurityPayload => "ipSecEncapsulatingSecurityPayload",
+            Self::IpSecEncapsulatingSecurityPayload => {
+                "ipSecEncapsulatingSecurityPayload"
+            }
             Self::IpSecAuthenticationHeader => "ipSecAuthenticationHeader",
             Self::IcmpV6 => "icmpV6",
             Self::Ipv6NoNextHeader => "ipv6NoNextHeader",

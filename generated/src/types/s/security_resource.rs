@@ -22,10 +22,7 @@ impl model::Model for SecurityResource {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.securityResource",
-            &[
-                model::FieldMeta::new("resource"),
-                model::FieldMeta::new("resourceType"),
-            ],
+            &[model::FieldMeta::new("resource"), model::FieldMeta::new("resourceType")],
             &[],
         );
         &META
@@ -66,7 +63,10 @@ impl SecurityResource {
     }
     /// Sets `resourceType`.
     #[inline]
-    pub fn set_resource_type(mut self, value: crate::types::SecurityResourceType) -> Self {
+    pub fn set_resource_type(
+        mut self,
+        value: crate::types::SecurityResourceType,
+    ) -> Self {
         self.resource_type = Some(value);
         self
     }

@@ -23,7 +23,12 @@ pub enum Sensitivity {
 
 impl model::OpenEnum for Sensitivity {
     const TYPE_NAME: &'static str = "microsoft.graph.sensitivity";
-    const MEMBERS: &'static [&'static str] = &["normal", "personal", "private", "confidential"];
+    const MEMBERS: &'static [&'static str] = &[
+        "normal",
+        "personal",
+        "private",
+        "confidential",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "normal" => Self::Normal,

@@ -55,14 +55,18 @@ pub struct ServicePrincipal {
     /// `notificationEmailAddresses`: collection of `Edm.String`.
     pub notification_email_addresses: Option<Vec<String>>,
     /// `oauth2PermissionScopes`: collection of `microsoft.graph.permissionScope`.
-    pub oauth2_permission_scopes: Option<Vec<model::Poly<crate::types::PermissionScope>>>,
+    pub oauth2_permission_scopes: Option<
+        Vec<model::Poly<crate::types::PermissionScope>>,
+    >,
     /// `preferredSingleSignOnMode`: `Edm.String`.
     /// Documented values: `password`, `saml`, `notSupported`, `oidc`.
     pub preferred_single_sign_on_mode: Option<String>,
     /// `replyUrls`: collection of `Edm.String`.
     pub reply_urls: Option<Vec<String>>,
     /// `samlSingleSignOnSettings`: `microsoft.graph.samlSingleSignOnSettings`.
-    pub saml_single_sign_on_settings: Option<model::Poly<crate::types::SamlSingleSignOnSettings>>,
+    pub saml_single_sign_on_settings: Option<
+        model::Poly<crate::types::SamlSingleSignOnSettings>,
+    >,
     /// `servicePrincipalNames`: collection of `Edm.String`.
     pub service_principal_names: Option<Vec<String>>,
     /// `servicePrincipalType`: `Edm.String`.
@@ -83,45 +87,62 @@ pub struct ServicePrincipal {
     #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub app_role_assignments: Option<Vec<model::Poly<crate::types::AppRoleAssignment>>>,
     /// `claimsMappingPolicies`: collection of `microsoft.graph.claimsMappingPolicy`. Navigation.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
-    pub claims_mapping_policies: Option<Vec<model::Poly<crate::types::ClaimsMappingPolicy>>>,
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
+    pub claims_mapping_policies: Option<
+        Vec<model::Poly<crate::types::ClaimsMappingPolicy>>,
+    >,
     /// `createdObjects`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub created_objects: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `homeRealmDiscoveryPolicies`: collection of `microsoft.graph.homeRealmDiscoveryPolicy`. Navigation.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
-    pub home_realm_discovery_policies:
-        Option<Vec<model::Poly<crate::types::HomeRealmDiscoveryPolicy>>>,
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
+    pub home_realm_discovery_policies: Option<
+        Vec<model::Poly<crate::types::HomeRealmDiscoveryPolicy>>,
+    >,
     /// `memberOf`: collection of `microsoft.graph.directoryObject`. Navigation.
     pub member_of: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `oauth2PermissionGrants`: collection of `microsoft.graph.oAuth2PermissionGrant`. Navigation. Read-only.
     #[cfg(any(feature = "me", feature = "service-principals", feature = "users"))]
-    pub oauth2_permission_grants: Option<Vec<model::Poly<crate::types::Oauth2PermissionGrant>>>,
+    pub oauth2_permission_grants: Option<
+        Vec<model::Poly<crate::types::Oauth2PermissionGrant>>,
+    >,
     /// `ownedObjects`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub owned_objects: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `owners`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub owners: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `tokenIssuancePolicies`: collection of `microsoft.graph.tokenIssuancePolicy`. Navigation.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
-    pub token_issuance_policies: Option<Vec<model::Poly<crate::types::TokenIssuancePolicy>>>,
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
+    pub token_issuance_policies: Option<
+        Vec<model::Poly<crate::types::TokenIssuancePolicy>>,
+    >,
     /// `tokenLifetimePolicies`: collection of `microsoft.graph.tokenLifetimePolicy`. Navigation.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
-    pub token_lifetime_policies: Option<Vec<model::Poly<crate::types::TokenLifetimePolicy>>>,
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
+    pub token_lifetime_policies: Option<
+        Vec<model::Poly<crate::types::TokenLifetimePolicy>>,
+    >,
 }
 
 impl model::Model for ServicePrincipal {
@@ -211,39 +232,61 @@ impl model::Model for ServicePrincipal {
             28 => model::Slot::Field(&self.tags),
             29 => model::Slot::Str(&self.token_encryption_key_id),
             30 => model::Slot::Field(&self.verified_publisher),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             31 => model::Slot::Field(&self.app_role_assigned_to),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             32 => model::Slot::Field(&self.app_role_assignments),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             33 => model::Slot::Field(&self.claims_mapping_policies),
             34 => model::Slot::Field(&self.created_objects),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             35 => model::Slot::Field(&self.home_realm_discovery_policies),
             36 => model::Slot::Field(&self.member_of),
-            #[cfg(any(feature = "me", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(feature = "me", feature = "service-principals", feature = "users")
+            )]
             37 => model::Slot::Field(&self.oauth2_permission_grants),
             38 => model::Slot::Field(&self.owned_objects),
             39 => model::Slot::Field(&self.owners),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             40 => model::Slot::Field(&self.token_issuance_policies),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             41 => model::Slot::Field(&self.token_lifetime_policies),
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
@@ -284,39 +327,61 @@ impl model::Model for ServicePrincipal {
             28 => model::SlotMut::Field(&mut self.tags),
             29 => model::SlotMut::Str(&mut self.token_encryption_key_id),
             30 => model::SlotMut::Field(&mut self.verified_publisher),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             31 => model::SlotMut::Field(&mut self.app_role_assigned_to),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             32 => model::SlotMut::Field(&mut self.app_role_assignments),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             33 => model::SlotMut::Field(&mut self.claims_mapping_policies),
             34 => model::SlotMut::Field(&mut self.created_objects),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             35 => model::SlotMut::Field(&mut self.home_realm_discovery_policies),
             36 => model::SlotMut::Field(&mut self.member_of),
-            #[cfg(any(feature = "me", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(feature = "me", feature = "service-principals", feature = "users")
+            )]
             37 => model::SlotMut::Field(&mut self.oauth2_permission_grants),
             38 => model::SlotMut::Field(&mut self.owned_objects),
             39 => model::SlotMut::Field(&mut self.owners),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             40 => model::SlotMut::Field(&mut self.token_issuance_policies),
-            #[cfg(any(
-                feature = "applications",
-                feature = "policies",
-                feature = "service-principals"
-            ))]
+            #[cfg(
+                any(
+                    feature = "applications",
+                    feature = "policies",
+                    feature = "service-principals"
+                )
+            )]
             41 => model::SlotMut::Field(&mut self.token_lifetime_policies),
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
@@ -347,7 +412,10 @@ impl ServicePrincipal {
         self
     }
     /// Sets `alternativeNames`.
-    pub fn set_alternative_names(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_alternative_names(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.alternative_names = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -406,7 +474,10 @@ impl ServicePrincipal {
         self
     }
     /// Sets `info`.
-    pub fn set_info(mut self, value: impl model::IsA<crate::types::InformationalUrl>) -> Self {
+    pub fn set_info(
+        mut self,
+        value: impl model::IsA<crate::types::InformationalUrl>,
+    ) -> Self {
         self.info = Some(model::Poly::new(value));
         self
     }
@@ -438,7 +509,9 @@ impl ServicePrincipal {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.notification_email_addresses = Some(value.into_iter().map(Into::into).collect());
+        self.notification_email_addresses = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `oauth2PermissionScopes`.
@@ -446,16 +519,24 @@ impl ServicePrincipal {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::PermissionScope>>,
     ) -> Self {
-        self.oauth2_permission_scopes = Some(value.into_iter().map(model::Poly::new).collect());
+        self.oauth2_permission_scopes = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `preferredSingleSignOnMode`.
-    pub fn set_preferred_single_sign_on_mode(mut self, value: impl Into<String>) -> Self {
+    pub fn set_preferred_single_sign_on_mode(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.preferred_single_sign_on_mode = Some(value.into());
         self
     }
     /// Sets `replyUrls`.
-    pub fn set_reply_urls(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_reply_urls(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.reply_urls = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -513,20 +594,26 @@ impl ServicePrincipal {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
     ) -> Self {
-        self.app_role_assignments = Some(value.into_iter().map(model::Poly::new).collect());
+        self.app_role_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `claimsMappingPolicies`.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
     pub fn set_claims_mapping_policies(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ClaimsMappingPolicy>>,
     ) -> Self {
-        self.claims_mapping_policies = Some(value.into_iter().map(model::Poly::new).collect());
+        self.claims_mapping_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `createdObjects`.
@@ -538,17 +625,22 @@ impl ServicePrincipal {
         self
     }
     /// Sets `homeRealmDiscoveryPolicies`.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
     pub fn set_home_realm_discovery_policies(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::HomeRealmDiscoveryPolicy>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::HomeRealmDiscoveryPolicy>,
+        >,
     ) -> Self {
-        self.home_realm_discovery_policies =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.home_realm_discovery_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `memberOf`.
@@ -565,7 +657,9 @@ impl ServicePrincipal {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Oauth2PermissionGrant>>,
     ) -> Self {
-        self.oauth2_permission_grants = Some(value.into_iter().map(model::Poly::new).collect());
+        self.oauth2_permission_grants = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `ownedObjects`.
@@ -585,29 +679,37 @@ impl ServicePrincipal {
         self
     }
     /// Sets `tokenIssuancePolicies`.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
     pub fn set_token_issuance_policies(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TokenIssuancePolicy>>,
     ) -> Self {
-        self.token_issuance_policies = Some(value.into_iter().map(model::Poly::new).collect());
+        self.token_issuance_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `tokenLifetimePolicies`.
-    #[cfg(any(
-        feature = "applications",
-        feature = "policies",
-        feature = "service-principals"
-    ))]
+    #[cfg(
+        any(
+            feature = "applications",
+            feature = "policies",
+            feature = "service-principals"
+        )
+    )]
     pub fn set_token_lifetime_policies(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TokenLifetimePolicy>>,
     ) -> Self {
-        self.token_lifetime_policies = Some(value.into_iter().map(model::Poly::new).collect());
+        self.token_lifetime_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -22,10 +22,7 @@ impl model::Model for SettingValue {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.settingValue",
-            &[
-                model::FieldMeta::new("name"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("name"), model::FieldMeta::new("value")],
             &[],
         );
         &META

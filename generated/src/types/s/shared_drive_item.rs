@@ -93,12 +93,18 @@ impl SharedDriveItem {
         Self::default()
     }
     /// Sets `owner`.
-    pub fn set_owner(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_owner(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.owner = Some(model::Poly::new(value));
         self
     }
     /// Sets `driveItem`.
-    pub fn set_drive_item(mut self, value: impl model::IsA<crate::types::DriveItem>) -> Self {
+    pub fn set_drive_item(
+        mut self,
+        value: impl model::IsA<crate::types::DriveItem>,
+    ) -> Self {
         self.drive_item = Some(model::Poly::new(value));
         self
     }
@@ -108,13 +114,19 @@ impl SharedDriveItem {
         self
     }
     /// Sets `listItem`.
-    pub fn set_list_item(mut self, value: impl model::IsA<crate::types::ListItem>) -> Self {
+    pub fn set_list_item(
+        mut self,
+        value: impl model::IsA<crate::types::ListItem>,
+    ) -> Self {
         self.list_item = Some(model::Poly::new(value));
         self
     }
     /// Sets `permission`.
     #[cfg(any(feature = "drives", feature = "sites"))]
-    pub fn set_permission(mut self, value: impl model::IsA<crate::types::Permission>) -> Self {
+    pub fn set_permission(
+        mut self,
+        value: impl model::IsA<crate::types::Permission>,
+    ) -> Self {
         self.permission = Some(model::Poly::new(value));
         self
     }
@@ -155,24 +167,20 @@ impl SharedDriveItem {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_created_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_created_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.created_by_user = Some(model::Poly::new(value));
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_last_modified_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_last_modified_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.last_modified_by_user = Some(model::Poly::new(value));
         self
     }

@@ -30,7 +30,9 @@ impl model::OpenEnum for SharedPcAccountDeletionPolicyType {
         match text {
             "immediate" => Self::Immediate,
             "diskSpaceThreshold" => Self::DiskSpaceThreshold,
-            "diskSpaceThresholdOrInactiveThreshold" => Self::DiskSpaceThresholdOrInactiveThreshold,
+            "diskSpaceThresholdOrInactiveThreshold" => {
+                Self::DiskSpaceThresholdOrInactiveThreshold
+            }
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -38,7 +40,9 @@ impl model::OpenEnum for SharedPcAccountDeletionPolicyType {
         match self {
             Self::Immediate => "immediate",
             Self::DiskSpaceThreshold => "diskSpaceThreshold",
-            Self::DiskSpaceThresholdOrInactiveThreshold => "diskSpaceThresholdOrInactiveThreshold",
+            Self::DiskSpaceThresholdOrInactiveThreshold => {
+                "diskSpaceThresholdOrInactiveThreshold"
+            }
             Self::UnknownValue(text) => text,
         }
     }

@@ -54,7 +54,9 @@ impl model::Model for SharedPcAccountManagerPolicy {
             0 => model::SlotMut::Field(&mut self.account_deletion_policy),
             1 => model::SlotMut::I32(&mut self.cache_accounts_above_disk_free_percentage),
             2 => model::SlotMut::I32(&mut self.inactive_threshold_days),
-            3 => model::SlotMut::I32(&mut self.remove_accounts_below_disk_free_percentage),
+            3 => {
+                model::SlotMut::I32(&mut self.remove_accounts_below_disk_free_percentage)
+            }
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };

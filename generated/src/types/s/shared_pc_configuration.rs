@@ -12,7 +12,9 @@ pub struct SharedPcConfiguration {
     /// What the base type has.
     pub base: crate::types::DeviceConfiguration,
     /// `accountManagerPolicy`: `microsoft.graph.sharedPCAccountManagerPolicy`.
-    pub account_manager_policy: Option<model::Poly<crate::types::SharedPcAccountManagerPolicy>>,
+    pub account_manager_policy: Option<
+        model::Poly<crate::types::SharedPcAccountManagerPolicy>,
+    >,
     /// `allowedAccounts`: `microsoft.graph.sharedPCAllowedAccountType`.
     pub allowed_accounts: Option<crate::types::SharedPcAllowedAccountType>,
     /// `allowLocalStorage`: `Edm.Boolean`.
@@ -119,7 +121,10 @@ impl SharedPcConfiguration {
     }
     /// Sets `allowedAccounts`.
     #[inline]
-    pub fn set_allowed_accounts(mut self, value: crate::types::SharedPcAllowedAccountType) -> Self {
+    pub fn set_allowed_accounts(
+        mut self,
+        value: crate::types::SharedPcAllowedAccountType,
+    ) -> Self {
         self.allowed_accounts = Some(value);
         self
     }
@@ -176,17 +181,26 @@ impl SharedPcConfiguration {
         self
     }
     /// Sets `maintenanceStartTime`.
-    pub fn set_maintenance_start_time(mut self, value: impl Into<edm::TimeOfDay>) -> Self {
+    pub fn set_maintenance_start_time(
+        mut self,
+        value: impl Into<edm::TimeOfDay>,
+    ) -> Self {
         self.maintenance_start_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -209,7 +223,9 @@ impl SharedPcConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -217,7 +233,9 @@ impl SharedPcConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -225,7 +243,9 @@ impl SharedPcConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -249,10 +269,13 @@ impl SharedPcConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -85,7 +85,10 @@ impl SharingDetail {
         self
     }
     /// Sets `sharedBy`.
-    pub fn set_shared_by(mut self, value: impl model::IsA<crate::types::InsightIdentity>) -> Self {
+    pub fn set_shared_by(
+        mut self,
+        value: impl model::IsA<crate::types::InsightIdentity>,
+    ) -> Self {
         self.shared_by = Some(model::Poly::new(value));
         self
     }

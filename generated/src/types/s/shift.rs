@@ -95,22 +95,34 @@ impl Shift {
         self
     }
     /// Sets `sharedShift`.
-    pub fn set_shared_shift(mut self, value: impl model::IsA<crate::types::ShiftItem>) -> Self {
+    pub fn set_shared_shift(
+        mut self,
+        value: impl model::IsA<crate::types::ShiftItem>,
+    ) -> Self {
         self.shared_shift = Some(model::Poly::new(value));
         self
     }
     /// Sets `draftShift`.
-    pub fn set_draft_shift(mut self, value: impl model::IsA<crate::types::ShiftItem>) -> Self {
+    pub fn set_draft_shift(
+        mut self,
+        value: impl model::IsA<crate::types::ShiftItem>,
+    ) -> Self {
         self.draft_shift = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -26,7 +26,6 @@ pub struct ShiftItem {
 }
 
 impl model::Model for ShiftItem {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -39,9 +38,11 @@ impl model::Model for ShiftItem {
                 model::FieldMeta::new("theme"),
                 model::FieldMeta::new("activities"),
             ],
-            &[model::Derived::of::<crate::types::OpenShiftItem>(
-                "microsoft.graph.openShiftItem",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::OpenShiftItem,
+                >("microsoft.graph.openShiftItem"),
+            ],
         );
         &META
     }

@@ -16,8 +16,9 @@ pub struct SignIn {
     /// `appId`: `Edm.String`.
     pub app_id: Option<String>,
     /// `appliedConditionalAccessPolicy`: collection of `microsoft.graph.appliedConditionalAccessPolicy`.
-    pub applied_conditional_access_policy:
-        Option<Vec<model::Poly<crate::types::AppliedConditionalAccessPolicy>>>,
+    pub applied_conditional_access_policy: Option<
+        Vec<model::Poly<crate::types::AppliedConditionalAccessPolicy>>,
+    >,
     /// `clientAppUsed`: `Edm.String`.
     pub client_app_used: Option<String>,
     /// `conditionalAccessStatus`: `microsoft.graph.conditionalAccessStatus`.
@@ -60,8 +61,9 @@ pub struct SignIn {
     /// `userPrincipalName`: `Edm.String`.
     pub user_principal_name: Option<String>,
     /// `appliedConditionalAccessPolicies`: collection of `microsoft.graph.appliedConditionalAccessPolicy`.
-    pub applied_conditional_access_policies:
-        Option<Vec<model::Poly<crate::types::AppliedConditionalAccessPolicy>>>,
+    pub applied_conditional_access_policies: Option<
+        Vec<model::Poly<crate::types::AppliedConditionalAccessPolicy>>,
+    >,
 }
 
 impl model::Model for SignIn {
@@ -185,10 +187,13 @@ impl SignIn {
     /// Sets `appliedConditionalAccessPolicy`.
     pub fn set_applied_conditional_access_policy(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AppliedConditionalAccessPolicy>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AppliedConditionalAccessPolicy>,
+        >,
     ) -> Self {
-        self.applied_conditional_access_policy =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.applied_conditional_access_policy = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `clientAppUsed`.
@@ -211,12 +216,18 @@ impl SignIn {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `deviceDetail`.
-    pub fn set_device_detail(mut self, value: impl model::IsA<crate::types::DeviceDetail>) -> Self {
+    pub fn set_device_detail(
+        mut self,
+        value: impl model::IsA<crate::types::DeviceDetail>,
+    ) -> Self {
         self.device_detail = Some(model::Poly::new(value));
         self
     }
@@ -232,7 +243,10 @@ impl SignIn {
         self
     }
     /// Sets `location`.
-    pub fn set_location(mut self, value: impl model::IsA<crate::types::SignInLocation>) -> Self {
+    pub fn set_location(
+        mut self,
+        value: impl model::IsA<crate::types::SignInLocation>,
+    ) -> Self {
         self.location = Some(model::Poly::new(value));
         self
     }
@@ -261,7 +275,10 @@ impl SignIn {
         self
     }
     /// Sets `riskEventTypes_v2`.
-    pub fn set_risk_event_types_v2(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_risk_event_types_v2(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.risk_event_types_v2 = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -273,7 +290,10 @@ impl SignIn {
     }
     /// Sets `riskLevelDuringSignIn`.
     #[inline]
-    pub fn set_risk_level_during_sign_in(mut self, value: crate::types::RiskLevel) -> Self {
+    pub fn set_risk_level_during_sign_in(
+        mut self,
+        value: crate::types::RiskLevel,
+    ) -> Self {
         self.risk_level_during_sign_in = Some(value);
         self
     }
@@ -284,7 +304,10 @@ impl SignIn {
         self
     }
     /// Sets `status`.
-    pub fn set_status(mut self, value: impl model::IsA<crate::types::SignInStatus>) -> Self {
+    pub fn set_status(
+        mut self,
+        value: impl model::IsA<crate::types::SignInStatus>,
+    ) -> Self {
         self.status = Some(model::Poly::new(value));
         self
     }
@@ -306,10 +329,13 @@ impl SignIn {
     /// Sets `appliedConditionalAccessPolicies`.
     pub fn set_applied_conditional_access_policies(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::AppliedConditionalAccessPolicy>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::AppliedConditionalAccessPolicy>,
+        >,
     ) -> Self {
-        self.applied_conditional_access_policies =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.applied_conditional_access_policies = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

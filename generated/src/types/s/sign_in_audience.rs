@@ -33,7 +33,9 @@ impl model::OpenEnum for SignInAudience {
         match text {
             "AzureADMyOrg" => Self::AzureAdMyOrg,
             "AzureADMultipleOrgs" => Self::AzureAdMultipleOrgs,
-            "AzureADandPersonalMicrosoftAccount" => Self::AzureADandPersonalMicrosoftAccount,
+            "AzureADandPersonalMicrosoftAccount" => {
+                Self::AzureADandPersonalMicrosoftAccount
+            }
             "PersonalMicrosoftAccount" => Self::PersonalMicrosoftAccount,
             other => Self::UnknownValue(other.to_owned()),
         }
@@ -42,7 +44,9 @@ impl model::OpenEnum for SignInAudience {
         match self {
             Self::AzureAdMyOrg => "AzureADMyOrg",
             Self::AzureAdMultipleOrgs => "AzureADMultipleOrgs",
-            Self::AzureADandPersonalMicrosoftAccount => "AzureADandPersonalMicrosoftAccount",
+            Self::AzureADandPersonalMicrosoftAccount => {
+                "AzureADandPersonalMicrosoftAccount"
+            }
             Self::PersonalMicrosoftAccount => "PersonalMicrosoftAccount",
             Self::UnknownValue(text) => text,
         }

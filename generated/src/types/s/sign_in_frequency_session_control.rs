@@ -22,10 +22,7 @@ impl model::Model for SignInFrequencySessionControl {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.signInFrequencySessionControl",
-            &[
-                model::FieldMeta::new("type"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("type"), model::FieldMeta::new("value")],
             &[],
         );
         &META

@@ -141,7 +141,10 @@ impl Site {
     }
     /// Sets `analytics`.
     #[cfg(any(feature = "drives", feature = "sites"))]
-    pub fn set_analytics(mut self, value: impl model::IsA<crate::types::ItemAnalytics>) -> Self {
+    pub fn set_analytics(
+        mut self,
+        value: impl model::IsA<crate::types::ItemAnalytics>,
+    ) -> Self {
         self.analytics = Some(model::Poly::new(value));
         self
     }
@@ -234,24 +237,20 @@ impl Site {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_created_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_created_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.created_by_user = Some(model::Poly::new(value));
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
-    pub fn set_last_modified_by_user(mut self, value: impl model::IsA<crate::types::User>) -> Self {
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    pub fn set_last_modified_by_user(
+        mut self,
+        value: impl model::IsA<crate::types::User>,
+    ) -> Self {
         self.last_modified_by_user = Some(model::Poly::new(value));
         self
     }

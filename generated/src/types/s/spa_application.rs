@@ -53,7 +53,10 @@ impl SpaApplication {
         Self::default()
     }
     /// Sets `redirectUris`.
-    pub fn set_redirect_uris(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_redirect_uris(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.redirect_uris = Some(value.into_iter().map(Into::into).collect());
         self
     }

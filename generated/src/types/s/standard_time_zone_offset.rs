@@ -24,7 +24,6 @@ pub struct StandardTimeZoneOffset {
 }
 
 impl model::Model for StandardTimeZoneOffset {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -36,9 +35,11 @@ impl model::Model for StandardTimeZoneOffset {
                 model::FieldMeta::new("time"),
                 model::FieldMeta::new("year"),
             ],
-            &[model::Derived::of::<crate::types::DaylightTimeZoneOffset>(
-                "microsoft.graph.daylightTimeZoneOffset",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::DaylightTimeZoneOffset,
+                >("microsoft.graph.daylightTimeZoneOffset"),
+            ],
         );
         &META
     }

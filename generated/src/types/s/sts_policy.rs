@@ -29,21 +29,21 @@ impl model::Model for StsPolicy {
                 model::FieldMeta::new("isOrganizationDefault"),
             ],
             &[
-                model::Derived::of::<crate::types::ActivityBasedTimeoutPolicy>(
-                    "microsoft.graph.activityBasedTimeoutPolicy",
-                ),
-                model::Derived::of::<crate::types::ClaimsMappingPolicy>(
-                    "microsoft.graph.claimsMappingPolicy",
-                ),
-                model::Derived::of::<crate::types::HomeRealmDiscoveryPolicy>(
-                    "microsoft.graph.homeRealmDiscoveryPolicy",
-                ),
-                model::Derived::of::<crate::types::TokenIssuancePolicy>(
-                    "microsoft.graph.tokenIssuancePolicy",
-                ),
-                model::Derived::of::<crate::types::TokenLifetimePolicy>(
-                    "microsoft.graph.tokenLifetimePolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::ActivityBasedTimeoutPolicy,
+                >("microsoft.graph.activityBasedTimeoutPolicy"),
+                model::Derived::of::<
+                    crate::types::ClaimsMappingPolicy,
+                >("microsoft.graph.claimsMappingPolicy"),
+                model::Derived::of::<
+                    crate::types::HomeRealmDiscoveryPolicy,
+                >("microsoft.graph.homeRealmDiscoveryPolicy"),
+                model::Derived::of::<
+                    crate::types::TokenIssuancePolicy,
+                >("microsoft.graph.tokenIssuancePolicy"),
+                model::Derived::of::<
+                    crate::types::TokenLifetimePolicy,
+                >("microsoft.graph.tokenLifetimePolicy"),
             ],
         );
         &META
@@ -78,7 +78,10 @@ impl StsPolicy {
         Self::default()
     }
     /// Sets `definition`.
-    pub fn set_definition(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_definition(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.definition = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -150,7 +150,10 @@ impl SwapShiftsChangeRequest {
         self
     }
     /// Sets `senderDateTime`.
-    pub fn set_sender_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_sender_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.sender_date_time = Some(value.into());
         self
     }
@@ -165,7 +168,10 @@ impl SwapShiftsChangeRequest {
         self
     }
     /// Sets `recipientActionDateTime`.
-    pub fn set_recipient_action_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_recipient_action_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.recipient_action_date_time = Some(value.into());
         self
     }
@@ -180,7 +186,10 @@ impl SwapShiftsChangeRequest {
         self
     }
     /// Sets `managerActionDateTime`.
-    pub fn set_manager_action_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_manager_action_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.manager_action_date_time = Some(value.into());
         self
     }

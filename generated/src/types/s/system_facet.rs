@@ -16,7 +16,11 @@ pub struct SystemFacet {
 impl model::Model for SystemFacet {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.systemFacet", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.systemFacet",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -110,7 +110,9 @@ impl TargetResource {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ModifiedProperty>>,
     ) -> Self {
-        self.modified_properties = Some(value.into_iter().map(model::Poly::new).collect());
+        self.modified_properties = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

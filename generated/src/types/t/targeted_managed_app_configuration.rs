@@ -20,10 +20,14 @@ pub struct TargetedManagedAppConfiguration {
     pub apps: Option<Vec<model::Poly<crate::types::ManagedMobileApp>>>,
     /// `deploymentSummary`: `microsoft.graph.managedAppPolicyDeploymentSummary`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub deployment_summary: Option<model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>>,
+    pub deployment_summary: Option<
+        model::Poly<crate::types::ManagedAppPolicyDeploymentSummary>,
+    >,
     /// `assignments`: collection of `microsoft.graph.targetedManagedAppPolicyAssignment`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub assignments: Option<Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>,
+    >,
 }
 
 impl model::Model for TargetedManagedAppConfiguration {
@@ -76,7 +80,6 @@ impl model::Model for TargetedManagedAppConfiguration {
     }
 }
 
-#[rustfmt::skip]
 impl TargetedManagedAppConfiguration {
     /// An empty one.
     #[must_use]
@@ -144,12 +147,18 @@ impl TargetedManagedAppConfiguration {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

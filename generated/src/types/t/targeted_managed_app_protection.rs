@@ -15,7 +15,9 @@ pub struct TargetedManagedAppProtection {
     pub is_assigned: Option<bool>,
     /// `assignments`: collection of `microsoft.graph.targetedManagedAppPolicyAssignment`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub assignments: Option<Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>,
+    >,
 }
 
 impl model::Model for TargetedManagedAppProtection {
@@ -23,17 +25,14 @@ impl model::Model for TargetedManagedAppProtection {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.targetedManagedAppProtection",
+            &[model::FieldMeta::new("isAssigned"), model::FieldMeta::new("assignments")],
             &[
-                model::FieldMeta::new("isAssigned"),
-                model::FieldMeta::new("assignments"),
-            ],
-            &[
-                model::Derived::of::<crate::types::AndroidManagedAppProtection>(
-                    "microsoft.graph.androidManagedAppProtection",
-                ),
-                model::Derived::of::<crate::types::IosManagedAppProtection>(
-                    "microsoft.graph.iosManagedAppProtection",
-                ),
+                model::Derived::of::<
+                    crate::types::AndroidManagedAppProtection,
+                >("microsoft.graph.androidManagedAppProtection"),
+                model::Derived::of::<
+                    crate::types::IosManagedAppProtection,
+                >("microsoft.graph.iosManagedAppProtection"),
             ],
         );
         &META
@@ -62,7 +61,6 @@ impl model::Model for TargetedManagedAppProtection {
     }
 }
 
-#[rustfmt::skip]
 impl TargetedManagedAppProtection {
     /// An empty one.
     #[must_use]
@@ -194,12 +192,18 @@ impl TargetedManagedAppProtection {
     }
     /// Sets `pinCharacterSet`.
     #[inline]
-    pub fn set_pin_character_set(mut self, value: crate::types::ManagedAppPinCharacterSet) -> Self {
+    pub fn set_pin_character_set(
+        mut self,
+        value: crate::types::ManagedAppPinCharacterSet,
+    ) -> Self {
         self.pin_character_set = Some(value);
         self
     }
     /// Sets `periodBeforePinReset`.
-    pub fn set_period_before_pin_reset(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_period_before_pin_reset(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.period_before_pin_reset = Some(value.into());
         self
     }
@@ -257,7 +261,10 @@ impl TargetedManagedAppProtection {
     }
     /// Sets `managedBrowser`.
     #[inline]
-    pub fn set_managed_browser(mut self, value: crate::types::ManagedBrowserType) -> Self {
+    pub fn set_managed_browser(
+        mut self,
+        value: crate::types::ManagedBrowserType,
+    ) -> Self {
         self.managed_browser = Some(value);
         self
     }
@@ -272,12 +279,18 @@ impl TargetedManagedAppProtection {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

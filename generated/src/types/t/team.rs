@@ -46,7 +46,9 @@ pub struct Team {
     /// `email`: `Edm.String`.
     pub email: Option<String>,
     /// `discoverySettings`: `msgraph.inferred.teamDiscoverySettings`.
-    pub discovery_settings: Option<model::Poly<crate::types::inferred::TeamDiscoverySettings>>,
+    pub discovery_settings: Option<
+        model::Poly<crate::types::inferred::TeamDiscoverySettings>,
+    >,
     /// `channels`: collection of `microsoft.graph.channel`. Navigation.
     pub channels: Option<Vec<model::Poly<crate::types::Channel>>>,
     /// `installedApps`: collection of `microsoft.graph.teamsAppInstallation`. Navigation.
@@ -197,7 +199,10 @@ impl Team {
     }
     /// Sets `specialization`.
     #[inline]
-    pub fn set_specialization(mut self, value: crate::types::TeamSpecialization) -> Self {
+    pub fn set_specialization(
+        mut self,
+        value: crate::types::TeamSpecialization,
+    ) -> Self {
         self.specialization = Some(value);
         self
     }
@@ -256,7 +261,10 @@ impl Team {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -328,18 +336,27 @@ impl Team {
         self
     }
     /// Sets `primaryChannel`.
-    pub fn set_primary_channel(mut self, value: impl model::IsA<crate::types::Channel>) -> Self {
+    pub fn set_primary_channel(
+        mut self,
+        value: impl model::IsA<crate::types::Channel>,
+    ) -> Self {
         self.primary_channel = Some(model::Poly::new(value));
         self
     }
     /// Sets `schedule`.
-    pub fn set_schedule(mut self, value: impl model::IsA<crate::types::Schedule>) -> Self {
+    pub fn set_schedule(
+        mut self,
+        value: impl model::IsA<crate::types::Schedule>,
+    ) -> Self {
         self.schedule = Some(model::Poly::new(value));
         self
     }
     /// Sets `template`.
     #[cfg(feature = "full")]
-    pub fn set_template(mut self, value: impl model::IsA<crate::types::TeamsTemplate>) -> Self {
+    pub fn set_template(
+        mut self,
+        value: impl model::IsA<crate::types::TeamsTemplate>,
+    ) -> Self {
         self.template = Some(model::Poly::new(value));
         self
     }

@@ -68,7 +68,11 @@ impl model::Model for TeamsAppDefinition {
             4 => model::Slot::Str(&self.short_description),
             5 => model::Slot::Str(&self.description),
             6 => model::Slot::Str(&self.azure_ad_app_id),
-            7 => model::Slot::Field(&self.required_resource_specific_application_permissions),
+            7 => {
+                model::Slot::Field(
+                    &self.required_resource_specific_application_permissions,
+                )
+            }
             8 => model::Slot::Field(&self.last_modified_date_time),
             9 => model::Slot::Field(&self.created_by),
             10 => model::Slot::Field(&self.bot),
@@ -88,7 +92,9 @@ impl model::Model for TeamsAppDefinition {
             5 => model::SlotMut::Str(&mut self.description),
             6 => model::SlotMut::Str(&mut self.azure_ad_app_id),
             7 => {
-                model::SlotMut::Field(&mut self.required_resource_specific_application_permissions)
+                model::SlotMut::Field(
+                    &mut self.required_resource_specific_application_permissions,
+                )
             }
             8 => model::SlotMut::Field(&mut self.last_modified_date_time),
             9 => model::SlotMut::Field(&mut self.created_by),
@@ -151,12 +157,18 @@ impl TeamsAppDefinition {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }

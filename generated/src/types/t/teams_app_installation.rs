@@ -20,7 +20,6 @@ pub struct TeamsAppInstallation {
 }
 
 impl model::Model for TeamsAppInstallation {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -29,9 +28,11 @@ impl model::Model for TeamsAppInstallation {
                 model::FieldMeta::new("teamsApp"),
                 model::FieldMeta::new("teamsAppDefinition"),
             ],
-            &[model::Derived::of::<crate::types::UserScopeTeamsAppInstallation>(
-                "microsoft.graph.userScopeTeamsAppInstallation",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::UserScopeTeamsAppInstallation,
+                >("microsoft.graph.userScopeTeamsAppInstallation"),
+            ],
         );
         &META
     }
@@ -70,7 +71,10 @@ impl TeamsAppInstallation {
     }
     /// Sets `teamsApp`.
     #[cfg(feature = "teams")]
-    pub fn set_teams_app(mut self, value: impl model::IsA<crate::types::TeamsApp>) -> Self {
+    pub fn set_teams_app(
+        mut self,
+        value: impl model::IsA<crate::types::TeamsApp>,
+    ) -> Self {
         self.teams_app = Some(model::Poly::new(value));
         self
     }

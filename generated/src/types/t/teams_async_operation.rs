@@ -91,12 +91,18 @@ impl TeamsAsyncOperation {
     }
     /// Sets `operationType`.
     #[inline]
-    pub fn set_operation_type(mut self, value: crate::types::TeamsAsyncOperationType) -> Self {
+    pub fn set_operation_type(
+        mut self,
+        value: crate::types::TeamsAsyncOperationType,
+    ) -> Self {
         self.operation_type = Some(value);
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -107,7 +113,10 @@ impl TeamsAsyncOperation {
         self
     }
     /// Sets `lastActionDateTime`.
-    pub fn set_last_action_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_action_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_action_date_time = Some(value.into());
         self
     }
@@ -128,7 +137,10 @@ impl TeamsAsyncOperation {
         self
     }
     /// Sets `error`.
-    pub fn set_error(mut self, value: impl model::IsA<crate::types::OperationError>) -> Self {
+    pub fn set_error(
+        mut self,
+        value: impl model::IsA<crate::types::OperationError>,
+    ) -> Self {
         self.error = Some(model::Poly::new(value));
         self
     }

@@ -25,8 +25,13 @@ pub enum TeamsAsyncOperationStatus {
 
 impl model::OpenEnum for TeamsAsyncOperationStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.teamsAsyncOperationStatus";
-    const MEMBERS: &'static [&'static str] =
-        &["invalid", "notStarted", "inProgress", "succeeded", "failed"];
+    const MEMBERS: &'static [&'static str] = &[
+        "invalid",
+        "notStarted",
+        "inProgress",
+        "succeeded",
+        "failed",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "invalid" => Self::Invalid,

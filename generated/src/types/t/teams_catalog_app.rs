@@ -16,7 +16,11 @@ pub struct TeamsCatalogApp {
 impl model::Model for TeamsCatalogApp {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.teamsCatalogApp", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.teamsCatalogApp",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

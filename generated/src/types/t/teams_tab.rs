@@ -117,7 +117,10 @@ impl TeamsTab {
     }
     /// Sets `teamsApp`.
     #[cfg(feature = "teams")]
-    pub fn set_teams_app(mut self, value: impl model::IsA<crate::types::TeamsApp>) -> Self {
+    pub fn set_teams_app(
+        mut self,
+        value: impl model::IsA<crate::types::TeamsApp>,
+    ) -> Self {
         self.teams_app = Some(model::Poly::new(value));
         self
     }

@@ -16,7 +16,11 @@ pub struct TeamsTemplate {
 impl model::Model for TeamsTemplate {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.teamsTemplate", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.teamsTemplate",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -16,7 +16,11 @@ pub struct Teamwork {
 impl model::Model for Teamwork {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.teamwork", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.teamwork",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -66,7 +66,10 @@ impl TeamworkActivityTopic {
     }
     /// Sets `source`.
     #[inline]
-    pub fn set_source(mut self, value: crate::types::TeamworkActivityTopicSource) -> Self {
+    pub fn set_source(
+        mut self,
+        value: crate::types::TeamworkActivityTopicSource,
+    ) -> Self {
         self.source = Some(value);
         self
     }

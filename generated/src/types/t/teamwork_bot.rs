@@ -16,7 +16,11 @@ pub struct TeamworkBot {
 impl model::Model for TeamworkBot {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.teamworkBot", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.teamworkBot",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -12,7 +12,9 @@ pub struct TeamworkConversationIdentity {
     /// What the base type has.
     pub base: crate::types::Identity,
     /// `conversationIdentityType`: `microsoft.graph.teamworkConversationIdentityType`.
-    pub conversation_identity_type: Option<crate::types::TeamworkConversationIdentityType>,
+    pub conversation_identity_type: Option<
+        crate::types::TeamworkConversationIdentityType,
+    >,
 }
 
 impl model::Model for TeamworkConversationIdentity {

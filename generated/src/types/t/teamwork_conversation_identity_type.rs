@@ -23,7 +23,12 @@ pub enum TeamworkConversationIdentityType {
 
 impl model::OpenEnum for TeamworkConversationIdentityType {
     const TYPE_NAME: &'static str = "microsoft.graph.teamworkConversationIdentityType";
-    const MEMBERS: &'static [&'static str] = &["team", "channel", "chat", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "team",
+        "channel",
+        "chat",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "team" => Self::Team,

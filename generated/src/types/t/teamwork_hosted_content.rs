@@ -18,7 +18,6 @@ pub struct TeamworkHostedContent {
 }
 
 impl model::Model for TeamworkHostedContent {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -27,9 +26,11 @@ impl model::Model for TeamworkHostedContent {
                 model::FieldMeta::new("contentBytes"),
                 model::FieldMeta::new("contentType"),
             ],
-            &[model::Derived::of::<crate::types::ChatMessageHostedContent>(
-                "microsoft.graph.chatMessageHostedContent",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::ChatMessageHostedContent,
+                >("microsoft.graph.chatMessageHostedContent"),
+            ],
         );
         &META
     }

@@ -14,15 +14,16 @@ pub struct TeamworkNotificationRecipient {
 }
 
 impl model::Model for TeamworkNotificationRecipient {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.teamworkNotificationRecipient",
             &[],
-            &[model::Derived::of::<crate::types::AadUserNotificationRecipient>(
-                "microsoft.graph.aadUserNotificationRecipient",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::AadUserNotificationRecipient,
+                >("microsoft.graph.aadUserNotificationRecipient"),
+            ],
         );
         &META
     }

@@ -16,8 +16,11 @@ pub struct TeamworkTagIdentity {
 impl model::Model for TeamworkTagIdentity {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.teamworkTagIdentity", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.teamworkTagIdentity",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -54,7 +54,10 @@ impl TeamworkUserIdentity {
     }
     /// Sets `userIdentityType`.
     #[inline]
-    pub fn set_user_identity_type(mut self, value: crate::types::TeamworkUserIdentityType) -> Self {
+    pub fn set_user_identity_type(
+        mut self,
+        value: crate::types::TeamworkUserIdentityType,
+    ) -> Self {
         self.user_identity_type = Some(value);
         self
     }

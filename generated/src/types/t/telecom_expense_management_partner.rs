@@ -97,7 +97,10 @@ impl TelecomExpenseManagementPartner {
         self
     }
     /// Sets `lastConnectionDateTime`.
-    pub fn set_last_connection_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_connection_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_connection_date_time = Some(value.into());
         self
     }

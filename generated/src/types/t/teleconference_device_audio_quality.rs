@@ -16,8 +16,11 @@ pub struct TeleconferenceDeviceAudioQuality {
 impl model::Model for TeleconferenceDeviceAudioQuality {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.teleconferenceDeviceAudioQuality", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.teleconferenceDeviceAudioQuality",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -46,29 +49,44 @@ impl TeleconferenceDeviceAudioQuality {
         Self::default()
     }
     /// Sets `averageInboundJitter`.
-    pub fn set_average_inbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_inbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_inbound_jitter = Some(value.into());
         self
     }
     /// Sets `averageInboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_average_inbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_average_inbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.average_inbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
     /// Sets `averageInboundRoundTripDelay`.
-    pub fn set_average_inbound_round_trip_delay(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_inbound_round_trip_delay(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_inbound_round_trip_delay = Some(value.into());
         self
     }
     /// Sets `averageOutboundJitter`.
-    pub fn set_average_outbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_outbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_outbound_jitter = Some(value.into());
         self
     }
     /// Sets `averageOutboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_average_outbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_average_outbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.average_outbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
@@ -104,29 +122,44 @@ impl TeleconferenceDeviceAudioQuality {
         self
     }
     /// Sets `maximumInboundJitter`.
-    pub fn set_maximum_inbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_inbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_inbound_jitter = Some(value.into());
         self
     }
     /// Sets `maximumInboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_maximum_inbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_maximum_inbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.maximum_inbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
     /// Sets `maximumInboundRoundTripDelay`.
-    pub fn set_maximum_inbound_round_trip_delay(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_inbound_round_trip_delay(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_inbound_round_trip_delay = Some(value.into());
         self
     }
     /// Sets `maximumOutboundJitter`.
-    pub fn set_maximum_outbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_outbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_outbound_jitter = Some(value.into());
         self
     }
     /// Sets `maximumOutboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_maximum_outbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_maximum_outbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.maximum_outbound_packet_loss_rate_in_percentage = Some(value);
         self
     }

@@ -55,7 +55,6 @@ pub struct TeleconferenceDeviceMediaQuality {
     pub remote_port: Option<i32>,
 }
 
-#[rustfmt::skip]
 impl model::Model for TeleconferenceDeviceMediaQuality {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -85,15 +84,15 @@ impl model::Model for TeleconferenceDeviceMediaQuality {
                 model::FieldMeta::new("remotePort"),
             ],
             &[
-                model::Derived::of::<crate::types::TeleconferenceDeviceAudioQuality>(
-                    "microsoft.graph.teleconferenceDeviceAudioQuality",
-                ),
-                model::Derived::of::<crate::types::TeleconferenceDeviceScreenSharingQuality>(
-                    "microsoft.graph.teleconferenceDeviceScreenSharingQuality",
-                ),
-                model::Derived::of::<crate::types::TeleconferenceDeviceVideoQuality>(
-                    "microsoft.graph.teleconferenceDeviceVideoQuality",
-                ),
+                model::Derived::of::<
+                    crate::types::TeleconferenceDeviceAudioQuality,
+                >("microsoft.graph.teleconferenceDeviceAudioQuality"),
+                model::Derived::of::<
+                    crate::types::TeleconferenceDeviceScreenSharingQuality,
+                >("microsoft.graph.teleconferenceDeviceScreenSharingQuality"),
+                model::Derived::of::<
+                    crate::types::TeleconferenceDeviceVideoQuality,
+                >("microsoft.graph.teleconferenceDeviceVideoQuality"),
             ],
         );
         &META
@@ -131,20 +130,36 @@ impl model::Model for TeleconferenceDeviceMediaQuality {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.average_inbound_jitter),
-            1 => model::SlotMut::F64(&mut self.average_inbound_packet_loss_rate_in_percentage),
+            1 => {
+                model::SlotMut::F64(
+                    &mut self.average_inbound_packet_loss_rate_in_percentage,
+                )
+            }
             2 => model::SlotMut::Field(&mut self.average_inbound_round_trip_delay),
             3 => model::SlotMut::Field(&mut self.average_outbound_jitter),
-            4 => model::SlotMut::F64(&mut self.average_outbound_packet_loss_rate_in_percentage),
+            4 => {
+                model::SlotMut::F64(
+                    &mut self.average_outbound_packet_loss_rate_in_percentage,
+                )
+            }
             5 => model::SlotMut::Field(&mut self.average_outbound_round_trip_delay),
             6 => model::SlotMut::I32(&mut self.channel_index),
             7 => model::SlotMut::I64(&mut self.inbound_packets),
             8 => model::SlotMut::Str(&mut self.local_ip_address),
             9 => model::SlotMut::I32(&mut self.local_port),
             10 => model::SlotMut::Field(&mut self.maximum_inbound_jitter),
-            11 => model::SlotMut::F64(&mut self.maximum_inbound_packet_loss_rate_in_percentage),
+            11 => {
+                model::SlotMut::F64(
+                    &mut self.maximum_inbound_packet_loss_rate_in_percentage,
+                )
+            }
             12 => model::SlotMut::Field(&mut self.maximum_inbound_round_trip_delay),
             13 => model::SlotMut::Field(&mut self.maximum_outbound_jitter),
-            14 => model::SlotMut::F64(&mut self.maximum_outbound_packet_loss_rate_in_percentage),
+            14 => {
+                model::SlotMut::F64(
+                    &mut self.maximum_outbound_packet_loss_rate_in_percentage,
+                )
+            }
             15 => model::SlotMut::Field(&mut self.maximum_outbound_round_trip_delay),
             16 => model::SlotMut::Field(&mut self.media_duration),
             17 => model::SlotMut::I64(&mut self.network_link_speed_in_bytes),
@@ -166,29 +181,44 @@ impl TeleconferenceDeviceMediaQuality {
         Self::default()
     }
     /// Sets `averageInboundJitter`.
-    pub fn set_average_inbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_inbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_inbound_jitter = Some(value.into());
         self
     }
     /// Sets `averageInboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_average_inbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_average_inbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.average_inbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
     /// Sets `averageInboundRoundTripDelay`.
-    pub fn set_average_inbound_round_trip_delay(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_inbound_round_trip_delay(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_inbound_round_trip_delay = Some(value.into());
         self
     }
     /// Sets `averageOutboundJitter`.
-    pub fn set_average_outbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_outbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_outbound_jitter = Some(value.into());
         self
     }
     /// Sets `averageOutboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_average_outbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_average_outbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.average_outbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
@@ -224,29 +254,44 @@ impl TeleconferenceDeviceMediaQuality {
         self
     }
     /// Sets `maximumInboundJitter`.
-    pub fn set_maximum_inbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_inbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_inbound_jitter = Some(value.into());
         self
     }
     /// Sets `maximumInboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_maximum_inbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_maximum_inbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.maximum_inbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
     /// Sets `maximumInboundRoundTripDelay`.
-    pub fn set_maximum_inbound_round_trip_delay(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_inbound_round_trip_delay(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_inbound_round_trip_delay = Some(value.into());
         self
     }
     /// Sets `maximumOutboundJitter`.
-    pub fn set_maximum_outbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_outbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_outbound_jitter = Some(value.into());
         self
     }
     /// Sets `maximumOutboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_maximum_outbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_maximum_outbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.maximum_outbound_packet_loss_rate_in_percentage = Some(value);
         self
     }

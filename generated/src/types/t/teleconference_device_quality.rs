@@ -28,8 +28,9 @@ pub struct TeleconferenceDeviceQuality {
     /// `mediaLegId`: `Edm.Guid`.
     pub media_leg_id: Option<edm::Guid>,
     /// `mediaQualityList`: collection of `microsoft.graph.teleconferenceDeviceMediaQuality`.
-    pub media_quality_list:
-        Option<Vec<model::Poly<crate::types::TeleconferenceDeviceMediaQuality>>>,
+    pub media_quality_list: Option<
+        Vec<model::Poly<crate::types::TeleconferenceDeviceMediaQuality>>,
+    >,
     /// `participantId`: `Edm.Guid`.
     pub participant_id: Option<edm::Guid>,
 }
@@ -106,7 +107,10 @@ impl TeleconferenceDeviceQuality {
         self
     }
     /// Sets `cloudServiceDeploymentEnvironment`.
-    pub fn set_cloud_service_deployment_environment(mut self, value: impl Into<String>) -> Self {
+    pub fn set_cloud_service_deployment_environment(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.cloud_service_deployment_environment = Some(value.into());
         self
     }
@@ -143,9 +147,13 @@ impl TeleconferenceDeviceQuality {
     /// Sets `mediaQualityList`.
     pub fn set_media_quality_list(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TeleconferenceDeviceMediaQuality>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TeleconferenceDeviceMediaQuality>,
+        >,
     ) -> Self {
-        self.media_quality_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.media_quality_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `participantId`.

@@ -21,9 +21,7 @@ pub struct TeleconferenceDeviceVideoQuality {
     pub average_outbound_frame_rate: Option<f64>,
 }
 
-#[rustfmt::skip]
 impl model::Model for TeleconferenceDeviceVideoQuality {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -34,9 +32,11 @@ impl model::Model for TeleconferenceDeviceVideoQuality {
                 model::FieldMeta::new("averageOutboundBitRate"),
                 model::FieldMeta::new("averageOutboundFrameRate"),
             ],
-            &[model::Derived::of::<crate::types::TeleconferenceDeviceScreenSharingQuality>(
-                "microsoft.graph.teleconferenceDeviceScreenSharingQuality",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::TeleconferenceDeviceScreenSharingQuality,
+                >("microsoft.graph.teleconferenceDeviceScreenSharingQuality"),
+            ],
         );
         &META
     }
@@ -98,29 +98,44 @@ impl TeleconferenceDeviceVideoQuality {
         self
     }
     /// Sets `averageInboundJitter`.
-    pub fn set_average_inbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_inbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_inbound_jitter = Some(value.into());
         self
     }
     /// Sets `averageInboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_average_inbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_average_inbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.average_inbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
     /// Sets `averageInboundRoundTripDelay`.
-    pub fn set_average_inbound_round_trip_delay(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_inbound_round_trip_delay(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_inbound_round_trip_delay = Some(value.into());
         self
     }
     /// Sets `averageOutboundJitter`.
-    pub fn set_average_outbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_average_outbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.average_outbound_jitter = Some(value.into());
         self
     }
     /// Sets `averageOutboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_average_outbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_average_outbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.average_outbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
@@ -156,29 +171,44 @@ impl TeleconferenceDeviceVideoQuality {
         self
     }
     /// Sets `maximumInboundJitter`.
-    pub fn set_maximum_inbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_inbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_inbound_jitter = Some(value.into());
         self
     }
     /// Sets `maximumInboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_maximum_inbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_maximum_inbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.maximum_inbound_packet_loss_rate_in_percentage = Some(value);
         self
     }
     /// Sets `maximumInboundRoundTripDelay`.
-    pub fn set_maximum_inbound_round_trip_delay(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_inbound_round_trip_delay(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_inbound_round_trip_delay = Some(value.into());
         self
     }
     /// Sets `maximumOutboundJitter`.
-    pub fn set_maximum_outbound_jitter(mut self, value: impl Into<edm::Duration>) -> Self {
+    pub fn set_maximum_outbound_jitter(
+        mut self,
+        value: impl Into<edm::Duration>,
+    ) -> Self {
         self.maximum_outbound_jitter = Some(value.into());
         self
     }
     /// Sets `maximumOutboundPacketLossRateInPercentage`.
     #[inline]
-    pub fn set_maximum_outbound_packet_loss_rate_in_percentage(mut self, value: f64) -> Self {
+    pub fn set_maximum_outbound_packet_loss_rate_in_percentage(
+        mut self,
+        value: f64,
+    ) -> Self {
         self.maximum_outbound_packet_loss_rate_in_percentage = Some(value);
         self
     }

@@ -28,10 +28,13 @@ pub struct TermsAndConditions {
     /// `version`: `Edm.Int32`.
     pub version: Option<i32>,
     /// `assignments`: collection of `microsoft.graph.termsAndConditionsAssignment`. Navigation.
-    pub assignments: Option<Vec<model::Poly<crate::types::TermsAndConditionsAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::TermsAndConditionsAssignment>>,
+    >,
     /// `acceptanceStatuses`: collection of `microsoft.graph.termsAndConditionsAcceptanceStatus`. Navigation.
-    pub acceptance_statuses:
-        Option<Vec<model::Poly<crate::types::TermsAndConditionsAcceptanceStatus>>>,
+    pub acceptance_statuses: Option<
+        Vec<model::Poly<crate::types::TermsAndConditionsAcceptanceStatus>>,
+    >,
 }
 
 impl model::Model for TermsAndConditions {
@@ -93,7 +96,6 @@ impl model::Model for TermsAndConditions {
     }
 }
 
-#[rustfmt::skip]
 impl TermsAndConditions {
     /// An empty one.
     #[must_use]
@@ -102,12 +104,18 @@ impl TermsAndConditions {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -145,7 +153,9 @@ impl TermsAndConditions {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TermsAndConditionsAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TermsAndConditionsAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -157,7 +167,9 @@ impl TermsAndConditions {
             Item: model::IsA<crate::types::TermsAndConditionsAcceptanceStatus>,
         >,
     ) -> Self {
-        self.acceptance_statuses = Some(value.into_iter().map(model::Poly::new).collect());
+        self.acceptance_statuses = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -86,7 +86,10 @@ impl TermsAndConditionsAcceptanceStatus {
         self
     }
     /// Sets `acceptedDateTime`.
-    pub fn set_accepted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_accepted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.accepted_date_time = Some(value.into());
         self
     }

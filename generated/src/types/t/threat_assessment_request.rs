@@ -48,18 +48,18 @@ impl model::Model for ThreatAssessmentRequest {
                 model::FieldMeta::read_only("results"),
             ],
             &[
-                model::Derived::of::<crate::types::EmailFileAssessmentRequest>(
-                    "microsoft.graph.emailFileAssessmentRequest",
-                ),
-                model::Derived::of::<crate::types::FileAssessmentRequest>(
-                    "microsoft.graph.fileAssessmentRequest",
-                ),
-                model::Derived::of::<crate::types::MailAssessmentRequest>(
-                    "microsoft.graph.mailAssessmentRequest",
-                ),
-                model::Derived::of::<crate::types::UrlAssessmentRequest>(
-                    "microsoft.graph.urlAssessmentRequest",
-                ),
+                model::Derived::of::<
+                    crate::types::EmailFileAssessmentRequest,
+                >("microsoft.graph.emailFileAssessmentRequest"),
+                model::Derived::of::<
+                    crate::types::FileAssessmentRequest,
+                >("microsoft.graph.fileAssessmentRequest"),
+                model::Derived::of::<
+                    crate::types::MailAssessmentRequest,
+                >("microsoft.graph.mailAssessmentRequest"),
+                model::Derived::of::<
+                    crate::types::UrlAssessmentRequest,
+                >("microsoft.graph.urlAssessmentRequest"),
             ],
         );
         &META
@@ -115,17 +115,26 @@ impl ThreatAssessmentRequest {
     }
     /// Sets `contentType`.
     #[inline]
-    pub fn set_content_type(mut self, value: crate::types::ThreatAssessmentContentType) -> Self {
+    pub fn set_content_type(
+        mut self,
+        value: crate::types::ThreatAssessmentContentType,
+    ) -> Self {
         self.content_type = Some(value);
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }

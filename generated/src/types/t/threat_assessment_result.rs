@@ -65,7 +65,10 @@ impl ThreatAssessmentResult {
         Self::default()
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -76,7 +79,10 @@ impl ThreatAssessmentResult {
     }
     /// Sets `resultType`.
     #[inline]
-    pub fn set_result_type(mut self, value: crate::types::ThreatAssessmentResultType) -> Self {
+    pub fn set_result_type(
+        mut self,
+        value: crate::types::ThreatAssessmentResultType,
+    ) -> Self {
         self.result_type = Some(value);
         self
     }

@@ -21,7 +21,11 @@ pub enum ThreatAssessmentResultType {
 
 impl model::OpenEnum for ThreatAssessmentResultType {
     const TYPE_NAME: &'static str = "microsoft.graph.threatAssessmentResultType";
-    const MEMBERS: &'static [&'static str] = &["checkPolicy", "rescan", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "checkPolicy",
+        "rescan",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "checkPolicy" => Self::CheckPolicy,

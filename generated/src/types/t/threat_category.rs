@@ -23,7 +23,12 @@ pub enum ThreatCategory {
 
 impl model::OpenEnum for ThreatCategory {
     const TYPE_NAME: &'static str = "microsoft.graph.threatCategory";
-    const MEMBERS: &'static [&'static str] = &["spam", "phishing", "malware", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "spam",
+        "phishing",
+        "malware",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "spam" => Self::Spam,

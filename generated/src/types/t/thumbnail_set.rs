@@ -77,7 +77,10 @@ impl ThumbnailSet {
         self
     }
     /// Sets `medium`.
-    pub fn set_medium(mut self, value: impl model::IsA<crate::types::Thumbnail>) -> Self {
+    pub fn set_medium(
+        mut self,
+        value: impl model::IsA<crate::types::Thumbnail>,
+    ) -> Self {
         self.medium = Some(model::Poly::new(value));
         self
     }
@@ -87,7 +90,10 @@ impl ThumbnailSet {
         self
     }
     /// Sets `source`.
-    pub fn set_source(mut self, value: impl model::IsA<crate::types::Thumbnail>) -> Self {
+    pub fn set_source(
+        mut self,
+        value: impl model::IsA<crate::types::Thumbnail>,
+    ) -> Self {
         self.source = Some(model::Poly::new(value));
         self
     }

@@ -78,12 +78,18 @@ impl TimeOff {
         self
     }
     /// Sets `draftTimeOff`.
-    pub fn set_draft_time_off(mut self, value: impl model::IsA<crate::types::TimeOffItem>) -> Self {
+    pub fn set_draft_time_off(
+        mut self,
+        value: impl model::IsA<crate::types::TimeOffItem>,
+    ) -> Self {
         self.draft_time_off = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -96,7 +102,10 @@ impl TimeOff {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

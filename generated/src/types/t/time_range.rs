@@ -22,10 +22,7 @@ impl model::Model for TimeRange {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.timeRange",
-            &[
-                model::FieldMeta::new("endTime"),
-                model::FieldMeta::new("startTime"),
-            ],
+            &[model::FieldMeta::new("endTime"), model::FieldMeta::new("startTime")],
             &[],
         );
         &META

@@ -57,12 +57,18 @@ impl TimeSlot {
         Self::default()
     }
     /// Sets `end`.
-    pub fn set_end(mut self, value: impl model::IsA<crate::types::DateTimeTimeZone>) -> Self {
+    pub fn set_end(
+        mut self,
+        value: impl model::IsA<crate::types::DateTimeTimeZone>,
+    ) -> Self {
         self.end = Some(model::Poly::new(value));
         self
     }
     /// Sets `start`.
-    pub fn set_start(mut self, value: impl model::IsA<crate::types::DateTimeTimeZone>) -> Self {
+    pub fn set_start(
+        mut self,
+        value: impl model::IsA<crate::types::DateTimeTimeZone>,
+    ) -> Self {
         self.start = Some(model::Poly::new(value));
         self
     }

@@ -16,15 +16,16 @@ pub struct TimeZoneBase {
 }
 
 impl model::Model for TimeZoneBase {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.timeZoneBase",
             &[model::FieldMeta::new("name")],
-            &[model::Derived::of::<crate::types::CustomTimeZone>(
-                "microsoft.graph.customTimeZone",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::CustomTimeZone,
+                >("microsoft.graph.customTimeZone"),
+            ],
         );
         &META
     }

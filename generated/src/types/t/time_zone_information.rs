@@ -22,10 +22,7 @@ impl model::Model for TimeZoneInformation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.timeZoneInformation",
-            &[
-                model::FieldMeta::new("alias"),
-                model::FieldMeta::new("displayName"),
-            ],
+            &[model::FieldMeta::new("alias"), model::FieldMeta::new("displayName")],
             &[],
         );
         &META

@@ -98,7 +98,10 @@ impl TodoTaskList {
     }
     /// Sets `wellknownListName`.
     #[inline]
-    pub fn set_wellknown_list_name(mut self, value: crate::types::WellknownListName) -> Self {
+    pub fn set_wellknown_list_name(
+        mut self,
+        value: crate::types::WellknownListName,
+    ) -> Self {
         self.wellknown_list_name = Some(value);
         self
     }

@@ -21,8 +21,11 @@ pub enum TokenIssuerType {
 
 impl model::OpenEnum for TokenIssuerType {
     const TYPE_NAME: &'static str = "microsoft.graph.tokenIssuerType";
-    const MEMBERS: &'static [&'static str] =
-        &["AzureAD", "ADFederationServices", "UnknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "AzureAD",
+        "ADFederationServices",
+        "UnknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "AzureAD" => Self::AzureAd,

@@ -50,8 +50,23 @@ pub enum Tone {
 impl model::OpenEnum for Tone {
     const TYPE_NAME: &'static str = "microsoft.graph.tone";
     const MEMBERS: &'static [&'static str] = &[
-        "tone0", "tone1", "tone2", "tone3", "tone4", "tone5", "tone6", "tone7", "tone8", "tone9",
-        "star", "pound", "a", "b", "c", "d", "flash",
+        "tone0",
+        "tone1",
+        "tone2",
+        "tone3",
+        "tone4",
+        "tone5",
+        "tone6",
+        "tone7",
+        "tone8",
+        "tone9",
+        "star",
+        "pound",
+        "a",
+        "b",
+        "c",
+        "d",
+        "flash",
     ];
     fn from_text(text: &str) -> Self {
         match text {

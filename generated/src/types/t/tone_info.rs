@@ -22,10 +22,7 @@ impl model::Model for ToneInfo {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.toneInfo",
-            &[
-                model::FieldMeta::new("sequenceId"),
-                model::FieldMeta::new("tone"),
-            ],
+            &[model::FieldMeta::new("sequenceId"), model::FieldMeta::new("tone")],
             &[],
         );
         &META

@@ -110,7 +110,10 @@ impl UpdateWindowsDeviceAccountActionParameter {
         self
     }
     /// Sets `sessionInitiationProtocalAddress`.
-    pub fn set_session_initiation_protocal_address(mut self, value: impl Into<String>) -> Self {
+    pub fn set_session_initiation_protocal_address(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.session_initiation_protocal_address = Some(value.into());
         self
     }

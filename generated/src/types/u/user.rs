@@ -76,9 +76,13 @@ pub struct User {
     /// `lastPasswordChangeDateTime`: `Edm.DateTimeOffset`.
     pub last_password_change_date_time: Option<edm::DateTimeOffset>,
     /// `legalAgeGroupClassification`: `microsoft.graph.legalAgeGroupClassification`. Read-only.
-    pub legal_age_group_classification: Option<crate::types::LegalAgeGroupClassification>,
+    pub legal_age_group_classification: Option<
+        crate::types::LegalAgeGroupClassification,
+    >,
     /// `licenseAssignmentStates`: collection of `microsoft.graph.licenseAssignmentState`. Read-only.
-    pub license_assignment_states: Option<Vec<model::Poly<crate::types::LicenseAssignmentState>>>,
+    pub license_assignment_states: Option<
+        Vec<model::Poly<crate::types::LicenseAssignmentState>>,
+    >,
     /// `mail`: `Edm.String`.
     pub mail: Option<String>,
     /// `mailboxSettings`: `microsoft.graph.mailboxSettings`.
@@ -96,15 +100,17 @@ pub struct User {
     /// `onPremisesDomainName`: `Edm.String`. Read-only.
     pub on_premises_domain_name: Option<String>,
     /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`. Read-only.
-    pub on_premises_extension_attributes:
-        Option<model::Poly<crate::types::OnPremisesExtensionAttributes>>,
+    pub on_premises_extension_attributes: Option<
+        model::Poly<crate::types::OnPremisesExtensionAttributes>,
+    >,
     /// `onPremisesImmutableId`: `Edm.String`.
     pub on_premises_immutable_id: Option<String>,
     /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. Read-only.
     pub on_premises_last_sync_date_time: Option<edm::DateTimeOffset>,
     /// `onPremisesProvisioningErrors`: collection of `microsoft.graph.onPremisesProvisioningError`.
-    pub on_premises_provisioning_errors:
-        Option<Vec<model::Poly<crate::types::OnPremisesProvisioningError>>>,
+    pub on_premises_provisioning_errors: Option<
+        Vec<model::Poly<crate::types::OnPremisesProvisioningError>>,
+    >,
     /// `onPremisesSamAccountName`: `Edm.String`. Read-only.
     pub on_premises_sam_account_name: Option<String>,
     /// `onPremisesSecurityIdentifier`: `Edm.String`. Read-only.
@@ -159,7 +165,9 @@ pub struct User {
     pub device_enrollment_limit: Option<i32>,
     /// `agreementAcceptances`: collection of `microsoft.graph.agreementAcceptance`. Navigation. Read-only.
     #[cfg(any(feature = "me", feature = "users"))]
-    pub agreement_acceptances: Option<Vec<model::Poly<crate::types::AgreementAcceptance>>>,
+    pub agreement_acceptances: Option<
+        Vec<model::Poly<crate::types::AgreementAcceptance>>,
+    >,
     /// `activities`: collection of `microsoft.graph.userActivity`. Navigation. Read-only.
     #[cfg(feature = "me")]
     pub activities: Option<Vec<model::Poly<crate::types::UserActivity>>>,
@@ -189,36 +197,30 @@ pub struct User {
     /// `directReports`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub direct_reports: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `drive`: `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub drive: Option<model::Poly<crate::types::Drive>>,
     /// `drives`: collection of `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub drives: Option<Vec<model::Poly<crate::types::Drive>>>,
     /// `events`: collection of `microsoft.graph.event`. Navigation. Read-only.
     #[cfg(any(feature = "contacts", feature = "groups"))]
     pub events: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `extensions`: collection of `microsoft.graph.extension`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub extensions: Option<Vec<model::Poly<crate::types::Extension>>>,
     /// `inferenceClassification`: `microsoft.graph.inferenceClassification`. Navigation.
     #[cfg(feature = "full")]
-    pub inference_classification: Option<model::Poly<crate::types::InferenceClassification>>,
+    pub inference_classification: Option<
+        model::Poly<crate::types::InferenceClassification>,
+    >,
     /// `insights`: `microsoft.graph.officeGraphInsights`. Navigation. Read-only.
     #[cfg(feature = "full")]
     pub insights: Option<model::Poly<crate::types::OfficeGraphInsights>>,
@@ -249,12 +251,9 @@ pub struct User {
     #[cfg(any(feature = "me", feature = "users"))]
     pub people: Option<Vec<model::Poly<crate::types::Person>>>,
     /// `photo`: `microsoft.graph.profilePhoto`. Navigation. Read-only.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "groups",
-        feature = "me",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(feature = "contacts", feature = "groups", feature = "me", feature = "users")
+    )]
     pub photo: Option<model::Poly<crate::types::ProfilePhoto>>,
     /// `planner`: `microsoft.graph.plannerUser`. Navigation. Read-only.
     #[cfg(feature = "full")]
@@ -269,7 +268,9 @@ pub struct User {
     pub managed_devices: Option<Vec<model::Poly<crate::types::ManagedDevice>>>,
     /// `managedAppRegistrations`: collection of `microsoft.graph.managedAppRegistration`. Navigation.
     #[cfg(feature = "full")]
-    pub managed_app_registrations: Option<Vec<model::Poly<crate::types::ManagedAppRegistration>>>,
+    pub managed_app_registrations: Option<
+        Vec<model::Poly<crate::types::ManagedAppRegistration>>,
+    >,
 }
 
 impl model::Model for User {
@@ -465,7 +466,13 @@ impl model::Model for User {
             71 => model::Slot::Field(&self.agreement_acceptances),
             #[cfg(feature = "me")]
             72 => model::Slot::Field(&self.activities),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             73 => model::Slot::Field(&self.app_role_assignments),
             #[cfg(feature = "full")]
             74 => model::Slot::Field(&self.calendar),
@@ -481,29 +488,35 @@ impl model::Model for User {
             79 => model::Slot::Field(&self.contacts),
             80 => model::Slot::Field(&self.created_objects),
             81 => model::Slot::Field(&self.direct_reports),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             82 => model::Slot::Field(&self.drive),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             83 => model::Slot::Field(&self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             84 => model::Slot::Field(&self.events),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             85 => model::Slot::Field(&self.extensions),
             #[cfg(feature = "full")]
             86 => model::Slot::Field(&self.inference_classification),
@@ -525,12 +538,14 @@ impl model::Model for User {
             96 => model::Slot::Field(&self.owned_objects),
             #[cfg(any(feature = "me", feature = "users"))]
             97 => model::Slot::Field(&self.people),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "groups",
-                feature = "me",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "groups",
+                    feature = "me",
+                    feature = "users"
+                )
+            )]
             98 => model::Slot::Field(&self.photo),
             #[cfg(feature = "full")]
             99 => model::Slot::Field(&self.planner),
@@ -624,7 +639,13 @@ impl model::Model for User {
             71 => model::SlotMut::Field(&mut self.agreement_acceptances),
             #[cfg(feature = "me")]
             72 => model::SlotMut::Field(&mut self.activities),
-            #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "service-principals",
+                    feature = "users"
+                )
+            )]
             73 => model::SlotMut::Field(&mut self.app_role_assignments),
             #[cfg(feature = "full")]
             74 => model::SlotMut::Field(&mut self.calendar),
@@ -640,29 +661,35 @@ impl model::Model for User {
             79 => model::SlotMut::Field(&mut self.contacts),
             80 => model::SlotMut::Field(&mut self.created_objects),
             81 => model::SlotMut::Field(&mut self.direct_reports),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             82 => model::SlotMut::Field(&mut self.drive),
-            #[cfg(any(
-                feature = "groups",
-                feature = "me",
-                feature = "teams",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "groups",
+                    feature = "me",
+                    feature = "teams",
+                    feature = "users"
+                )
+            )]
             83 => model::SlotMut::Field(&mut self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             84 => model::SlotMut::Field(&mut self.events),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "devices",
-                feature = "groups",
-                feature = "organization",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
             85 => model::SlotMut::Field(&mut self.extensions),
             #[cfg(feature = "full")]
             86 => model::SlotMut::Field(&mut self.inference_classification),
@@ -684,12 +711,14 @@ impl model::Model for User {
             96 => model::SlotMut::Field(&mut self.owned_objects),
             #[cfg(any(feature = "me", feature = "users"))]
             97 => model::SlotMut::Field(&mut self.people),
-            #[cfg(any(
-                feature = "contacts",
-                feature = "groups",
-                feature = "me",
-                feature = "users"
-            ))]
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "groups",
+                    feature = "me",
+                    feature = "users"
+                )
+            )]
             98 => model::SlotMut::Field(&mut self.photo),
             #[cfg(feature = "full")]
             99 => model::SlotMut::Field(&mut self.planner),
@@ -745,7 +774,10 @@ impl User {
         self
     }
     /// Sets `businessPhones`.
-    pub fn set_business_phones(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_business_phones(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.business_phones = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -774,7 +806,10 @@ impl User {
         self
     }
     /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_deleted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.deleted_date_time = Some(value.into());
         self
     }
@@ -789,7 +824,10 @@ impl User {
         self
     }
     /// Sets `employeeHireDate`.
-    pub fn set_employee_hire_date(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_employee_hire_date(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.employee_hire_date = Some(value.into());
         self
     }
@@ -848,7 +886,10 @@ impl User {
         self
     }
     /// Sets `interests`.
-    pub fn set_interests(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_interests(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.interests = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -912,14 +953,20 @@ impl User {
     /// Sets `onPremisesProvisioningErrors`.
     pub fn set_on_premises_provisioning_errors(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OnPremisesProvisioningError>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OnPremisesProvisioningError>,
+        >,
     ) -> Self {
-        self.on_premises_provisioning_errors =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.on_premises_provisioning_errors = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `otherMails`.
-    pub fn set_other_mails(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_other_mails(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.other_mails = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -937,7 +984,10 @@ impl User {
         self
     }
     /// Sets `pastProjects`.
-    pub fn set_past_projects(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_past_projects(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.past_projects = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -957,7 +1007,10 @@ impl User {
         self
     }
     /// Sets `responsibilities`.
-    pub fn set_responsibilities(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_responsibilities(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.responsibilities = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -1019,7 +1072,9 @@ impl User {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AgreementAcceptance>>,
     ) -> Self {
-        self.agreement_acceptances = Some(value.into_iter().map(model::Poly::new).collect());
+        self.agreement_acceptances = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `activities`.
@@ -1037,12 +1092,17 @@ impl User {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
     ) -> Self {
-        self.app_role_assignments = Some(value.into_iter().map(model::Poly::new).collect());
+        self.app_role_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `calendar`.
     #[cfg(feature = "full")]
-    pub fn set_calendar(mut self, value: impl model::IsA<crate::types::Calendar>) -> Self {
+    pub fn set_calendar(
+        mut self,
+        value: impl model::IsA<crate::types::Calendar>,
+    ) -> Self {
         self.calendar = Some(model::Poly::new(value));
         self
     }
@@ -1108,23 +1168,13 @@ impl User {
         self
     }
     /// Sets `drive`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub fn set_drive(mut self, value: impl model::IsA<crate::types::Drive>) -> Self {
         self.drive = Some(model::Poly::new(value));
         self
     }
     /// Sets `drives`.
-    #[cfg(any(
-        feature = "groups",
-        feature = "me",
-        feature = "teams",
-        feature = "users"
-    ))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
     pub fn set_drives(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Drive>>,
@@ -1142,13 +1192,15 @@ impl User {
         self
     }
     /// Sets `extensions`.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "devices",
-        feature = "groups",
-        feature = "organization",
-        feature = "users"
-    ))]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub fn set_extensions(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Extension>>,
@@ -1193,7 +1245,10 @@ impl User {
         self
     }
     /// Sets `manager`.
-    pub fn set_manager(mut self, value: impl model::IsA<crate::types::DirectoryObject>) -> Self {
+    pub fn set_manager(
+        mut self,
+        value: impl model::IsA<crate::types::DirectoryObject>,
+    ) -> Self {
         self.manager = Some(model::Poly::new(value));
         self
     }
@@ -1222,7 +1277,10 @@ impl User {
     }
     /// Sets `outlook`.
     #[cfg(feature = "full")]
-    pub fn set_outlook(mut self, value: impl model::IsA<crate::types::OutlookUser>) -> Self {
+    pub fn set_outlook(
+        mut self,
+        value: impl model::IsA<crate::types::OutlookUser>,
+    ) -> Self {
         self.outlook = Some(model::Poly::new(value));
         self
     }
@@ -1252,19 +1310,22 @@ impl User {
         self
     }
     /// Sets `photo`.
-    #[cfg(any(
-        feature = "contacts",
-        feature = "groups",
-        feature = "me",
-        feature = "users"
-    ))]
-    pub fn set_photo(mut self, value: impl model::IsA<crate::types::ProfilePhoto>) -> Self {
+    #[cfg(
+        any(feature = "contacts", feature = "groups", feature = "me", feature = "users")
+    )]
+    pub fn set_photo(
+        mut self,
+        value: impl model::IsA<crate::types::ProfilePhoto>,
+    ) -> Self {
         self.photo = Some(model::Poly::new(value));
         self
     }
     /// Sets `planner`.
     #[cfg(feature = "full")]
-    pub fn set_planner(mut self, value: impl model::IsA<crate::types::PlannerUser>) -> Self {
+    pub fn set_planner(
+        mut self,
+        value: impl model::IsA<crate::types::PlannerUser>,
+    ) -> Self {
         self.planner = Some(model::Poly::new(value));
         self
     }
@@ -1273,7 +1334,9 @@ impl User {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DirectoryObject>>,
     ) -> Self {
-        self.registered_devices = Some(value.into_iter().map(model::Poly::new).collect());
+        self.registered_devices = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `todo`.
@@ -1297,7 +1360,9 @@ impl User {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ManagedAppRegistration>>,
     ) -> Self {
-        self.managed_app_registrations = Some(value.into_iter().map(model::Poly::new).collect());
+        self.managed_app_registrations = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -23,7 +23,12 @@ pub enum UserAccountSecurityType {
 
 impl model::OpenEnum for UserAccountSecurityType {
     const TYPE_NAME: &'static str = "microsoft.graph.userAccountSecurityType";
-    const MEMBERS: &'static [&'static str] = &["unknown", "standard", "power", "administrator"];
+    const MEMBERS: &'static [&'static str] = &[
+        "unknown",
+        "standard",
+        "power",
+        "administrator",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "unknown" => Self::Unknown,

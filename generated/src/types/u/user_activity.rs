@@ -125,12 +125,18 @@ impl UserActivity {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -165,7 +171,10 @@ impl UserActivity {
         self
     }
     /// Sets `visualElements`.
-    pub fn set_visual_elements(mut self, value: impl model::IsA<crate::types::VisualInfo>) -> Self {
+    pub fn set_visual_elements(
+        mut self,
+        value: impl model::IsA<crate::types::VisualInfo>,
+    ) -> Self {
         self.visual_elements = Some(model::Poly::new(value));
         self
     }
@@ -175,7 +184,10 @@ impl UserActivity {
         self
     }
     /// Sets `expirationDateTime`.
-    pub fn set_expiration_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_expiration_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.expiration_date_time = Some(value.into());
         self
     }

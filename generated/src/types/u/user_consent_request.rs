@@ -99,17 +99,26 @@ impl UserConsentRequest {
         self
     }
     /// Sets `completedDateTime`.
-    pub fn set_completed_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_completed_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.completed_date_time = Some(value.into());
         self
     }
     /// Sets `createdBy`.
-    pub fn set_created_by(mut self, value: impl model::IsA<crate::types::IdentitySet>) -> Self {
+    pub fn set_created_by(
+        mut self,
+        value: impl model::IsA<crate::types::IdentitySet>,
+    ) -> Self {
         self.created_by = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -130,7 +139,10 @@ impl UserConsentRequest {
     }
     /// Sets `approval`.
     #[cfg(feature = "full")]
-    pub fn set_approval(mut self, value: impl model::IsA<crate::types::Approval>) -> Self {
+    pub fn set_approval(
+        mut self,
+        value: impl model::IsA<crate::types::Approval>,
+    ) -> Self {
         self.approval = Some(model::Poly::new(value));
         self
     }

@@ -18,7 +18,6 @@ pub struct UserFlow {
 }
 
 impl model::Model for UserFlow {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -27,9 +26,11 @@ impl model::Model for UserFlow {
                 model::FieldMeta::new("userFlowType"),
                 model::FieldMeta::new("userFlowTypeVersion"),
             ],
-            &[model::Derived::of::<crate::types::B2xIdentityUserFlow>(
-                "microsoft.graph.b2xIdentityUserFlow",
-            )],
+            &[
+                model::Derived::of::<
+                    crate::types::B2xIdentityUserFlow,
+                >("microsoft.graph.b2xIdentityUserFlow"),
+            ],
         );
         &META
     }

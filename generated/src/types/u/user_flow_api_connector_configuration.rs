@@ -14,7 +14,9 @@ pub struct UserFlowApiConnectorConfiguration {
     /// `postFederationSignup`: `microsoft.graph.identityApiConnector`. Navigation.
     pub post_federation_signup: Option<model::Poly<crate::types::IdentityApiConnector>>,
     /// `postAttributeCollection`: `microsoft.graph.identityApiConnector`. Navigation.
-    pub post_attribute_collection: Option<model::Poly<crate::types::IdentityApiConnector>>,
+    pub post_attribute_collection: Option<
+        model::Poly<crate::types::IdentityApiConnector>,
+    >,
 }
 
 impl model::Model for UserFlowApiConnectorConfiguration {

@@ -16,8 +16,11 @@ pub struct UserFlowLanguagePage {
 impl model::Model for UserFlowLanguagePage {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.userFlowLanguagePage", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.userFlowLanguagePage",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

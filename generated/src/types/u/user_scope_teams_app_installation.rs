@@ -59,7 +59,10 @@ impl UserScopeTeamsAppInstallation {
     }
     /// Sets `teamsApp`.
     #[cfg(feature = "teams")]
-    pub fn set_teams_app(mut self, value: impl model::IsA<crate::types::TeamsApp>) -> Self {
+    pub fn set_teams_app(
+        mut self,
+        value: impl model::IsA<crate::types::TeamsApp>,
+    ) -> Self {
         self.teams_app = Some(model::Poly::new(value));
         self
     }

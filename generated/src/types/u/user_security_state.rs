@@ -173,7 +173,10 @@ impl UserSecurityState {
         self
     }
     /// Sets `onPremisesSecurityIdentifier`.
-    pub fn set_on_premises_security_identifier(mut self, value: impl Into<String>) -> Self {
+    pub fn set_on_premises_security_identifier(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.on_premises_security_identifier = Some(value.into());
         self
     }
@@ -184,7 +187,10 @@ impl UserSecurityState {
     }
     /// Sets `userAccountType`.
     #[inline]
-    pub fn set_user_account_type(mut self, value: crate::types::UserAccountSecurityType) -> Self {
+    pub fn set_user_account_type(
+        mut self,
+        value: crate::types::UserAccountSecurityType,
+    ) -> Self {
         self.user_account_type = Some(value);
         self
     }

@@ -24,7 +24,9 @@ impl model::Model for UserSettings {
             "microsoft.graph.userSettings",
             &[
                 model::FieldMeta::new("contributionToContentDiscoveryDisabled"),
-                model::FieldMeta::new("contributionToContentDiscoveryAsOrganizationDisabled"),
+                model::FieldMeta::new(
+                    "contributionToContentDiscoveryAsOrganizationDisabled",
+                ),
             ],
             &[],
         );
@@ -35,7 +37,9 @@ impl model::Model for UserSettings {
         let slot = match index {
             0 => model::Slot::Bool(&self.contribution_to_content_discovery_disabled),
             1 => {
-                model::Slot::Bool(&self.contribution_to_content_discovery_as_organization_disabled)
+                model::Slot::Bool(
+                    &self.contribution_to_content_discovery_as_organization_disabled,
+                )
             }
             model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
@@ -45,10 +49,16 @@ impl model::Model for UserSettings {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Bool(&mut self.contribution_to_content_discovery_disabled),
-            1 => model::SlotMut::Bool(
-                &mut self.contribution_to_content_discovery_as_organization_disabled,
-            ),
+            0 => {
+                model::SlotMut::Bool(
+                    &mut self.contribution_to_content_discovery_disabled,
+                )
+            }
+            1 => {
+                model::SlotMut::Bool(
+                    &mut self.contribution_to_content_discovery_as_organization_disabled,
+                )
+            }
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -65,7 +75,10 @@ impl UserSettings {
     }
     /// Sets `contributionToContentDiscoveryDisabled`.
     #[inline]
-    pub fn set_contribution_to_content_discovery_disabled(mut self, value: bool) -> Self {
+    pub fn set_contribution_to_content_discovery_disabled(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.contribution_to_content_discovery_disabled = Some(value);
         self
     }

@@ -95,7 +95,10 @@ impl VisualInfo {
         self
     }
     /// Sets `attribution`.
-    pub fn set_attribution(mut self, value: impl model::IsA<crate::types::ImageInfo>) -> Self {
+    pub fn set_attribution(
+        mut self,
+        value: impl model::IsA<crate::types::ImageInfo>,
+    ) -> Self {
         self.attribution = Some(model::Poly::new(value));
         self
     }

@@ -111,7 +111,10 @@ impl VppToken {
     }
     /// Sets `vppTokenAccountType`.
     #[inline]
-    pub fn set_vpp_token_account_type(mut self, value: crate::types::VppTokenAccountType) -> Self {
+    pub fn set_vpp_token_account_type(
+        mut self,
+        value: crate::types::VppTokenAccountType,
+    ) -> Self {
         self.vpp_token_account_type = Some(value);
         self
     }
@@ -121,12 +124,18 @@ impl VppToken {
         self
     }
     /// Sets `expirationDateTime`.
-    pub fn set_expiration_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_expiration_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.expiration_date_time = Some(value.into());
         self
     }
     /// Sets `lastSyncDateTime`.
-    pub fn set_last_sync_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_sync_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_sync_date_time = Some(value.into());
         self
     }
@@ -136,7 +145,10 @@ impl VppToken {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -148,7 +160,10 @@ impl VppToken {
     }
     /// Sets `lastSyncStatus`.
     #[inline]
-    pub fn set_last_sync_status(mut self, value: crate::types::VppTokenSyncStatus) -> Self {
+    pub fn set_last_sync_status(
+        mut self,
+        value: crate::types::VppTokenSyncStatus,
+    ) -> Self {
         self.last_sync_status = Some(value);
         self
     }

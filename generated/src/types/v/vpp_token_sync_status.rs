@@ -23,7 +23,12 @@ pub enum VppTokenSyncStatus {
 
 impl model::OpenEnum for VppTokenSyncStatus {
     const TYPE_NAME: &'static str = "microsoft.graph.vppTokenSyncStatus";
-    const MEMBERS: &'static [&'static str] = &["none", "inProgress", "completed", "failed"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "inProgress",
+        "completed",
+        "failed",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

@@ -14,7 +14,9 @@ pub struct WebApplication {
     /// `homePageUrl`: `Edm.String`.
     pub home_page_url: Option<String>,
     /// `implicitGrantSettings`: `microsoft.graph.implicitGrantSettings`.
-    pub implicit_grant_settings: Option<model::Poly<crate::types::ImplicitGrantSettings>>,
+    pub implicit_grant_settings: Option<
+        model::Poly<crate::types::ImplicitGrantSettings>,
+    >,
     /// `logoutUrl`: `Edm.String`.
     pub logout_url: Option<String>,
     /// `redirectUris`: collection of `Edm.String`.
@@ -88,7 +90,10 @@ impl WebApplication {
         self
     }
     /// Sets `redirectUris`.
-    pub fn set_redirect_uris(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_redirect_uris(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.redirect_uris = Some(value.into_iter().map(Into::into).collect());
         self
     }

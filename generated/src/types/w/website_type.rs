@@ -25,7 +25,13 @@ pub enum WebsiteType {
 
 impl model::OpenEnum for WebsiteType {
     const TYPE_NAME: &'static str = "microsoft.graph.websiteType";
-    const MEMBERS: &'static [&'static str] = &["other", "home", "work", "blog", "profile"];
+    const MEMBERS: &'static [&'static str] = &[
+        "other",
+        "home",
+        "work",
+        "blog",
+        "profile",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "other" => Self::Other,

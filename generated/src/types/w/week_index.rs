@@ -25,7 +25,13 @@ pub enum WeekIndex {
 
 impl model::OpenEnum for WeekIndex {
     const TYPE_NAME: &'static str = "microsoft.graph.weekIndex";
-    const MEMBERS: &'static [&'static str] = &["first", "second", "third", "fourth", "last"];
+    const MEMBERS: &'static [&'static str] = &[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "first" => Self::First,

@@ -23,8 +23,12 @@ pub enum WellknownListName {
 
 impl model::OpenEnum for WellknownListName {
     const TYPE_NAME: &'static str = "microsoft.graph.wellknownListName";
-    const MEMBERS: &'static [&'static str] =
-        &["none", "defaultList", "flaggedEmails", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "defaultList",
+        "flaggedEmails",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

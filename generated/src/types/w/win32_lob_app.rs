@@ -28,7 +28,9 @@ pub struct Win32LobApp {
     /// `rules`: collection of `microsoft.graph.win32LobAppRule`.
     pub rules: Option<Vec<model::Poly<crate::types::Win32LobAppRule>>>,
     /// `installExperience`: `microsoft.graph.win32LobAppInstallExperience`.
-    pub install_experience: Option<model::Poly<crate::types::Win32LobAppInstallExperience>>,
+    pub install_experience: Option<
+        model::Poly<crate::types::Win32LobAppInstallExperience>,
+    >,
     /// `returnCodes`: collection of `microsoft.graph.win32LobAppReturnCode`.
     pub return_codes: Option<Vec<model::Poly<crate::types::Win32LobAppReturnCode>>>,
     /// `msiInformation`: `microsoft.graph.win32LobAppMsiInformation`.
@@ -195,7 +197,10 @@ impl Win32LobApp {
         self
     }
     /// Sets `minimumSupportedWindowsRelease`.
-    pub fn set_minimum_supported_windows_release(mut self, value: impl Into<String>) -> Self {
+    pub fn set_minimum_supported_windows_release(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.minimum_supported_windows_release = Some(value.into());
         self
     }
@@ -239,17 +244,26 @@ impl Win32LobApp {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -286,7 +300,10 @@ impl Win32LobApp {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -16,10 +16,13 @@ pub struct Win32LobAppAssignmentSettings {
     /// `restartSettings`: `microsoft.graph.win32LobAppRestartSettings`.
     pub restart_settings: Option<model::Poly<crate::types::Win32LobAppRestartSettings>>,
     /// `installTimeSettings`: `microsoft.graph.mobileAppInstallTimeSettings`.
-    pub install_time_settings: Option<model::Poly<crate::types::MobileAppInstallTimeSettings>>,
+    pub install_time_settings: Option<
+        model::Poly<crate::types::MobileAppInstallTimeSettings>,
+    >,
     /// `deliveryOptimizationPriority`: `microsoft.graph.win32LobAppDeliveryOptimizationPriority`.
-    pub delivery_optimization_priority:
-        Option<crate::types::Win32LobAppDeliveryOptimizationPriority>,
+    pub delivery_optimization_priority: Option<
+        crate::types::Win32LobAppDeliveryOptimizationPriority,
+    >,
 }
 
 impl model::Model for Win32LobAppAssignmentSettings {
@@ -72,7 +75,10 @@ impl Win32LobAppAssignmentSettings {
     }
     /// Sets `notifications`.
     #[inline]
-    pub fn set_notifications(mut self, value: crate::types::Win32LobAppNotification) -> Self {
+    pub fn set_notifications(
+        mut self,
+        value: crate::types::Win32LobAppNotification,
+    ) -> Self {
         self.notifications = Some(value);
         self
     }

@@ -107,7 +107,10 @@ impl Win32LobAppMsiInformation {
     }
     /// Sets `packageType`.
     #[inline]
-    pub fn set_package_type(mut self, value: crate::types::Win32LobAppMsiPackageType) -> Self {
+    pub fn set_package_type(
+        mut self,
+        value: crate::types::Win32LobAppMsiPackageType,
+    ) -> Self {
         self.package_type = Some(value);
         self
     }

@@ -22,7 +22,9 @@ pub struct Win32LobAppPowerShellScriptRule {
     /// `scriptContent`: `Edm.String`.
     pub script_content: Option<String>,
     /// `operationType`: `microsoft.graph.win32LobAppPowerShellScriptRuleOperationType`.
-    pub operation_type: Option<crate::types::Win32LobAppPowerShellScriptRuleOperationType>,
+    pub operation_type: Option<
+        crate::types::Win32LobAppPowerShellScriptRuleOperationType,
+    >,
     /// `operator`: `microsoft.graph.win32LobAppRuleOperator`.
     pub operator: Option<crate::types::Win32LobAppRuleOperator>,
     /// `comparisonValue`: `Edm.String`.

@@ -23,7 +23,12 @@ pub enum Win32LobAppRestartBehavior {
 
 impl model::OpenEnum for Win32LobAppRestartBehavior {
     const TYPE_NAME: &'static str = "microsoft.graph.win32LobAppRestartBehavior";
-    const MEMBERS: &'static [&'static str] = &["basedOnReturnCode", "allow", "suppress", "force"];
+    const MEMBERS: &'static [&'static str] = &[
+        "basedOnReturnCode",
+        "allow",
+        "suppress",
+        "force",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "basedOnReturnCode" => Self::BasedOnReturnCode,

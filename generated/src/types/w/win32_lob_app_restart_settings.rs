@@ -48,8 +48,16 @@ impl model::Model for Win32LobAppRestartSettings {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.grace_period_in_minutes),
-            1 => model::SlotMut::I32(&mut self.countdown_display_before_restart_in_minutes),
-            2 => model::SlotMut::I32(&mut self.restart_notification_snooze_duration_in_minutes),
+            1 => {
+                model::SlotMut::I32(
+                    &mut self.countdown_display_before_restart_in_minutes,
+                )
+            }
+            2 => {
+                model::SlotMut::I32(
+                    &mut self.restart_notification_snooze_duration_in_minutes,
+                )
+            }
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -72,13 +80,19 @@ impl Win32LobAppRestartSettings {
     }
     /// Sets `countdownDisplayBeforeRestartInMinutes`.
     #[inline]
-    pub fn set_countdown_display_before_restart_in_minutes(mut self, value: i32) -> Self {
+    pub fn set_countdown_display_before_restart_in_minutes(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.countdown_display_before_restart_in_minutes = Some(value);
         self
     }
     /// Sets `restartNotificationSnoozeDurationInMinutes`.
     #[inline]
-    pub fn set_restart_notification_snooze_duration_in_minutes(mut self, value: i32) -> Self {
+    pub fn set_restart_notification_snooze_duration_in_minutes(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.restart_notification_snooze_duration_in_minutes = Some(value);
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for Win32LobAppReturnCode {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.win32LobAppReturnCode",
-            &[
-                model::FieldMeta::new("returnCode"),
-                model::FieldMeta::new("type"),
-            ],
+            &[model::FieldMeta::new("returnCode"), model::FieldMeta::new("type")],
             &[],
         );
         &META

@@ -25,8 +25,13 @@ pub enum Win32LobAppReturnCodeType {
 
 impl model::OpenEnum for Win32LobAppReturnCodeType {
     const TYPE_NAME: &'static str = "microsoft.graph.win32LobAppReturnCodeType";
-    const MEMBERS: &'static [&'static str] =
-        &["failed", "success", "softReboot", "hardReboot", "retry"];
+    const MEMBERS: &'static [&'static str] = &[
+        "failed",
+        "success",
+        "softReboot",
+        "hardReboot",
+        "retry",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "failed" => Self::Failed,

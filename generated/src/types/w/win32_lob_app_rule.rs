@@ -22,18 +22,18 @@ impl model::Model for Win32LobAppRule {
             "microsoft.graph.win32LobAppRule",
             &[model::FieldMeta::new("ruleType")],
             &[
-                model::Derived::of::<crate::types::Win32LobAppFileSystemRule>(
-                    "microsoft.graph.win32LobAppFileSystemRule",
-                ),
-                model::Derived::of::<crate::types::Win32LobAppPowerShellScriptRule>(
-                    "microsoft.graph.win32LobAppPowerShellScriptRule",
-                ),
-                model::Derived::of::<crate::types::Win32LobAppProductCodeRule>(
-                    "microsoft.graph.win32LobAppProductCodeRule",
-                ),
-                model::Derived::of::<crate::types::Win32LobAppRegistryRule>(
-                    "microsoft.graph.win32LobAppRegistryRule",
-                ),
+                model::Derived::of::<
+                    crate::types::Win32LobAppFileSystemRule,
+                >("microsoft.graph.win32LobAppFileSystemRule"),
+                model::Derived::of::<
+                    crate::types::Win32LobAppPowerShellScriptRule,
+                >("microsoft.graph.win32LobAppPowerShellScriptRule"),
+                model::Derived::of::<
+                    crate::types::Win32LobAppProductCodeRule,
+                >("microsoft.graph.win32LobAppProductCodeRule"),
+                model::Derived::of::<
+                    crate::types::Win32LobAppRegistryRule,
+                >("microsoft.graph.win32LobAppRegistryRule"),
             ],
         );
         &META

@@ -114,7 +114,9 @@ impl model::Model for Windows10CompliancePolicy {
             0 => model::SlotMut::Bool(&mut self.password_required),
             1 => model::SlotMut::Bool(&mut self.password_block_simple),
             2 => model::SlotMut::Bool(&mut self.password_required_to_unlock_from_idle),
-            3 => model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock),
+            3 => {
+                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock)
+            }
             4 => model::SlotMut::I32(&mut self.password_expiration_days),
             5 => model::SlotMut::I32(&mut self.password_minimum_length),
             6 => model::SlotMut::I32(&mut self.password_minimum_character_set_count),
@@ -125,7 +127,9 @@ impl model::Model for Windows10CompliancePolicy {
             11 => model::SlotMut::Str(&mut self.os_maximum_version),
             12 => model::SlotMut::Str(&mut self.mobile_os_minimum_version),
             13 => model::SlotMut::Str(&mut self.mobile_os_maximum_version),
-            14 => model::SlotMut::Bool(&mut self.early_launch_anti_malware_driver_enabled),
+            14 => {
+                model::SlotMut::Bool(&mut self.early_launch_anti_malware_driver_enabled)
+            }
             15 => model::SlotMut::Bool(&mut self.bit_locker_enabled),
             16 => model::SlotMut::Bool(&mut self.secure_boot_enabled),
             17 => model::SlotMut::Bool(&mut self.code_integrity_enabled),
@@ -137,7 +141,6 @@ impl model::Model for Windows10CompliancePolicy {
     }
 }
 
-#[rustfmt::skip]
 impl Windows10CompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -189,7 +192,10 @@ impl Windows10CompliancePolicy {
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
@@ -256,7 +262,10 @@ impl Windows10CompliancePolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -266,7 +275,10 @@ impl Windows10CompliancePolicy {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -288,13 +300,17 @@ impl Windows10CompliancePolicy {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_actions_for_rule = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -302,7 +318,9 @@ impl Windows10CompliancePolicy {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -326,16 +344,21 @@ impl Windows10CompliancePolicy {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -66,7 +66,9 @@ impl model::OpenEnum for Windows10EditionType {
             "windows10ProfessionalEducation" => Self::Windows10ProfessionalEducation,
             "windows10ProfessionalEducationN" => Self::Windows10ProfessionalEducationN,
             "windows10ProfessionalWorkstation" => Self::Windows10ProfessionalWorkstation,
-            "windows10ProfessionalWorkstationN" => Self::Windows10ProfessionalWorkstationN,
+            "windows10ProfessionalWorkstationN" => {
+                Self::Windows10ProfessionalWorkstationN
+            }
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -83,7 +85,9 @@ impl model::OpenEnum for Windows10EditionType {
             Self::Windows10ProfessionalEducation => "windows10ProfessionalEducation",
             Self::Windows10ProfessionalEducationN => "windows10ProfessionalEducationN",
             Self::Windows10ProfessionalWorkstation => "windows10ProfessionalWorkstation",
-            Self::Windows10ProfessionalWorkstationN => "windows10ProfessionalWorkstationN",
+            Self::Windows10ProfessionalWorkstationN => {
+                "windows10ProfessionalWorkstationN"
+            }
             Self::UnknownValue(text) => text,
         }
     }

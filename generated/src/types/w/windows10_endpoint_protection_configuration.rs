@@ -16,8 +16,9 @@ pub struct Windows10EndpointProtectionConfiguration {
     /// `firewallIdleTimeoutForSecurityAssociationInSeconds`: `Edm.Int32`.
     pub firewall_idle_timeout_for_security_association_in_seconds: Option<i32>,
     /// `firewallPreSharedKeyEncodingMethod`: `microsoft.graph.firewallPreSharedKeyEncodingMethodType`.
-    pub firewall_pre_shared_key_encoding_method:
-        Option<crate::types::FirewallPreSharedKeyEncodingMethodType>,
+    pub firewall_pre_shared_key_encoding_method: Option<
+        crate::types::FirewallPreSharedKeyEncodingMethodType,
+    >,
     /// `firewallIPSecExemptionsAllowNeighborDiscovery`: `Edm.Boolean`.
     pub firewall_ip_sec_exemptions_allow_neighbor_discovery: Option<bool>,
     /// `firewallIPSecExemptionsAllowICMP`: `Edm.Boolean`.
@@ -27,18 +28,27 @@ pub struct Windows10EndpointProtectionConfiguration {
     /// `firewallIPSecExemptionsAllowDHCP`: `Edm.Boolean`.
     pub firewall_ip_sec_exemptions_allow_dhcp: Option<bool>,
     /// `firewallCertificateRevocationListCheckMethod`: `microsoft.graph.firewallCertificateRevocationListCheckMethodType`.
-    pub firewall_certificate_revocation_list_check_method:
-        Option<crate::types::FirewallCertificateRevocationListCheckMethodType>,
+    pub firewall_certificate_revocation_list_check_method: Option<
+        crate::types::FirewallCertificateRevocationListCheckMethodType,
+    >,
     /// `firewallMergeKeyingModuleSettings`: `Edm.Boolean`.
     pub firewall_merge_keying_module_settings: Option<bool>,
     /// `firewallPacketQueueingMethod`: `microsoft.graph.firewallPacketQueueingMethodType`.
-    pub firewall_packet_queueing_method: Option<crate::types::FirewallPacketQueueingMethodType>,
+    pub firewall_packet_queueing_method: Option<
+        crate::types::FirewallPacketQueueingMethodType,
+    >,
     /// `firewallProfileDomain`: `microsoft.graph.windowsFirewallNetworkProfile`.
-    pub firewall_profile_domain: Option<model::Poly<crate::types::WindowsFirewallNetworkProfile>>,
+    pub firewall_profile_domain: Option<
+        model::Poly<crate::types::WindowsFirewallNetworkProfile>,
+    >,
     /// `firewallProfilePublic`: `microsoft.graph.windowsFirewallNetworkProfile`.
-    pub firewall_profile_public: Option<model::Poly<crate::types::WindowsFirewallNetworkProfile>>,
+    pub firewall_profile_public: Option<
+        model::Poly<crate::types::WindowsFirewallNetworkProfile>,
+    >,
     /// `firewallProfilePrivate`: `microsoft.graph.windowsFirewallNetworkProfile`.
-    pub firewall_profile_private: Option<model::Poly<crate::types::WindowsFirewallNetworkProfile>>,
+    pub firewall_profile_private: Option<
+        model::Poly<crate::types::WindowsFirewallNetworkProfile>,
+    >,
     /// `defenderAttackSurfaceReductionExcludedPaths`: collection of `Edm.String`.
     pub defender_attack_surface_reduction_excluded_paths: Option<Vec<String>>,
     /// `defenderGuardedFoldersAllowedAppPaths`: collection of `Edm.String`.
@@ -52,7 +62,9 @@ pub struct Windows10EndpointProtectionConfiguration {
     /// `defenderSecurityCenterBlockExploitProtectionOverride`: `Edm.Boolean`.
     pub defender_security_center_block_exploit_protection_override: Option<bool>,
     /// `appLockerApplicationControl`: `microsoft.graph.appLockerApplicationControlType`.
-    pub app_locker_application_control: Option<crate::types::AppLockerApplicationControlType>,
+    pub app_locker_application_control: Option<
+        crate::types::AppLockerApplicationControlType,
+    >,
     /// `smartScreenEnableInShell`: `Edm.Boolean`.
     pub smart_screen_enable_in_shell: Option<bool>,
     /// `smartScreenBlockOverrideForFiles`: `Edm.Boolean`.
@@ -60,8 +72,9 @@ pub struct Windows10EndpointProtectionConfiguration {
     /// `applicationGuardEnabled`: `Edm.Boolean`.
     pub application_guard_enabled: Option<bool>,
     /// `applicationGuardBlockFileTransfer`: `microsoft.graph.applicationGuardBlockFileTransferType`.
-    pub application_guard_block_file_transfer:
-        Option<crate::types::ApplicationGuardBlockFileTransferType>,
+    pub application_guard_block_file_transfer: Option<
+        crate::types::ApplicationGuardBlockFileTransferType,
+    >,
     /// `applicationGuardBlockNonEnterpriseContent`: `Edm.Boolean`.
     pub application_guard_block_non_enterprise_content: Option<bool>,
     /// `applicationGuardAllowPersistence`: `Edm.Boolean`.
@@ -69,8 +82,9 @@ pub struct Windows10EndpointProtectionConfiguration {
     /// `applicationGuardForceAuditing`: `Edm.Boolean`.
     pub application_guard_force_auditing: Option<bool>,
     /// `applicationGuardBlockClipboardSharing`: `microsoft.graph.applicationGuardBlockClipboardSharingType`.
-    pub application_guard_block_clipboard_sharing:
-        Option<crate::types::ApplicationGuardBlockClipboardSharingType>,
+    pub application_guard_block_clipboard_sharing: Option<
+        crate::types::ApplicationGuardBlockClipboardSharingType,
+    >,
     /// `applicationGuardAllowPrintToPDF`: `Edm.Boolean`.
     pub application_guard_allow_print_to_pdf: Option<bool>,
     /// `applicationGuardAllowPrintToXPS`: `Edm.Boolean`.
@@ -86,8 +100,9 @@ pub struct Windows10EndpointProtectionConfiguration {
     /// `bitLockerEncryptDevice`: `Edm.Boolean`.
     pub bit_locker_encrypt_device: Option<bool>,
     /// `bitLockerRemovableDrivePolicy`: `microsoft.graph.bitLockerRemovableDrivePolicy`.
-    pub bit_locker_removable_drive_policy:
-        Option<model::Poly<crate::types::BitLockerRemovableDrivePolicy>>,
+    pub bit_locker_removable_drive_policy: Option<
+        model::Poly<crate::types::BitLockerRemovableDrivePolicy>,
+    >,
 }
 
 impl model::Model for Windows10EndpointProtectionConfiguration {
@@ -97,7 +112,9 @@ impl model::Model for Windows10EndpointProtectionConfiguration {
             "microsoft.graph.windows10EndpointProtectionConfiguration",
             &[
                 model::FieldMeta::new("firewallBlockStatefulFTP"),
-                model::FieldMeta::new("firewallIdleTimeoutForSecurityAssociationInSeconds"),
+                model::FieldMeta::new(
+                    "firewallIdleTimeoutForSecurityAssociationInSeconds",
+                ),
                 model::FieldMeta::new("firewallPreSharedKeyEncodingMethod"),
                 model::FieldMeta::new("firewallIPSecExemptionsAllowNeighborDiscovery"),
                 model::FieldMeta::new("firewallIPSecExemptionsAllowICMP"),
@@ -114,7 +131,9 @@ impl model::Model for Windows10EndpointProtectionConfiguration {
                 model::FieldMeta::new("defenderAdditionalGuardedFolders"),
                 model::FieldMeta::new("defenderExploitProtectionXml"),
                 model::FieldMeta::new("defenderExploitProtectionXmlFileName"),
-                model::FieldMeta::new("defenderSecurityCenterBlockExploitProtectionOverride"),
+                model::FieldMeta::new(
+                    "defenderSecurityCenterBlockExploitProtectionOverride",
+                ),
                 model::FieldMeta::new("appLockerApplicationControl"),
                 model::FieldMeta::new("smartScreenEnableInShell"),
                 model::FieldMeta::new("smartScreenBlockOverrideForFiles"),
@@ -141,25 +160,47 @@ impl model::Model for Windows10EndpointProtectionConfiguration {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Bool(&self.firewall_block_stateful_ftp),
-            1 => model::Slot::I32(&self.firewall_idle_timeout_for_security_association_in_seconds),
+            1 => {
+                model::Slot::I32(
+                    &self.firewall_idle_timeout_for_security_association_in_seconds,
+                )
+            }
             2 => model::Slot::Field(&self.firewall_pre_shared_key_encoding_method),
-            3 => model::Slot::Bool(&self.firewall_ip_sec_exemptions_allow_neighbor_discovery),
+            3 => {
+                model::Slot::Bool(
+                    &self.firewall_ip_sec_exemptions_allow_neighbor_discovery,
+                )
+            }
             4 => model::Slot::Bool(&self.firewall_ip_sec_exemptions_allow_icmp),
-            5 => model::Slot::Bool(&self.firewall_ip_sec_exemptions_allow_router_discovery),
+            5 => {
+                model::Slot::Bool(
+                    &self.firewall_ip_sec_exemptions_allow_router_discovery,
+                )
+            }
             6 => model::Slot::Bool(&self.firewall_ip_sec_exemptions_allow_dhcp),
-            7 => model::Slot::Field(&self.firewall_certificate_revocation_list_check_method),
+            7 => {
+                model::Slot::Field(
+                    &self.firewall_certificate_revocation_list_check_method,
+                )
+            }
             8 => model::Slot::Bool(&self.firewall_merge_keying_module_settings),
             9 => model::Slot::Field(&self.firewall_packet_queueing_method),
             10 => model::Slot::Field(&self.firewall_profile_domain),
             11 => model::Slot::Field(&self.firewall_profile_public),
             12 => model::Slot::Field(&self.firewall_profile_private),
-            13 => model::Slot::Field(&self.defender_attack_surface_reduction_excluded_paths),
+            13 => {
+                model::Slot::Field(
+                    &self.defender_attack_surface_reduction_excluded_paths,
+                )
+            }
             14 => model::Slot::Field(&self.defender_guarded_folders_allowed_app_paths),
             15 => model::Slot::Field(&self.defender_additional_guarded_folders),
             16 => model::Slot::Field(&self.defender_exploit_protection_xml),
             17 => model::Slot::Str(&self.defender_exploit_protection_xml_file_name),
             18 => {
-                model::Slot::Bool(&self.defender_security_center_block_exploit_protection_override)
+                model::Slot::Bool(
+                    &self.defender_security_center_block_exploit_protection_override,
+                )
             }
             19 => model::Slot::Field(&self.app_locker_application_control),
             20 => model::Slot::Bool(&self.smart_screen_enable_in_shell),
@@ -172,10 +213,24 @@ impl model::Model for Windows10EndpointProtectionConfiguration {
             27 => model::Slot::Field(&self.application_guard_block_clipboard_sharing),
             28 => model::Slot::Bool(&self.application_guard_allow_print_to_pdf),
             29 => model::Slot::Bool(&self.application_guard_allow_print_to_xps),
-            30 => model::Slot::Bool(&self.application_guard_allow_print_to_local_printers),
-            31 => model::Slot::Bool(&self.application_guard_allow_print_to_network_printers),
-            32 => model::Slot::Bool(&self.bit_locker_disable_warning_for_other_disk_encryption),
-            33 => model::Slot::Bool(&self.bit_locker_enable_storage_card_encryption_on_mobile),
+            30 => {
+                model::Slot::Bool(&self.application_guard_allow_print_to_local_printers)
+            }
+            31 => {
+                model::Slot::Bool(
+                    &self.application_guard_allow_print_to_network_printers,
+                )
+            }
+            32 => {
+                model::Slot::Bool(
+                    &self.bit_locker_disable_warning_for_other_disk_encryption,
+                )
+            }
+            33 => {
+                model::Slot::Bool(
+                    &self.bit_locker_enable_storage_card_encryption_on_mobile,
+                )
+            }
             34 => model::Slot::Bool(&self.bit_locker_encrypt_device),
             35 => model::Slot::Field(&self.bit_locker_removable_drive_policy),
             model::KIN => model::Slot::Base(&self.base),
@@ -187,48 +242,92 @@ impl model::Model for Windows10EndpointProtectionConfiguration {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.firewall_block_stateful_ftp),
-            1 => model::SlotMut::I32(
-                &mut self.firewall_idle_timeout_for_security_association_in_seconds,
-            ),
+            1 => {
+                model::SlotMut::I32(
+                    &mut self.firewall_idle_timeout_for_security_association_in_seconds,
+                )
+            }
             2 => model::SlotMut::Field(&mut self.firewall_pre_shared_key_encoding_method),
             3 => {
-                model::SlotMut::Bool(&mut self.firewall_ip_sec_exemptions_allow_neighbor_discovery)
+                model::SlotMut::Bool(
+                    &mut self.firewall_ip_sec_exemptions_allow_neighbor_discovery,
+                )
             }
             4 => model::SlotMut::Bool(&mut self.firewall_ip_sec_exemptions_allow_icmp),
-            5 => model::SlotMut::Bool(&mut self.firewall_ip_sec_exemptions_allow_router_discovery),
+            5 => {
+                model::SlotMut::Bool(
+                    &mut self.firewall_ip_sec_exemptions_allow_router_discovery,
+                )
+            }
             6 => model::SlotMut::Bool(&mut self.firewall_ip_sec_exemptions_allow_dhcp),
-            7 => model::SlotMut::Field(&mut self.firewall_certificate_revocation_list_check_method),
+            7 => {
+                model::SlotMut::Field(
+                    &mut self.firewall_certificate_revocation_list_check_method,
+                )
+            }
             8 => model::SlotMut::Bool(&mut self.firewall_merge_keying_module_settings),
             9 => model::SlotMut::Field(&mut self.firewall_packet_queueing_method),
             10 => model::SlotMut::Field(&mut self.firewall_profile_domain),
             11 => model::SlotMut::Field(&mut self.firewall_profile_public),
             12 => model::SlotMut::Field(&mut self.firewall_profile_private),
-            13 => model::SlotMut::Field(&mut self.defender_attack_surface_reduction_excluded_paths),
-            14 => model::SlotMut::Field(&mut self.defender_guarded_folders_allowed_app_paths),
+            13 => {
+                model::SlotMut::Field(
+                    &mut self.defender_attack_surface_reduction_excluded_paths,
+                )
+            }
+            14 => {
+                model::SlotMut::Field(
+                    &mut self.defender_guarded_folders_allowed_app_paths,
+                )
+            }
             15 => model::SlotMut::Field(&mut self.defender_additional_guarded_folders),
             16 => model::SlotMut::Field(&mut self.defender_exploit_protection_xml),
-            17 => model::SlotMut::Str(&mut self.defender_exploit_protection_xml_file_name),
-            18 => model::SlotMut::Bool(
-                &mut self.defender_security_center_block_exploit_protection_override,
-            ),
+            17 => {
+                model::SlotMut::Str(&mut self.defender_exploit_protection_xml_file_name)
+            }
+            18 => {
+                model::SlotMut::Bool(
+                    &mut self.defender_security_center_block_exploit_protection_override,
+                )
+            }
             19 => model::SlotMut::Field(&mut self.app_locker_application_control),
             20 => model::SlotMut::Bool(&mut self.smart_screen_enable_in_shell),
             21 => model::SlotMut::Bool(&mut self.smart_screen_block_override_for_files),
             22 => model::SlotMut::Bool(&mut self.application_guard_enabled),
             23 => model::SlotMut::Field(&mut self.application_guard_block_file_transfer),
-            24 => model::SlotMut::Bool(&mut self.application_guard_block_non_enterprise_content),
+            24 => {
+                model::SlotMut::Bool(
+                    &mut self.application_guard_block_non_enterprise_content,
+                )
+            }
             25 => model::SlotMut::Bool(&mut self.application_guard_allow_persistence),
             26 => model::SlotMut::Bool(&mut self.application_guard_force_auditing),
-            27 => model::SlotMut::Field(&mut self.application_guard_block_clipboard_sharing),
+            27 => {
+                model::SlotMut::Field(
+                    &mut self.application_guard_block_clipboard_sharing,
+                )
+            }
             28 => model::SlotMut::Bool(&mut self.application_guard_allow_print_to_pdf),
             29 => model::SlotMut::Bool(&mut self.application_guard_allow_print_to_xps),
-            30 => model::SlotMut::Bool(&mut self.application_guard_allow_print_to_local_printers),
-            31 => model::SlotMut::Bool(&mut self.application_guard_allow_print_to_network_printers),
+            30 => {
+                model::SlotMut::Bool(
+                    &mut self.application_guard_allow_print_to_local_printers,
+                )
+            }
+            31 => {
+                model::SlotMut::Bool(
+                    &mut self.application_guard_allow_print_to_network_printers,
+                )
+            }
             32 => {
-                model::SlotMut::Bool(&mut self.bit_locker_disable_warning_for_other_disk_encryption)
+                model::SlotMut::Bool(
+                    &mut self.bit_locker_disable_warning_for_other_disk_encryption,
+                )
             }
             33 => {
-                model::SlotMut::Bool(&mut self.bit_locker_enable_storage_card_encryption_on_mobile)
+                model::SlotMut::Bool(
+                    &mut self.bit_locker_enable_storage_card_encryption_on_mobile,
+                )
             }
             34 => model::SlotMut::Bool(&mut self.bit_locker_encrypt_device),
             35 => model::SlotMut::Field(&mut self.bit_locker_removable_drive_policy),
@@ -272,7 +371,10 @@ impl Windows10EndpointProtectionConfiguration {
     }
     /// Sets `firewallIPSecExemptionsAllowNeighborDiscovery`.
     #[inline]
-    pub fn set_firewall_ip_sec_exemptions_allow_neighbor_discovery(mut self, value: bool) -> Self {
+    pub fn set_firewall_ip_sec_exemptions_allow_neighbor_discovery(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.firewall_ip_sec_exemptions_allow_neighbor_discovery = Some(value);
         self
     }
@@ -284,7 +386,10 @@ impl Windows10EndpointProtectionConfiguration {
     }
     /// Sets `firewallIPSecExemptionsAllowRouterDiscovery`.
     #[inline]
-    pub fn set_firewall_ip_sec_exemptions_allow_router_discovery(mut self, value: bool) -> Self {
+    pub fn set_firewall_ip_sec_exemptions_allow_router_discovery(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.firewall_ip_sec_exemptions_allow_router_discovery = Some(value);
         self
     }
@@ -347,8 +452,9 @@ impl Windows10EndpointProtectionConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.defender_attack_surface_reduction_excluded_paths =
-            Some(value.into_iter().map(Into::into).collect());
+        self.defender_attack_surface_reduction_excluded_paths = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `defenderGuardedFoldersAllowedAppPaths`.
@@ -356,8 +462,9 @@ impl Windows10EndpointProtectionConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.defender_guarded_folders_allowed_app_paths =
-            Some(value.into_iter().map(Into::into).collect());
+        self.defender_guarded_folders_allowed_app_paths = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `defenderAdditionalGuardedFolders`.
@@ -365,12 +472,16 @@ impl Windows10EndpointProtectionConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.defender_additional_guarded_folders =
-            Some(value.into_iter().map(Into::into).collect());
+        self.defender_additional_guarded_folders = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `defenderExploitProtectionXml`.
-    pub fn set_defender_exploit_protection_xml(mut self, value: impl Into<edm::Binary>) -> Self {
+    pub fn set_defender_exploit_protection_xml(
+        mut self,
+        value: impl Into<edm::Binary>,
+    ) -> Self {
         self.defender_exploit_protection_xml = Some(value.into());
         self
     }
@@ -429,7 +540,10 @@ impl Windows10EndpointProtectionConfiguration {
     }
     /// Sets `applicationGuardBlockNonEnterpriseContent`.
     #[inline]
-    pub fn set_application_guard_block_non_enterprise_content(mut self, value: bool) -> Self {
+    pub fn set_application_guard_block_non_enterprise_content(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.application_guard_block_non_enterprise_content = Some(value);
         self
     }
@@ -468,25 +582,37 @@ impl Windows10EndpointProtectionConfiguration {
     }
     /// Sets `applicationGuardAllowPrintToLocalPrinters`.
     #[inline]
-    pub fn set_application_guard_allow_print_to_local_printers(mut self, value: bool) -> Self {
+    pub fn set_application_guard_allow_print_to_local_printers(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.application_guard_allow_print_to_local_printers = Some(value);
         self
     }
     /// Sets `applicationGuardAllowPrintToNetworkPrinters`.
     #[inline]
-    pub fn set_application_guard_allow_print_to_network_printers(mut self, value: bool) -> Self {
+    pub fn set_application_guard_allow_print_to_network_printers(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.application_guard_allow_print_to_network_printers = Some(value);
         self
     }
     /// Sets `bitLockerDisableWarningForOtherDiskEncryption`.
     #[inline]
-    pub fn set_bit_locker_disable_warning_for_other_disk_encryption(mut self, value: bool) -> Self {
+    pub fn set_bit_locker_disable_warning_for_other_disk_encryption(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.bit_locker_disable_warning_for_other_disk_encryption = Some(value);
         self
     }
     /// Sets `bitLockerEnableStorageCardEncryptionOnMobile`.
     #[inline]
-    pub fn set_bit_locker_enable_storage_card_encryption_on_mobile(mut self, value: bool) -> Self {
+    pub fn set_bit_locker_enable_storage_card_encryption_on_mobile(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.bit_locker_enable_storage_card_encryption_on_mobile = Some(value);
         self
     }
@@ -505,12 +631,18 @@ impl Windows10EndpointProtectionConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -533,7 +665,9 @@ impl Windows10EndpointProtectionConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -541,7 +675,9 @@ impl Windows10EndpointProtectionConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -549,7 +685,9 @@ impl Windows10EndpointProtectionConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -573,10 +711,13 @@ impl Windows10EndpointProtectionConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

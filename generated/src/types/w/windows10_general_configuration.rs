@@ -40,7 +40,9 @@ pub struct Windows10GeneralConfiguration {
     /// `searchEnableAutomaticIndexSizeManangement`: `Edm.Boolean`.
     pub search_enable_automatic_index_size_manangement: Option<bool>,
     /// `diagnosticsDataSubmissionMode`: `microsoft.graph.diagnosticDataSubmissionMode`.
-    pub diagnostics_data_submission_mode: Option<crate::types::DiagnosticDataSubmissionMode>,
+    pub diagnostics_data_submission_mode: Option<
+        crate::types::DiagnosticDataSubmissionMode,
+    >,
     /// `oneDriveDisableFileSync`: `Edm.Boolean`.
     pub one_drive_disable_file_sync: Option<bool>,
     /// `smartScreenEnableAppInstallControl`: `Edm.Boolean`.
@@ -110,7 +112,9 @@ pub struct Windows10GeneralConfiguration {
     /// `defenderSignatureUpdateIntervalInHours`: `Edm.Int32`.
     pub defender_signature_update_interval_in_hours: Option<i32>,
     /// `defenderMonitorFileActivity`: `microsoft.graph.defenderMonitorFileActivity`.
-    pub defender_monitor_file_activity: Option<crate::types::DefenderMonitorFileActivity>,
+    pub defender_monitor_file_activity: Option<
+        crate::types::DefenderMonitorFileActivity,
+    >,
     /// `defenderDaysBeforeDeletingQuarantinedMalware`: `Edm.Int32`.
     pub defender_days_before_deleting_quarantined_malware: Option<i32>,
     /// `defenderScanMaxCpu`: `Edm.Int32`.
@@ -130,8 +134,9 @@ pub struct Windows10GeneralConfiguration {
     /// `defenderCloudBlockLevel`: `microsoft.graph.defenderCloudBlockLevelType`.
     pub defender_cloud_block_level: Option<crate::types::DefenderCloudBlockLevelType>,
     /// `defenderPromptForSampleSubmission`: `microsoft.graph.defenderPromptForSampleSubmission`.
-    pub defender_prompt_for_sample_submission:
-        Option<crate::types::DefenderPromptForSampleSubmission>,
+    pub defender_prompt_for_sample_submission: Option<
+        crate::types::DefenderPromptForSampleSubmission,
+    >,
     /// `defenderScheduledQuickScanTime`: `Edm.TimeOfDay`.
     pub defender_scheduled_quick_scan_time: Option<edm::TimeOfDay>,
     /// `defenderScanType`: `microsoft.graph.defenderScanType`.
@@ -141,8 +146,9 @@ pub struct Windows10GeneralConfiguration {
     /// `defenderScheduledScanTime`: `Edm.TimeOfDay`.
     pub defender_scheduled_scan_time: Option<edm::TimeOfDay>,
     /// `defenderDetectedMalwareActions`: `microsoft.graph.defenderDetectedMalwareActions`.
-    pub defender_detected_malware_actions:
-        Option<model::Poly<crate::types::DefenderDetectedMalwareActions>>,
+    pub defender_detected_malware_actions: Option<
+        model::Poly<crate::types::DefenderDetectedMalwareActions>,
+    >,
     /// `defenderFileExtensionsToExclude`: collection of `Edm.String`.
     pub defender_file_extensions_to_exclude: Option<Vec<String>>,
     /// `defenderFilesAndFoldersToExclude`: collection of `Edm.String`.
@@ -188,7 +194,9 @@ pub struct Windows10GeneralConfiguration {
     /// `startBlockUnpinningAppsFromTaskbar`: `Edm.Boolean`.
     pub start_block_unpinning_apps_from_taskbar: Option<bool>,
     /// `startMenuAppListVisibility`: `microsoft.graph.windowsStartMenuAppListVisibilityType`.
-    pub start_menu_app_list_visibility: Option<crate::types::WindowsStartMenuAppListVisibilityType>,
+    pub start_menu_app_list_visibility: Option<
+        crate::types::WindowsStartMenuAppListVisibilityType,
+    >,
     /// `startMenuHideChangeAccountSettings`: `Edm.Boolean`.
     pub start_menu_hide_change_account_settings: Option<bool>,
     /// `startMenuHideFrequentlyUsedApps`: `Edm.Boolean`.
@@ -234,7 +242,9 @@ pub struct Windows10GeneralConfiguration {
     /// `startMenuPinnedFolderNetwork`: `microsoft.graph.visibilitySetting`.
     pub start_menu_pinned_folder_network: Option<crate::types::VisibilitySetting>,
     /// `startMenuPinnedFolderPersonalFolder`: `microsoft.graph.visibilitySetting`.
-    pub start_menu_pinned_folder_personal_folder: Option<crate::types::VisibilitySetting>,
+    pub start_menu_pinned_folder_personal_folder: Option<
+        crate::types::VisibilitySetting,
+    >,
     /// `startMenuPinnedFolderPictures`: `microsoft.graph.visibilitySetting`.
     pub start_menu_pinned_folder_pictures: Option<crate::types::VisibilitySetting>,
     /// `startMenuPinnedFolderSettings`: `microsoft.graph.visibilitySetting`.
@@ -280,8 +290,9 @@ pub struct Windows10GeneralConfiguration {
     /// `windowsSpotlightBlockWindowsTips`: `Edm.Boolean`.
     pub windows_spotlight_block_windows_tips: Option<bool>,
     /// `windowsSpotlightConfigureOnLockScreen`: `microsoft.graph.windowsSpotlightEnablementSettings`.
-    pub windows_spotlight_configure_on_lock_screen:
-        Option<crate::types::WindowsSpotlightEnablementSettings>,
+    pub windows_spotlight_configure_on_lock_screen: Option<
+        crate::types::WindowsSpotlightEnablementSettings,
+    >,
     /// `networkProxyApplySettingsDeviceWide`: `Edm.Boolean`.
     pub network_proxy_apply_settings_device_wide: Option<bool>,
     /// `networkProxyDisableAutoDetect`: `Edm.Boolean`.
@@ -289,7 +300,9 @@ pub struct Windows10GeneralConfiguration {
     /// `networkProxyAutomaticConfigurationUrl`: `Edm.String`.
     pub network_proxy_automatic_configuration_url: Option<String>,
     /// `networkProxyServer`: `microsoft.graph.windows10NetworkProxyServer`.
-    pub network_proxy_server: Option<model::Poly<crate::types::Windows10NetworkProxyServer>>,
+    pub network_proxy_server: Option<
+        model::Poly<crate::types::Windows10NetworkProxyServer>,
+    >,
     /// `accountsBlockAddingNonMicrosoftAccountEmail`: `Edm.Boolean`.
     pub accounts_block_adding_non_microsoft_account_email: Option<bool>,
     /// `antiTheftModeBlocked`: `Edm.Boolean`.
@@ -391,7 +404,9 @@ pub struct Windows10GeneralConfiguration {
     /// `windowsStoreBlocked`: `Edm.Boolean`.
     pub windows_store_blocked: Option<bool>,
     /// `appsAllowTrustedAppsSideloading`: `microsoft.graph.stateManagementSetting`.
-    pub apps_allow_trusted_apps_sideloading: Option<crate::types::StateManagementSetting>,
+    pub apps_allow_trusted_apps_sideloading: Option<
+        crate::types::StateManagementSetting,
+    >,
     /// `windowsStoreBlockAutoUpdate`: `Edm.Boolean`.
     pub windows_store_block_auto_update: Option<bool>,
     /// `developerUnlockSetting`: `microsoft.graph.stateManagementSetting`.
@@ -431,7 +446,9 @@ impl model::Model for Windows10GeneralConfiguration {
                 model::FieldMeta::new("enterpriseCloudPrintOAuthClientIdentifier"),
                 model::FieldMeta::new("enterpriseCloudPrintResourceIdentifier"),
                 model::FieldMeta::new("enterpriseCloudPrintDiscoveryMaxLimit"),
-                model::FieldMeta::new("enterpriseCloudPrintMopriaDiscoveryResourceIdentifier"),
+                model::FieldMeta::new(
+                    "enterpriseCloudPrintMopriaDiscoveryResourceIdentifier",
+                ),
                 model::FieldMeta::new("searchBlockDiacritics"),
                 model::FieldMeta::new("searchDisableAutoLanguageDetection"),
                 model::FieldMeta::new("searchDisableIndexingEncryptedItems"),
@@ -568,7 +585,9 @@ impl model::Model for Windows10GeneralConfiguration {
                 model::FieldMeta::new("bluetoothBlocked"),
                 model::FieldMeta::new("cameraBlocked"),
                 model::FieldMeta::new("connectedDevicesServiceBlocked"),
-                model::FieldMeta::new("certificatesBlockManualRootCertificateInstallation"),
+                model::FieldMeta::new(
+                    "certificatesBlockManualRootCertificateInstallation",
+                ),
                 model::FieldMeta::new("copyPasteBlocked"),
                 model::FieldMeta::new("cortanaBlocked"),
                 model::FieldMeta::new("deviceManagementBlockFactoryResetOnMobile"),
@@ -576,7 +595,9 @@ impl model::Model for Windows10GeneralConfiguration {
                 model::FieldMeta::new("safeSearchFilter"),
                 model::FieldMeta::new("edgeBlockPopups"),
                 model::FieldMeta::new("edgeBlockSearchSuggestions"),
-                model::FieldMeta::new("edgeBlockSendingIntranetTrafficToInternetExplorer"),
+                model::FieldMeta::new(
+                    "edgeBlockSendingIntranetTrafficToInternetExplorer",
+                ),
                 model::FieldMeta::new("edgeSendIntranetTrafficToInternetExplorer"),
                 model::FieldMeta::new("edgeRequireSmartScreen"),
                 model::FieldMeta::new("edgeEnterpriseModeSiteListLocation"),
@@ -626,7 +647,9 @@ impl model::Model for Windows10GeneralConfiguration {
                 model::FieldMeta::new("experienceBlockErrorDialogWhenNoSIM"),
                 model::FieldMeta::new("experienceBlockTaskSwitcher"),
                 model::FieldMeta::new("logonBlockFastUserSwitching"),
-                model::FieldMeta::new("tenantLockdownRequireNetworkDuringOutOfBoxExperience"),
+                model::FieldMeta::new(
+                    "tenantLockdownRequireNetworkDuringOutOfBoxExperience",
+                ),
             ],
             &[],
         );
@@ -641,7 +664,9 @@ impl model::Model for Windows10GeneralConfiguration {
             3 => model::Slot::Str(&self.enterprise_cloud_print_resource_identifier),
             4 => model::Slot::I32(&self.enterprise_cloud_print_discovery_max_limit),
             5 => {
-                model::Slot::Str(&self.enterprise_cloud_print_mopria_discovery_resource_identifier)
+                model::Slot::Str(
+                    &self.enterprise_cloud_print_mopria_discovery_resource_identifier,
+                )
             }
             6 => model::Slot::Bool(&self.search_block_diacritics),
             7 => model::Slot::Bool(&self.search_disable_auto_language_detection),
@@ -682,16 +707,28 @@ impl model::Model for Windows10GeneralConfiguration {
             42 => model::Slot::Bool(&self.defender_require_behavior_monitoring),
             43 => model::Slot::Bool(&self.defender_require_network_inspection_system),
             44 => model::Slot::Bool(&self.defender_scan_downloads),
-            45 => model::Slot::Bool(&self.defender_scan_scripts_loaded_in_internet_explorer),
+            45 => {
+                model::Slot::Bool(
+                    &self.defender_scan_scripts_loaded_in_internet_explorer,
+                )
+            }
             46 => model::Slot::Bool(&self.defender_block_end_user_access),
             47 => model::Slot::I32(&self.defender_signature_update_interval_in_hours),
             48 => model::Slot::Field(&self.defender_monitor_file_activity),
-            49 => model::Slot::I32(&self.defender_days_before_deleting_quarantined_malware),
+            49 => {
+                model::Slot::I32(&self.defender_days_before_deleting_quarantined_malware)
+            }
             50 => model::Slot::I32(&self.defender_scan_max_cpu),
             51 => model::Slot::Bool(&self.defender_scan_archive_files),
             52 => model::Slot::Bool(&self.defender_scan_incoming_mail),
-            53 => model::Slot::Bool(&self.defender_scan_removable_drives_during_full_scan),
-            54 => model::Slot::Bool(&self.defender_scan_mapped_network_drives_during_full_scan),
+            53 => {
+                model::Slot::Bool(&self.defender_scan_removable_drives_during_full_scan)
+            }
+            54 => {
+                model::Slot::Bool(
+                    &self.defender_scan_mapped_network_drives_during_full_scan,
+                )
+            }
             55 => model::Slot::Bool(&self.defender_scan_network_files),
             56 => model::Slot::Bool(&self.defender_require_cloud_protection),
             57 => model::Slot::Field(&self.defender_cloud_block_level),
@@ -712,15 +749,25 @@ impl model::Model for Windows10GeneralConfiguration {
             72 => model::Slot::Bool(&self.password_block_simple),
             73 => model::Slot::I32(&self.password_expiration_days),
             74 => model::Slot::I32(&self.password_minimum_length),
-            75 => model::Slot::I32(&self.password_minutes_of_inactivity_before_screen_timeout),
+            75 => {
+                model::Slot::I32(
+                    &self.password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
             76 => model::Slot::I32(&self.password_minimum_character_set_count),
             77 => model::Slot::I32(&self.password_previous_password_block_count),
             78 => model::Slot::Bool(&self.password_required),
             79 => model::Slot::Bool(&self.password_require_when_resume_from_idle_state),
             80 => model::Slot::Field(&self.password_required_type),
-            81 => model::Slot::I32(&self.password_sign_in_failure_count_before_factory_reset),
+            81 => {
+                model::Slot::I32(
+                    &self.password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             82 => model::Slot::Field(&self.privacy_advertising_id),
-            83 => model::Slot::Bool(&self.privacy_auto_accept_pairing_and_consent_prompts),
+            83 => {
+                model::Slot::Bool(&self.privacy_auto_accept_pairing_and_consent_prompts)
+            }
             84 => model::Slot::Bool(&self.privacy_block_input_personalization),
             85 => model::Slot::Bool(&self.start_block_unpinning_apps_from_taskbar),
             86 => model::Slot::Field(&self.start_menu_app_list_visibility),
@@ -762,11 +809,19 @@ impl model::Model for Windows10GeneralConfiguration {
             122 => model::Slot::Bool(&self.settings_block_update_security_page),
             123 => model::Slot::Bool(&self.settings_block_apps_page),
             124 => model::Slot::Bool(&self.settings_block_gaming_page),
-            125 => model::Slot::Bool(&self.windows_spotlight_block_consumer_specific_features),
+            125 => {
+                model::Slot::Bool(
+                    &self.windows_spotlight_block_consumer_specific_features,
+                )
+            }
             126 => model::Slot::Bool(&self.windows_spotlight_blocked),
             127 => model::Slot::Bool(&self.windows_spotlight_block_on_action_center),
             128 => model::Slot::Bool(&self.windows_spotlight_block_tailored_experiences),
-            129 => model::Slot::Bool(&self.windows_spotlight_block_third_party_notifications),
+            129 => {
+                model::Slot::Bool(
+                    &self.windows_spotlight_block_third_party_notifications,
+                )
+            }
             130 => model::Slot::Bool(&self.windows_spotlight_block_welcome_experience),
             131 => model::Slot::Bool(&self.windows_spotlight_block_windows_tips),
             132 => model::Slot::Field(&self.windows_spotlight_configure_on_lock_screen),
@@ -774,23 +829,37 @@ impl model::Model for Windows10GeneralConfiguration {
             134 => model::Slot::Bool(&self.network_proxy_disable_auto_detect),
             135 => model::Slot::Str(&self.network_proxy_automatic_configuration_url),
             136 => model::Slot::Field(&self.network_proxy_server),
-            137 => model::Slot::Bool(&self.accounts_block_adding_non_microsoft_account_email),
+            137 => {
+                model::Slot::Bool(
+                    &self.accounts_block_adding_non_microsoft_account_email,
+                )
+            }
             138 => model::Slot::Bool(&self.anti_theft_mode_blocked),
             139 => model::Slot::Bool(&self.bluetooth_blocked),
             140 => model::Slot::Bool(&self.camera_blocked),
             141 => model::Slot::Bool(&self.connected_devices_service_blocked),
-            142 => model::Slot::Bool(&self.certificates_block_manual_root_certificate_installation),
+            142 => {
+                model::Slot::Bool(
+                    &self.certificates_block_manual_root_certificate_installation,
+                )
+            }
             143 => model::Slot::Bool(&self.copy_paste_blocked),
             144 => model::Slot::Bool(&self.cortana_blocked),
-            145 => model::Slot::Bool(&self.device_management_block_factory_reset_on_mobile),
+            145 => {
+                model::Slot::Bool(&self.device_management_block_factory_reset_on_mobile)
+            }
             146 => model::Slot::Bool(&self.device_management_block_manual_unenroll),
             147 => model::Slot::Field(&self.safe_search_filter),
             148 => model::Slot::Bool(&self.edge_block_popups),
             149 => model::Slot::Bool(&self.edge_block_search_suggestions),
             150 => {
-                model::Slot::Bool(&self.edge_block_sending_intranet_traffic_to_internet_explorer)
+                model::Slot::Bool(
+                    &self.edge_block_sending_intranet_traffic_to_internet_explorer,
+                )
             }
-            151 => model::Slot::Bool(&self.edge_send_intranet_traffic_to_internet_explorer),
+            151 => {
+                model::Slot::Bool(&self.edge_send_intranet_traffic_to_internet_explorer)
+            }
             152 => model::Slot::Bool(&self.edge_require_smart_screen),
             153 => model::Slot::Str(&self.edge_enterprise_mode_site_list_location),
             154 => model::Slot::Str(&self.edge_first_run_url),
@@ -822,8 +891,12 @@ impl model::Model for Windows10GeneralConfiguration {
             180 => model::Slot::Bool(&self.wi_fi_blocked),
             181 => model::Slot::Bool(&self.wi_fi_block_manual_configuration),
             182 => model::Slot::I32(&self.wi_fi_scan_interval),
-            183 => model::Slot::Bool(&self.wireless_display_block_projection_to_this_device),
-            184 => model::Slot::Bool(&self.wireless_display_block_user_input_from_receiver),
+            183 => {
+                model::Slot::Bool(&self.wireless_display_block_projection_to_this_device)
+            }
+            184 => {
+                model::Slot::Bool(&self.wireless_display_block_user_input_from_receiver)
+            }
             185 => model::Slot::Bool(&self.wireless_display_require_pin_for_pairing),
             186 => model::Slot::Bool(&self.windows_store_blocked),
             187 => model::Slot::Field(&self.apps_allow_trusted_apps_sideloading),
@@ -839,9 +912,11 @@ impl model::Model for Windows10GeneralConfiguration {
             197 => model::Slot::Bool(&self.experience_block_error_dialog_when_no_sim),
             198 => model::Slot::Bool(&self.experience_block_task_switcher),
             199 => model::Slot::Bool(&self.logon_block_fast_user_switching),
-            200 => model::Slot::Bool(
-                &self.tenant_lockdown_require_network_during_out_of_box_experience,
-            ),
+            200 => {
+                model::Slot::Bool(
+                    &self.tenant_lockdown_require_network_during_out_of_box_experience,
+                )
+            }
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -850,21 +925,37 @@ impl model::Model for Windows10GeneralConfiguration {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.enterprise_cloud_print_discovery_end_point),
+            0 => {
+                model::SlotMut::Str(&mut self.enterprise_cloud_print_discovery_end_point)
+            }
             1 => model::SlotMut::Str(&mut self.enterprise_cloud_print_o_auth_authority),
-            2 => model::SlotMut::Str(&mut self.enterprise_cloud_print_o_auth_client_identifier),
-            3 => model::SlotMut::Str(&mut self.enterprise_cloud_print_resource_identifier),
-            4 => model::SlotMut::I32(&mut self.enterprise_cloud_print_discovery_max_limit),
-            5 => model::SlotMut::Str(
-                &mut self.enterprise_cloud_print_mopria_discovery_resource_identifier,
-            ),
+            2 => {
+                model::SlotMut::Str(
+                    &mut self.enterprise_cloud_print_o_auth_client_identifier,
+                )
+            }
+            3 => {
+                model::SlotMut::Str(&mut self.enterprise_cloud_print_resource_identifier)
+            }
+            4 => {
+                model::SlotMut::I32(&mut self.enterprise_cloud_print_discovery_max_limit)
+            }
+            5 => {
+                model::SlotMut::Str(
+                    &mut self.enterprise_cloud_print_mopria_discovery_resource_identifier,
+                )
+            }
             6 => model::SlotMut::Bool(&mut self.search_block_diacritics),
             7 => model::SlotMut::Bool(&mut self.search_disable_auto_language_detection),
             8 => model::SlotMut::Bool(&mut self.search_disable_indexing_encrypted_items),
             9 => model::SlotMut::Bool(&mut self.search_enable_remote_queries),
             10 => model::SlotMut::Bool(&mut self.search_disable_indexer_backoff),
             11 => model::SlotMut::Bool(&mut self.search_disable_indexing_removable_drive),
-            12 => model::SlotMut::Bool(&mut self.search_enable_automatic_index_size_manangement),
+            12 => {
+                model::SlotMut::Bool(
+                    &mut self.search_enable_automatic_index_size_manangement,
+                )
+            }
             13 => model::SlotMut::Field(&mut self.diagnostics_data_submission_mode),
             14 => model::SlotMut::Bool(&mut self.one_drive_disable_file_sync),
             15 => model::SlotMut::Bool(&mut self.smart_screen_enable_app_install_control),
@@ -889,25 +980,51 @@ impl model::Model for Windows10GeneralConfiguration {
             34 => model::SlotMut::Bool(&mut self.edge_allow_start_pages_modification),
             35 => model::SlotMut::Bool(&mut self.edge_disable_first_run_page),
             36 => model::SlotMut::Bool(&mut self.edge_block_live_tile_data_collection),
-            37 => model::SlotMut::Bool(&mut self.edge_sync_favorites_with_internet_explorer),
+            37 => {
+                model::SlotMut::Bool(
+                    &mut self.edge_sync_favorites_with_internet_explorer,
+                )
+            }
             38 => model::SlotMut::Bool(&mut self.cellular_block_data_when_roaming),
             39 => model::SlotMut::Bool(&mut self.cellular_block_vpn),
             40 => model::SlotMut::Bool(&mut self.cellular_block_vpn_when_roaming),
             41 => model::SlotMut::Bool(&mut self.defender_require_real_time_monitoring),
             42 => model::SlotMut::Bool(&mut self.defender_require_behavior_monitoring),
-            43 => model::SlotMut::Bool(&mut self.defender_require_network_inspection_system),
+            43 => {
+                model::SlotMut::Bool(
+                    &mut self.defender_require_network_inspection_system,
+                )
+            }
             44 => model::SlotMut::Bool(&mut self.defender_scan_downloads),
-            45 => model::SlotMut::Bool(&mut self.defender_scan_scripts_loaded_in_internet_explorer),
+            45 => {
+                model::SlotMut::Bool(
+                    &mut self.defender_scan_scripts_loaded_in_internet_explorer,
+                )
+            }
             46 => model::SlotMut::Bool(&mut self.defender_block_end_user_access),
-            47 => model::SlotMut::I32(&mut self.defender_signature_update_interval_in_hours),
+            47 => {
+                model::SlotMut::I32(
+                    &mut self.defender_signature_update_interval_in_hours,
+                )
+            }
             48 => model::SlotMut::Field(&mut self.defender_monitor_file_activity),
-            49 => model::SlotMut::I32(&mut self.defender_days_before_deleting_quarantined_malware),
+            49 => {
+                model::SlotMut::I32(
+                    &mut self.defender_days_before_deleting_quarantined_malware,
+                )
+            }
             50 => model::SlotMut::I32(&mut self.defender_scan_max_cpu),
             51 => model::SlotMut::Bool(&mut self.defender_scan_archive_files),
             52 => model::SlotMut::Bool(&mut self.defender_scan_incoming_mail),
-            53 => model::SlotMut::Bool(&mut self.defender_scan_removable_drives_during_full_scan),
+            53 => {
+                model::SlotMut::Bool(
+                    &mut self.defender_scan_removable_drives_during_full_scan,
+                )
+            }
             54 => {
-                model::SlotMut::Bool(&mut self.defender_scan_mapped_network_drives_during_full_scan)
+                model::SlotMut::Bool(
+                    &mut self.defender_scan_mapped_network_drives_during_full_scan,
+                )
             }
             55 => model::SlotMut::Bool(&mut self.defender_scan_network_files),
             56 => model::SlotMut::Bool(&mut self.defender_require_cloud_protection),
@@ -922,7 +1039,11 @@ impl model::Model for Windows10GeneralConfiguration {
             65 => model::SlotMut::Field(&mut self.defender_files_and_folders_to_exclude),
             66 => model::SlotMut::Field(&mut self.defender_processes_to_exclude),
             67 => model::SlotMut::Bool(&mut self.lock_screen_allow_timeout_configuration),
-            68 => model::SlotMut::Bool(&mut self.lock_screen_block_action_center_notifications),
+            68 => {
+                model::SlotMut::Bool(
+                    &mut self.lock_screen_block_action_center_notifications,
+                )
+            }
             69 => model::SlotMut::Bool(&mut self.lock_screen_block_cortana),
             70 => model::SlotMut::Bool(&mut self.lock_screen_block_toast_notifications),
             71 => model::SlotMut::I32(&mut self.lock_screen_timeout_in_seconds),
@@ -930,18 +1051,30 @@ impl model::Model for Windows10GeneralConfiguration {
             73 => model::SlotMut::I32(&mut self.password_expiration_days),
             74 => model::SlotMut::I32(&mut self.password_minimum_length),
             75 => {
-                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_screen_timeout)
+                model::SlotMut::I32(
+                    &mut self.password_minutes_of_inactivity_before_screen_timeout,
+                )
             }
             76 => model::SlotMut::I32(&mut self.password_minimum_character_set_count),
             77 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             78 => model::SlotMut::Bool(&mut self.password_required),
-            79 => model::SlotMut::Bool(&mut self.password_require_when_resume_from_idle_state),
+            79 => {
+                model::SlotMut::Bool(
+                    &mut self.password_require_when_resume_from_idle_state,
+                )
+            }
             80 => model::SlotMut::Field(&mut self.password_required_type),
             81 => {
-                model::SlotMut::I32(&mut self.password_sign_in_failure_count_before_factory_reset)
+                model::SlotMut::I32(
+                    &mut self.password_sign_in_failure_count_before_factory_reset,
+                )
             }
             82 => model::SlotMut::Field(&mut self.privacy_advertising_id),
-            83 => model::SlotMut::Bool(&mut self.privacy_auto_accept_pairing_and_consent_prompts),
+            83 => {
+                model::SlotMut::Bool(
+                    &mut self.privacy_auto_accept_pairing_and_consent_prompts,
+                )
+            }
             84 => model::SlotMut::Bool(&mut self.privacy_block_input_personalization),
             85 => model::SlotMut::Bool(&mut self.start_block_unpinning_apps_from_taskbar),
             86 => model::SlotMut::Field(&mut self.start_menu_app_list_visibility),
@@ -963,11 +1096,15 @@ impl model::Model for Windows10GeneralConfiguration {
             102 => model::SlotMut::Field(&mut self.start_menu_mode),
             103 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_documents),
             104 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_downloads),
-            105 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_file_explorer),
+            105 => {
+                model::SlotMut::Field(&mut self.start_menu_pinned_folder_file_explorer)
+            }
             106 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_home_group),
             107 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_music),
             108 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_network),
-            109 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_personal_folder),
+            109 => {
+                model::SlotMut::Field(&mut self.start_menu_pinned_folder_personal_folder)
+            }
             110 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_pictures),
             111 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_settings),
             112 => model::SlotMut::Field(&mut self.start_menu_pinned_folder_videos),
@@ -984,42 +1121,80 @@ impl model::Model for Windows10GeneralConfiguration {
             123 => model::SlotMut::Bool(&mut self.settings_block_apps_page),
             124 => model::SlotMut::Bool(&mut self.settings_block_gaming_page),
             125 => {
-                model::SlotMut::Bool(&mut self.windows_spotlight_block_consumer_specific_features)
+                model::SlotMut::Bool(
+                    &mut self.windows_spotlight_block_consumer_specific_features,
+                )
             }
             126 => model::SlotMut::Bool(&mut self.windows_spotlight_blocked),
-            127 => model::SlotMut::Bool(&mut self.windows_spotlight_block_on_action_center),
-            128 => model::SlotMut::Bool(&mut self.windows_spotlight_block_tailored_experiences),
-            129 => {
-                model::SlotMut::Bool(&mut self.windows_spotlight_block_third_party_notifications)
+            127 => {
+                model::SlotMut::Bool(&mut self.windows_spotlight_block_on_action_center)
             }
-            130 => model::SlotMut::Bool(&mut self.windows_spotlight_block_welcome_experience),
+            128 => {
+                model::SlotMut::Bool(
+                    &mut self.windows_spotlight_block_tailored_experiences,
+                )
+            }
+            129 => {
+                model::SlotMut::Bool(
+                    &mut self.windows_spotlight_block_third_party_notifications,
+                )
+            }
+            130 => {
+                model::SlotMut::Bool(
+                    &mut self.windows_spotlight_block_welcome_experience,
+                )
+            }
             131 => model::SlotMut::Bool(&mut self.windows_spotlight_block_windows_tips),
-            132 => model::SlotMut::Field(&mut self.windows_spotlight_configure_on_lock_screen),
-            133 => model::SlotMut::Bool(&mut self.network_proxy_apply_settings_device_wide),
+            132 => {
+                model::SlotMut::Field(
+                    &mut self.windows_spotlight_configure_on_lock_screen,
+                )
+            }
+            133 => {
+                model::SlotMut::Bool(&mut self.network_proxy_apply_settings_device_wide)
+            }
             134 => model::SlotMut::Bool(&mut self.network_proxy_disable_auto_detect),
-            135 => model::SlotMut::Str(&mut self.network_proxy_automatic_configuration_url),
+            135 => {
+                model::SlotMut::Str(&mut self.network_proxy_automatic_configuration_url)
+            }
             136 => model::SlotMut::Field(&mut self.network_proxy_server),
             137 => {
-                model::SlotMut::Bool(&mut self.accounts_block_adding_non_microsoft_account_email)
+                model::SlotMut::Bool(
+                    &mut self.accounts_block_adding_non_microsoft_account_email,
+                )
             }
             138 => model::SlotMut::Bool(&mut self.anti_theft_mode_blocked),
             139 => model::SlotMut::Bool(&mut self.bluetooth_blocked),
             140 => model::SlotMut::Bool(&mut self.camera_blocked),
             141 => model::SlotMut::Bool(&mut self.connected_devices_service_blocked),
-            142 => model::SlotMut::Bool(
-                &mut self.certificates_block_manual_root_certificate_installation,
-            ),
+            142 => {
+                model::SlotMut::Bool(
+                    &mut self.certificates_block_manual_root_certificate_installation,
+                )
+            }
             143 => model::SlotMut::Bool(&mut self.copy_paste_blocked),
             144 => model::SlotMut::Bool(&mut self.cortana_blocked),
-            145 => model::SlotMut::Bool(&mut self.device_management_block_factory_reset_on_mobile),
-            146 => model::SlotMut::Bool(&mut self.device_management_block_manual_unenroll),
+            145 => {
+                model::SlotMut::Bool(
+                    &mut self.device_management_block_factory_reset_on_mobile,
+                )
+            }
+            146 => {
+                model::SlotMut::Bool(&mut self.device_management_block_manual_unenroll)
+            }
             147 => model::SlotMut::Field(&mut self.safe_search_filter),
             148 => model::SlotMut::Bool(&mut self.edge_block_popups),
             149 => model::SlotMut::Bool(&mut self.edge_block_search_suggestions),
-            150 => model::SlotMut::Bool(
-                &mut self.edge_block_sending_intranet_traffic_to_internet_explorer,
-            ),
-            151 => model::SlotMut::Bool(&mut self.edge_send_intranet_traffic_to_internet_explorer),
+            150 => {
+                model::SlotMut::Bool(
+                    &mut self.edge_block_sending_intranet_traffic_to_internet_explorer,
+                )
+            }
+            151 => {
+                model::SlotMut::Bool(
+                    &mut self.edge_send_intranet_traffic_to_internet_explorer,
+                )
+            }
             152 => model::SlotMut::Bool(&mut self.edge_require_smart_screen),
             153 => model::SlotMut::Str(&mut self.edge_enterprise_mode_site_list_location),
             154 => model::SlotMut::Str(&mut self.edge_first_run_url),
@@ -1027,11 +1202,21 @@ impl model::Model for Windows10GeneralConfiguration {
             156 => model::SlotMut::Field(&mut self.edge_homepage_urls),
             157 => model::SlotMut::Bool(&mut self.edge_block_access_to_about_flags),
             158 => model::SlotMut::Bool(&mut self.smart_screen_block_prompt_override),
-            159 => model::SlotMut::Bool(&mut self.smart_screen_block_prompt_override_for_files),
+            159 => {
+                model::SlotMut::Bool(
+                    &mut self.smart_screen_block_prompt_override_for_files,
+                )
+            }
             160 => model::SlotMut::Bool(&mut self.web_rtc_block_localhost_ip_address),
             161 => model::SlotMut::Bool(&mut self.internet_sharing_blocked),
-            162 => model::SlotMut::Bool(&mut self.settings_block_add_provisioning_package),
-            163 => model::SlotMut::Bool(&mut self.settings_block_remove_provisioning_package),
+            162 => {
+                model::SlotMut::Bool(&mut self.settings_block_add_provisioning_package)
+            }
+            163 => {
+                model::SlotMut::Bool(
+                    &mut self.settings_block_remove_provisioning_package,
+                )
+            }
             164 => model::SlotMut::Bool(&mut self.settings_block_change_system_time),
             165 => model::SlotMut::Bool(&mut self.settings_block_edit_device_name),
             166 => model::SlotMut::Bool(&mut self.settings_block_change_region),
@@ -1044,33 +1229,62 @@ impl model::Model for Windows10GeneralConfiguration {
             173 => model::SlotMut::Bool(&mut self.reset_protection_mode_blocked),
             174 => model::SlotMut::Bool(&mut self.screen_capture_blocked),
             175 => model::SlotMut::Bool(&mut self.storage_block_removable_storage),
-            176 => model::SlotMut::Bool(&mut self.storage_require_mobile_device_encryption),
+            176 => {
+                model::SlotMut::Bool(&mut self.storage_require_mobile_device_encryption)
+            }
             177 => model::SlotMut::Bool(&mut self.usb_blocked),
             178 => model::SlotMut::Bool(&mut self.voice_recording_blocked),
             179 => model::SlotMut::Bool(&mut self.wi_fi_block_automatic_connect_hotspots),
             180 => model::SlotMut::Bool(&mut self.wi_fi_blocked),
             181 => model::SlotMut::Bool(&mut self.wi_fi_block_manual_configuration),
             182 => model::SlotMut::I32(&mut self.wi_fi_scan_interval),
-            183 => model::SlotMut::Bool(&mut self.wireless_display_block_projection_to_this_device),
-            184 => model::SlotMut::Bool(&mut self.wireless_display_block_user_input_from_receiver),
-            185 => model::SlotMut::Bool(&mut self.wireless_display_require_pin_for_pairing),
+            183 => {
+                model::SlotMut::Bool(
+                    &mut self.wireless_display_block_projection_to_this_device,
+                )
+            }
+            184 => {
+                model::SlotMut::Bool(
+                    &mut self.wireless_display_block_user_input_from_receiver,
+                )
+            }
+            185 => {
+                model::SlotMut::Bool(&mut self.wireless_display_require_pin_for_pairing)
+            }
             186 => model::SlotMut::Bool(&mut self.windows_store_blocked),
             187 => model::SlotMut::Field(&mut self.apps_allow_trusted_apps_sideloading),
             188 => model::SlotMut::Bool(&mut self.windows_store_block_auto_update),
             189 => model::SlotMut::Field(&mut self.developer_unlock_setting),
             190 => model::SlotMut::Bool(&mut self.shared_user_app_data_allowed),
-            191 => model::SlotMut::Bool(&mut self.apps_block_windows_store_originated_apps),
-            192 => model::SlotMut::Bool(&mut self.windows_store_enable_private_store_only),
-            193 => model::SlotMut::Bool(&mut self.storage_restrict_app_data_to_system_volume),
-            194 => model::SlotMut::Bool(&mut self.storage_restrict_app_install_to_system_volume),
+            191 => {
+                model::SlotMut::Bool(&mut self.apps_block_windows_store_originated_apps)
+            }
+            192 => {
+                model::SlotMut::Bool(&mut self.windows_store_enable_private_store_only)
+            }
+            193 => {
+                model::SlotMut::Bool(
+                    &mut self.storage_restrict_app_data_to_system_volume,
+                )
+            }
+            194 => {
+                model::SlotMut::Bool(
+                    &mut self.storage_restrict_app_install_to_system_volume,
+                )
+            }
             195 => model::SlotMut::Bool(&mut self.game_dvr_blocked),
             196 => model::SlotMut::Bool(&mut self.experience_block_device_discovery),
-            197 => model::SlotMut::Bool(&mut self.experience_block_error_dialog_when_no_sim),
+            197 => {
+                model::SlotMut::Bool(&mut self.experience_block_error_dialog_when_no_sim)
+            }
             198 => model::SlotMut::Bool(&mut self.experience_block_task_switcher),
             199 => model::SlotMut::Bool(&mut self.logon_block_fast_user_switching),
-            200 => model::SlotMut::Bool(
-                &mut self.tenant_lockdown_require_network_during_out_of_box_experience,
-            ),
+            200 => {
+                model::SlotMut::Bool(
+                    &mut self
+                        .tenant_lockdown_require_network_during_out_of_box_experience,
+                )
+            }
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };

@@ -106,11 +106,15 @@ impl model::Model for Windows10MobileCompliancePolicy {
             4 => model::SlotMut::Field(&mut self.password_required_type),
             5 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             6 => model::SlotMut::I32(&mut self.password_expiration_days),
-            7 => model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock),
+            7 => {
+                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock)
+            }
             8 => model::SlotMut::Bool(&mut self.password_require_to_unlock_from_idle),
             9 => model::SlotMut::Str(&mut self.os_minimum_version),
             10 => model::SlotMut::Str(&mut self.os_maximum_version),
-            11 => model::SlotMut::Bool(&mut self.early_launch_anti_malware_driver_enabled),
+            11 => {
+                model::SlotMut::Bool(&mut self.early_launch_anti_malware_driver_enabled)
+            }
             12 => model::SlotMut::Bool(&mut self.bit_locker_enabled),
             13 => model::SlotMut::Bool(&mut self.secure_boot_enabled),
             14 => model::SlotMut::Bool(&mut self.code_integrity_enabled),
@@ -122,7 +126,6 @@ impl model::Model for Windows10MobileCompliancePolicy {
     }
 }
 
-#[rustfmt::skip]
 impl Windows10MobileCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -156,7 +159,10 @@ impl Windows10MobileCompliancePolicy {
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
@@ -225,7 +231,10 @@ impl Windows10MobileCompliancePolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -235,7 +244,10 @@ impl Windows10MobileCompliancePolicy {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -257,13 +269,17 @@ impl Windows10MobileCompliancePolicy {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_actions_for_rule = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -271,7 +287,9 @@ impl Windows10MobileCompliancePolicy {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -295,16 +313,21 @@ impl Windows10MobileCompliancePolicy {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -70,7 +70,10 @@ impl Windows10NetworkProxyServer {
         self
     }
     /// Sets `exceptions`.
-    pub fn set_exceptions(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_exceptions(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.exceptions = Some(value.into_iter().map(Into::into).collect());
         self
     }

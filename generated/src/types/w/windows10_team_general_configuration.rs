@@ -50,7 +50,9 @@ pub struct Windows10TeamGeneralConfiguration {
     /// `welcomeScreenBackgroundImageUrl`: `Edm.String`.
     pub welcome_screen_background_image_url: Option<String>,
     /// `welcomeScreenMeetingInformation`: `microsoft.graph.welcomeScreenMeetingInformation`.
-    pub welcome_screen_meeting_information: Option<crate::types::WelcomeScreenMeetingInformation>,
+    pub welcome_screen_meeting_information: Option<
+        crate::types::WelcomeScreenMeetingInformation,
+    >,
 }
 
 impl model::Model for Windows10TeamGeneralConfiguration {
@@ -115,7 +117,11 @@ impl model::Model for Windows10TeamGeneralConfiguration {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Bool(&mut self.azure_operational_insights_block_telemetry),
+            0 => {
+                model::SlotMut::Bool(
+                    &mut self.azure_operational_insights_block_telemetry,
+                )
+            }
             1 => model::SlotMut::Str(&mut self.azure_operational_insights_workspace_id),
             2 => model::SlotMut::Str(&mut self.azure_operational_insights_workspace_key),
             3 => model::SlotMut::Bool(&mut self.connect_app_block_auto_launch),
@@ -151,12 +157,18 @@ impl Windows10TeamGeneralConfiguration {
     }
     /// Sets `azureOperationalInsightsBlockTelemetry`.
     #[inline]
-    pub fn set_azure_operational_insights_block_telemetry(mut self, value: bool) -> Self {
+    pub fn set_azure_operational_insights_block_telemetry(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.azure_operational_insights_block_telemetry = Some(value);
         self
     }
     /// Sets `azureOperationalInsightsWorkspaceId`.
-    pub fn set_azure_operational_insights_workspace_id(mut self, value: impl Into<String>) -> Self {
+    pub fn set_azure_operational_insights_workspace_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.azure_operational_insights_workspace_id = Some(value.into());
         self
     }
@@ -187,7 +199,10 @@ impl Windows10TeamGeneralConfiguration {
         self
     }
     /// Sets `maintenanceWindowStartTime`.
-    pub fn set_maintenance_window_start_time(mut self, value: impl Into<edm::TimeOfDay>) -> Self {
+    pub fn set_maintenance_window_start_time(
+        mut self,
+        value: impl Into<edm::TimeOfDay>,
+    ) -> Self {
         self.maintenance_window_start_time = Some(value.into());
         self
     }
@@ -258,7 +273,10 @@ impl Windows10TeamGeneralConfiguration {
         self
     }
     /// Sets `welcomeScreenBackgroundImageUrl`.
-    pub fn set_welcome_screen_background_image_url(mut self, value: impl Into<String>) -> Self {
+    pub fn set_welcome_screen_background_image_url(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.welcome_screen_background_image_url = Some(value.into());
         self
     }
@@ -272,12 +290,18 @@ impl Windows10TeamGeneralConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -300,7 +324,9 @@ impl Windows10TeamGeneralConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -308,7 +334,9 @@ impl Windows10TeamGeneralConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -316,7 +344,9 @@ impl Windows10TeamGeneralConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -340,10 +370,13 @@ impl Windows10TeamGeneralConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -74,7 +74,9 @@ pub struct Windows81GeneralConfiguration {
     /// `updatesRequireAutomaticUpdates`: `Edm.Boolean`.
     pub updates_require_automatic_updates: Option<bool>,
     /// `userAccountControlSettings`: `microsoft.graph.windowsUserAccountControlSettings`.
-    pub user_account_control_settings: Option<crate::types::WindowsUserAccountControlSettings>,
+    pub user_account_control_settings: Option<
+        crate::types::WindowsUserAccountControlSettings,
+    >,
     /// `workFoldersUrl`: `Edm.String`.
     pub work_folders_url: Option<String>,
 }
@@ -126,22 +128,38 @@ impl model::Model for Windows81GeneralConfiguration {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Bool(&self.accounts_block_adding_non_microsoft_account_email),
+            0 => {
+                model::Slot::Bool(
+                    &self.accounts_block_adding_non_microsoft_account_email,
+                )
+            }
             1 => model::Slot::Bool(&self.apply_only_to_windows81),
             2 => model::Slot::Bool(&self.browser_block_autofill),
-            3 => model::Slot::Bool(&self.browser_block_automatic_detection_of_intranet_sites),
+            3 => {
+                model::Slot::Bool(
+                    &self.browser_block_automatic_detection_of_intranet_sites,
+                )
+            }
             4 => model::Slot::Bool(&self.browser_block_enterprise_mode_access),
             5 => model::Slot::Bool(&self.browser_block_java_script),
             6 => model::Slot::Bool(&self.browser_block_plugins),
             7 => model::Slot::Bool(&self.browser_block_popups),
             8 => model::Slot::Bool(&self.browser_block_sending_do_not_track_header),
-            9 => model::Slot::Bool(&self.browser_block_single_word_entry_on_intranet_sites),
+            9 => {
+                model::Slot::Bool(
+                    &self.browser_block_single_word_entry_on_intranet_sites,
+                )
+            }
             10 => model::Slot::Bool(&self.browser_require_smart_screen),
             11 => model::Slot::Str(&self.browser_enterprise_mode_site_list_location),
             12 => model::Slot::Field(&self.browser_internet_security_level),
             13 => model::Slot::Field(&self.browser_intranet_security_level),
             14 => model::Slot::Str(&self.browser_logging_report_location),
-            15 => model::Slot::Bool(&self.browser_require_high_security_for_restricted_sites),
+            15 => {
+                model::Slot::Bool(
+                    &self.browser_require_high_security_for_restricted_sites,
+                )
+            }
             16 => model::Slot::Bool(&self.browser_require_firewall),
             17 => model::Slot::Bool(&self.browser_require_fraud_warning),
             18 => model::Slot::Field(&self.browser_trusted_sites_security_level),
@@ -150,11 +168,19 @@ impl model::Model for Windows81GeneralConfiguration {
             21 => model::Slot::Bool(&self.password_block_picture_password_and_pin),
             22 => model::Slot::I32(&self.password_expiration_days),
             23 => model::Slot::I32(&self.password_minimum_length),
-            24 => model::Slot::I32(&self.password_minutes_of_inactivity_before_screen_timeout),
+            24 => {
+                model::Slot::I32(
+                    &self.password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
             25 => model::Slot::I32(&self.password_minimum_character_set_count),
             26 => model::Slot::I32(&self.password_previous_password_block_count),
             27 => model::Slot::Field(&self.password_required_type),
-            28 => model::Slot::I32(&self.password_sign_in_failure_count_before_factory_reset),
+            28 => {
+                model::Slot::I32(
+                    &self.password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             29 => model::Slot::Bool(&self.storage_require_device_encryption),
             30 => model::Slot::Bool(&self.updates_require_automatic_updates),
             31 => model::Slot::Field(&self.user_account_control_settings),
@@ -167,25 +193,41 @@ impl model::Model for Windows81GeneralConfiguration {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Bool(&mut self.accounts_block_adding_non_microsoft_account_email),
+            0 => {
+                model::SlotMut::Bool(
+                    &mut self.accounts_block_adding_non_microsoft_account_email,
+                )
+            }
             1 => model::SlotMut::Bool(&mut self.apply_only_to_windows81),
             2 => model::SlotMut::Bool(&mut self.browser_block_autofill),
             3 => {
-                model::SlotMut::Bool(&mut self.browser_block_automatic_detection_of_intranet_sites)
+                model::SlotMut::Bool(
+                    &mut self.browser_block_automatic_detection_of_intranet_sites,
+                )
             }
             4 => model::SlotMut::Bool(&mut self.browser_block_enterprise_mode_access),
             5 => model::SlotMut::Bool(&mut self.browser_block_java_script),
             6 => model::SlotMut::Bool(&mut self.browser_block_plugins),
             7 => model::SlotMut::Bool(&mut self.browser_block_popups),
-            8 => model::SlotMut::Bool(&mut self.browser_block_sending_do_not_track_header),
-            9 => model::SlotMut::Bool(&mut self.browser_block_single_word_entry_on_intranet_sites),
+            8 => {
+                model::SlotMut::Bool(&mut self.browser_block_sending_do_not_track_header)
+            }
+            9 => {
+                model::SlotMut::Bool(
+                    &mut self.browser_block_single_word_entry_on_intranet_sites,
+                )
+            }
             10 => model::SlotMut::Bool(&mut self.browser_require_smart_screen),
-            11 => model::SlotMut::Str(&mut self.browser_enterprise_mode_site_list_location),
+            11 => {
+                model::SlotMut::Str(&mut self.browser_enterprise_mode_site_list_location)
+            }
             12 => model::SlotMut::Field(&mut self.browser_internet_security_level),
             13 => model::SlotMut::Field(&mut self.browser_intranet_security_level),
             14 => model::SlotMut::Str(&mut self.browser_logging_report_location),
             15 => {
-                model::SlotMut::Bool(&mut self.browser_require_high_security_for_restricted_sites)
+                model::SlotMut::Bool(
+                    &mut self.browser_require_high_security_for_restricted_sites,
+                )
             }
             16 => model::SlotMut::Bool(&mut self.browser_require_firewall),
             17 => model::SlotMut::Bool(&mut self.browser_require_fraud_warning),
@@ -196,13 +238,17 @@ impl model::Model for Windows81GeneralConfiguration {
             22 => model::SlotMut::I32(&mut self.password_expiration_days),
             23 => model::SlotMut::I32(&mut self.password_minimum_length),
             24 => {
-                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_screen_timeout)
+                model::SlotMut::I32(
+                    &mut self.password_minutes_of_inactivity_before_screen_timeout,
+                )
             }
             25 => model::SlotMut::I32(&mut self.password_minimum_character_set_count),
             26 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             27 => model::SlotMut::Field(&mut self.password_required_type),
             28 => {
-                model::SlotMut::I32(&mut self.password_sign_in_failure_count_before_factory_reset)
+                model::SlotMut::I32(
+                    &mut self.password_sign_in_failure_count_before_factory_reset,
+                )
             }
             29 => model::SlotMut::Bool(&mut self.storage_require_device_encryption),
             30 => model::SlotMut::Bool(&mut self.updates_require_automatic_updates),
@@ -224,7 +270,10 @@ impl Windows81GeneralConfiguration {
     }
     /// Sets `accountsBlockAddingNonMicrosoftAccountEmail`.
     #[inline]
-    pub fn set_accounts_block_adding_non_microsoft_account_email(mut self, value: bool) -> Self {
+    pub fn set_accounts_block_adding_non_microsoft_account_email(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.accounts_block_adding_non_microsoft_account_email = Some(value);
         self
     }
@@ -236,7 +285,10 @@ impl Windows81GeneralConfiguration {
     }
     /// Sets `browserBlockAutomaticDetectionOfIntranetSites`.
     #[inline]
-    pub fn set_browser_block_automatic_detection_of_intranet_sites(mut self, value: bool) -> Self {
+    pub fn set_browser_block_automatic_detection_of_intranet_sites(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.browser_block_automatic_detection_of_intranet_sites = Some(value);
         self
     }
@@ -272,7 +324,10 @@ impl Windows81GeneralConfiguration {
     }
     /// Sets `browserBlockSingleWordEntryOnIntranetSites`.
     #[inline]
-    pub fn set_browser_block_single_word_entry_on_intranet_sites(mut self, value: bool) -> Self {
+    pub fn set_browser_block_single_word_entry_on_intranet_sites(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.browser_block_single_word_entry_on_intranet_sites = Some(value);
         self
     }
@@ -309,13 +364,19 @@ impl Windows81GeneralConfiguration {
         self
     }
     /// Sets `browserLoggingReportLocation`.
-    pub fn set_browser_logging_report_location(mut self, value: impl Into<String>) -> Self {
+    pub fn set_browser_logging_report_location(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.browser_logging_report_location = Some(value.into());
         self
     }
     /// Sets `browserRequireHighSecurityForRestrictedSites`.
     #[inline]
-    pub fn set_browser_require_high_security_for_restricted_sites(mut self, value: bool) -> Self {
+    pub fn set_browser_require_high_security_for_restricted_sites(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.browser_require_high_security_for_restricted_sites = Some(value);
         self
     }
@@ -372,7 +433,10 @@ impl Windows81GeneralConfiguration {
     }
     /// Sets `passwordMinutesOfInactivityBeforeScreenTimeout`.
     #[inline]
-    pub fn set_password_minutes_of_inactivity_before_screen_timeout(mut self, value: i32) -> Self {
+    pub fn set_password_minutes_of_inactivity_before_screen_timeout(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_minutes_of_inactivity_before_screen_timeout = Some(value);
         self
     }
@@ -390,13 +454,19 @@ impl Windows81GeneralConfiguration {
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
     /// Sets `passwordSignInFailureCountBeforeFactoryReset`.
     #[inline]
-    pub fn set_password_sign_in_failure_count_before_factory_reset(mut self, value: i32) -> Self {
+    pub fn set_password_sign_in_failure_count_before_factory_reset(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_sign_in_failure_count_before_factory_reset = Some(value);
         self
     }
@@ -427,12 +497,18 @@ impl Windows81GeneralConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -455,7 +531,9 @@ impl Windows81GeneralConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -463,7 +541,9 @@ impl Windows81GeneralConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -471,7 +551,9 @@ impl Windows81GeneralConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -495,10 +577,13 @@ impl Windows81GeneralConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -166,7 +166,10 @@ impl WindowsAutopilotDeviceIdentity {
         self
     }
     /// Sets `lastContactedDateTime`.
-    pub fn set_last_contacted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_contacted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_contacted_date_time = Some(value.into());
         self
     }
@@ -196,7 +199,10 @@ impl WindowsAutopilotDeviceIdentity {
         self
     }
     /// Sets `azureActiveDirectoryDeviceId`.
-    pub fn set_azure_active_directory_device_id(mut self, value: impl Into<String>) -> Self {
+    pub fn set_azure_active_directory_device_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.azure_active_directory_device_id = Some(value.into());
         self
     }

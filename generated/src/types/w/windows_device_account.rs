@@ -22,12 +22,12 @@ impl model::Model for WindowsDeviceAccount {
             "microsoft.graph.windowsDeviceAccount",
             &[model::FieldMeta::new("password")],
             &[
-                model::Derived::of::<crate::types::WindowsDeviceAdAccount>(
-                    "microsoft.graph.windowsDeviceADAccount",
-                ),
-                model::Derived::of::<crate::types::WindowsDeviceAzureAdAccount>(
-                    "microsoft.graph.windowsDeviceAzureADAccount",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsDeviceAdAccount,
+                >("microsoft.graph.windowsDeviceADAccount"),
+                model::Derived::of::<
+                    crate::types::WindowsDeviceAzureAdAccount,
+                >("microsoft.graph.windowsDeviceAzureADAccount"),
             ],
         );
         &META

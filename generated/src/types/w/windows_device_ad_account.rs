@@ -22,10 +22,7 @@ impl model::Model for WindowsDeviceAdAccount {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.windowsDeviceADAccount",
-            &[
-                model::FieldMeta::new("domainName"),
-                model::FieldMeta::new("userName"),
-            ],
+            &[model::FieldMeta::new("domainName"), model::FieldMeta::new("userName")],
             &[],
         );
         &META

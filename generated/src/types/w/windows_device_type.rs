@@ -25,7 +25,13 @@ pub enum WindowsDeviceType {
 
 impl model::OpenEnum for WindowsDeviceType {
     const TYPE_NAME: &'static str = "microsoft.graph.windowsDeviceType";
-    const MEMBERS: &'static [&'static str] = &["none", "desktop", "mobile", "holographic", "team"];
+    const MEMBERS: &'static [&'static str] = &[
+        "none",
+        "desktop",
+        "mobile",
+        "holographic",
+        "team",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "none" => Self::None,

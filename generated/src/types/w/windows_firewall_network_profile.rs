@@ -66,11 +66,23 @@ impl model::Model for WindowsFirewallNetworkProfile {
             0 => model::Slot::Field(&self.firewall_enabled),
             1 => model::Slot::Bool(&self.stealth_mode_blocked),
             2 => model::Slot::Bool(&self.incoming_traffic_blocked),
-            3 => model::Slot::Bool(&self.unicast_responses_to_multicast_broadcasts_blocked),
+            3 => {
+                model::Slot::Bool(
+                    &self.unicast_responses_to_multicast_broadcasts_blocked,
+                )
+            }
             4 => model::Slot::Bool(&self.inbound_notifications_blocked),
-            5 => model::Slot::Bool(&self.authorized_application_rules_from_group_policy_merged),
+            5 => {
+                model::Slot::Bool(
+                    &self.authorized_application_rules_from_group_policy_merged,
+                )
+            }
             6 => model::Slot::Bool(&self.global_port_rules_from_group_policy_merged),
-            7 => model::Slot::Bool(&self.connection_security_rules_from_group_policy_merged),
+            7 => {
+                model::Slot::Bool(
+                    &self.connection_security_rules_from_group_policy_merged,
+                )
+            }
             8 => model::Slot::Bool(&self.outbound_connections_blocked),
             9 => model::Slot::Bool(&self.inbound_connections_blocked),
             10 => model::Slot::Bool(&self.secured_packet_exemption_allowed),
@@ -86,13 +98,27 @@ impl model::Model for WindowsFirewallNetworkProfile {
             0 => model::SlotMut::Field(&mut self.firewall_enabled),
             1 => model::SlotMut::Bool(&mut self.stealth_mode_blocked),
             2 => model::SlotMut::Bool(&mut self.incoming_traffic_blocked),
-            3 => model::SlotMut::Bool(&mut self.unicast_responses_to_multicast_broadcasts_blocked),
+            3 => {
+                model::SlotMut::Bool(
+                    &mut self.unicast_responses_to_multicast_broadcasts_blocked,
+                )
+            }
             4 => model::SlotMut::Bool(&mut self.inbound_notifications_blocked),
-            5 => model::SlotMut::Bool(
-                &mut self.authorized_application_rules_from_group_policy_merged,
-            ),
-            6 => model::SlotMut::Bool(&mut self.global_port_rules_from_group_policy_merged),
-            7 => model::SlotMut::Bool(&mut self.connection_security_rules_from_group_policy_merged),
+            5 => {
+                model::SlotMut::Bool(
+                    &mut self.authorized_application_rules_from_group_policy_merged,
+                )
+            }
+            6 => {
+                model::SlotMut::Bool(
+                    &mut self.global_port_rules_from_group_policy_merged,
+                )
+            }
+            7 => {
+                model::SlotMut::Bool(
+                    &mut self.connection_security_rules_from_group_policy_merged,
+                )
+            }
             8 => model::SlotMut::Bool(&mut self.outbound_connections_blocked),
             9 => model::SlotMut::Bool(&mut self.inbound_connections_blocked),
             10 => model::SlotMut::Bool(&mut self.secured_packet_exemption_allowed),
@@ -113,7 +139,10 @@ impl WindowsFirewallNetworkProfile {
     }
     /// Sets `firewallEnabled`.
     #[inline]
-    pub fn set_firewall_enabled(mut self, value: crate::types::StateManagementSetting) -> Self {
+    pub fn set_firewall_enabled(
+        mut self,
+        value: crate::types::StateManagementSetting,
+    ) -> Self {
         self.firewall_enabled = Some(value);
         self
     }
@@ -131,7 +160,10 @@ impl WindowsFirewallNetworkProfile {
     }
     /// Sets `unicastResponsesToMulticastBroadcastsBlocked`.
     #[inline]
-    pub fn set_unicast_responses_to_multicast_broadcasts_blocked(mut self, value: bool) -> Self {
+    pub fn set_unicast_responses_to_multicast_broadcasts_blocked(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.unicast_responses_to_multicast_broadcasts_blocked = Some(value);
         self
     }
@@ -152,13 +184,19 @@ impl WindowsFirewallNetworkProfile {
     }
     /// Sets `globalPortRulesFromGroupPolicyMerged`.
     #[inline]
-    pub fn set_global_port_rules_from_group_policy_merged(mut self, value: bool) -> Self {
+    pub fn set_global_port_rules_from_group_policy_merged(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.global_port_rules_from_group_policy_merged = Some(value);
         self
     }
     /// Sets `connectionSecurityRulesFromGroupPolicyMerged`.
     #[inline]
-    pub fn set_connection_security_rules_from_group_policy_merged(mut self, value: bool) -> Self {
+    pub fn set_connection_security_rules_from_group_policy_merged(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.connection_security_rules_from_group_policy_merged = Some(value);
         self
     }

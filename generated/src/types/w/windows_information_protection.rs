@@ -12,17 +12,21 @@ pub struct WindowsInformationProtection {
     /// What the base type has.
     pub base: crate::types::ManagedAppPolicy,
     /// `enforcementLevel`: `microsoft.graph.windowsInformationProtectionEnforcementLevel`.
-    pub enforcement_level: Option<crate::types::WindowsInformationProtectionEnforcementLevel>,
+    pub enforcement_level: Option<
+        crate::types::WindowsInformationProtectionEnforcementLevel,
+    >,
     /// `enterpriseDomain`: `Edm.String`.
     pub enterprise_domain: Option<String>,
     /// `enterpriseProtectedDomainNames`: collection of `microsoft.graph.windowsInformationProtectionResourceCollection`.
-    pub enterprise_protected_domain_names:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>>,
+    pub enterprise_protected_domain_names: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>,
+    >,
     /// `protectionUnderLockConfigRequired`: `Edm.Boolean`.
     pub protection_under_lock_config_required: Option<bool>,
     /// `dataRecoveryCertificate`: `microsoft.graph.windowsInformationProtectionDataRecoveryCertificate`.
-    pub data_recovery_certificate:
-        Option<model::Poly<crate::types::WindowsInformationProtectionDataRecoveryCertificate>>,
+    pub data_recovery_certificate: Option<
+        model::Poly<crate::types::WindowsInformationProtectionDataRecoveryCertificate>,
+    >,
     /// `revokeOnUnenrollDisabled`: `Edm.Boolean`.
     pub revoke_on_unenroll_disabled: Option<bool>,
     /// `rightsManagementServicesTemplateId`: `Edm.Guid`.
@@ -32,49 +36,68 @@ pub struct WindowsInformationProtection {
     /// `iconsVisible`: `Edm.Boolean`.
     pub icons_visible: Option<bool>,
     /// `protectedApps`: collection of `microsoft.graph.windowsInformationProtectionApp`.
-    pub protected_apps: Option<Vec<model::Poly<crate::types::WindowsInformationProtectionApp>>>,
+    pub protected_apps: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionApp>>,
+    >,
     /// `exemptApps`: collection of `microsoft.graph.windowsInformationProtectionApp`.
-    pub exempt_apps: Option<Vec<model::Poly<crate::types::WindowsInformationProtectionApp>>>,
+    pub exempt_apps: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionApp>>,
+    >,
     /// `enterpriseNetworkDomainNames`: collection of `microsoft.graph.windowsInformationProtectionResourceCollection`.
-    pub enterprise_network_domain_names:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>>,
+    pub enterprise_network_domain_names: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>,
+    >,
     /// `enterpriseProxiedDomains`: collection of `microsoft.graph.windowsInformationProtectionProxiedDomainCollection`.
-    pub enterprise_proxied_domains:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionProxiedDomainCollection>>>,
+    pub enterprise_proxied_domains: Option<
+        Vec<
+            model::Poly<
+                crate::types::WindowsInformationProtectionProxiedDomainCollection,
+            >,
+        >,
+    >,
     /// `enterpriseIPRanges`: collection of `microsoft.graph.windowsInformationProtectionIPRangeCollection`.
-    pub enterprise_ip_ranges:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionIpRangeCollection>>>,
+    pub enterprise_ip_ranges: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionIpRangeCollection>>,
+    >,
     /// `enterpriseIPRangesAreAuthoritative`: `Edm.Boolean`.
     pub enterprise_ip_ranges_are_authoritative: Option<bool>,
     /// `enterpriseProxyServers`: collection of `microsoft.graph.windowsInformationProtectionResourceCollection`.
-    pub enterprise_proxy_servers:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>>,
+    pub enterprise_proxy_servers: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>,
+    >,
     /// `enterpriseInternalProxyServers`: collection of `microsoft.graph.windowsInformationProtectionResourceCollection`.
-    pub enterprise_internal_proxy_servers:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>>,
+    pub enterprise_internal_proxy_servers: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>,
+    >,
     /// `enterpriseProxyServersAreAuthoritative`: `Edm.Boolean`.
     pub enterprise_proxy_servers_are_authoritative: Option<bool>,
     /// `neutralDomainResources`: collection of `microsoft.graph.windowsInformationProtectionResourceCollection`.
-    pub neutral_domain_resources:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>>,
+    pub neutral_domain_resources: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>,
+    >,
     /// `indexingEncryptedStoresOrItemsBlocked`: `Edm.Boolean`.
     pub indexing_encrypted_stores_or_items_blocked: Option<bool>,
     /// `smbAutoEncryptedFileExtensions`: collection of `microsoft.graph.windowsInformationProtectionResourceCollection`.
-    pub smb_auto_encrypted_file_extensions:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>>,
+    pub smb_auto_encrypted_file_extensions: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionResourceCollection>>,
+    >,
     /// `isAssigned`: `Edm.Boolean`.
     pub is_assigned: Option<bool>,
     /// `protectedAppLockerFiles`: collection of `microsoft.graph.windowsInformationProtectionAppLockerFile`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub protected_app_locker_files:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionAppLockerFile>>>,
+    pub protected_app_locker_files: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionAppLockerFile>>,
+    >,
     /// `exemptAppLockerFiles`: collection of `microsoft.graph.windowsInformationProtectionAppLockerFile`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub exempt_app_locker_files:
-        Option<Vec<model::Poly<crate::types::WindowsInformationProtectionAppLockerFile>>>,
+    pub exempt_app_locker_files: Option<
+        Vec<model::Poly<crate::types::WindowsInformationProtectionAppLockerFile>>,
+    >,
     /// `assignments`: collection of `microsoft.graph.targetedManagedAppPolicyAssignment`. Navigation.
     #[cfg(feature = "device-app-management")]
-    pub assignments: Option<Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>,
+    >,
 }
 
 impl model::Model for WindowsInformationProtection {
@@ -110,12 +133,12 @@ impl model::Model for WindowsInformationProtection {
                 model::FieldMeta::new("assignments"),
             ],
             &[
-                model::Derived::of::<crate::types::MdmWindowsInformationProtectionPolicy>(
-                    "microsoft.graph.mdmWindowsInformationProtectionPolicy",
-                ),
-                model::Derived::of::<crate::types::WindowsInformationProtectionPolicy>(
-                    "microsoft.graph.windowsInformationProtectionPolicy",
-                ),
+                model::Derived::of::<
+                    crate::types::MdmWindowsInformationProtectionPolicy,
+                >("microsoft.graph.mdmWindowsInformationProtectionPolicy"),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionPolicy,
+                >("microsoft.graph.windowsInformationProtectionPolicy"),
             ],
         );
         &META
@@ -176,9 +199,17 @@ impl model::Model for WindowsInformationProtection {
             14 => model::SlotMut::Bool(&mut self.enterprise_ip_ranges_are_authoritative),
             15 => model::SlotMut::Field(&mut self.enterprise_proxy_servers),
             16 => model::SlotMut::Field(&mut self.enterprise_internal_proxy_servers),
-            17 => model::SlotMut::Bool(&mut self.enterprise_proxy_servers_are_authoritative),
+            17 => {
+                model::SlotMut::Bool(
+                    &mut self.enterprise_proxy_servers_are_authoritative,
+                )
+            }
             18 => model::SlotMut::Field(&mut self.neutral_domain_resources),
-            19 => model::SlotMut::Bool(&mut self.indexing_encrypted_stores_or_items_blocked),
+            19 => {
+                model::SlotMut::Bool(
+                    &mut self.indexing_encrypted_stores_or_items_blocked,
+                )
+            }
             20 => model::SlotMut::Field(&mut self.smb_auto_encrypted_file_extensions),
             21 => model::SlotMut::Bool(&mut self.is_assigned),
             #[cfg(feature = "device-app-management")]
@@ -194,7 +225,6 @@ impl model::Model for WindowsInformationProtection {
     }
 }
 
-#[rustfmt::skip]
 impl WindowsInformationProtection {
     /// An empty one.
     #[must_use]
@@ -220,11 +250,14 @@ impl WindowsInformationProtection {
     pub fn set_enterprise_protected_domain_names(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_protected_domain_names =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_protected_domain_names = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `protectionUnderLockConfigRequired`.
@@ -236,7 +269,9 @@ impl WindowsInformationProtection {
     /// Sets `dataRecoveryCertificate`.
     pub fn set_data_recovery_certificate(
         mut self,
-        value: impl model::IsA<crate::types::WindowsInformationProtectionDataRecoveryCertificate>,
+        value: impl model::IsA<
+            crate::types::WindowsInformationProtectionDataRecoveryCertificate,
+        >,
     ) -> Self {
         self.data_recovery_certificate = Some(model::Poly::new(value));
         self
@@ -270,7 +305,9 @@ impl WindowsInformationProtection {
     /// Sets `protectedApps`.
     pub fn set_protected_apps(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsInformationProtectionApp>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsInformationProtectionApp>,
+        >,
     ) -> Self {
         self.protected_apps = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -278,7 +315,9 @@ impl WindowsInformationProtection {
     /// Sets `exemptApps`.
     pub fn set_exempt_apps(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsInformationProtectionApp>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsInformationProtectionApp>,
+        >,
     ) -> Self {
         self.exempt_apps = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -287,21 +326,28 @@ impl WindowsInformationProtection {
     pub fn set_enterprise_network_domain_names(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_network_domain_names =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_network_domain_names = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseProxiedDomains`.
     pub fn set_enterprise_proxied_domains(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionProxiedDomainCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionProxiedDomainCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_proxied_domains = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_proxied_domains = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseIPRanges`.
@@ -311,7 +357,9 @@ impl WindowsInformationProtection {
             Item: model::IsA<crate::types::WindowsInformationProtectionIpRangeCollection>,
         >,
     ) -> Self {
-        self.enterprise_ip_ranges = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_ip_ranges = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseIPRangesAreAuthoritative`.
@@ -324,26 +372,36 @@ impl WindowsInformationProtection {
     pub fn set_enterprise_proxy_servers(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_proxy_servers = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_proxy_servers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseInternalProxyServers`.
     pub fn set_enterprise_internal_proxy_servers(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_internal_proxy_servers =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_internal_proxy_servers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseProxyServersAreAuthoritative`.
     #[inline]
-    pub fn set_enterprise_proxy_servers_are_authoritative(mut self, value: bool) -> Self {
+    pub fn set_enterprise_proxy_servers_are_authoritative(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.enterprise_proxy_servers_are_authoritative = Some(value);
         self
     }
@@ -351,15 +409,22 @@ impl WindowsInformationProtection {
     pub fn set_neutral_domain_resources(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.neutral_domain_resources = Some(value.into_iter().map(model::Poly::new).collect());
+        self.neutral_domain_resources = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `indexingEncryptedStoresOrItemsBlocked`.
     #[inline]
-    pub fn set_indexing_encrypted_stores_or_items_blocked(mut self, value: bool) -> Self {
+    pub fn set_indexing_encrypted_stores_or_items_blocked(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.indexing_encrypted_stores_or_items_blocked = Some(value);
         self
     }
@@ -367,11 +432,14 @@ impl WindowsInformationProtection {
     pub fn set_smb_auto_encrypted_file_extensions(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.smb_auto_encrypted_file_extensions =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.smb_auto_encrypted_file_extensions = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `isAssigned`.
@@ -388,7 +456,9 @@ impl WindowsInformationProtection {
             Item: model::IsA<crate::types::WindowsInformationProtectionAppLockerFile>,
         >,
     ) -> Self {
-        self.protected_app_locker_files = Some(value.into_iter().map(model::Poly::new).collect());
+        self.protected_app_locker_files = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `exemptAppLockerFiles`.
@@ -399,7 +469,9 @@ impl WindowsInformationProtection {
             Item: model::IsA<crate::types::WindowsInformationProtectionAppLockerFile>,
         >,
     ) -> Self {
-        self.exempt_app_locker_files = Some(value.into_iter().map(model::Poly::new).collect());
+        self.exempt_app_locker_files = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
@@ -424,12 +496,18 @@ impl WindowsInformationProtection {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

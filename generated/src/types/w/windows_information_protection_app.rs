@@ -23,7 +23,6 @@ pub struct WindowsInformationProtectionApp {
     pub denied: Option<bool>,
 }
 
-#[rustfmt::skip]
 impl model::Model for WindowsInformationProtectionApp {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
@@ -37,12 +36,12 @@ impl model::Model for WindowsInformationProtectionApp {
                 model::FieldMeta::new("denied"),
             ],
             &[
-                model::Derived::of::<crate::types::WindowsInformationProtectionDesktopApp>(
-                    "microsoft.graph.windowsInformationProtectionDesktopApp",
-                ),
-                model::Derived::of::<crate::types::WindowsInformationProtectionStoreApp>(
-                    "microsoft.graph.windowsInformationProtectionStoreApp",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionDesktopApp,
+                >("microsoft.graph.windowsInformationProtectionDesktopApp"),
+                model::Derived::of::<
+                    crate::types::WindowsInformationProtectionStoreApp,
+                >("microsoft.graph.windowsInformationProtectionStoreApp"),
             ],
         );
         &META

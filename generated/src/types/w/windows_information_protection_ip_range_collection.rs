@@ -22,10 +22,7 @@ impl model::Model for WindowsInformationProtectionIpRangeCollection {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.windowsInformationProtectionIPRangeCollection",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("ranges"),
-            ],
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("ranges")],
             &[],
         );
         &META

@@ -22,10 +22,7 @@ impl model::Model for WindowsInformationProtectionNetworkLearningSummary {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.windowsInformationProtectionNetworkLearningSummary",
-            &[
-                model::FieldMeta::new("url"),
-                model::FieldMeta::new("deviceCount"),
-            ],
+            &[model::FieldMeta::new("url"), model::FieldMeta::new("deviceCount")],
             &[],
         );
         &META

@@ -20,8 +20,7 @@ pub enum WindowsInformationProtectionPinCharacterRequirements {
 }
 
 impl model::OpenEnum for WindowsInformationProtectionPinCharacterRequirements {
-    const TYPE_NAME: &'static str =
-        "microsoft.graph.windowsInformationProtectionPinCharacterRequirements";
+    const TYPE_NAME: &'static str = "microsoft.graph.windowsInformationProtectionPinCharacterRequirements";
     const MEMBERS: &'static [&'static str] = &["notAllow", "requireAtLeastOne", "allow"];
     fn from_text(text: &str) -> Self {
         match text {

@@ -20,14 +20,17 @@ pub struct WindowsInformationProtectionPolicy {
     /// `pinMinimumLength`: `Edm.Int32`.
     pub pin_minimum_length: Option<i32>,
     /// `pinUppercaseLetters`: `microsoft.graph.windowsInformationProtectionPinCharacterRequirements`.
-    pub pin_uppercase_letters:
-        Option<crate::types::WindowsInformationProtectionPinCharacterRequirements>,
+    pub pin_uppercase_letters: Option<
+        crate::types::WindowsInformationProtectionPinCharacterRequirements,
+    >,
     /// `pinLowercaseLetters`: `microsoft.graph.windowsInformationProtectionPinCharacterRequirements`.
-    pub pin_lowercase_letters:
-        Option<crate::types::WindowsInformationProtectionPinCharacterRequirements>,
+    pub pin_lowercase_letters: Option<
+        crate::types::WindowsInformationProtectionPinCharacterRequirements,
+    >,
     /// `pinSpecialCharacters`: `microsoft.graph.windowsInformationProtectionPinCharacterRequirements`.
-    pub pin_special_characters:
-        Option<crate::types::WindowsInformationProtectionPinCharacterRequirements>,
+    pub pin_special_characters: Option<
+        crate::types::WindowsInformationProtectionPinCharacterRequirements,
+    >,
     /// `pinExpirationDays`: `Edm.Int32`.
     pub pin_expiration_days: Option<i32>,
     /// `numberOfPastPinsRemembered`: `Edm.Int32`.
@@ -105,7 +108,6 @@ impl model::Model for WindowsInformationProtectionPolicy {
     }
 }
 
-#[rustfmt::skip]
 impl WindowsInformationProtectionPolicy {
     /// An empty one.
     #[must_use]
@@ -211,11 +213,14 @@ impl WindowsInformationProtectionPolicy {
     pub fn set_enterprise_protected_domain_names(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_protected_domain_names =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_protected_domain_names = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `protectionUnderLockConfigRequired`.
@@ -227,7 +232,9 @@ impl WindowsInformationProtectionPolicy {
     /// Sets `dataRecoveryCertificate`.
     pub fn set_data_recovery_certificate(
         mut self,
-        value: impl model::IsA<crate::types::WindowsInformationProtectionDataRecoveryCertificate>,
+        value: impl model::IsA<
+            crate::types::WindowsInformationProtectionDataRecoveryCertificate,
+        >,
     ) -> Self {
         self.data_recovery_certificate = Some(model::Poly::new(value));
         self
@@ -261,7 +268,9 @@ impl WindowsInformationProtectionPolicy {
     /// Sets `protectedApps`.
     pub fn set_protected_apps(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsInformationProtectionApp>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsInformationProtectionApp>,
+        >,
     ) -> Self {
         self.protected_apps = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -269,7 +278,9 @@ impl WindowsInformationProtectionPolicy {
     /// Sets `exemptApps`.
     pub fn set_exempt_apps(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsInformationProtectionApp>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsInformationProtectionApp>,
+        >,
     ) -> Self {
         self.exempt_apps = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -278,21 +289,28 @@ impl WindowsInformationProtectionPolicy {
     pub fn set_enterprise_network_domain_names(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_network_domain_names =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_network_domain_names = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseProxiedDomains`.
     pub fn set_enterprise_proxied_domains(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionProxiedDomainCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionProxiedDomainCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_proxied_domains = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_proxied_domains = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseIPRanges`.
@@ -302,7 +320,9 @@ impl WindowsInformationProtectionPolicy {
             Item: model::IsA<crate::types::WindowsInformationProtectionIpRangeCollection>,
         >,
     ) -> Self {
-        self.enterprise_ip_ranges = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_ip_ranges = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseIPRangesAreAuthoritative`.
@@ -315,26 +335,36 @@ impl WindowsInformationProtectionPolicy {
     pub fn set_enterprise_proxy_servers(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_proxy_servers = Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_proxy_servers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseInternalProxyServers`.
     pub fn set_enterprise_internal_proxy_servers(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.enterprise_internal_proxy_servers =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enterprise_internal_proxy_servers = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `enterpriseProxyServersAreAuthoritative`.
     #[inline]
-    pub fn set_enterprise_proxy_servers_are_authoritative(mut self, value: bool) -> Self {
+    pub fn set_enterprise_proxy_servers_are_authoritative(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.enterprise_proxy_servers_are_authoritative = Some(value);
         self
     }
@@ -342,15 +372,22 @@ impl WindowsInformationProtectionPolicy {
     pub fn set_neutral_domain_resources(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.neutral_domain_resources = Some(value.into_iter().map(model::Poly::new).collect());
+        self.neutral_domain_resources = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `indexingEncryptedStoresOrItemsBlocked`.
     #[inline]
-    pub fn set_indexing_encrypted_stores_or_items_blocked(mut self, value: bool) -> Self {
+    pub fn set_indexing_encrypted_stores_or_items_blocked(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.indexing_encrypted_stores_or_items_blocked = Some(value);
         self
     }
@@ -358,11 +395,14 @@ impl WindowsInformationProtectionPolicy {
     pub fn set_smb_auto_encrypted_file_extensions(
         mut self,
         value: impl IntoIterator<
-            Item: model::IsA<crate::types::WindowsInformationProtectionResourceCollection>,
+            Item: model::IsA<
+                    crate::types::WindowsInformationProtectionResourceCollection,
+                >,
         >,
     ) -> Self {
-        self.smb_auto_encrypted_file_extensions =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.smb_auto_encrypted_file_extensions = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `isAssigned`.
@@ -379,7 +419,9 @@ impl WindowsInformationProtectionPolicy {
             Item: model::IsA<crate::types::WindowsInformationProtectionAppLockerFile>,
         >,
     ) -> Self {
-        self.protected_app_locker_files = Some(value.into_iter().map(model::Poly::new).collect());
+        self.protected_app_locker_files = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `exemptAppLockerFiles`.
@@ -390,7 +432,9 @@ impl WindowsInformationProtectionPolicy {
             Item: model::IsA<crate::types::WindowsInformationProtectionAppLockerFile>,
         >,
     ) -> Self {
-        self.exempt_app_locker_files = Some(value.into_iter().map(model::Poly::new).collect());
+        self.exempt_app_locker_files = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
@@ -415,12 +459,18 @@ impl WindowsInformationProtectionPolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for WindowsInformationProtectionResourceCollection {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.windowsInformationProtectionResourceCollection",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("resources"),
-            ],
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("resources")],
             &[],
         );
         &META
@@ -65,7 +62,10 @@ impl WindowsInformationProtectionResourceCollection {
         self
     }
     /// Sets `resources`.
-    pub fn set_resources(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_resources(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.resources = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -16,8 +16,11 @@ pub struct WindowsOfficeClientConfiguration {
 impl model::Model for WindowsOfficeClientConfiguration {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.windowsOfficeClientConfiguration", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.windowsOfficeClientConfiguration",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]
@@ -38,7 +41,6 @@ impl model::Model for WindowsOfficeClientConfiguration {
     }
 }
 
-#[rustfmt::skip]
 impl WindowsOfficeClientConfiguration {
     /// An empty one.
     #[must_use]
@@ -67,7 +69,10 @@ impl WindowsOfficeClientConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -88,7 +93,9 @@ impl WindowsOfficeClientConfiguration {
     /// Sets `checkinStatuses`.
     pub fn set_checkin_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientCheckinStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientCheckinStatus>,
+        >,
     ) -> Self {
         self.checkin_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self

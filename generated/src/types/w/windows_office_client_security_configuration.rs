@@ -41,7 +41,6 @@ impl model::Model for WindowsOfficeClientSecurityConfiguration {
     }
 }
 
-#[rustfmt::skip]
 impl WindowsOfficeClientSecurityConfiguration {
     /// An empty one.
     #[must_use]
@@ -70,7 +69,10 @@ impl WindowsOfficeClientSecurityConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -91,7 +93,9 @@ impl WindowsOfficeClientSecurityConfiguration {
     /// Sets `checkinStatuses`.
     pub fn set_checkin_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientCheckinStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientCheckinStatus>,
+        >,
     ) -> Self {
         self.checkin_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self

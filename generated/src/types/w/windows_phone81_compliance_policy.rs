@@ -82,7 +82,9 @@ impl model::Model for WindowsPhone81CompliancePolicy {
             0 => model::SlotMut::Bool(&mut self.password_block_simple),
             1 => model::SlotMut::I32(&mut self.password_expiration_days),
             2 => model::SlotMut::I32(&mut self.password_minimum_length),
-            3 => model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock),
+            3 => {
+                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_lock)
+            }
             4 => model::SlotMut::I32(&mut self.password_minimum_character_set_count),
             5 => model::SlotMut::Field(&mut self.password_required_type),
             6 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
@@ -97,7 +99,6 @@ impl model::Model for WindowsPhone81CompliancePolicy {
     }
 }
 
-#[rustfmt::skip]
 impl WindowsPhone81CompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -137,7 +138,10 @@ impl WindowsPhone81CompliancePolicy {
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
@@ -170,7 +174,10 @@ impl WindowsPhone81CompliancePolicy {
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -180,7 +187,10 @@ impl WindowsPhone81CompliancePolicy {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -202,13 +212,17 @@ impl WindowsPhone81CompliancePolicy {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
+        self.scheduled_actions_for_rule = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -216,7 +230,9 @@ impl WindowsPhone81CompliancePolicy {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -240,16 +256,21 @@ impl WindowsPhone81CompliancePolicy {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

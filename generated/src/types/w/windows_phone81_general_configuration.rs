@@ -129,10 +129,18 @@ impl model::Model for WindowsPhone81GeneralConfiguration {
             12 => model::Slot::Bool(&self.password_block_simple),
             13 => model::Slot::I32(&self.password_expiration_days),
             14 => model::Slot::I32(&self.password_minimum_length),
-            15 => model::Slot::I32(&self.password_minutes_of_inactivity_before_screen_timeout),
+            15 => {
+                model::Slot::I32(
+                    &self.password_minutes_of_inactivity_before_screen_timeout,
+                )
+            }
             16 => model::Slot::I32(&self.password_minimum_character_set_count),
             17 => model::Slot::I32(&self.password_previous_password_block_count),
-            18 => model::Slot::I32(&self.password_sign_in_failure_count_before_factory_reset),
+            18 => {
+                model::Slot::I32(
+                    &self.password_sign_in_failure_count_before_factory_reset,
+                )
+            }
             19 => model::Slot::Field(&self.password_required_type),
             20 => model::Slot::Bool(&self.password_required),
             21 => model::Slot::Bool(&self.screen_capture_blocked),
@@ -167,12 +175,16 @@ impl model::Model for WindowsPhone81GeneralConfiguration {
             13 => model::SlotMut::I32(&mut self.password_expiration_days),
             14 => model::SlotMut::I32(&mut self.password_minimum_length),
             15 => {
-                model::SlotMut::I32(&mut self.password_minutes_of_inactivity_before_screen_timeout)
+                model::SlotMut::I32(
+                    &mut self.password_minutes_of_inactivity_before_screen_timeout,
+                )
             }
             16 => model::SlotMut::I32(&mut self.password_minimum_character_set_count),
             17 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             18 => {
-                model::SlotMut::I32(&mut self.password_sign_in_failure_count_before_factory_reset)
+                model::SlotMut::I32(
+                    &mut self.password_sign_in_failure_count_before_factory_reset,
+                )
             }
             19 => model::SlotMut::Field(&mut self.password_required_type),
             20 => model::SlotMut::Bool(&mut self.password_required),
@@ -227,12 +239,17 @@ impl WindowsPhone81GeneralConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.compliant_apps_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.compliant_apps_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `compliantAppListType`.
     #[inline]
-    pub fn set_compliant_app_list_type(mut self, value: crate::types::AppListType) -> Self {
+    pub fn set_compliant_app_list_type(
+        mut self,
+        value: crate::types::AppListType,
+    ) -> Self {
         self.compliant_app_list_type = Some(value);
         self
     }
@@ -286,7 +303,10 @@ impl WindowsPhone81GeneralConfiguration {
     }
     /// Sets `passwordMinutesOfInactivityBeforeScreenTimeout`.
     #[inline]
-    pub fn set_password_minutes_of_inactivity_before_screen_timeout(mut self, value: i32) -> Self {
+    pub fn set_password_minutes_of_inactivity_before_screen_timeout(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_minutes_of_inactivity_before_screen_timeout = Some(value);
         self
     }
@@ -304,13 +324,19 @@ impl WindowsPhone81GeneralConfiguration {
     }
     /// Sets `passwordSignInFailureCountBeforeFactoryReset`.
     #[inline]
-    pub fn set_password_sign_in_failure_count_before_factory_reset(mut self, value: i32) -> Self {
+    pub fn set_password_sign_in_failure_count_before_factory_reset(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_sign_in_failure_count_before_factory_reset = Some(value);
         self
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
@@ -369,12 +395,18 @@ impl WindowsPhone81GeneralConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -397,7 +429,9 @@ impl WindowsPhone81GeneralConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -405,7 +439,9 @@ impl WindowsPhone81GeneralConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -413,7 +449,9 @@ impl WindowsPhone81GeneralConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -437,10 +475,13 @@ impl WindowsPhone81GeneralConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -23,8 +23,12 @@ pub enum WindowsStartMenuAppListVisibilityType {
 
 impl model::OpenEnum for WindowsStartMenuAppListVisibilityType {
     const TYPE_NAME: &'static str = "microsoft.graph.windowsStartMenuAppListVisibilityType";
-    const MEMBERS: &'static [&'static str] =
-        &["userDefined", "collapse", "remove", "disableSettingsApp"];
+    const MEMBERS: &'static [&'static str] = &[
+        "userDefined",
+        "collapse",
+        "remove",
+        "disableSettingsApp",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "userDefined" => Self::UserDefined,

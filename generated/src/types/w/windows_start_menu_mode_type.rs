@@ -21,7 +21,11 @@ pub enum WindowsStartMenuModeType {
 
 impl model::OpenEnum for WindowsStartMenuModeType {
     const TYPE_NAME: &'static str = "microsoft.graph.windowsStartMenuModeType";
-    const MEMBERS: &'static [&'static str] = &["userDefined", "fullScreen", "nonFullScreen"];
+    const MEMBERS: &'static [&'static str] = &[
+        "userDefined",
+        "fullScreen",
+        "nonFullScreen",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "userDefined" => Self::UserDefined,

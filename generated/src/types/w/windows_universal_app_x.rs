@@ -24,8 +24,9 @@ pub struct WindowsUniversalAppX {
     /// `isBundle`: `Edm.Boolean`.
     pub is_bundle: Option<bool>,
     /// `minimumSupportedOperatingSystem`: `microsoft.graph.windowsMinimumOperatingSystem`.
-    pub minimum_supported_operating_system:
-        Option<model::Poly<crate::types::WindowsMinimumOperatingSystem>>,
+    pub minimum_supported_operating_system: Option<
+        model::Poly<crate::types::WindowsMinimumOperatingSystem>,
+    >,
     /// `identityVersion`: `Edm.String`.
     pub identity_version: Option<String>,
 }
@@ -101,7 +102,10 @@ impl WindowsUniversalAppX {
     }
     /// Sets `applicableDeviceTypes`.
     #[inline]
-    pub fn set_applicable_device_types(mut self, value: crate::types::WindowsDeviceType) -> Self {
+    pub fn set_applicable_device_types(
+        mut self,
+        value: crate::types::WindowsDeviceType,
+    ) -> Self {
         self.applicable_device_types = Some(value);
         self
     }
@@ -179,17 +183,26 @@ impl WindowsUniversalAppX {
         self
     }
     /// Sets `largeIcon`.
-    pub fn set_large_icon(mut self, value: impl model::IsA<crate::types::MimeContent>) -> Self {
+    pub fn set_large_icon(
+        mut self,
+        value: impl model::IsA<crate::types::MimeContent>,
+    ) -> Self {
         self.large_icon = Some(model::Poly::new(value));
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
@@ -226,7 +239,10 @@ impl WindowsUniversalAppX {
     }
     /// Sets `publishingState`.
     #[inline]
-    pub fn set_publishing_state(mut self, value: crate::types::MobileAppPublishingState) -> Self {
+    pub fn set_publishing_state(
+        mut self,
+        value: crate::types::MobileAppPublishingState,
+    ) -> Self {
         self.publishing_state = Some(value);
         self
     }

@@ -12,7 +12,9 @@ pub struct WindowsUpdateForBusinessConfiguration {
     /// What the base type has.
     pub base: crate::types::DeviceConfiguration,
     /// `deliveryOptimizationMode`: `microsoft.graph.windowsDeliveryOptimizationMode`.
-    pub delivery_optimization_mode: Option<crate::types::WindowsDeliveryOptimizationMode>,
+    pub delivery_optimization_mode: Option<
+        crate::types::WindowsDeliveryOptimizationMode,
+    >,
     /// `prereleaseFeatures`: `microsoft.graph.prereleaseFeatures`.
     pub prerelease_features: Option<crate::types::PrereleaseFeatures>,
     /// `automaticUpdateMode`: `microsoft.graph.automaticUpdateMode`.
@@ -22,7 +24,9 @@ pub struct WindowsUpdateForBusinessConfiguration {
     /// `driversExcluded`: `Edm.Boolean`.
     pub drivers_excluded: Option<bool>,
     /// `installationSchedule`: `microsoft.graph.windowsUpdateInstallScheduleType`.
-    pub installation_schedule: Option<model::Poly<crate::types::WindowsUpdateInstallScheduleType>>,
+    pub installation_schedule: Option<
+        model::Poly<crate::types::WindowsUpdateInstallScheduleType>,
+    >,
     /// `qualityUpdatesDeferralPeriodInDays`: `Edm.Int32`.
     pub quality_updates_deferral_period_in_days: Option<i32>,
     /// `featureUpdatesDeferralPeriodInDays`: `Edm.Int32`.
@@ -125,13 +129,19 @@ impl WindowsUpdateForBusinessConfiguration {
     }
     /// Sets `prereleaseFeatures`.
     #[inline]
-    pub fn set_prerelease_features(mut self, value: crate::types::PrereleaseFeatures) -> Self {
+    pub fn set_prerelease_features(
+        mut self,
+        value: crate::types::PrereleaseFeatures,
+    ) -> Self {
         self.prerelease_features = Some(value);
         self
     }
     /// Sets `automaticUpdateMode`.
     #[inline]
-    pub fn set_automatic_update_mode(mut self, value: crate::types::AutomaticUpdateMode) -> Self {
+    pub fn set_automatic_update_mode(
+        mut self,
+        value: crate::types::AutomaticUpdateMode,
+    ) -> Self {
         self.automatic_update_mode = Some(value);
         self
     }
@@ -205,12 +215,18 @@ impl WindowsUpdateForBusinessConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -233,7 +249,9 @@ impl WindowsUpdateForBusinessConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -241,7 +259,9 @@ impl WindowsUpdateForBusinessConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -249,7 +269,9 @@ impl WindowsUpdateForBusinessConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -273,10 +295,13 @@ impl WindowsUpdateForBusinessConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

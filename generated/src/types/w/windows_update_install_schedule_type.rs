@@ -20,12 +20,12 @@ impl model::Model for WindowsUpdateInstallScheduleType {
             "microsoft.graph.windowsUpdateInstallScheduleType",
             &[],
             &[
-                model::Derived::of::<crate::types::WindowsUpdateActiveHoursInstall>(
-                    "microsoft.graph.windowsUpdateActiveHoursInstall",
-                ),
-                model::Derived::of::<crate::types::WindowsUpdateScheduledInstall>(
-                    "microsoft.graph.windowsUpdateScheduledInstall",
-                ),
+                model::Derived::of::<
+                    crate::types::WindowsUpdateActiveHoursInstall,
+                >("microsoft.graph.windowsUpdateActiveHoursInstall"),
+                model::Derived::of::<
+                    crate::types::WindowsUpdateScheduledInstall,
+                >("microsoft.graph.windowsUpdateScheduledInstall"),
             ],
         );
         &META

@@ -61,12 +61,18 @@ impl WindowsUpdateScheduledInstall {
     }
     /// Sets `scheduledInstallDay`.
     #[inline]
-    pub fn set_scheduled_install_day(mut self, value: crate::types::WeeklySchedule) -> Self {
+    pub fn set_scheduled_install_day(
+        mut self,
+        value: crate::types::WeeklySchedule,
+    ) -> Self {
         self.scheduled_install_day = Some(value);
         self
     }
     /// Sets `scheduledInstallTime`.
-    pub fn set_scheduled_install_time(mut self, value: impl Into<edm::TimeOfDay>) -> Self {
+    pub fn set_scheduled_install_time(
+        mut self,
+        value: impl Into<edm::TimeOfDay>,
+    ) -> Self {
         self.scheduled_install_time = Some(value.into());
         self
     }

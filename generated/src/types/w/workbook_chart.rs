@@ -149,7 +149,10 @@ impl WorkbookChart {
     }
     /// Sets `axes`.
     #[cfg(feature = "full")]
-    pub fn set_axes(mut self, value: impl model::IsA<crate::types::WorkbookChartAxes>) -> Self {
+    pub fn set_axes(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartAxes>,
+    ) -> Self {
         self.axes = Some(model::Poly::new(value));
         self
     }
@@ -171,7 +174,10 @@ impl WorkbookChart {
         self
     }
     /// Sets `legend`.
-    pub fn set_legend(mut self, value: impl model::IsA<crate::types::WorkbookChartLegend>) -> Self {
+    pub fn set_legend(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartLegend>,
+    ) -> Self {
         self.legend = Some(model::Poly::new(value));
         self
     }
@@ -184,7 +190,10 @@ impl WorkbookChart {
         self
     }
     /// Sets `title`.
-    pub fn set_title(mut self, value: impl model::IsA<crate::types::WorkbookChartTitle>) -> Self {
+    pub fn set_title(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartTitle>,
+    ) -> Self {
         self.title = Some(model::Poly::new(value));
         self
     }

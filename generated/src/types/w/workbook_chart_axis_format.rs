@@ -22,10 +22,7 @@ impl model::Model for WorkbookChartAxisFormat {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookChartAxisFormat",
-            &[
-                model::FieldMeta::read_only("font"),
-                model::FieldMeta::read_only("line"),
-            ],
+            &[model::FieldMeta::read_only("font"), model::FieldMeta::read_only("line")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl WorkbookChartAxisFormat {
         Self::default()
     }
     /// Sets `font`.
-    pub fn set_font(mut self, value: impl model::IsA<crate::types::WorkbookChartFont>) -> Self {
+    pub fn set_font(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartFont>,
+    ) -> Self {
         self.font = Some(model::Poly::new(value));
         self
     }

@@ -53,7 +53,10 @@ impl WorkbookChartAxisTitleFormat {
         Self::default()
     }
     /// Sets `font`.
-    pub fn set_font(mut self, value: impl model::IsA<crate::types::WorkbookChartFont>) -> Self {
+    pub fn set_font(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartFont>,
+    ) -> Self {
         self.font = Some(model::Poly::new(value));
         self
     }

@@ -16,7 +16,11 @@ pub struct WorkbookChartFill {
 impl model::Model for WorkbookChartFill {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.workbookChartFill", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.workbookChartFill",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -23,10 +23,7 @@ impl model::Model for WorkbookChartGridlines {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookChartGridlines",
-            &[
-                model::FieldMeta::new("visible"),
-                model::FieldMeta::read_only("format"),
-            ],
+            &[model::FieldMeta::new("visible"), model::FieldMeta::read_only("format")],
             &[],
         );
         &META

@@ -53,7 +53,10 @@ impl WorkbookChartPointFormat {
         Self::default()
     }
     /// Sets `fill`.
-    pub fn set_fill(mut self, value: impl model::IsA<crate::types::WorkbookChartFill>) -> Self {
+    pub fn set_fill(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartFill>,
+    ) -> Self {
         self.fill = Some(model::Poly::new(value));
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for WorkbookChartSeriesFormat {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookChartSeriesFormat",
-            &[
-                model::FieldMeta::read_only("fill"),
-                model::FieldMeta::read_only("line"),
-            ],
+            &[model::FieldMeta::read_only("fill"), model::FieldMeta::read_only("line")],
             &[],
         );
         &META
@@ -60,7 +57,10 @@ impl WorkbookChartSeriesFormat {
         Self::default()
     }
     /// Sets `fill`.
-    pub fn set_fill(mut self, value: impl model::IsA<crate::types::WorkbookChartFill>) -> Self {
+    pub fn set_fill(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartFill>,
+    ) -> Self {
         self.fill = Some(model::Poly::new(value));
         self
     }

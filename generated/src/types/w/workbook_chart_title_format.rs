@@ -22,10 +22,7 @@ impl model::Model for WorkbookChartTitleFormat {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookChartTitleFormat",
-            &[
-                model::FieldMeta::read_only("fill"),
-                model::FieldMeta::read_only("font"),
-            ],
+            &[model::FieldMeta::read_only("fill"), model::FieldMeta::read_only("font")],
             &[],
         );
         &META
@@ -60,12 +57,18 @@ impl WorkbookChartTitleFormat {
         Self::default()
     }
     /// Sets `fill`.
-    pub fn set_fill(mut self, value: impl model::IsA<crate::types::WorkbookChartFill>) -> Self {
+    pub fn set_fill(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartFill>,
+    ) -> Self {
         self.fill = Some(model::Poly::new(value));
         self
     }
     /// Sets `font`.
-    pub fn set_font(mut self, value: impl model::IsA<crate::types::WorkbookChartFont>) -> Self {
+    pub fn set_font(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookChartFont>,
+    ) -> Self {
         self.font = Some(model::Poly::new(value));
         self
     }

@@ -115,7 +115,10 @@ impl WorkbookFilterCriteria {
         self
     }
     /// Sets `icon`.
-    pub fn set_icon(mut self, value: impl model::IsA<crate::types::WorkbookIcon>) -> Self {
+    pub fn set_icon(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookIcon>,
+    ) -> Self {
         self.icon = Some(model::Poly::new(value));
         self
     }

@@ -23,10 +23,7 @@ impl model::Model for WorkbookFilterDateTime {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookFilterDateTime",
-            &[
-                model::FieldMeta::new("date"),
-                model::FieldMeta::new("specificity"),
-            ],
+            &[model::FieldMeta::new("date"), model::FieldMeta::new("specificity")],
             &[],
         );
         &META

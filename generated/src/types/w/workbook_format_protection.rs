@@ -22,10 +22,7 @@ impl model::Model for WorkbookFormatProtection {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookFormatProtection",
-            &[
-                model::FieldMeta::new("formulaHidden"),
-                model::FieldMeta::new("locked"),
-            ],
+            &[model::FieldMeta::new("formulaHidden"), model::FieldMeta::new("locked")],
             &[],
         );
         &META

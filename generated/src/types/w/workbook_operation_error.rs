@@ -75,7 +75,10 @@ impl WorkbookOperationError {
         self
     }
     /// Sets `innererror`.
-    pub fn set_innererror(mut self, value: impl model::IsA<crate::types::Error>) -> Self {
+    pub fn set_innererror(
+        mut self,
+        value: impl model::IsA<crate::types::Error>,
+    ) -> Self {
         self.innererror = Some(model::Poly::new(value));
         self
     }

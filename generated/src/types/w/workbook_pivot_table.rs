@@ -22,10 +22,7 @@ impl model::Model for WorkbookPivotTable {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookPivotTable",
-            &[
-                model::FieldMeta::new("name"),
-                model::FieldMeta::read_only("worksheet"),
-            ],
+            &[model::FieldMeta::new("name"), model::FieldMeta::read_only("worksheet")],
             &[],
         );
         &META

@@ -193,13 +193,19 @@ impl WorkbookRange {
         self
     }
     /// Sets `format`.
-    pub fn set_format(mut self, value: impl model::IsA<crate::types::WorkbookRangeFormat>) -> Self {
+    pub fn set_format(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookRangeFormat>,
+    ) -> Self {
         self.format = Some(model::Poly::new(value));
         self
     }
     /// Sets `sort`.
     #[cfg(feature = "full")]
-    pub fn set_sort(mut self, value: impl model::IsA<crate::types::WorkbookRangeSort>) -> Self {
+    pub fn set_sort(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookRangeSort>,
+    ) -> Self {
         self.sort = Some(model::Poly::new(value));
         self
     }

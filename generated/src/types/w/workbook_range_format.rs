@@ -133,12 +133,18 @@ impl WorkbookRangeFormat {
         self
     }
     /// Sets `fill`.
-    pub fn set_fill(mut self, value: impl model::IsA<crate::types::WorkbookRangeFill>) -> Self {
+    pub fn set_fill(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookRangeFill>,
+    ) -> Self {
         self.fill = Some(model::Poly::new(value));
         self
     }
     /// Sets `font`.
-    pub fn set_font(mut self, value: impl model::IsA<crate::types::WorkbookRangeFont>) -> Self {
+    pub fn set_font(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookRangeFont>,
+    ) -> Self {
         self.font = Some(model::Poly::new(value));
         self
     }

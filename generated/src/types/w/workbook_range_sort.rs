@@ -16,7 +16,11 @@ pub struct WorkbookRangeSort {
 impl model::Model for WorkbookRangeSort {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta = model::Meta::new("microsoft.graph.workbookRangeSort", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.workbookRangeSort",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

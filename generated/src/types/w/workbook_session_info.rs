@@ -22,10 +22,7 @@ impl model::Model for WorkbookSessionInfo {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookSessionInfo",
-            &[
-                model::FieldMeta::new("id"),
-                model::FieldMeta::new("persistChanges"),
-            ],
+            &[model::FieldMeta::new("id"), model::FieldMeta::new("persistChanges")],
             &[],
         );
         &META

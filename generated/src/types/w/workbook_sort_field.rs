@@ -109,7 +109,10 @@ impl WorkbookSortField {
         self
     }
     /// Sets `icon`.
-    pub fn set_icon(mut self, value: impl model::IsA<crate::types::WorkbookIcon>) -> Self {
+    pub fn set_icon(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookIcon>,
+    ) -> Self {
         self.icon = Some(model::Poly::new(value));
         self
     }

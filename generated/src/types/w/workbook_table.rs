@@ -191,7 +191,10 @@ impl WorkbookTable {
         self
     }
     /// Sets `sort`.
-    pub fn set_sort(mut self, value: impl model::IsA<crate::types::WorkbookTableSort>) -> Self {
+    pub fn set_sort(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookTableSort>,
+    ) -> Self {
         self.sort = Some(model::Poly::new(value));
         self
     }

@@ -84,7 +84,10 @@ impl WorkbookTableColumn {
     }
     /// Sets `filter`.
     #[cfg(feature = "full")]
-    pub fn set_filter(mut self, value: impl model::IsA<crate::types::WorkbookFilter>) -> Self {
+    pub fn set_filter(
+        mut self,
+        value: impl model::IsA<crate::types::WorkbookFilter>,
+    ) -> Self {
         self.filter = Some(model::Poly::new(value));
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for WorkbookTableRow {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookTableRow",
-            &[
-                model::FieldMeta::read_only("index"),
-                model::FieldMeta::new("values"),
-            ],
+            &[model::FieldMeta::read_only("index"), model::FieldMeta::new("values")],
             &[],
         );
         &META

@@ -141,7 +141,10 @@ impl WorkforceIntegration {
         self
     }
     /// Sets `eligibilityFilteringEnabledEntities`.
-    pub fn set_eligibility_filtering_enabled_entities(mut self, value: impl Into<String>) -> Self {
+    pub fn set_eligibility_filtering_enabled_entities(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.eligibility_filtering_enabled_entities = Some(value.into());
         self
     }

@@ -23,10 +23,7 @@ impl model::Model for WorkforceIntegrationEncryption {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workforceIntegrationEncryption",
-            &[
-                model::FieldMeta::new("protocol"),
-                model::FieldMeta::new("secret"),
-            ],
+            &[model::FieldMeta::new("protocol"), model::FieldMeta::new("secret")],
             &[],
         );
         &META

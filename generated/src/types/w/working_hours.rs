@@ -70,7 +70,10 @@ impl WorkingHours {
         Self::default()
     }
     /// Sets `daysOfWeek`.
-    pub fn set_days_of_week(mut self, value: impl Into<Vec<crate::types::DayOfWeek>>) -> Self {
+    pub fn set_days_of_week(
+        mut self,
+        value: impl Into<Vec<crate::types::DayOfWeek>>,
+    ) -> Self {
         self.days_of_week = Some(value.into());
         self
     }
@@ -85,7 +88,10 @@ impl WorkingHours {
         self
     }
     /// Sets `timeZone`.
-    pub fn set_time_zone(mut self, value: impl model::IsA<crate::types::TimeZoneBase>) -> Self {
+    pub fn set_time_zone(
+        mut self,
+        value: impl model::IsA<crate::types::TimeZoneBase>,
+    ) -> Self {
         self.time_zone = Some(model::Poly::new(value));
         self
     }

@@ -31,7 +31,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete fido2AuthenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, fido2_method_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    fido2_method_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &fido2_method_id])
 }
 

@@ -41,10 +41,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &user_id,
-            &windows_hello_for_business_authentication_method_id,
-        ],
+        &[&user_id, &windows_hello_for_business_authentication_method_id],
     )
 }
 
@@ -90,10 +87,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &user_id,
-            &windows_hello_for_business_authentication_method_id,
-        ],
+        &[&user_id, &windows_hello_for_business_authentication_method_id],
     )
 }
 
@@ -132,6 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>, NoOptions> {
+) -> Request<
+    Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>,
+    NoOptions,
+> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

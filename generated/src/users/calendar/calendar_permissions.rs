@@ -36,11 +36,7 @@ pub fn delete(
     user_id: &str,
     calendar_permission_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &calendar_permission_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_permission_id])
 }
 
 /// What [`get()`] calls, and who may.

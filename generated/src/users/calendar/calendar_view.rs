@@ -33,6 +33,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendar/calendarView")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -41,7 +41,11 @@ pub fn create(
     calendar_group_id: &str,
     calendar: &crate::types::Calendar,
 ) -> Request<crate::types::Calendar, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &calendar_group_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&user_id, &calendar_group_id],
+    );
     request.json(calendar)
 }
 
@@ -69,7 +73,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
-#[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[doc(
+    alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -110,7 +116,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
-#[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[doc(
+    alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -118,11 +126,7 @@ pub fn get(
     calendar_group_id: &str,
     calendar_id: &str,
 ) -> Request<crate::types::Calendar, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &calendar_group_id, &calendar_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &calendar_group_id, &calendar_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -136,7 +140,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -187,7 +198,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
-#[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[doc(
+    alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -200,11 +200,7 @@ pub fn delete(
     calendar_id: &str,
     event_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &calendar_id, &event_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_id, &event_id])
 }
 
 /// What [`dismiss_reminder()`] calls, and who may.
@@ -231,7 +227,9 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
-#[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder")]
+#[doc(
+    alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder"
+)]
 #[inline]
 pub fn dismiss_reminder(
     client: &Client,
@@ -335,7 +333,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -386,7 +391,9 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-snoozereminder?view=graph-rest-1.0)
 #[doc(alias = "event: snoozeReminder")]
-#[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder")]
+#[doc(
+    alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder"
+)]
 #[inline]
 pub fn snooze_reminder(
     client: &Client,
@@ -427,7 +434,9 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)
 #[doc(alias = "event: tentativelyAccept")]
-#[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept")]
+#[doc(
+    alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept"
+)]
 #[inline]
 pub fn tentatively_accept(
     client: &Client,

@@ -51,11 +51,7 @@ pub fn get(
     chat_id: &str,
     membership_id: &str,
 ) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &chat_id, &membership_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &chat_id, &membership_id])
 }
 
 /// What [`list()`] calls, and who may.

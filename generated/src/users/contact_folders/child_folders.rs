@@ -39,7 +39,11 @@ pub fn create(
     contact_folder_id: &str,
     contact_folder: &crate::types::ContactFolder,
 ) -> Request<crate::types::ContactFolder, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &contact_folder_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&user_id, &contact_folder_id],
+    );
     request.json(contact_folder)
 }
 
@@ -54,7 +58,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-childfolders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -39,7 +39,11 @@ pub fn create(
     contact_folder_id: &str,
     contact: &crate::types::Contact,
 ) -> Request<crate::types::Contact, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &contact_folder_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&user_id, &contact_folder_id],
+    );
     request.json(contact)
 }
 
@@ -67,7 +71,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
-#[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[doc(
+    alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -75,11 +81,7 @@ pub fn delete(
     contact_folder_id: &str,
     contact_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &contact_folder_id, &contact_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_folder_id, &contact_id])
 }
 
 /// What [`delta()`] calls, and who may.
@@ -144,7 +146,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0)
 #[doc(alias = "Get contact")]
-#[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[doc(
+    alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -152,11 +156,7 @@ pub fn get(
     contact_folder_id: &str,
     contact_id: &str,
 ) -> Request<crate::types::Contact, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &contact_folder_id, &contact_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &contact_folder_id, &contact_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -170,7 +170,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -221,7 +228,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0)
 #[doc(alias = "Update contact")]
-#[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[doc(
+    alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -73,11 +73,7 @@ pub fn delete(
     contact_id: &str,
     extension_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &contact_id, &extension_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_id, &extension_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -114,11 +110,7 @@ pub fn get(
     contact_id: &str,
     extension_id: &str,
 ) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &contact_id, &extension_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &contact_id, &extension_id])
 }
 
 /// What [`update()`] calls, and who may.

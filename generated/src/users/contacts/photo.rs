@@ -67,7 +67,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/photo/$value")]
 #[inline]
-pub fn get_content(client: &Client, user_id: &str, contact_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    user_id: &str,
+    contact_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &contact_id])
 }
 
@@ -127,6 +131,10 @@ pub fn update_content(
     contact_id: &str,
     content: impl Into<Bytes>,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[&user_id, &contact_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE_CONTENT,
+        &[&user_id, &contact_id],
+    );
     request.content(content)
 }

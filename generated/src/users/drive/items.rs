@@ -85,7 +85,11 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/checkout")]
 #[inline]
-pub fn checkout(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOptions> {
+pub fn checkout(
+    client: &Client,
+    user_id: &str,
+    item_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&user_id, &item_id])
 }
 
@@ -389,7 +393,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, user_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    user_id: &str,
+    item_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &item_id])
 }
 
@@ -559,7 +567,11 @@ pub static OPERATION_UNFOLLOW: Operation = Operation {
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/unfollow")]
 #[inline]
-pub fn unfollow(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOptions> {
+pub fn unfollow(
+    client: &Client,
+    user_id: &str,
+    item_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNFOLLOW, &[&user_id, &item_id])
 }
 

@@ -73,11 +73,7 @@ pub fn delete(
     event_id: &str,
     attachment_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &event_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &event_id, &attachment_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -114,11 +110,7 @@ pub fn get(
     event_id: &str,
     attachment_id: &str,
 ) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &event_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &event_id, &attachment_id])
 }
 
 /// What [`get_content()`] calls, and who may.
@@ -155,11 +147,7 @@ pub fn get_content(
     event_id: &str,
     attachment_id: &str,
 ) -> Request<Bytes, OnlyExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET_CONTENT,
-        &[&user_id, &event_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &event_id, &attachment_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -173,7 +161,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete inferenceClassificationOverride")]
 #[doc(alias = "/users/{user-id}/inferenceClassification/overrides/{override-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, override_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    override_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &override_id])
 }
 

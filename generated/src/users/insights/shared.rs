@@ -16,7 +16,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -35,6 +42,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List shared")]
 #[doc(alias = "/users/{user-id}/insights/shared")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::SharedInsight>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::SharedInsight>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -31,7 +31,9 @@ pub static OPERATION_COPY: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0)
 #[doc(alias = "message: copy")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy"
+)]
 #[inline]
 pub fn copy(
     client: &Client,
@@ -108,7 +110,9 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0)
 #[doc(alias = "message: createForward")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward"
+)]
 #[inline]
 pub fn create_forward(
     client: &Client,
@@ -147,7 +151,9 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0)
 #[doc(alias = "message: createReply")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply"
+)]
 #[inline]
 pub fn create_reply(
     client: &Client,
@@ -186,7 +192,9 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0)
 #[doc(alias = "message: createReplyAll")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll"
+)]
 #[inline]
 pub fn create_reply_all(
     client: &Client,
@@ -233,11 +241,7 @@ pub fn delete(
     mail_folder_id: &str,
     message_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &mail_folder_id, &message_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &mail_folder_id, &message_id])
 }
 
 /// What [`delta()`] calls, and who may.
@@ -281,7 +285,10 @@ pub fn delta(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>, SelectExpandFilterOrderBySearchTop> {
+) -> Request<
+    Page<model::Poly<crate::types::Message>>,
+    SelectExpandFilterOrderBySearchTop,
+> {
     Request::new(client, &OPERATION_DELTA, &[&user_id, &mail_folder_id])
 }
 
@@ -309,7 +316,9 @@ pub static OPERATION_FORWARD: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[doc(alias = "message: forward")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward"
+)]
 #[inline]
 pub fn forward(
     client: &Client,
@@ -360,11 +369,7 @@ pub fn get(
     mail_folder_id: &str,
     message_id: &str,
 ) -> Request<model::Poly<crate::types::Message>, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &mail_folder_id, &message_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &mail_folder_id, &message_id])
 }
 
 /// What [`get_content()`] calls, and who may.
@@ -391,7 +396,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value"
+)]
 #[inline]
 pub fn get_content(
     client: &Client,
@@ -417,7 +424,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -468,7 +482,9 @@ pub static OPERATION_MOVE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)
 #[doc(alias = "message: move")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move"
+)]
 #[inline]
 pub fn move_(
     client: &Client,
@@ -509,7 +525,9 @@ pub static OPERATION_REPLY: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
 #[doc(alias = "message: reply")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply"
+)]
 #[inline]
 pub fn reply(
     client: &Client,
@@ -550,7 +568,9 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0)
 #[doc(alias = "message: replyAll")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll"
+)]
 #[inline]
 pub fn reply_all(
     client: &Client,

@@ -33,6 +33,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings/language")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::LocaleInfo, SelectExpand> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::LocaleInfo, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

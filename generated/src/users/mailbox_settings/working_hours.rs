@@ -33,6 +33,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings/workingHours")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::WorkingHours, SelectExpand> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::WorkingHours, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

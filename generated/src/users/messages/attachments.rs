@@ -73,11 +73,7 @@ pub fn delete(
     message_id: &str,
     attachment_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &message_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &message_id, &attachment_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -114,11 +110,7 @@ pub fn get(
     message_id: &str,
     attachment_id: &str,
 ) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &message_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &message_id, &attachment_id])
 }
 
 /// What [`get_content()`] calls, and who may.
@@ -147,7 +139,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
-#[doc(alias = "/users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value")]
+#[doc(
+    alias = "/users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value"
+)]
 #[inline]
 pub fn get_content(
     client: &Client,
@@ -173,7 +167,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

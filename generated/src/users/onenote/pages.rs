@@ -37,7 +37,11 @@ pub fn copy_to_section(
     page_id: &str,
     body: &crate::types::inferred::PageCopyToSectionRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_COPY_TO_SECTION, &[&user_id, &page_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_COPY_TO_SECTION,
+        &[&user_id, &page_id],
+    );
     request.json(body)
 }
 
@@ -163,7 +167,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

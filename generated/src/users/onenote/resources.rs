@@ -36,6 +36,10 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Get resource")]
 #[doc(alias = "/users/{user-id}/onenote/resources/{resource-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, user_id: &str, resource_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    user_id: &str,
+    resource_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &resource_id])
 }

@@ -68,7 +68,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-sectiongroups?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -87,6 +94,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/users/{user-id}/onenote/sectionGroups")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::SectionGroup>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::SectionGroup>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -146,7 +146,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -165,6 +172,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List sections")]
 #[doc(alias = "/users/{user-id}/onenote/sections")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

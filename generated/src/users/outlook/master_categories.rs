@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete Outlook category")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories/{master-category-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, master_category_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    master_category_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &master_category_id])
 }
 
@@ -117,7 +121,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -136,7 +147,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List Outlook categories")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OutlookCategory>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::OutlookCategory>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -172,6 +186,10 @@ pub fn update(
     master_category_id: &str,
     outlook_category: &crate::types::OutlookCategory,
 ) -> Request<crate::types::OutlookCategory, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &master_category_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&user_id, &master_category_id],
+    );
     request.json(outlook_category)
 }

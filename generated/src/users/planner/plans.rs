@@ -36,6 +36,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List plans")]
 #[doc(alias = "/users/{user-id}/planner/plans")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::PlannerPlan>, NoOptions> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::PlannerPlan>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

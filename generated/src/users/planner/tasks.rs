@@ -36,6 +36,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List tasks")]
 #[doc(alias = "/users/{user-id}/planner/tasks")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

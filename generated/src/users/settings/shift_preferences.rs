@@ -36,7 +36,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get shiftPreferences")]
 #[doc(alias = "/users/{user-id}/settings/shiftPreferences")]
 #[inline]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ShiftPreferences, NoOptions> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::ShiftPreferences, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 

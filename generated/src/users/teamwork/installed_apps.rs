@@ -80,7 +80,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Uninstall app for user")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    app_installation_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &app_installation_id])
 }
 
@@ -208,9 +212,5 @@ pub fn upgrade(
     user_id: &str,
     app_installation_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UPGRADE,
-        &[&user_id, &app_installation_id],
-    )
+    Request::new(client, &OPERATION_UPGRADE, &[&user_id, &app_installation_id])
 }

@@ -70,7 +70,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete todoTaskList")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}")]
 #[inline]
-pub fn delete(client: &Client, user_id: &str, todo_task_list_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    todo_task_list_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &todo_task_list_id])
 }
 
@@ -156,7 +160,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -175,7 +186,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List lists")]
 #[doc(alias = "/users/{user-id}/todo/lists")]
 #[inline]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::TodoTaskList>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::TodoTaskList>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -211,6 +225,10 @@ pub fn update(
     todo_task_list_id: &str,
     todo_task_list: &crate::types::TodoTaskList,
 ) -> Request<crate::types::TodoTaskList, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &todo_task_list_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&user_id, &todo_task_list_id],
+    );
     request.json(todo_task_list)
 }

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::Files;
 use msgraph_codegen::emit::{Face, bench_serde};
-use msgraph_codegen::settings::CratePlace;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::settings::CratePlace;
 
 use super::markdown::{megabytes, seconds};
 use super::rounds::{Run, median, rounds_of};

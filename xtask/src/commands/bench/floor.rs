@@ -7,8 +7,8 @@ use std::sync::Barrier;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
-use msgraph_codegen::Files;
-use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::corpus::Corpus;
 use proc_macro2::TokenStream;
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;

@@ -5,9 +5,9 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::settings::Settings;
 use msgraph_codegen::{Files, Output, generate};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 

@@ -2,11 +2,13 @@
 
 use anyhow::Result;
 use clap::ValueEnum;
+use msgraph_codegen::emit::function_paths;
 use msgraph_codegen::export::openapi::{Dialect, OpenApi, Options, openapi};
 
-use super::{Args, Format, yaml};
+use super::{Args, Format};
 use crate::run::Run;
 use crate::ui::{self, grouped};
+use crate::yaml;
 
 /// `--openapi`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,10 +46,14 @@ pub(super) fn text(run: &Run, args: &Args) -> Result<Text> {
         dialect: args.openapi.into(),
         one_success: args.one_success,
     };
-    let made = openapi(&run.output.api, &run.settings, options);
+    let Run {
+        output, settings, ..
+    } = run;
+    let functions = function_paths(&output.api, settings);
+    let made = openapi(&output.api, settings, &functions, options);
     tell(&made);
     let text = match args.format {
-        Format::Yaml => yaml::text(&made.document)?,
+        Format::Yaml => yaml::to_text_1_1(&made.document)?,
         _ => serde_json::to_string_pretty(&made.document)? + "\n",
     };
     Ok(Text {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use msgraph_codegen::export::permissions::{ByOperation, ByPermission, PermissionsExport};
-use msgraph_codegen::ir::{Api, Operation};
+use msgraph_codegen::model::ir::{Api, Operation};
 use serde::Serialize;
 
 use super::{Format, least};

@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::{Diagnostics, Severity};
-use msgraph_codegen::emit::surface;
-use msgraph_codegen::export::report::Report;
-use msgraph_codegen::export::report_page::outcomes::{Outcomes, SCHEMA_VERSION};
-use msgraph_codegen::export::report_page::{Input, ReportPage, html};
-use msgraph_codegen::settings::Settings;
-use msgraph_codegen::{build, diff, lint};
+use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::{diff, lint};
+use msgraph_codegen::emit::public_api;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::{Diagnostics, Severity};
+use msgraph_codegen::model::settings::Settings;
+use msgraph_codegen::report::outcomes::{Outcomes, SCHEMA_VERSION};
+use msgraph_codegen::report::{Input, ReportPage, html};
+use msgraph_codegen::{build, emit};
 
 use crate::commands::diff::api;
 use crate::repo::Repo;
@@ -65,14 +66,16 @@ pub(super) fn text(repo: &Repo, source: &Source, options: &Options) -> Result<(S
     report.add_output(&output);
     let lint = docs.corpus.as_ref();
     let lint = lint.map(|it| lint::lint(it, &source.version, &settings, Diagnostics::default()));
-    let surface = |api| surface::surface(api, &settings);
+    let surface = |api| public_api(api, &settings);
     let diff = old.as_ref();
     let diff = diff.map(|it| diff::diff(&surface(it), &surface(&output.api)));
     let own = run::own_pages(repo, &source.version, &mut Diagnostics::default())?;
+    let functions = emit::function_paths(&output.api, &settings);
     let page = ReportPage::new(&Input {
         facts: &facts,
         output: &output,
         own: &own,
+        functions: &functions,
         report: &report,
         settings: &settings,
         is_pinned: docs.is_pinned,
@@ -86,7 +89,7 @@ pub(super) fn text(repo: &Repo, source: &Source, options: &Options) -> Result<(S
 }
 
 fn docs(source: &Source, settings: &Settings) -> Result<Docs> {
-    let pins = &settings.graph.source.digest;
+    let pins = &settings.pin.digest;
     let pin = pins.get(&source.version);
     if source.docs.is_empty() {
         return Ok(Docs {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use anyhow::{Result, bail};
-use msgraph_codegen::diagnostics::Severity;
-use msgraph_codegen::lint::rules::Rule;
+use msgraph_codegen::analysis::lint::rules::Rule;
+use msgraph_codegen::model::diagnostics::Severity;
 
 use super::rules;
 

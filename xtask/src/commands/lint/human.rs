@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::{Diagnostic, Severity, Span};
-use msgraph_codegen::lint::rules::Rule;
+use msgraph_codegen::analysis::lint::rules::Rule;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::{Diagnostic, Severity, Span};
 
 use super::rules;
 use crate::ui;

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diagnostics::Diagnostic;
+use msgraph_codegen::model::diagnostics::Diagnostic;
 
 use crate::summary::diagnostic_json;
 

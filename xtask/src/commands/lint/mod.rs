@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::ValueEnum;
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::lint::sarif::Sarif;
-use msgraph_codegen::lint::{self, Accepted, Known, Suppression};
+use msgraph_codegen::analysis::lint::sarif::Sarif;
+use msgraph_codegen::analysis::lint::{self, Accepted, Known, Suppression};
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
 
 use crate::repo::Repo;
 use crate::run::Source;

@@ -1,6 +1,6 @@
 //! The rules of the library, and those about the files themselves, which only this crate sees.
 
-use msgraph_codegen::lint::rules::{self, Rule};
+use msgraph_codegen::analysis::lint::rules::{self, Rule};
 
 use crate::input::codes;
 

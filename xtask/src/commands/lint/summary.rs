@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use msgraph_codegen::diagnostics::{Diagnostic, count_by_code};
-use msgraph_codegen::lint::Accepted;
+use msgraph_codegen::analysis::lint::Accepted;
+use msgraph_codegen::model::diagnostics::{Diagnostic, count_by_code};
 
 use crate::table::aligned;
 use crate::ui::grouped;
@@ -27,7 +27,7 @@ pub(super) fn summary(accepted: &Accepted, areas: &BTreeMap<String, String>) -> 
 fn by_code(findings: &[Diagnostic]) -> Vec<Vec<String>> {
     let mut counts: Vec<_> = count_by_code(findings).into_iter().collect();
     counts.sort_by_key(|(code, _)| code.id);
-    let row = |(code, count): (&msgraph_codegen::diagnostics::Code, usize)| {
+    let row = |(code, count): (&msgraph_codegen::model::diagnostics::Code, usize)| {
         let name = format!("{} {}", code.id, code.name);
         vec![name, grouped(count), code.meaning.to_owned()]
     };

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use anyhow::Result;
-use msgraph_codegen::diagnostics::Diagnostic;
+use msgraph_codegen::model::diagnostics::Diagnostic;
 
 use super::{Args, human, look};
 use crate::repo::Repo;

@@ -1,7 +1,7 @@
 //! `regenerate --watch`: the crate follows the pages as they are saved.
 
 use anyhow::Result;
-use msgraph_codegen::diagnostics::Diagnostic;
+use msgraph_codegen::model::diagnostics::Diagnostic;
 
 use super::{Job, print_errors};
 use crate::output::Changes;

@@ -1,9 +1,9 @@
 //! The docs of a revision, read.
 
 use anyhow::{Result, ensure};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::settings::Settings;
 
 use super::Args;
 use crate::git::{self, Commit, Source};
@@ -30,8 +30,8 @@ pub(super) struct Docs {
 /// Fetches and reads them.
 pub(super) fn fetch(repo: &Repo, args: &Args, lock: &Lock, progress: Progress) -> Result<Docs> {
     let settings = specs::load(repo)?;
-    let pinned = &settings.graph.source.repository;
-    let from = args.from.as_ref().unwrap_or(pinned);
+    let repository = &settings.graph.repository;
+    let from = args.from.as_ref().unwrap_or(repository);
     ensure!(!from.is_empty(), "say with --from where the docs are");
     let source = Source::new(from)?;
     let work = repo.target().join("sync");

@@ -1,5 +1,6 @@
 //! `sync`: the next revision of the docs, from the repository that they are in to snapshot, crate, version and changelog.
 
+mod changelog;
 mod docs;
 mod plan;
 mod report;
@@ -21,8 +22,8 @@ use crate::ui::Progress;
 /// 2 the command line or the docs can't be used. Only 0 without `--check` changes anything.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Where the docs are: the address of a git repository, a clone, or a bundle; `source.repository` of
-    /// `specs/graph.yaml` if not given.
+    /// Where the docs are: the URL of a git repository, a clone, or a bundle. [default: `repository` in
+    /// `specs/graph.yaml`]
     #[arg(long, value_name = "URL|PATH")]
     from: Option<String>,
     /// Branch, tag or commit; the main branch if not given.

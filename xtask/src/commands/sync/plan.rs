@@ -4,29 +4,29 @@ use std::fs;
 use std::io::ErrorKind;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diagnostics::{Diagnostic, Diagnostics};
-use msgraph_codegen::diff::{self, Bump, Counts, Release};
-use msgraph_codegen::emit::surface::surface;
-use msgraph_codegen::facts::PageFacts;
-use msgraph_codegen::ir::Api;
-use msgraph_codegen::settings::{Settings, Source};
+use msgraph_codegen::analysis::diff::{self, Bump, Counts, Release};
+use msgraph_codegen::emit::public_api;
+use msgraph_codegen::model::diagnostics::{Diagnostic, Diagnostics};
+use msgraph_codegen::model::facts::PageFacts;
+use msgraph_codegen::model::ir::Api;
+use msgraph_codegen::model::settings::{Pin, Settings};
 use msgraph_codegen::{Files, emit, parse, resolve};
 use rayon::prelude::*;
 
 use super::docs::{Docs, VERSION};
-use super::{stale, version};
+use super::{changelog, stale, version};
 use crate::git::Commit;
 use crate::output::{self, Changes};
 use crate::repo::Repo;
 use crate::swap::{Lock, Swap};
-use crate::{edit, input, run, snapshot};
+use crate::{input, run, snapshot, specs};
 
 /// The new state beside the old one.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) commit: Commit,
-    /// What was pinned before.
-    pub(super) before: Source,
+    /// The pin before.
+    pub(super) before: Pin,
     pub(super) step: Step,
     /// Folders below the root: what they have to hold, and how that differs.
     pub(super) folders: Vec<(String, Files, Changes)>,
@@ -110,16 +110,19 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
             )
         },
     );
-    let before = settings.graph.source.clone();
+    let before = settings.pin.clone();
     let step = Step::between(&old, &new, &settings, &commit)?;
-    settings.graph.made.version.clone_from(&step.versions.1);
+    settings.pin.crate_version.clone_from(&step.versions.1);
     let files = emit::emit(&new, &strict(&settings), &mut diagnostics);
     let (more, errors) = stale::split(diagnostics.sorted());
     stale.extend(more);
-    let moved = before.digest.get(VERSION) != Some(&digest);
-    let pin = moved.then_some((&commit, digest.as_str()));
+    if before.digest.get(VERSION) != Some(&digest) {
+        settings.pin.revision.clone_from(&commit.id);
+        settings.pin.date.clone_from(&commit.date);
+        settings.pin.digest.insert(VERSION.to_owned(), digest);
+    }
     Ok(Plan {
-        texts: texts(repo, pin, &step)?,
+        texts: texts(repo, &settings.pin, &step)?,
         folders: vec![
             folder(repo, &format!("specs/snapshot/{VERSION}"), pages)?,
             folder(repo, "generated", files)?,
@@ -155,9 +158,9 @@ fn resolved(facts: Vec<PageFacts>, settings: &Settings, diagnostics: &mut Diagno
 
 impl Step {
     fn between(old: &Api, new: &Api, settings: &Settings, commit: &Commit) -> Result<Self> {
-        let (old, new) = rayon::join(|| surface(old, settings), || surface(new, settings));
+        let (old, new) = rayon::join(|| public_api(old, settings), || public_api(new, settings));
         let diff = diff::diff(&old, &new);
-        let version = settings.graph.made.version.clone();
+        let version = settings.pin.crate_version.clone();
         let next = version::next(&version, diff.bump)?;
         let release = Release {
             version: &next,
@@ -178,42 +181,29 @@ fn folder(repo: &Repo, place: &str, files: Files) -> Result<(String, Files, Chan
     Ok((place.to_owned(), files, changes))
 }
 
-/// The files in which single places change, as far as they do.
-fn texts(repo: &Repo, pin: Option<(&Commit, &str)>, step: &Step) -> Result<Vec<(String, String)>> {
-    let mut values: Vec<(&[&str], &str)> = Vec::new();
-    if let Some((commit, digest)) = pin {
-        values.push((&["source", "revision"], &commit.id));
-        values.push((&["source", "date"], &commit.date));
-        values.push((&["source", "digest", VERSION], digest));
+/// The single files that change: path below the root and new text.
+fn texts(repo: &Repo, pin: &Pin, step: &Step) -> Result<Vec<(String, String)>> {
+    let mut changed = Vec::new();
+    let mut update = |place: &str, update: &dyn Fn(&str) -> Result<String>| -> Result<()> {
+        let path = repo.root().join(place);
+        let text = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            text => text.with_context(|| path.display().to_string())?,
+        };
+        let new = update(&text)?;
+        if new != text {
+            changed.push((place.to_owned(), new));
+        }
+        Ok(())
+    };
+    update(specs::PIN, &|_| specs::pin_text(pin))?;
+    if let Some(entry) = &step.entry {
+        update("CHANGELOG.md", &|text| Ok(changelog::add(text, entry)))?;
     }
     let (old, new) = &step.versions;
-    if old != new {
-        values.push((&["crate", "version"], new));
-    }
-    let changed = [
-        edited(repo, "specs/graph.yaml", |it| edit::set_values(it, &values))?,
-        edited(repo, "CHANGELOG.md", |it| {
-            let entry = step.entry.as_ref();
-            Ok(entry.map_or_else(|| it.to_owned(), |entry| edit::add_entry(it, entry)))
-        })?,
-        edited(repo, "Cargo.lock", |it| {
-            Ok(edit::set_version(it, "msgraph", new))
-        })?,
-    ];
-    Ok(changed.into_iter().flatten().collect())
-}
-
-/// Place and new text, if that is another. A file that is not there is an empty one.
-fn edited(
-    repo: &Repo,
-    place: &str,
-    edit: impl FnOnce(&str) -> Result<String>,
-) -> Result<Option<(String, String)>> {
-    let path = repo.root().join(place);
-    let text = match fs::read_to_string(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        text => text.with_context(|| path.display().to_string())?,
-    };
-    let new = edit(&text).with_context(|| path.display().to_string())?;
-    Ok((new != text).then(|| (place.to_owned(), new)))
+    let package = |version: &str| format!("name = \"msgraph\"\nversion = \"{version}\"\n");
+    update("Cargo.lock", &|text| {
+        Ok(text.replace(&package(old), &package(new)))
+    })?;
+    Ok(changed)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diff::Counts;
+use msgraph_codegen::analysis::diff::Counts;
 
 use super::Args;
 use super::plan::Plan;

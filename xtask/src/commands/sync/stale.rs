@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use msgraph_codegen::diagnostics::{Diagnostic, Severity};
-use msgraph_codegen::emit::codes::IDLE_RENAME;
-use msgraph_codegen::facts::PageFacts;
-use msgraph_codegen::resolve::codes::FIXUP_STALE;
+use msgraph_codegen::model::codes::emit::IDLE_RENAME;
+use msgraph_codegen::model::codes::resolve::FIXUP_STALE;
+use msgraph_codegen::model::diagnostics::{Diagnostic, Severity};
+use msgraph_codegen::model::facts::PageFacts;
 
 use super::docs::VERSION;
 

@@ -1,13 +1,13 @@
 //! The number that the crate goes by next.
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diff::Bump;
+use msgraph_codegen::analysis::diff::Bump;
 use semver::Version;
 
 /// What breaks raises the first number that is not zero, everything else the one after it.
 pub(super) fn next(version: &str, bump: Bump) -> Result<String> {
     let next = Version::parse(version)
-        .with_context(|| format!("crate: version: {version} of specs/graph.yaml"))?;
+        .with_context(|| format!("specs/pin.yaml: crate_version: {version}"))?;
     if bump == Bump::None {
         return Ok(version.to_owned());
     }
@@ -34,7 +34,7 @@ enum Place {
 
 #[cfg(test)]
 mod tests {
-    use msgraph_codegen::diff::Bump;
+    use msgraph_codegen::analysis::diff::Bump;
 
     use super::next;
 
@@ -52,6 +52,6 @@ mod tests {
             assert_eq!(next(version, bump).unwrap(), expected, "{version} {bump:?}");
         }
         let error = next("one", Bump::None).unwrap_err().to_string();
-        assert!(error.contains("crate: version: one"), "{error}");
+        assert!(error.contains("crate_version: one"), "{error}");
     }
 }

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use msgraph_codegen::Files;
+use msgraph_codegen::analysis::examples::{Call, Content, Exchange, Finding};
 use msgraph_codegen::emit::DriverPlace;
-use msgraph_codegen::examples::{Call, Content, Exchange, Finding, codes};
-use msgraph_codegen::ir::Api;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::codes::examples as codes;
+use msgraph_codegen::model::ir::Api;
 use serde::Serialize;
 
 use super::outcome::CaseOutcome;

@@ -1,8 +1,9 @@
 //! Whose mistake it is.
 
-use msgraph_codegen::examples::{Call, Finding, codes};
-use msgraph_codegen::facts::Body;
-use msgraph_codegen::parse::codes::{JSON_REPAIRED, JSON_UNREADABLE};
+use msgraph_codegen::analysis::examples::{Call, Finding};
+use msgraph_codegen::model::codes::examples as codes;
+use msgraph_codegen::model::codes::parse::{JSON_REPAIRED, JSON_UNREADABLE};
+use msgraph_codegen::model::facts::Body;
 
 use super::outcome::{CaseOutcome, Stage};
 

@@ -9,10 +9,10 @@ mod report;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::examples::{Call, Checker, Finding, calls};
-use msgraph_codegen::ir::{Api, BodyKind};
-use msgraph_codegen::settings::CratePlace;
+use msgraph_codegen::analysis::examples::{Call, Checker, Finding, calls};
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::ir::{Api, BodyKind};
+use msgraph_codegen::model::settings::CratePlace;
 use msgraph_codegen::{build, emit};
 
 use driver::Driver;

@@ -1,7 +1,7 @@
 //! The outcomes for programs: `outcomes.json`.
 
-use msgraph_codegen::export::report_page::outcomes::{Call, Outcomes, SCHEMA_VERSION};
-use msgraph_codegen::ir::Api;
+use msgraph_codegen::model::ir::Api;
+use msgraph_codegen::report::outcomes::{Call, Outcomes, SCHEMA_VERSION};
 
 use super::judge::Judged;
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use msgraph_codegen::examples::Stray;
-use msgraph_codegen::ir::Api;
-use msgraph_codegen::resolve::codes::EXAMPLE_UNMATCHED;
+use msgraph_codegen::analysis::examples::Stray;
+use msgraph_codegen::model::codes::resolve::EXAMPLE_UNMATCHED;
+use msgraph_codegen::model::ir::Api;
 
 use super::judge::{Failure, Group, Judged, describe};
 use super::outcome::Counts;
@@ -226,9 +226,9 @@ fn percent(part: usize, whole: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use msgraph_codegen::examples::Stray;
-    use msgraph_codegen::facts::{Example, PageFacts};
-    use msgraph_codegen::ir::{Api, SCHEMA_VERSION};
+    use msgraph_codegen::analysis::examples::Stray;
+    use msgraph_codegen::model::facts::{Example, PageFacts};
+    use msgraph_codegen::model::ir::{Api, SCHEMA_VERSION};
 
     use super::Report;
 

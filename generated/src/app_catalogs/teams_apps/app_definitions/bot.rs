@@ -35,7 +35,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/teamworkbot-get?view=graph-rest-1.0)
 #[doc(alias = "Get teamworkBot")]
-#[doc(alias = "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}/bot")]
+#[doc(
+    alias = "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}/bot"
+)]
 #[inline]
 pub fn get(
     client: &Client,

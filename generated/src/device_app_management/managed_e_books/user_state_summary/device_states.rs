@@ -84,11 +84,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &managed_e_book_id,
-            &user_install_state_summary_id,
-            &device_install_state_id,
-        ],
+        &[&managed_e_book_id, &user_install_state_summary_id, &device_install_state_id],
     )
 }
 
@@ -137,11 +133,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &managed_e_book_id,
-            &user_install_state_summary_id,
-            &device_install_state_id,
-        ],
+        &[&managed_e_book_id, &user_install_state_summary_id, &device_install_state_id],
     )
 }
 
@@ -229,11 +221,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &managed_e_book_id,
-            &user_install_state_summary_id,
-            &device_install_state_id,
-        ],
+        &[&managed_e_book_id, &user_install_state_summary_id, &device_install_state_id],
     );
     request.json(device_install_state)
 }

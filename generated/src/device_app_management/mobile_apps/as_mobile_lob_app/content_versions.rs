@@ -75,11 +75,7 @@ pub fn delete(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&mobile_app_id, &mobile_app_content_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&mobile_app_id, &mobile_app_content_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -123,11 +119,7 @@ pub fn get(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
 ) -> Request<crate::types::MobileAppContent, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&mobile_app_id, &mobile_app_content_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&mobile_app_id, &mobile_app_content_id])
 }
 
 /// What [`list()`] calls, and who may.

@@ -43,11 +43,7 @@ pub fn commit(
     let request = Request::new(
         client,
         &OPERATION_COMMIT,
-        &[
-            &mobile_app_id,
-            &mobile_app_content_id,
-            &mobile_app_content_file_id,
-        ],
+        &[&mobile_app_id, &mobile_app_content_id, &mobile_app_content_file_id],
     );
     request.json(body)
 }
@@ -131,11 +127,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &mobile_app_id,
-            &mobile_app_content_id,
-            &mobile_app_content_file_id,
-        ],
+        &[&mobile_app_id, &mobile_app_content_id, &mobile_app_content_file_id],
     )
 }
 
@@ -184,11 +176,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &mobile_app_id,
-            &mobile_app_content_id,
-            &mobile_app_content_file_id,
-        ],
+        &[&mobile_app_id, &mobile_app_content_id, &mobile_app_content_file_id],
     )
 }
 
@@ -231,11 +219,7 @@ pub fn list(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
 ) -> Request<Page<crate::types::MobileAppContentFile>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&mobile_app_id, &mobile_app_content_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&mobile_app_id, &mobile_app_content_id])
 }
 
 /// What [`renew_upload()`] calls, and who may.
@@ -275,11 +259,7 @@ pub fn renew_upload(
     Request::new(
         client,
         &OPERATION_RENEW_UPLOAD,
-        &[
-            &mobile_app_id,
-            &mobile_app_content_id,
-            &mobile_app_content_file_id,
-        ],
+        &[&mobile_app_id, &mobile_app_content_id, &mobile_app_content_file_id],
     )
 }
 
@@ -321,11 +301,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &mobile_app_id,
-            &mobile_app_content_id,
-            &mobile_app_content_file_id,
-        ],
+        &[&mobile_app_id, &mobile_app_content_id, &mobile_app_content_file_id],
     );
     request.json(mobile_app_content_file)
 }

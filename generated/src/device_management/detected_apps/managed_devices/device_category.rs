@@ -46,11 +46,7 @@ pub fn get(
     detected_app_id: &str,
     managed_device_id: &str,
 ) -> Request<crate::types::DeviceCategory, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&detected_app_id, &managed_device_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&detected_app_id, &managed_device_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -42,10 +42,7 @@ pub fn create(
     let request = Request::new(
         client,
         &OPERATION_CREATE,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_scheduled_action_for_rule_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_scheduled_action_for_rule_id],
     );
     request.json(device_compliance_action_item)
 }
@@ -190,10 +187,7 @@ pub fn list(
     Request::new(
         client,
         &OPERATION_LIST,
-        &[
-            &device_compliance_policy_id,
-            &device_compliance_scheduled_action_for_rule_id,
-        ],
+        &[&device_compliance_policy_id, &device_compliance_scheduled_action_for_rule_id],
     )
 }
 

@@ -38,11 +38,7 @@ pub fn delete(
     role_definition_id: &str,
     role_assignment_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&role_definition_id, &role_assignment_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&role_definition_id, &role_assignment_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -86,11 +82,7 @@ pub fn get(
     role_definition_id: &str,
     role_assignment_id: &str,
 ) -> Request<model::Poly<crate::types::RoleDefinition>, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&role_definition_id, &role_assignment_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&role_definition_id, &role_assignment_id])
 }
 
 /// What [`update()`] calls, and who may.

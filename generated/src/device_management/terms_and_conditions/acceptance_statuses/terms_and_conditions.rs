@@ -41,10 +41,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &terms_and_condition_id,
-            &terms_and_conditions_acceptance_status_id,
-        ],
+        &[&terms_and_condition_id, &terms_and_conditions_acceptance_status_id],
     )
 }
 
@@ -92,10 +89,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &terms_and_condition_id,
-            &terms_and_conditions_acceptance_status_id,
-        ],
+        &[&terms_and_condition_id, &terms_and_conditions_acceptance_status_id],
     )
 }
 
@@ -136,10 +130,7 @@ pub fn update(
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
-        &[
-            &terms_and_condition_id,
-            &terms_and_conditions_acceptance_status_id,
-        ],
+        &[&terms_and_condition_id, &terms_and_conditions_acceptance_status_id],
     );
     request.json(terms_and_conditions)
 }

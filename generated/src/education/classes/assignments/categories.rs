@@ -29,7 +29,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-post-categories?view=graph-rest-1.0)
 #[doc(alias = "Create educationCategories")]
-#[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/categories/$ref")]
+#[doc(
+    alias = "/education/classes/{class-id}/assignments/{assignment-id}/categories/$ref"
+)]
 #[inline]
 pub fn add_ref(
     client: &Client,
@@ -62,7 +64,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-list-categories?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -65,7 +65,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentresource-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationAssignmentResource")]
-#[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}")]
+#[doc(
+    alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -73,11 +75,7 @@ pub fn delete(
     assignment_id: &str,
     resource_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&class_id, &assignment_id, &resource_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&class_id, &assignment_id, &resource_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -116,7 +114,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentresource-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignmentResource")]
-#[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}")]
+#[doc(
+    alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -124,11 +124,7 @@ pub fn get(
     assignment_id: &str,
     resource_id: &str,
 ) -> Request<crate::types::EducationAssignmentResource, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&class_id, &assignment_id, &resource_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&class_id, &assignment_id, &resource_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -152,7 +148,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-list-resources?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -75,7 +75,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Delete educationRubric from educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    class_id: &str,
+    assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &assignment_id])
 }
 

@@ -57,11 +57,7 @@ pub fn get(
     assignment_id: &str,
     submission_id: &str,
 ) -> Request<crate::types::EducationSubmission, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&class_id, &assignment_id, &submission_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&class_id, &assignment_id, &submission_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -85,7 +81,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-list-submissions?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -146,11 +149,7 @@ pub fn return_(
     assignment_id: &str,
     submission_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RETURN,
-        &[&class_id, &assignment_id, &submission_id],
-    )
+    Request::new(client, &OPERATION_RETURN, &[&class_id, &assignment_id, &submission_id])
 }
 
 /// What [`set_up_resources_folder()`] calls, and who may.
@@ -230,11 +229,7 @@ pub fn submit(
     assignment_id: &str,
     submission_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_SUBMIT,
-        &[&class_id, &assignment_id, &submission_id],
-    )
+    Request::new(client, &OPERATION_SUBMIT, &[&class_id, &assignment_id, &submission_id])
 }
 
 /// What [`unsubmit()`] calls, and who may.

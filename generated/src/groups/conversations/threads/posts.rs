@@ -106,7 +106,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -123,7 +130,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0)
 #[doc(alias = "List posts")]
-#[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts")]
+#[doc(
+    alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -131,11 +140,7 @@ pub fn list(
     conversation_id: &str,
     thread_id: &str,
 ) -> Request<Page<crate::types::Post>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&group_id, &conversation_id, &thread_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&group_id, &conversation_id, &thread_id])
 }
 
 /// What [`reply()`] calls, and who may.

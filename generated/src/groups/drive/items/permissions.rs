@@ -188,6 +188,10 @@ pub fn update(
     perm_id: &str,
     permission: &crate::types::Permission,
 ) -> Request<crate::types::Permission, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &item_id, &perm_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&group_id, &item_id, &perm_id],
+    );
     request.json(permission)
 }

@@ -29,7 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-post-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "Create sectionGroup")]
-#[doc(alias = "/groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups")]
+#[doc(
+    alias = "/groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -37,7 +39,11 @@ pub fn create(
     section_group_id: &str,
     section_group: &crate::types::SectionGroup,
 ) -> Request<crate::types::SectionGroup, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&group_id, &section_group_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&group_id, &section_group_id],
+    );
     request.json(section_group)
 }
 
@@ -58,7 +64,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-list-sectiongroups?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -75,7 +88,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
-#[doc(alias = "/groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups")]
+#[doc(
+    alias = "/groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups"
+)]
 #[inline]
 pub fn list(
     client: &Client,

@@ -29,7 +29,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
-#[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}")]
+#[doc(
+    alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -71,7 +73,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
-#[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}")]
+#[doc(
+    alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -142,7 +146,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/post-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -70,7 +70,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
-#[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/extensions/{extension-id}")]
+#[doc(
+    alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/extensions/{extension-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -112,7 +114,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-get?view=graph-rest-1.0)
 #[doc(alias = "Get open extension")]
-#[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/extensions/{extension-id}")]
+#[doc(
+    alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/extensions/{extension-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -152,7 +156,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0)
 #[doc(alias = "Update open extension")]
-#[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/extensions/{extension-id}")]
+#[doc(
+    alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/extensions/{extension-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

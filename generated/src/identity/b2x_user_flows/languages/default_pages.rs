@@ -10,15 +10,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages/{default-page-id}/$value",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguagepage-get?view=graph-rest-1.0",
     query_options: &[],
@@ -57,15 +51,9 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-defaultpages?view=graph-rest-1.0",
     query_options: &[],
@@ -82,7 +70,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-defaultpages?view=graph-rest-1.0)
 #[doc(alias = "List defaultPages")]
-#[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages")]
+#[doc(
+    alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages"
+)]
 #[inline]
 pub fn list(
     client: &Client,

@@ -38,11 +38,7 @@ pub fn delete_content(
     b2x_user_flow_id: &str,
     language_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE_CONTENT,
-        &[&b2x_user_flow_id, &language_id],
-    )
+    Request::new(client, &OPERATION_DELETE_CONTENT, &[&b2x_user_flow_id, &language_id])
 }
 
 /// What [`get_content()`] calls, and who may.
@@ -50,15 +46,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguagepage-get?view=graph-rest-1.0",
     query_options: &[],
@@ -97,15 +87,9 @@ pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages",
     permissions: Permissions {
-        delegated_work: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        delegated_work: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
-        application: &[
-            "IdentityUserFlow.Read.All",
-            "IdentityUserFlow.ReadWrite.All",
-        ],
+        application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-overridespages?view=graph-rest-1.0",
     query_options: &[],
@@ -122,7 +106,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-overridespages?view=graph-rest-1.0)
 #[doc(alias = "List overridesPages")]
-#[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages")]
+#[doc(
+    alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages"
+)]
 #[inline]
 pub fn list(
     client: &Client,

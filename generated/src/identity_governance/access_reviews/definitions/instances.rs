@@ -43,10 +43,7 @@ pub fn accept_recommendations(
     Request::new(
         client,
         &OPERATION_ACCEPT_RECOMMENDATIONS,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     )
 }
 
@@ -86,10 +83,7 @@ pub fn apply_decisions(
     Request::new(
         client,
         &OPERATION_APPLY_DECISIONS,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     )
 }
 
@@ -130,10 +124,7 @@ pub fn batch_record_decisions(
     let request = Request::new(
         client,
         &OPERATION_BATCH_RECORD_DECISIONS,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     );
     request.json(body)
 }
@@ -218,10 +209,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     )
 }
 
@@ -259,11 +247,7 @@ pub fn list(
     client: &Client,
     access_review_schedule_definition_id: &str,
 ) -> Request<Page<crate::types::AccessReviewInstance>, SelectFilterOrderByTopSkip> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&access_review_schedule_definition_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&access_review_schedule_definition_id])
 }
 
 /// What [`reset_decisions()`] calls, and who may.
@@ -302,10 +286,7 @@ pub fn reset_decisions(
     Request::new(
         client,
         &OPERATION_RESET_DECISIONS,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     )
 }
 
@@ -345,10 +326,7 @@ pub fn send_reminder(
     Request::new(
         client,
         &OPERATION_SEND_REMINDER,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     )
 }
 
@@ -388,9 +366,6 @@ pub fn stop(
     Request::new(
         client,
         &OPERATION_STOP,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     )
 }

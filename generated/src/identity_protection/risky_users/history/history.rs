@@ -16,7 +16,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-list-history?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -42,9 +49,5 @@ pub fn list(
     risky_user_id: &str,
     risky_user_history_item_id: &str,
 ) -> Request<Page<crate::types::RiskyUserHistoryItem>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&risky_user_id, &risky_user_history_item_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&risky_user_id, &risky_user_history_item_id])
 }

@@ -66,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/calendar/events/{event-id}/attachments/{attachment-id}")]
 #[inline]
-pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    event_id: &str,
+    attachment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id, &attachment_id])
 }
 
@@ -81,7 +85,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -31,7 +31,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
-#[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/calendarView")]
+#[doc(
+    alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/calendarView"
+)]
 #[inline]
 pub fn list(
     client: &Client,

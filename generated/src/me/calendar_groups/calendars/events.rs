@@ -202,7 +202,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
-#[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}")]
+#[doc(
+    alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -327,7 +329,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
-#[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}")]
+#[doc(
+    alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -335,11 +339,7 @@ pub fn get(
     calendar_id: &str,
     event_id: &str,
 ) -> Request<crate::types::Event, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&calendar_group_id, &calendar_id, &event_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&calendar_group_id, &calendar_id, &event_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -353,7 +353,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -490,7 +497,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
-#[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}")]
+#[doc(
+    alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

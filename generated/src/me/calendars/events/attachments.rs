@@ -65,7 +65,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
-#[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}")]
+#[doc(
+    alias = "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -73,11 +75,7 @@ pub fn delete(
     event_id: &str,
     attachment_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&calendar_id, &event_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&calendar_id, &event_id, &attachment_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -106,7 +104,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
-#[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}")]
+#[doc(
+    alias = "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -114,11 +114,7 @@ pub fn get(
     event_id: &str,
     attachment_id: &str,
 ) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&calendar_id, &event_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&calendar_id, &event_id, &attachment_id])
 }
 
 /// What [`get_content()`] calls, and who may.
@@ -147,7 +143,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
-#[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value")]
+#[doc(
+    alias = "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value"
+)]
 #[inline]
 pub fn get_content(
     client: &Client,
@@ -173,7 +171,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -115,18 +115,16 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
-#[doc(alias = "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts")]
+#[doc(
+    alias = "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts"
+)]
 #[inline]
 pub fn list(
     client: &Client,
     contact_folder_id: &str,
     child_folder_id: &str,
 ) -> Request<Page<crate::types::Contact>, OnlyFilter> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&contact_folder_id, &child_folder_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&contact_folder_id, &child_folder_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -65,18 +65,16 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
-#[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value")]
+#[doc(
+    alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value"
+)]
 #[inline]
 pub fn get_content(
     client: &Client,
     contact_folder_id: &str,
     contact_id: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_CONTENT,
-        &[&contact_folder_id, &contact_id],
-    )
+    Request::new(client, &OPERATION_GET_CONTENT, &[&contact_folder_id, &contact_id])
 }
 
 /// What [`set_content()`] calls, and who may.
@@ -97,7 +95,9 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
-#[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value")]
+#[doc(
+    alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value"
+)]
 #[inline]
 pub fn set_content(
     client: &Client,
@@ -131,7 +131,9 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
-#[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value")]
+#[doc(
+    alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value"
+)]
 #[inline]
 pub fn update_content(
     client: &Client,

@@ -137,7 +137,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List sharing permissions on a driveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions")]
 #[inline]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Permission>, OnlySelect> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::Permission>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 

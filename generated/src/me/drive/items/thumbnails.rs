@@ -110,11 +110,7 @@ pub fn get_content(
     thumb_id: f64,
     size: &str,
 ) -> Request<Bytes, OnlySelect> {
-    Request::new(
-        client,
-        &OPERATION_GET_CONTENT,
-        &[&item_id, &thumb_id, &size],
-    )
+    Request::new(client, &OPERATION_GET_CONTENT, &[&item_id, &thumb_id, &size])
 }
 
 /// What [`list()`] calls, and who may.
@@ -145,7 +141,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -164,6 +167,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/thumbnails")]
 #[inline]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::ThumbnailSet>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::ThumbnailSet>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }

@@ -99,7 +99,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download contents of a DriveItemVersion resource")]
 #[doc(alias = "/me/drive/items/{item-id}/versions/{version-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, item_id: &str, version_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    item_id: &str,
+    version_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id, &version_id])
 }
 
@@ -183,6 +187,10 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
 #[doc(alias = "Restore a previous version of a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/versions/{version-id}/restoreVersion")]
 #[inline]
-pub fn restore_version(client: &Client, item_id: &str, version_id: &str) -> Request<(), NoOptions> {
+pub fn restore_version(
+    client: &Client,
+    item_id: &str,
+    version_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESTORE_VERSION, &[&item_id, &version_id])
 }

@@ -9,11 +9,9 @@ use crate::prelude::*;
 #[cfg(feature = "drives")]
 pub mod permissions;
 
-#[cfg(any(
-    feature = "workbook",
-    feature = "workbook-charts",
-    feature = "workbook-tables"
-))]
+#[cfg(
+    any(feature = "workbook", feature = "workbook-charts", feature = "workbook-tables")
+)]
 pub mod workbook;
 
 /// What [`get()`] calls, and who may.
@@ -63,7 +61,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "/me/drive/root:/{item-path}")]
 #[cfg(feature = "drives")]
 #[inline]
-pub fn get(client: &Client, item_path: &str) -> Request<crate::types::DriveItem, SelectExpand> {
+pub fn get(
+    client: &Client,
+    item_path: &str,
+) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path])
 }
 

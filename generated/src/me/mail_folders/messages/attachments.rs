@@ -37,7 +37,11 @@ pub fn create(
     message_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
 ) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&mail_folder_id, &message_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&mail_folder_id, &message_id],
+    );
     request.json_as::<crate::types::Attachment>(attachment)
 }
 
@@ -65,7 +69,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
-#[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}")]
+#[doc(
+    alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -106,7 +112,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
-#[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}")]
+#[doc(
+    alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -114,11 +122,7 @@ pub fn get(
     message_id: &str,
     attachment_id: &str,
 ) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&mail_folder_id, &message_id, &attachment_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&mail_folder_id, &message_id, &attachment_id])
 }
 
 /// What [`get_content()`] calls, and who may.
@@ -175,7 +179,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -57,7 +57,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-list-sections?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -76,6 +83,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List sections")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/sections")]
 #[inline]
-pub fn list(client: &Client, notebook_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
+pub fn list(
+    client: &Client,
+    notebook_id: &str,
+) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[&notebook_id])
 }

@@ -57,7 +57,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-list-sectiongroups?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -76,6 +83,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/me/onenote/sectionGroups/{section-group-id}/sectionGroups")]
 #[inline]
-pub fn list(client: &Client, section_group_id: &str) -> Request<Page<crate::types::SectionGroup>> {
+pub fn list(
+    client: &Client,
+    section_group_id: &str,
+) -> Request<Page<crate::types::SectionGroup>> {
     Request::new(client, &OPERATION_LIST, &[&section_group_id])
 }

@@ -56,7 +56,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -75,6 +82,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List pages")]
 #[doc(alias = "/me/onenote/sections/{section-id}/pages")]
 #[inline]
-pub fn list(client: &Client, section_id: &str) -> Request<Page<crate::types::OnenotePage>> {
+pub fn list(
+    client: &Client,
+    section_id: &str,
+) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&section_id])
 }

@@ -68,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete todoTask")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}")]
 #[inline]
-pub fn delete(client: &Client, todo_task_list_id: &str, task_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    todo_task_list_id: &str,
+    task_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id, &task_id])
 }
 
@@ -163,7 +167,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -182,7 +193,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List tasks")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks")]
 #[inline]
-pub fn list(client: &Client, todo_task_list_id: &str) -> Request<Page<crate::types::TodoTask>> {
+pub fn list(
+    client: &Client,
+    todo_task_list_id: &str,
+) -> Request<Page<crate::types::TodoTask>> {
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id])
 }
 
@@ -218,6 +232,10 @@ pub fn update(
     task_id: &str,
     todo_task: &crate::types::TodoTask,
 ) -> Request<crate::types::TodoTask, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&todo_task_list_id, &task_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&todo_task_list_id, &task_id],
+    );
     request.json(todo_task)
 }

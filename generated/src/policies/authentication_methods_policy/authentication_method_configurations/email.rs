@@ -29,7 +29,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete emailAuthenticationMethodConfiguration")]
-#[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email")]
+#[doc(
+    alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email"
+)]
 #[inline]
 pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
@@ -59,7 +61,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get emailAuthenticationMethodConfiguration")]
-#[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email")]
+#[doc(
+    alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -91,7 +95,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update emailAuthenticationMethodConfiguration")]
-#[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email")]
+#[doc(
+    alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -29,7 +29,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete fido2AuthenticationMethodConfiguration")]
-#[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
+#[doc(
+    alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2"
+)]
 #[inline]
 pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
@@ -59,7 +61,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get fido2AuthenticationMethodConfiguration")]
-#[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
+#[doc(
+    alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -91,7 +95,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update fido2AuthenticationMethodConfiguration")]
-#[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
+#[doc(
+    alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -67,7 +67,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[inline]
 pub fn get(
     client: &Client,
-) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration, NoOptions> {
+) -> Request<
+    crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration,
+    NoOptions,
+> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -102,8 +105,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     microsoft_authenticator_authentication_method_configuration: &crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration,
-) -> Request<Option<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration>, NoOptions>
-{
+) -> Request<
+    Option<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration>,
+    NoOptions,
+> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(microsoft_authenticator_authentication_method_configuration)
 }

@@ -81,7 +81,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printdocument-get-file?view=graph-rest-1.0)
 #[doc(alias = "Download printDocument binary file")]
-#[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value")]
+#[doc(
+    alias = "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value"
+)]
 #[inline]
 pub fn get_content(
     client: &Client,

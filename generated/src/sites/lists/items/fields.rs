@@ -38,6 +38,10 @@ pub fn update(
     item_id: &str,
     field_value_set: &crate::types::FieldValueSet,
 ) -> Request<crate::types::FieldValueSet, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&site_id, &list_id, &item_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_UPDATE,
+        &[&site_id, &list_id, &item_id],
+    );
     request.json(field_value_set)
 }

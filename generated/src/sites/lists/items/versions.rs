@@ -38,11 +38,7 @@ pub fn get(
     item_id: &str,
     version_id: &str,
 ) -> Request<crate::types::ListItemVersion, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&site_id, &list_id, &item_id, &version_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&site_id, &list_id, &item_id, &version_id])
 }
 
 /// What [`list()`] calls, and who may.

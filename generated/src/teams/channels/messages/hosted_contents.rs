@@ -75,7 +75,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-list-hostedcontents?view=graph-rest-1.0)
 #[doc(alias = "List hostedContents")]
-#[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/hostedContents")]
+#[doc(
+    alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/hostedContents"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -83,9 +85,5 @@ pub fn list(
     channel_id: &str,
     message_id: &str,
 ) -> Request<Page<crate::types::ChatMessageHostedContent>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&team_id, &channel_id, &message_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id, &message_id])
 }

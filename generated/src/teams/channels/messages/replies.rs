@@ -83,7 +83,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
-#[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}")]
+#[doc(
+    alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -133,11 +135,7 @@ pub fn list(
     channel_id: &str,
     message_id: &str,
 ) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&team_id, &channel_id, &message_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id, &message_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -164,7 +162,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-update?view=graph-rest-1.0)
 #[doc(alias = "Update chatMessage")]
-#[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}")]
+#[doc(
+    alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

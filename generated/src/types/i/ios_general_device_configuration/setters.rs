@@ -68,7 +68,9 @@ impl IosGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.apps_single_app_mode_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.apps_single_app_mode_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `appsVisibilityList`.
@@ -76,12 +78,17 @@ impl IosGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.apps_visibility_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.apps_visibility_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `appsVisibilityListType`.
     #[inline]
-    pub fn set_apps_visibility_list_type(mut self, value: crate::types::AppListType) -> Self {
+    pub fn set_apps_visibility_list_type(
+        mut self,
+        value: crate::types::AppListType,
+    ) -> Self {
         self.apps_visibility_list_type = Some(value);
         self
     }
@@ -135,7 +142,10 @@ impl IosGeneralDeviceConfiguration {
     }
     /// Sets `cellularBlockGlobalBackgroundFetchWhileRoaming`.
     #[inline]
-    pub fn set_cellular_block_global_background_fetch_while_roaming(mut self, value: bool) -> Self {
+    pub fn set_cellular_block_global_background_fetch_while_roaming(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.cellular_block_global_background_fetch_while_roaming = Some(value);
         self
     }
@@ -159,19 +169,28 @@ impl IosGeneralDeviceConfiguration {
     }
     /// Sets `certificatesBlockUntrustedTlsCertificates`.
     #[inline]
-    pub fn set_certificates_block_untrusted_tls_certificates(mut self, value: bool) -> Self {
+    pub fn set_certificates_block_untrusted_tls_certificates(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.certificates_block_untrusted_tls_certificates = Some(value);
         self
     }
     /// Sets `classroomAppBlockRemoteScreenObservation`.
     #[inline]
-    pub fn set_classroom_app_block_remote_screen_observation(mut self, value: bool) -> Self {
+    pub fn set_classroom_app_block_remote_screen_observation(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.classroom_app_block_remote_screen_observation = Some(value);
         self
     }
     /// Sets `classroomAppForceUnpromptedScreenObservation`.
     #[inline]
-    pub fn set_classroom_app_force_unprompted_screen_observation(mut self, value: bool) -> Self {
+    pub fn set_classroom_app_force_unprompted_screen_observation(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.classroom_app_force_unprompted_screen_observation = Some(value);
         self
     }
@@ -180,12 +199,17 @@ impl IosGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppListItem>>,
     ) -> Self {
-        self.compliant_apps_list = Some(value.into_iter().map(model::Poly::new).collect());
+        self.compliant_apps_list = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `compliantAppListType`.
     #[inline]
-    pub fn set_compliant_app_list_type(mut self, value: crate::types::AppListType) -> Self {
+    pub fn set_compliant_app_list_type(
+        mut self,
+        value: crate::types::AppListType,
+    ) -> Self {
         self.compliant_app_list_type = Some(value);
         self
     }
@@ -227,19 +251,28 @@ impl IosGeneralDeviceConfiguration {
     }
     /// Sets `diagnosticDataBlockSubmissionModification`.
     #[inline]
-    pub fn set_diagnostic_data_block_submission_modification(mut self, value: bool) -> Self {
+    pub fn set_diagnostic_data_block_submission_modification(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.diagnostic_data_block_submission_modification = Some(value);
         self
     }
     /// Sets `documentsBlockManagedDocumentsInUnmanagedApps`.
     #[inline]
-    pub fn set_documents_block_managed_documents_in_unmanaged_apps(mut self, value: bool) -> Self {
+    pub fn set_documents_block_managed_documents_in_unmanaged_apps(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.documents_block_managed_documents_in_unmanaged_apps = Some(value);
         self
     }
     /// Sets `documentsBlockUnmanagedDocumentsInManagedApps`.
     #[inline]
-    pub fn set_documents_block_unmanaged_documents_in_managed_apps(mut self, value: bool) -> Self {
+    pub fn set_documents_block_unmanaged_documents_in_managed_apps(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.documents_block_unmanaged_documents_in_managed_apps = Some(value);
         self
     }
@@ -248,7 +281,9 @@ impl IosGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.email_in_domain_suffixes = Some(value.into_iter().map(Into::into).collect());
+        self.email_in_domain_suffixes = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `enterpriseAppBlockTrust`.
@@ -619,12 +654,17 @@ impl IosGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::IosNetworkUsageRule>>,
     ) -> Self {
-        self.network_usage_rules = Some(value.into_iter().map(model::Poly::new).collect());
+        self.network_usage_rules = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `mediaContentRatingApps`.
     #[inline]
-    pub fn set_media_content_rating_apps(mut self, value: crate::types::RatingAppsType) -> Self {
+    pub fn set_media_content_rating_apps(
+        mut self,
+        value: crate::types::RatingAppsType,
+    ) -> Self {
         self.media_content_rating_apps = Some(value);
         self
     }
@@ -684,7 +724,10 @@ impl IosGeneralDeviceConfiguration {
     }
     /// Sets `passcodeMinutesOfInactivityBeforeScreenTimeout`.
     #[inline]
-    pub fn set_passcode_minutes_of_inactivity_before_screen_timeout(mut self, value: i32) -> Self {
+    pub fn set_passcode_minutes_of_inactivity_before_screen_timeout(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.passcode_minutes_of_inactivity_before_screen_timeout = Some(value);
         self
     }
@@ -708,7 +751,10 @@ impl IosGeneralDeviceConfiguration {
     }
     /// Sets `passcodeRequiredType`.
     #[inline]
-    pub fn set_passcode_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_passcode_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.passcode_required_type = Some(value);
         self
     }
@@ -770,7 +816,9 @@ impl IosGeneralDeviceConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.safari_password_auto_fill_domains = Some(value.into_iter().map(Into::into).collect());
+        self.safari_password_auto_fill_domains = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `safariRequireFraudWarning`.
@@ -834,12 +882,18 @@ impl IosGeneralDeviceConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -862,7 +916,9 @@ impl IosGeneralDeviceConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -870,7 +926,9 @@ impl IosGeneralDeviceConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -878,7 +936,9 @@ impl IosGeneralDeviceConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -902,10 +962,13 @@ impl IosGeneralDeviceConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -78,12 +78,18 @@ impl CalendarGetScheduleRequest {
         self
     }
     /// Sets `endTime`.
-    pub fn set_end_time(mut self, value: impl model::IsA<crate::types::DateTimeTimeZone>) -> Self {
+    pub fn set_end_time(
+        mut self,
+        value: impl model::IsA<crate::types::DateTimeTimeZone>,
+    ) -> Self {
         self.end_time = Some(model::Poly::new(value));
         self
     }
     /// Sets `schedules`.
-    pub fn set_schedules(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_schedules(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.schedules = Some(value.into_iter().map(Into::into).collect());
         self
     }

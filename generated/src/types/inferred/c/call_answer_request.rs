@@ -78,7 +78,10 @@ impl CallAnswerRequest {
         self
     }
     /// Sets `acceptedModalities`.
-    pub fn set_accepted_modalities(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_accepted_modalities(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.accepted_modalities = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -24,10 +24,7 @@ impl model::Model for CallPlayPromptRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.callPlayPromptRequest",
-            &[
-                model::FieldMeta::new("prompts"),
-                model::FieldMeta::new("clientContext"),
-            ],
+            &[model::FieldMeta::new("prompts"), model::FieldMeta::new("clientContext")],
             &[],
         );
         &META

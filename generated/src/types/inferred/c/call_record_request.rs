@@ -130,7 +130,10 @@ impl CallRecordRequest {
         self
     }
     /// Sets `stopTones`.
-    pub fn set_stop_tones(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_stop_tones(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.stop_tones = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -79,7 +79,9 @@ impl CallRedirectRequest {
     /// Sets `targets`.
     pub fn set_targets(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::InvitationParticipantInfo>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::InvitationParticipantInfo>,
+        >,
     ) -> Self {
         self.targets = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -96,7 +98,10 @@ impl CallRedirectRequest {
         self
     }
     /// Sets `routingPolicies`.
-    pub fn set_routing_policies(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_routing_policies(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.routing_policies = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -25,10 +25,7 @@ impl model::Model for CallRejectRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.callRejectRequest",
-            &[
-                model::FieldMeta::new("reason"),
-                model::FieldMeta::new("callbackUri"),
-            ],
+            &[model::FieldMeta::new("reason"), model::FieldMeta::new("callbackUri")],
             &[],
         );
         &META

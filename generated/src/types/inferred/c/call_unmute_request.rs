@@ -24,10 +24,7 @@ impl model::Model for CallUnmuteRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.callUnmuteRequest",
-            &[
-                model::FieldMeta::new("clientContext"),
-                model::FieldMeta::new("value"),
-            ],
+            &[model::FieldMeta::new("clientContext"), model::FieldMeta::new("value")],
             &[],
         );
         &META

@@ -25,10 +25,7 @@ impl model::Model for CallUpdateRecordingStatusRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.callUpdateRecordingStatusRequest",
-            &[
-                model::FieldMeta::new("clientContext"),
-                model::FieldMeta::new("status"),
-            ],
+            &[model::FieldMeta::new("clientContext"), model::FieldMeta::new("status")],
             &[],
         );
         &META

@@ -25,10 +25,7 @@ impl model::Model for ChartSetDataRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.chartSetDataRequest",
-            &[
-                model::FieldMeta::new("sourceData"),
-                model::FieldMeta::new("seriesBy"),
-            ],
+            &[model::FieldMeta::new("sourceData"), model::FieldMeta::new("seriesBy")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for ChartSetPositionRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.chartSetPositionRequest",
-            &[
-                model::FieldMeta::new("startCell"),
-                model::FieldMeta::new("endCell"),
-            ],
+            &[model::FieldMeta::new("startCell"), model::FieldMeta::new("endCell")],
             &[],
         );
         &META

@@ -101,7 +101,10 @@ impl ChatSendActivityNotificationRequest {
         self
     }
     /// Sets `previewText`.
-    pub fn set_preview_text(mut self, value: impl model::IsA<crate::types::ItemBody>) -> Self {
+    pub fn set_preview_text(
+        mut self,
+        value: impl model::IsA<crate::types::ItemBody>,
+    ) -> Self {
         self.preview_text = Some(model::Poly::new(value));
         self
     }
@@ -110,7 +113,9 @@ impl ChatSendActivityNotificationRequest {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::KeyValuePair>>,
     ) -> Self {
-        self.template_parameters = Some(value.into_iter().map(model::Poly::new).collect());
+        self.template_parameters = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `recipient`.

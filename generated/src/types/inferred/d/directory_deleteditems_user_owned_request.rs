@@ -24,10 +24,7 @@ impl model::Model for DirectoryDeleteditemsUserOwnedRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.directoryDeleteditemsUserOwnedRequest",
-            &[
-                model::FieldMeta::new("userId"),
-                model::FieldMeta::new("type"),
-            ],
+            &[model::FieldMeta::new("userId"), model::FieldMeta::new("type")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for DriveItemCheckinRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.driveItemCheckinRequest",
-            &[
-                model::FieldMeta::new("checkInAs"),
-                model::FieldMeta::new("comment"),
-            ],
+            &[model::FieldMeta::new("checkInAs"), model::FieldMeta::new("comment")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for DriveItemCopyRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.driveItemCopyRequest",
-            &[
-                model::FieldMeta::new("parentReference"),
-                model::FieldMeta::new("name"),
-            ],
+            &[model::FieldMeta::new("parentReference"), model::FieldMeta::new("name")],
             &[],
         );
         &META

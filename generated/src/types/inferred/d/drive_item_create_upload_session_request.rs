@@ -24,10 +24,7 @@ impl model::Model for DriveItemCreateUploadSessionRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.driveItemCreateUploadSessionRequest",
-            &[
-                model::FieldMeta::new("item"),
-                model::FieldMeta::new("deferCommit"),
-            ],
+            &[model::FieldMeta::new("item"), model::FieldMeta::new("deferCommit")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for DriveItemRestoreRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.driveItemRestoreRequest",
-            &[
-                model::FieldMeta::new("parentReference"),
-                model::FieldMeta::new("name"),
-            ],
+            &[model::FieldMeta::new("parentReference"), model::FieldMeta::new("name")],
             &[],
         );
         &META

@@ -18,10 +18,13 @@ pub struct EducationOutcomeUpdateRequest {
     /// `points`: `microsoft.graph.educationAssignmentPointsGrade`.
     pub points: Option<model::Poly<crate::types::EducationAssignmentPointsGrade>>,
     /// `rubricQualityFeedback`: collection of `microsoft.graph.rubricQualityFeedbackModel`.
-    pub rubric_quality_feedback: Option<Vec<model::Poly<crate::types::RubricQualityFeedbackModel>>>,
+    pub rubric_quality_feedback: Option<
+        Vec<model::Poly<crate::types::RubricQualityFeedbackModel>>,
+    >,
     /// `rubricQualitySelectedLevels`: collection of `microsoft.graph.rubricQualitySelectedColumnModel`.
-    pub rubric_quality_selected_levels:
-        Option<Vec<model::Poly<crate::types::RubricQualitySelectedColumnModel>>>,
+    pub rubric_quality_selected_levels: Option<
+        Vec<model::Poly<crate::types::RubricQualitySelectedColumnModel>>,
+    >,
 }
 
 impl model::Model for EducationOutcomeUpdateRequest {
@@ -91,18 +94,25 @@ impl EducationOutcomeUpdateRequest {
     /// Sets `rubricQualityFeedback`.
     pub fn set_rubric_quality_feedback(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::RubricQualityFeedbackModel>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::RubricQualityFeedbackModel>,
+        >,
     ) -> Self {
-        self.rubric_quality_feedback = Some(value.into_iter().map(model::Poly::new).collect());
+        self.rubric_quality_feedback = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `rubricQualitySelectedLevels`.
     pub fn set_rubric_quality_selected_levels(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::RubricQualitySelectedColumnModel>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::RubricQualitySelectedColumnModel>,
+        >,
     ) -> Self {
-        self.rubric_quality_selected_levels =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.rubric_quality_selected_levels = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

@@ -24,10 +24,7 @@ impl model::Model for EventAcceptRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.eventAcceptRequest",
-            &[
-                model::FieldMeta::new("comment"),
-                model::FieldMeta::new("sendResponse"),
-            ],
+            &[model::FieldMeta::new("comment"), model::FieldMeta::new("sendResponse")],
             &[],
         );
         &META

@@ -72,7 +72,10 @@ impl EventDeclineRequest {
         self
     }
     /// Sets `proposedNewTime`.
-    pub fn set_proposed_new_time(mut self, value: impl model::IsA<crate::types::TimeSlot>) -> Self {
+    pub fn set_proposed_new_time(
+        mut self,
+        value: impl model::IsA<crate::types::TimeSlot>,
+    ) -> Self {
         self.proposed_new_time = Some(model::Poly::new(value));
         self
     }

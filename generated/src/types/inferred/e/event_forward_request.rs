@@ -24,10 +24,7 @@ impl model::Model for EventForwardRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.eventForwardRequest",
-            &[
-                model::FieldMeta::new("Comment"),
-                model::FieldMeta::new("ToRecipients"),
-            ],
+            &[model::FieldMeta::new("Comment"), model::FieldMeta::new("ToRecipients")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for IdentityApiConnectorUploadClientCertificateRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.identityApiConnectorUploadClientCertificateRequest",
-            &[
-                model::FieldMeta::new("pkcs12Value"),
-                model::FieldMeta::new("password"),
-            ],
+            &[model::FieldMeta::new("pkcs12Value"), model::FieldMeta::new("password")],
             &[],
         );
         &META

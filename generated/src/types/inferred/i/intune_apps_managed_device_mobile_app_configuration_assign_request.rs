@@ -14,8 +14,9 @@ pub struct IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `assignments`: collection of `microsoft.graph.managedDeviceMobileAppConfigurationAssignment`.
-    pub assignments:
-        Option<Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::ManagedDeviceMobileAppConfigurationAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest {
@@ -48,7 +49,6 @@ impl model::Model for IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest
     }
 }
 
-#[rustfmt::skip]
 impl IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest {
     /// An empty one.
     #[must_use]

@@ -14,7 +14,9 @@ pub struct IntuneAppsMobileAppAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `mobileAppAssignments`: collection of `microsoft.graph.mobileAppAssignment`.
-    pub mobile_app_assignments: Option<Vec<model::Poly<crate::types::MobileAppAssignment>>>,
+    pub mobile_app_assignments: Option<
+        Vec<model::Poly<crate::types::MobileAppAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneAppsMobileAppAssignRequest {
@@ -59,7 +61,9 @@ impl IntuneAppsMobileAppAssignRequest {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::MobileAppAssignment>>,
     ) -> Self {
-        self.mobile_app_assignments = Some(value.into_iter().map(model::Poly::new).collect());
+        self.mobile_app_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

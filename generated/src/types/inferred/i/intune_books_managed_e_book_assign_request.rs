@@ -14,7 +14,9 @@ pub struct IntuneBooksManagedEBookAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `managedEBookAssignments`: collection of `microsoft.graph.managedEBookAssignment`.
-    pub managed_e_book_assignments: Option<Vec<model::Poly<crate::types::ManagedEBookAssignment>>>,
+    pub managed_e_book_assignments: Option<
+        Vec<model::Poly<crate::types::ManagedEBookAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneBooksManagedEBookAssignRequest {
@@ -59,7 +61,9 @@ impl IntuneBooksManagedEBookAssignRequest {
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ManagedEBookAssignment>>,
     ) -> Self {
-        self.managed_e_book_assignments = Some(value.into_iter().map(model::Poly::new).collect());
+        self.managed_e_book_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

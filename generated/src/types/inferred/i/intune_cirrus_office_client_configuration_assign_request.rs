@@ -14,8 +14,9 @@ pub struct IntuneCirrusOfficeClientConfigurationAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `officeConfigurationAssignments`: collection of `microsoft.graph.officeClientConfigurationAssignment`.
-    pub office_configuration_assignments:
-        Option<Vec<model::Poly<crate::types::OfficeClientConfigurationAssignment>>>,
+    pub office_configuration_assignments: Option<
+        Vec<model::Poly<crate::types::OfficeClientConfigurationAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneCirrusOfficeClientConfigurationAssignRequest {
@@ -48,7 +49,6 @@ impl model::Model for IntuneCirrusOfficeClientConfigurationAssignRequest {
     }
 }
 
-#[rustfmt::skip]
 impl IntuneCirrusOfficeClientConfigurationAssignRequest {
     /// An empty one.
     #[must_use]
@@ -63,8 +63,9 @@ impl IntuneCirrusOfficeClientConfigurationAssignRequest {
             Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>,
         >,
     ) -> Self {
-        self.office_configuration_assignments =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.office_configuration_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

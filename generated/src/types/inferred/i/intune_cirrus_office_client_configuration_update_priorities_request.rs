@@ -66,11 +66,16 @@ impl IntuneCirrusOfficeClientConfigurationUpdatePrioritiesRequest {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.office_configuration_policy_ids = Some(value.into_iter().map(Into::into).collect());
+        self.office_configuration_policy_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `officeConfigurationPriorities`.
-    pub fn set_office_configuration_priorities(mut self, value: impl Into<Vec<i32>>) -> Self {
+    pub fn set_office_configuration_priorities(
+        mut self,
+        value: impl Into<Vec<i32>>,
+    ) -> Self {
         self.office_configuration_priorities = Some(value.into());
         self
     }

@@ -14,7 +14,9 @@ pub struct IntuneDeviceconfigDeviceCompliancePolicyAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `assignments`: collection of `microsoft.graph.deviceCompliancePolicyAssignment`.
-    pub assignments: Option<Vec<model::Poly<crate::types::DeviceCompliancePolicyAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::DeviceCompliancePolicyAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneDeviceconfigDeviceCompliancePolicyAssignRequest {
@@ -57,7 +59,9 @@ impl IntuneDeviceconfigDeviceCompliancePolicyAssignRequest {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceCompliancePolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -14,20 +14,18 @@ pub struct IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesReques
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `deviceComplianceScheduledActionForRules`: collection of `microsoft.graph.deviceComplianceScheduledActionForRule`.
-    pub device_compliance_scheduled_action_for_rules:
-        Option<Vec<model::Poly<crate::types::DeviceComplianceScheduledActionForRule>>>,
+    pub device_compliance_scheduled_action_for_rules: Option<
+        Vec<model::Poly<crate::types::DeviceComplianceScheduledActionForRule>>,
+    >,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.intuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest",
-            &[model::FieldMeta::new(
-                "deviceComplianceScheduledActionForRules",
-            )],
+            &[model::FieldMeta::new("deviceComplianceScheduledActionForRules")],
             &[],
         );
         &META
@@ -44,7 +42,11 @@ for IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Field(&mut self.device_compliance_scheduled_action_for_rules),
+            0 => {
+                model::SlotMut::Field(
+                    &mut self.device_compliance_scheduled_action_for_rules,
+                )
+            }
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -52,7 +54,6 @@ for IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     }
 }
 
-#[rustfmt::skip]
 impl IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     /// An empty one.
     #[must_use]
@@ -67,17 +68,14 @@ impl IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
             Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
         >,
     ) -> Self {
-        self.device_compliance_scheduled_action_for_rules =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_compliance_scheduled_action_for_rules = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest
-);
+::msgraph_runtime::model_impls!(IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest
-);
+::msgraph_runtime::serde_impls!(IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest);

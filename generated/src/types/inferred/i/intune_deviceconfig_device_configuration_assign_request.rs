@@ -14,7 +14,9 @@ pub struct IntuneDeviceconfigDeviceConfigurationAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `assignments`: collection of `microsoft.graph.deviceConfigurationAssignment`.
-    pub assignments: Option<Vec<model::Poly<crate::types::DeviceConfigurationAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::DeviceConfigurationAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneDeviceconfigDeviceConfigurationAssignRequest {
@@ -57,7 +59,9 @@ impl IntuneDeviceconfigDeviceConfigurationAssignRequest {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

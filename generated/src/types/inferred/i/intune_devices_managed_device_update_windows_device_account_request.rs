@@ -14,8 +14,9 @@ pub struct IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `updateWindowsDeviceAccountActionParameter`: `microsoft.graph.updateWindowsDeviceAccountActionParameter`.
-    pub update_windows_device_account_action_parameter:
-        Option<model::Poly<crate::types::UpdateWindowsDeviceAccountActionParameter>>,
+    pub update_windows_device_account_action_parameter: Option<
+        model::Poly<crate::types::UpdateWindowsDeviceAccountActionParameter>,
+    >,
 }
 
 impl model::Model for IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest {
@@ -23,9 +24,7 @@ impl model::Model for IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountReques
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.intuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest",
-            &[model::FieldMeta::new(
-                "updateWindowsDeviceAccountActionParameter",
-            )],
+            &[model::FieldMeta::new("updateWindowsDeviceAccountActionParameter")],
             &[],
         );
         &META
@@ -42,7 +41,11 @@ impl model::Model for IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountReques
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Field(&mut self.update_windows_device_account_action_parameter),
+            0 => {
+                model::SlotMut::Field(
+                    &mut self.update_windows_device_account_action_parameter,
+                )
+            }
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -62,7 +65,9 @@ impl IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest {
         mut self,
         value: impl model::IsA<crate::types::UpdateWindowsDeviceAccountActionParameter>,
     ) -> Self {
-        self.update_windows_device_account_action_parameter = Some(model::Poly::new(value));
+        self.update_windows_device_account_action_parameter = Some(
+            model::Poly::new(value),
+        );
         self
     }
 }

@@ -14,20 +14,18 @@ pub struct IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `importedWindowsAutopilotDeviceIdentities`: collection of `microsoft.graph.importedWindowsAutopilotDeviceIdentity`.
-    pub imported_windows_autopilot_device_identities:
-        Option<Vec<model::Poly<crate::types::ImportedWindowsAutopilotDeviceIdentity>>>,
+    pub imported_windows_autopilot_device_identities: Option<
+        Vec<model::Poly<crate::types::ImportedWindowsAutopilotDeviceIdentity>>,
+    >,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.intuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest",
-            &[model::FieldMeta::new(
-                "importedWindowsAutopilotDeviceIdentities",
-            )],
+            &[model::FieldMeta::new("importedWindowsAutopilotDeviceIdentities")],
             &[],
         );
         &META
@@ -44,7 +42,11 @@ for IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Field(&mut self.imported_windows_autopilot_device_identities),
+            0 => {
+                model::SlotMut::Field(
+                    &mut self.imported_windows_autopilot_device_identities,
+                )
+            }
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -52,7 +54,6 @@ for IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     }
 }
 
-#[rustfmt::skip]
 impl IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     /// An empty one.
     #[must_use]
@@ -67,17 +68,14 @@ impl IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
             Item: model::IsA<crate::types::ImportedWindowsAutopilotDeviceIdentity>,
         >,
     ) -> Self {
-        self.imported_windows_autopilot_device_identities =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.imported_windows_autopilot_device_identities = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest
-);
+::msgraph_runtime::model_impls!(IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest);

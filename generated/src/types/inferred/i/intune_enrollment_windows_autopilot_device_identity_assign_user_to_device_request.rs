@@ -19,7 +19,6 @@ pub struct IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceReque
     pub addressable_user_name: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest {
     #[inline]
@@ -75,11 +74,7 @@ impl IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest {
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest
-);
+::msgraph_runtime::model_impls!(IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest
-);
+::msgraph_runtime::serde_impls!(IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest);

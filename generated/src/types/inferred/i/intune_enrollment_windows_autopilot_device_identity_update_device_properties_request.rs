@@ -23,7 +23,6 @@ pub struct IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesR
     pub display_name: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest {
     #[inline]
@@ -95,11 +94,7 @@ impl IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest
-);
+::msgraph_runtime::model_impls!(IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest
-);
+::msgraph_runtime::serde_impls!(IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest);

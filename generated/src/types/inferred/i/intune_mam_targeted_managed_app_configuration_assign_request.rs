@@ -14,7 +14,9 @@ pub struct IntuneMamTargetedManagedAppConfigurationAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `assignments`: collection of `microsoft.graph.targetedManagedAppPolicyAssignment`.
-    pub assignments: Option<Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneMamTargetedManagedAppConfigurationAssignRequest {
@@ -47,7 +49,6 @@ impl model::Model for IntuneMamTargetedManagedAppConfigurationAssignRequest {
     }
 }
 
-#[rustfmt::skip]
 impl IntuneMamTargetedManagedAppConfigurationAssignRequest {
     /// An empty one.
     #[must_use]

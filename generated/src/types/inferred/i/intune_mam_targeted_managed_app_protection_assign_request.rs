@@ -14,7 +14,9 @@ pub struct IntuneMamTargetedManagedAppProtectionAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `assignments`: collection of `microsoft.graph.targetedManagedAppPolicyAssignment`.
-    pub assignments: Option<Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>>,
+    pub assignments: Option<
+        Vec<model::Poly<crate::types::TargetedManagedAppPolicyAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneMamTargetedManagedAppProtectionAssignRequest {
@@ -47,7 +49,6 @@ impl model::Model for IntuneMamTargetedManagedAppProtectionAssignRequest {
     }
 }
 
-#[rustfmt::skip]
 impl IntuneMamTargetedManagedAppProtectionAssignRequest {
     /// An empty one.
     #[must_use]

@@ -14,8 +14,9 @@ pub struct IntuneOnboardingDeviceEnrollmentConfigurationAssignRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `enrollmentConfigurationAssignments`: collection of `microsoft.graph.enrollmentConfigurationAssignment`.
-    pub enrollment_configuration_assignments:
-        Option<Vec<model::Poly<crate::types::EnrollmentConfigurationAssignment>>>,
+    pub enrollment_configuration_assignments: Option<
+        Vec<model::Poly<crate::types::EnrollmentConfigurationAssignment>>,
+    >,
 }
 
 impl model::Model for IntuneOnboardingDeviceEnrollmentConfigurationAssignRequest {
@@ -58,10 +59,13 @@ impl IntuneOnboardingDeviceEnrollmentConfigurationAssignRequest {
     /// Sets `enrollmentConfigurationAssignments`.
     pub fn set_enrollment_configuration_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::EnrollmentConfigurationAssignment>,
+        >,
     ) -> Self {
-        self.enrollment_configuration_assignments =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.enrollment_configuration_assignments = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

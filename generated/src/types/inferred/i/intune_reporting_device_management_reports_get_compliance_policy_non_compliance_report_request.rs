@@ -33,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianc
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest {
     #[inline]
@@ -147,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceRepor
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest);

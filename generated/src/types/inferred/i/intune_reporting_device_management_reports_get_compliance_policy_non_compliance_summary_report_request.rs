@@ -3,7 +3,6 @@
 
 use msgraph_runtime::model;
 
-#[rustfmt::skip]
 /// `msgraph.inferred.intuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest`, a complex type.
 ///
 /// Concluded from examples and parameter tables.
@@ -34,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianc
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest {
     #[inline]
@@ -148,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSumma
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest);

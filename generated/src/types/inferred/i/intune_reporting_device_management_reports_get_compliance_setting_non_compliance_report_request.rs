@@ -33,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplian
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest {
     #[inline]
@@ -147,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceRepo
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest);

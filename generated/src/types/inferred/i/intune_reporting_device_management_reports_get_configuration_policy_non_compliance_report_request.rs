@@ -33,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonCompli
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest {
     #[inline]
@@ -147,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceRe
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest);

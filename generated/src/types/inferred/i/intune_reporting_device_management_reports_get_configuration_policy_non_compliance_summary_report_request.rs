@@ -3,7 +3,6 @@
 
 use msgraph_runtime::model;
 
-#[rustfmt::skip]
 /// `msgraph.inferred.intuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest`, a complex type.
 ///
 /// Concluded from examples and parameter tables.
@@ -34,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonCompli
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest {
     #[inline]
@@ -92,7 +90,6 @@ for IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSum
     }
 }
 
-#[rustfmt::skip]
 impl IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest {
     /// An empty one.
     #[must_use]
@@ -149,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSu
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest);

@@ -3,7 +3,6 @@
 
 use msgraph_runtime::model;
 
-#[rustfmt::skip]
 /// `msgraph.inferred.intuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest`, a complex type.
 ///
 /// Concluded from examples and parameter tables.
@@ -34,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetConfigurationSettingNonCompl
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest {
     #[inline]
@@ -148,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceR
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest);

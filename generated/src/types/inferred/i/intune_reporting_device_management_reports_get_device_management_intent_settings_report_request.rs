@@ -33,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettin
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest {
     #[inline]
@@ -147,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsRepo
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest);

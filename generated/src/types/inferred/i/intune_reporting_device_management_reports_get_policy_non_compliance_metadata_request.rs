@@ -33,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataR
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest {
     #[inline]
@@ -147,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest);

@@ -33,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportReq
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest {
     #[inline]
@@ -147,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest {
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest);

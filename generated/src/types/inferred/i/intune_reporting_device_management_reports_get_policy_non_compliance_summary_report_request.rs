@@ -33,7 +33,6 @@ pub struct IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryRe
     pub filter: Option<String>,
 }
 
-#[rustfmt::skip]
 impl model::Model
 for IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest {
     #[inline]
@@ -147,11 +146,7 @@ impl IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRe
     }
 }
 
-::msgraph_runtime::model_impls!(
-    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest
-);
+::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest);
 
 #[cfg(feature = "serde")]
-::msgraph_runtime::serde_impls!(
-    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest
-);
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest);

@@ -24,10 +24,7 @@ impl model::Model for MessageForwardRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.messageForwardRequest",
-            &[
-                model::FieldMeta::new("comment"),
-                model::FieldMeta::new("toRecipients"),
-            ],
+            &[model::FieldMeta::new("comment"), model::FieldMeta::new("toRecipients")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for MessageReplyRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.messageReplyRequest",
-            &[
-                model::FieldMeta::new("comment"),
-                model::FieldMeta::new("message"),
-            ],
+            &[model::FieldMeta::new("comment"), model::FieldMeta::new("message")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for NotebookCopyNotebookRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.notebookCopyNotebookRequest",
-            &[
-                model::FieldMeta::new("groupId"),
-                model::FieldMeta::new("renameAs"),
-            ],
+            &[model::FieldMeta::new("groupId"), model::FieldMeta::new("renameAs")],
             &[],
         );
         &META

@@ -55,7 +55,10 @@ impl OrgcontactCheckMemberGroupsRequest {
         Self::default()
     }
     /// Sets `groupIds`.
-    pub fn set_group_ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_group_ids(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.group_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }

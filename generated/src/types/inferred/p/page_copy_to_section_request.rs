@@ -24,10 +24,7 @@ impl model::Model for PageCopyToSectionRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.pageCopyToSectionRequest",
-            &[
-                model::FieldMeta::new("groupId"),
-                model::FieldMeta::new("id"),
-            ],
+            &[model::FieldMeta::new("groupId"), model::FieldMeta::new("id")],
             &[],
         );
         &META

@@ -64,7 +64,9 @@ impl ParticipantInviteRequest {
     /// Sets `participants`.
     pub fn set_participants(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::InvitationParticipantInfo>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::InvitationParticipantInfo>,
+        >,
     ) -> Self {
         self.participants = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -24,10 +24,7 @@ impl model::Model for PermissionGrantRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.permissionGrantRequest",
-            &[
-                model::FieldMeta::new("recipients"),
-                model::FieldMeta::new("roles"),
-            ],
+            &[model::FieldMeta::new("recipients"), model::FieldMeta::new("roles")],
             &[],
         );
         &META

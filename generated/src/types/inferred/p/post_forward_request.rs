@@ -24,10 +24,7 @@ impl model::Model for PostForwardRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.postForwardRequest",
-            &[
-                model::FieldMeta::new("comment"),
-                model::FieldMeta::new("toRecipients"),
-            ],
+            &[model::FieldMeta::new("comment"), model::FieldMeta::new("toRecipients")],
             &[],
         );
         &META

@@ -24,8 +24,9 @@ pub struct PrinterCreateRequest {
     /// `hasPhysicalDevice`: `Edm.Boolean`.
     pub has_physical_device: Option<bool>,
     /// `certificateSigningRequest`: `microsoft.graph.printCertificateSigningRequest`. Required to create.
-    pub certificate_signing_request:
-        Option<model::Poly<crate::types::PrintCertificateSigningRequest>>,
+    pub certificate_signing_request: Option<
+        model::Poly<crate::types::PrintCertificateSigningRequest>,
+    >,
     /// `connectorId`: `Edm.String`.
     pub connector_id: Option<String>,
 }

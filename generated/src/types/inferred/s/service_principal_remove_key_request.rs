@@ -24,10 +24,7 @@ impl model::Model for ServicePrincipalRemoveKeyRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.servicePrincipalRemoveKeyRequest",
-            &[
-                model::FieldMeta::new("keyId"),
-                model::FieldMeta::new("proof"),
-            ],
+            &[model::FieldMeta::new("keyId"), model::FieldMeta::new("proof")],
             &[],
         );
         &META

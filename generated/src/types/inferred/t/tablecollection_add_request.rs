@@ -24,10 +24,7 @@ impl model::Model for TablecollectionAddRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.tablecollectionAddRequest",
-            &[
-                model::FieldMeta::new("address"),
-                model::FieldMeta::new("hasHeaders"),
-            ],
+            &[model::FieldMeta::new("address"), model::FieldMeta::new("hasHeaders")],
             &[],
         );
         &META

@@ -24,10 +24,7 @@ impl model::Model for TablerowcollectionAddRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.tablerowcollectionAddRequest",
-            &[
-                model::FieldMeta::new("index"),
-                model::FieldMeta::new("values"),
-            ],
+            &[model::FieldMeta::new("index"), model::FieldMeta::new("values")],
             &[],
         );
         &META

@@ -3,7 +3,6 @@
 
 use msgraph_runtime::model;
 
-#[rustfmt::skip]
 /// `msgraph.inferred.userFlowLanguagePagePutRequest`, a complex type.
 ///
 /// Concluded from examples and parameter tables.
@@ -54,7 +53,6 @@ impl model::Model for UserFlowLanguagePagePutRequest {
     }
 }
 
-#[rustfmt::skip]
 impl UserFlowLanguagePagePutRequest {
     /// An empty one.
     #[must_use]
@@ -67,8 +65,8 @@ impl UserFlowLanguagePagePutRequest {
         mut self,
         value: impl IntoIterator<
             Item: model::IsA<
-                crate::types::inferred::UserFlowLanguagePagePutRequestLocalizedStrings,
-            >,
+                    crate::types::inferred::UserFlowLanguagePagePutRequestLocalizedStrings,
+                >,
         >,
     ) -> Self {
         self.localized_strings = Some(value.into_iter().map(model::Poly::new).collect());

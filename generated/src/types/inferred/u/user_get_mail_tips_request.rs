@@ -63,7 +63,10 @@ impl UserGetMailTipsRequest {
         Self::default()
     }
     /// Sets `EmailAddresses`.
-    pub fn set_email_addresses(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_email_addresses(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.email_addresses = Some(value.into_iter().map(Into::into).collect());
         self
     }

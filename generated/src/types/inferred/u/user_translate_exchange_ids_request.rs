@@ -67,7 +67,10 @@ impl UserTranslateExchangeIdsRequest {
         Self::default()
     }
     /// Sets `inputIds`.
-    pub fn set_input_ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_input_ids(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.input_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -18,8 +18,11 @@ pub struct WorkbookCloseSessionRequest {
 impl model::Model for WorkbookCloseSessionRequest {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("msgraph.inferred.workbookCloseSessionRequest", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "msgraph.inferred.workbookCloseSessionRequest",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -18,8 +18,11 @@ pub struct WorkbookRefreshSessionRequest {
 impl model::Model for WorkbookRefreshSessionRequest {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("msgraph.inferred.workbookRefreshSessionRequest", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "msgraph.inferred.workbookRefreshSessionRequest",
+            &[],
+            &[],
+        );
         &META
     }
     #[inline]

@@ -33,7 +33,9 @@ impl super::PrinterProcessingStateDetail {
             "tonerEmpty" => Self::TonerEmpty,
             "spoolAreaFull" => Self::SpoolAreaFull,
             "doorOpen" => Self::DoorOpen,
-            "opticalPhotoConductorNearEndOfLife" => Self::OpticalPhotoConductorNearEndOfLife,
+            "opticalPhotoConductorNearEndOfLife" => {
+                Self::OpticalPhotoConductorNearEndOfLife
+            }
             "opticalPhotoConductorLifeOver" => Self::OpticalPhotoConductorLifeOver,
             "developerLow" => Self::DeveloperLow,
             "developerEmpty" => Self::DeveloperEmpty,
@@ -156,7 +158,9 @@ impl super::PrinterProcessingStateDetail {
             "dieCutterTurnedOn" => Self::DieCutterTurnedOn,
             "dieCutterUnderTemperature" => Self::DieCutterUnderTemperature,
             "dieCutterUnrecoverableFailure" => Self::DieCutterUnrecoverableFailure,
-            "dieCutterUnrecoverableStorageError" => Self::DieCutterUnrecoverableStorageError,
+            "dieCutterUnrecoverableStorageError" => {
+                Self::DieCutterUnrecoverableStorageError
+            }
             "dieCutterWarmingUp" => Self::DieCutterWarmingUp,
             "extruderCooling" => Self::ExtruderCooling,
             "extruderFailure" => Self::ExtruderFailure,
@@ -243,7 +247,9 @@ impl super::PrinterProcessingStateDetail {
             "imprinterTurnedOn" => Self::ImprinterTurnedOn,
             "imprinterUnderTemperature" => Self::ImprinterUnderTemperature,
             "imprinterUnrecoverableFailure" => Self::ImprinterUnrecoverableFailure,
-            "imprinterUnrecoverableStorageError" => Self::ImprinterUnrecoverableStorageError,
+            "imprinterUnrecoverableStorageError" => {
+                Self::ImprinterUnrecoverableStorageError
+            }
             "imprinterWarmingUp" => Self::ImprinterWarmingUp,
             "inputCannotFeedSizeSelected" => Self::InputCannotFeedSizeSelected,
             "inputManualInputRequest" => Self::InputManualInputRequest,
@@ -295,12 +301,16 @@ impl super::PrinterProcessingStateDetail {
             "inserterTurnedOn" => Self::InserterTurnedOn,
             "inserterUnderTemperature" => Self::InserterUnderTemperature,
             "inserterUnrecoverableFailure" => Self::InserterUnrecoverableFailure,
-            "inserterUnrecoverableStorageError" => Self::InserterUnrecoverableStorageError,
+            "inserterUnrecoverableStorageError" => {
+                Self::InserterUnrecoverableStorageError
+            }
             "inserterWarmingUp" => Self::InserterWarmingUp,
             "interlockClosed" => Self::InterlockClosed,
             "interpreterCartridgeAdded" => Self::InterpreterCartridgeAdded,
             "interpreterCartridgeDeleted" => Self::InterpreterCartridgeDeleted,
-            "interpreterComplexPageEncountered" => Self::InterpreterComplexPageEncountered,
+            "interpreterComplexPageEncountered" => {
+                Self::InterpreterComplexPageEncountered
+            }
             "interpreterMemoryDecrease" => Self::InterpreterMemoryDecrease,
             "interpreterMemoryIncrease" => Self::InterpreterMemoryIncrease,
             "interpreterResourceAdded" => Self::InterpreterResourceAdded,
@@ -345,7 +355,9 @@ impl super::PrinterProcessingStateDetail {
             "makeEnvelopeTurnedOn" => Self::MakeEnvelopeTurnedOn,
             "makeEnvelopeUnderTemperature" => Self::MakeEnvelopeUnderTemperature,
             "makeEnvelopeUnrecoverableFailure" => Self::MakeEnvelopeUnrecoverableFailure,
-            "makeEnvelopeUnrecoverableStorageError" => Self::MakeEnvelopeUnrecoverableStorageError,
+            "makeEnvelopeUnrecoverableStorageError" => {
+                Self::MakeEnvelopeUnrecoverableStorageError
+            }
             "makeEnvelopeWarmingUp" => Self::MakeEnvelopeWarmingUp,
             "markerAdjustingPrintQuality" => Self::MarkerAdjustingPrintQuality,
             "markerCleanerMissing" => Self::MarkerCleanerMissing,
@@ -366,18 +378,26 @@ impl super::PrinterProcessingStateDetail {
             "markerSupplyMissing" => Self::MarkerSupplyMissing,
             "markerTonerCartridgeMissing" => Self::MarkerTonerCartridgeMissing,
             "markerTonerMissing" => Self::MarkerTonerMissing,
-            "markerWasteInkReceptacleAlmostFull" => Self::MarkerWasteInkReceptacleAlmostFull,
+            "markerWasteInkReceptacleAlmostFull" => {
+                Self::MarkerWasteInkReceptacleAlmostFull
+            }
             "markerWasteInkReceptacleFull" => Self::MarkerWasteInkReceptacleFull,
             "markerWasteInkReceptacleMissing" => Self::MarkerWasteInkReceptacleMissing,
             "markerWasteMissing" => Self::MarkerWasteMissing,
-            "markerWasteTonerReceptacleAlmostFull" => Self::MarkerWasteTonerReceptacleAlmostFull,
+            "markerWasteTonerReceptacleAlmostFull" => {
+                Self::MarkerWasteTonerReceptacleAlmostFull
+            }
             "markerWasteTonerReceptacleFull" => Self::MarkerWasteTonerReceptacleFull,
-            "markerWasteTonerReceptacleMissing" => Self::MarkerWasteTonerReceptacleMissing,
+            "markerWasteTonerReceptacleMissing" => {
+                Self::MarkerWasteTonerReceptacleMissing
+            }
             "materialEmpty" => Self::MaterialEmpty,
             "materialLow" => Self::MaterialLow,
             "materialNeeded" => Self::MaterialNeeded,
             "mediaDrying" => Self::MediaDrying,
-            "mediaPathCannotDuplexMediaSelected" => Self::MediaPathCannotDuplexMediaSelected,
+            "mediaPathCannotDuplexMediaSelected" => {
+                Self::MediaPathCannotDuplexMediaSelected
+            }
             "mediaPathFailure" => Self::MediaPathFailure,
             "mediaPathInputEmpty" => Self::MediaPathInputEmpty,
             "mediaPathInputFeedError" => Self::MediaPathInputFeedError,
@@ -433,7 +453,9 @@ impl super::PrinterProcessingStateDetail {
             "perforaterTurnedOn" => Self::PerforaterTurnedOn,
             "perforaterUnderTemperature" => Self::PerforaterUnderTemperature,
             "perforaterUnrecoverableFailure" => Self::PerforaterUnrecoverableFailure,
-            "perforaterUnrecoverableStorageError" => Self::PerforaterUnrecoverableStorageError,
+            "perforaterUnrecoverableStorageError" => {
+                Self::PerforaterUnrecoverableStorageError
+            }
             "perforaterWarmingUp" => Self::PerforaterWarmingUp,
             "platformCooling" => Self::PlatformCooling,
             "platformFailure" => Self::PlatformFailure,
@@ -511,7 +533,9 @@ impl super::PrinterProcessingStateDetail {
             "separationCutterAlmostFull" => Self::SeparationCutterAlmostFull,
             "separationCutterAtLimit" => Self::SeparationCutterAtLimit,
             "separationCutterClosed" => Self::SeparationCutterClosed,
-            "separationCutterConfigurationChange" => Self::SeparationCutterConfigurationChange,
+            "separationCutterConfigurationChange" => {
+                Self::SeparationCutterConfigurationChange
+            }
             "separationCutterCoverClosed" => Self::SeparationCutterCoverClosed,
             "separationCutterCoverOpen" => Self::SeparationCutterCoverOpen,
             "separationCutterEmpty" => Self::SeparationCutterEmpty,
@@ -529,17 +553,25 @@ impl super::PrinterProcessingStateDetail {
             "separationCutterOpened" => Self::SeparationCutterOpened,
             "separationCutterOverTemperature" => Self::SeparationCutterOverTemperature,
             "separationCutterPowerSaver" => Self::SeparationCutterPowerSaver,
-            "separationCutterRecoverableFailure" => Self::SeparationCutterRecoverableFailure,
-            "separationCutterRecoverableStorage" => Self::SeparationCutterRecoverableStorage,
+            "separationCutterRecoverableFailure" => {
+                Self::SeparationCutterRecoverableFailure
+            }
+            "separationCutterRecoverableStorage" => {
+                Self::SeparationCutterRecoverableStorage
+            }
             "separationCutterRemoved" => Self::SeparationCutterRemoved,
             "separationCutterResourceAdded" => Self::SeparationCutterResourceAdded,
             "separationCutterResourceRemoved" => Self::SeparationCutterResourceRemoved,
-            "separationCutterThermistorFailure" => Self::SeparationCutterThermistorFailure,
+            "separationCutterThermistorFailure" => {
+                Self::SeparationCutterThermistorFailure
+            }
             "separationCutterTimingFailure" => Self::SeparationCutterTimingFailure,
             "separationCutterTurnedOff" => Self::SeparationCutterTurnedOff,
             "separationCutterTurnedOn" => Self::SeparationCutterTurnedOn,
             "separationCutterUnderTemperature" => Self::SeparationCutterUnderTemperature,
-            "separationCutterUnrecoverableFailure" => Self::SeparationCutterUnrecoverableFailure,
+            "separationCutterUnrecoverableFailure" => {
+                Self::SeparationCutterUnrecoverableFailure
+            }
             "separationCutterUnrecoverableStorageError" => {
                 Self::SeparationCutterUnrecoverableStorageError
             }
@@ -578,7 +610,9 @@ impl super::PrinterProcessingStateDetail {
             "sheetRotatorTurnedOn" => Self::SheetRotatorTurnedOn,
             "sheetRotatorUnderTemperature" => Self::SheetRotatorUnderTemperature,
             "sheetRotatorUnrecoverableFailure" => Self::SheetRotatorUnrecoverableFailure,
-            "sheetRotatorUnrecoverableStorageError" => Self::SheetRotatorUnrecoverableStorageError,
+            "sheetRotatorUnrecoverableStorageError" => {
+                Self::SheetRotatorUnrecoverableStorageError
+            }
             "sheetRotatorWarmingUp" => Self::SheetRotatorWarmingUp,
             "slitterAdded" => Self::SlitterAdded,
             "slitterAlmostEmpty" => Self::SlitterAlmostEmpty,
@@ -723,7 +757,9 @@ impl super::PrinterProcessingStateDetail {
             "stitcherTurnedOn" => Self::StitcherTurnedOn,
             "stitcherUnderTemperature" => Self::StitcherUnderTemperature,
             "stitcherUnrecoverableFailure" => Self::StitcherUnrecoverableFailure,
-            "stitcherUnrecoverableStorageError" => Self::StitcherUnrecoverableStorageError,
+            "stitcherUnrecoverableStorageError" => {
+                Self::StitcherUnrecoverableStorageError
+            }
             "stitcherWarmingUp" => Self::StitcherWarmingUp,
             "subunitAdded" => Self::SubunitAdded,
             "subunitAlmostEmpty" => Self::SubunitAlmostEmpty,

@@ -861,7 +861,9 @@ impl super::PrinterProcessingStateDetail {
             Self::TonerEmpty => "tonerEmpty",
             Self::SpoolAreaFull => "spoolAreaFull",
             Self::DoorOpen => "doorOpen",
-            Self::OpticalPhotoConductorNearEndOfLife => "opticalPhotoConductorNearEndOfLife",
+            Self::OpticalPhotoConductorNearEndOfLife => {
+                "opticalPhotoConductorNearEndOfLife"
+            }
             Self::OpticalPhotoConductorLifeOver => "opticalPhotoConductorLifeOver",
             Self::DeveloperLow => "developerLow",
             Self::DeveloperEmpty => "developerEmpty",
@@ -984,7 +986,9 @@ impl super::PrinterProcessingStateDetail {
             Self::DieCutterTurnedOn => "dieCutterTurnedOn",
             Self::DieCutterUnderTemperature => "dieCutterUnderTemperature",
             Self::DieCutterUnrecoverableFailure => "dieCutterUnrecoverableFailure",
-            Self::DieCutterUnrecoverableStorageError => "dieCutterUnrecoverableStorageError",
+            Self::DieCutterUnrecoverableStorageError => {
+                "dieCutterUnrecoverableStorageError"
+            }
             Self::DieCutterWarmingUp => "dieCutterWarmingUp",
             Self::ExtruderCooling => "extruderCooling",
             Self::ExtruderFailure => "extruderFailure",
@@ -1071,7 +1075,9 @@ impl super::PrinterProcessingStateDetail {
             Self::ImprinterTurnedOn => "imprinterTurnedOn",
             Self::ImprinterUnderTemperature => "imprinterUnderTemperature",
             Self::ImprinterUnrecoverableFailure => "imprinterUnrecoverableFailure",
-            Self::ImprinterUnrecoverableStorageError => "imprinterUnrecoverableStorageError",
+            Self::ImprinterUnrecoverableStorageError => {
+                "imprinterUnrecoverableStorageError"
+            }
             Self::ImprinterWarmingUp => "imprinterWarmingUp",
             Self::InputCannotFeedSizeSelected => "inputCannotFeedSizeSelected",
             Self::InputManualInputRequest => "inputManualInputRequest",
@@ -1123,12 +1129,16 @@ impl super::PrinterProcessingStateDetail {
             Self::InserterTurnedOn => "inserterTurnedOn",
             Self::InserterUnderTemperature => "inserterUnderTemperature",
             Self::InserterUnrecoverableFailure => "inserterUnrecoverableFailure",
-            Self::InserterUnrecoverableStorageError => "inserterUnrecoverableStorageError",
+            Self::InserterUnrecoverableStorageError => {
+                "inserterUnrecoverableStorageError"
+            }
             Self::InserterWarmingUp => "inserterWarmingUp",
             Self::InterlockClosed => "interlockClosed",
             Self::InterpreterCartridgeAdded => "interpreterCartridgeAdded",
             Self::InterpreterCartridgeDeleted => "interpreterCartridgeDeleted",
-            Self::InterpreterComplexPageEncountered => "interpreterComplexPageEncountered",
+            Self::InterpreterComplexPageEncountered => {
+                "interpreterComplexPageEncountered"
+            }
             Self::InterpreterMemoryDecrease => "interpreterMemoryDecrease",
             Self::InterpreterMemoryIncrease => "interpreterMemoryIncrease",
             Self::InterpreterResourceAdded => "interpreterResourceAdded",
@@ -1173,7 +1183,9 @@ impl super::PrinterProcessingStateDetail {
             Self::MakeEnvelopeTurnedOn => "makeEnvelopeTurnedOn",
             Self::MakeEnvelopeUnderTemperature => "makeEnvelopeUnderTemperature",
             Self::MakeEnvelopeUnrecoverableFailure => "makeEnvelopeUnrecoverableFailure",
-            Self::MakeEnvelopeUnrecoverableStorageError => "makeEnvelopeUnrecoverableStorageError",
+            Self::MakeEnvelopeUnrecoverableStorageError => {
+                "makeEnvelopeUnrecoverableStorageError"
+            }
             Self::MakeEnvelopeWarmingUp => "makeEnvelopeWarmingUp",
             Self::MarkerAdjustingPrintQuality => "markerAdjustingPrintQuality",
             Self::MarkerCleanerMissing => "markerCleanerMissing",
@@ -1194,18 +1206,26 @@ impl super::PrinterProcessingStateDetail {
             Self::MarkerSupplyMissing => "markerSupplyMissing",
             Self::MarkerTonerCartridgeMissing => "markerTonerCartridgeMissing",
             Self::MarkerTonerMissing => "markerTonerMissing",
-            Self::MarkerWasteInkReceptacleAlmostFull => "markerWasteInkReceptacleAlmostFull",
+            Self::MarkerWasteInkReceptacleAlmostFull => {
+                "markerWasteInkReceptacleAlmostFull"
+            }
             Self::MarkerWasteInkReceptacleFull => "markerWasteInkReceptacleFull",
             Self::MarkerWasteInkReceptacleMissing => "markerWasteInkReceptacleMissing",
             Self::MarkerWasteMissing => "markerWasteMissing",
-            Self::MarkerWasteTonerReceptacleAlmostFull => "markerWasteTonerReceptacleAlmostFull",
+            Self::MarkerWasteTonerReceptacleAlmostFull => {
+                "markerWasteTonerReceptacleAlmostFull"
+            }
             Self::MarkerWasteTonerReceptacleFull => "markerWasteTonerReceptacleFull",
-            Self::MarkerWasteTonerReceptacleMissing => "markerWasteTonerReceptacleMissing",
+            Self::MarkerWasteTonerReceptacleMissing => {
+                "markerWasteTonerReceptacleMissing"
+            }
             Self::MaterialEmpty => "materialEmpty",
             Self::MaterialLow => "materialLow",
             Self::MaterialNeeded => "materialNeeded",
             Self::MediaDrying => "mediaDrying",
-            Self::MediaPathCannotDuplexMediaSelected => "mediaPathCannotDuplexMediaSelected",
+            Self::MediaPathCannotDuplexMediaSelected => {
+                "mediaPathCannotDuplexMediaSelected"
+            }
             Self::MediaPathFailure => "mediaPathFailure",
             Self::MediaPathInputEmpty => "mediaPathInputEmpty",
             Self::MediaPathInputFeedError => "mediaPathInputFeedError",
@@ -1261,7 +1281,9 @@ impl super::PrinterProcessingStateDetail {
             Self::PerforaterTurnedOn => "perforaterTurnedOn",
             Self::PerforaterUnderTemperature => "perforaterUnderTemperature",
             Self::PerforaterUnrecoverableFailure => "perforaterUnrecoverableFailure",
-            Self::PerforaterUnrecoverableStorageError => "perforaterUnrecoverableStorageError",
+            Self::PerforaterUnrecoverableStorageError => {
+                "perforaterUnrecoverableStorageError"
+            }
             Self::PerforaterWarmingUp => "perforaterWarmingUp",
             Self::PlatformCooling => "platformCooling",
             Self::PlatformFailure => "platformFailure",
@@ -1339,7 +1361,9 @@ impl super::PrinterProcessingStateDetail {
             Self::SeparationCutterAlmostFull => "separationCutterAlmostFull",
             Self::SeparationCutterAtLimit => "separationCutterAtLimit",
             Self::SeparationCutterClosed => "separationCutterClosed",
-            Self::SeparationCutterConfigurationChange => "separationCutterConfigurationChange",
+            Self::SeparationCutterConfigurationChange => {
+                "separationCutterConfigurationChange"
+            }
             Self::SeparationCutterCoverClosed => "separationCutterCoverClosed",
             Self::SeparationCutterCoverOpen => "separationCutterCoverOpen",
             Self::SeparationCutterEmpty => "separationCutterEmpty",
@@ -1357,17 +1381,25 @@ impl super::PrinterProcessingStateDetail {
             Self::SeparationCutterOpened => "separationCutterOpened",
             Self::SeparationCutterOverTemperature => "separationCutterOverTemperature",
             Self::SeparationCutterPowerSaver => "separationCutterPowerSaver",
-            Self::SeparationCutterRecoverableFailure => "separationCutterRecoverableFailure",
-            Self::SeparationCutterRecoverableStorage => "separationCutterRecoverableStorage",
+            Self::SeparationCutterRecoverableFailure => {
+                "separationCutterRecoverableFailure"
+            }
+            Self::SeparationCutterRecoverableStorage => {
+                "separationCutterRecoverableStorage"
+            }
             Self::SeparationCutterRemoved => "separationCutterRemoved",
             Self::SeparationCutterResourceAdded => "separationCutterResourceAdded",
             Self::SeparationCutterResourceRemoved => "separationCutterResourceRemoved",
-            Self::SeparationCutterThermistorFailure => "separationCutterThermistorFailure",
+            Self::SeparationCutterThermistorFailure => {
+                "separationCutterThermistorFailure"
+            }
             Self::SeparationCutterTimingFailure => "separationCutterTimingFailure",
             Self::SeparationCutterTurnedOff => "separationCutterTurnedOff",
             Self::SeparationCutterTurnedOn => "separationCutterTurnedOn",
             Self::SeparationCutterUnderTemperature => "separationCutterUnderTemperature",
-            Self::SeparationCutterUnrecoverableFailure => "separationCutterUnrecoverableFailure",
+            Self::SeparationCutterUnrecoverableFailure => {
+                "separationCutterUnrecoverableFailure"
+            }
             Self::SeparationCutterUnrecoverableStorageError => {
                 "separationCutterUnrecoverableStorageError"
             }
@@ -1406,7 +1438,9 @@ impl super::PrinterProcessingStateDetail {
             Self::SheetRotatorTurnedOn => "sheetRotatorTurnedOn",
             Self::SheetRotatorUnderTemperature => "sheetRotatorUnderTemperature",
             Self::SheetRotatorUnrecoverableFailure => "sheetRotatorUnrecoverableFailure",
-            Self::SheetRotatorUnrecoverableStorageError => "sheetRotatorUnrecoverableStorageError",
+            Self::SheetRotatorUnrecoverableStorageError => {
+                "sheetRotatorUnrecoverableStorageError"
+            }
             Self::SheetRotatorWarmingUp => "sheetRotatorWarmingUp",
             Self::SlitterAdded => "slitterAdded",
             Self::SlitterAlmostEmpty => "slitterAlmostEmpty",
@@ -1551,7 +1585,9 @@ impl super::PrinterProcessingStateDetail {
             Self::StitcherTurnedOn => "stitcherTurnedOn",
             Self::StitcherUnderTemperature => "stitcherUnderTemperature",
             Self::StitcherUnrecoverableFailure => "stitcherUnrecoverableFailure",
-            Self::StitcherUnrecoverableStorageError => "stitcherUnrecoverableStorageError",
+            Self::StitcherUnrecoverableStorageError => {
+                "stitcherUnrecoverableStorageError"
+            }
             Self::StitcherWarmingUp => "stitcherWarmingUp",
             Self::SubunitAdded => "subunitAdded",
             Self::SubunitAlmostEmpty => "subunitAlmostEmpty",

@@ -21,7 +21,10 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `enterpriseCloudPrintOAuthAuthority`.
-    pub fn set_enterprise_cloud_print_o_auth_authority(mut self, value: impl Into<String>) -> Self {
+    pub fn set_enterprise_cloud_print_o_auth_authority(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.enterprise_cloud_print_o_auth_authority = Some(value.into());
         self
     }
@@ -52,7 +55,9 @@ impl Windows10GeneralConfiguration {
         mut self,
         value: impl Into<String>,
     ) -> Self {
-        self.enterprise_cloud_print_mopria_discovery_resource_identifier = Some(value.into());
+        self.enterprise_cloud_print_mopria_discovery_resource_identifier = Some(
+            value.into(),
+        );
         self
     }
     /// Sets `searchBlockDiacritics`.
@@ -93,7 +98,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `searchEnableAutomaticIndexSizeManangement`.
     #[inline]
-    pub fn set_search_enable_automatic_index_size_manangement(mut self, value: bool) -> Self {
+    pub fn set_search_enable_automatic_index_size_manangement(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.search_enable_automatic_index_size_manangement = Some(value);
         self
     }
@@ -119,12 +127,18 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `personalizationDesktopImageUrl`.
-    pub fn set_personalization_desktop_image_url(mut self, value: impl Into<String>) -> Self {
+    pub fn set_personalization_desktop_image_url(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.personalization_desktop_image_url = Some(value.into());
         self
     }
     /// Sets `personalizationLockScreenImageUrl`.
-    pub fn set_personalization_lock_screen_image_url(mut self, value: impl Into<String>) -> Self {
+    pub fn set_personalization_lock_screen_image_url(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.personalization_lock_screen_image_url = Some(value.into());
         self
     }
@@ -133,7 +147,9 @@ impl Windows10GeneralConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.bluetooth_allowed_services = Some(value.into_iter().map(Into::into).collect());
+        self.bluetooth_allowed_services = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `bluetoothBlockAdvertising`.
@@ -168,7 +184,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `edgeCookiePolicy`.
     #[inline]
-    pub fn set_edge_cookie_policy(mut self, value: crate::types::EdgeCookiePolicy) -> Self {
+    pub fn set_edge_cookie_policy(
+        mut self,
+        value: crate::types::EdgeCookiePolicy,
+    ) -> Self {
         self.edge_cookie_policy = Some(value);
         self
     }
@@ -246,7 +265,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `edgeSyncFavoritesWithInternetExplorer`.
     #[inline]
-    pub fn set_edge_sync_favorites_with_internet_explorer(mut self, value: bool) -> Self {
+    pub fn set_edge_sync_favorites_with_internet_explorer(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.edge_sync_favorites_with_internet_explorer = Some(value);
         self
     }
@@ -282,7 +304,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `defenderRequireNetworkInspectionSystem`.
     #[inline]
-    pub fn set_defender_require_network_inspection_system(mut self, value: bool) -> Self {
+    pub fn set_defender_require_network_inspection_system(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.defender_require_network_inspection_system = Some(value);
         self
     }
@@ -294,7 +319,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `defenderScanScriptsLoadedInInternetExplorer`.
     #[inline]
-    pub fn set_defender_scan_scripts_loaded_in_internet_explorer(mut self, value: bool) -> Self {
+    pub fn set_defender_scan_scripts_loaded_in_internet_explorer(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.defender_scan_scripts_loaded_in_internet_explorer = Some(value);
         self
     }
@@ -306,7 +334,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `defenderSignatureUpdateIntervalInHours`.
     #[inline]
-    pub fn set_defender_signature_update_interval_in_hours(mut self, value: i32) -> Self {
+    pub fn set_defender_signature_update_interval_in_hours(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.defender_signature_update_interval_in_hours = Some(value);
         self
     }
@@ -321,7 +352,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `defenderDaysBeforeDeletingQuarantinedMalware`.
     #[inline]
-    pub fn set_defender_days_before_deleting_quarantined_malware(mut self, value: i32) -> Self {
+    pub fn set_defender_days_before_deleting_quarantined_malware(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.defender_days_before_deleting_quarantined_malware = Some(value);
         self
     }
@@ -345,13 +379,19 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `defenderScanRemovableDrivesDuringFullScan`.
     #[inline]
-    pub fn set_defender_scan_removable_drives_during_full_scan(mut self, value: bool) -> Self {
+    pub fn set_defender_scan_removable_drives_during_full_scan(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.defender_scan_removable_drives_during_full_scan = Some(value);
         self
     }
     /// Sets `defenderScanMappedNetworkDrivesDuringFullScan`.
     #[inline]
-    pub fn set_defender_scan_mapped_network_drives_during_full_scan(mut self, value: bool) -> Self {
+    pub fn set_defender_scan_mapped_network_drives_during_full_scan(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.defender_scan_mapped_network_drives_during_full_scan = Some(value);
         self
     }
@@ -395,7 +435,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `defenderScanType`.
     #[inline]
-    pub fn set_defender_scan_type(mut self, value: crate::types::DefenderScanType) -> Self {
+    pub fn set_defender_scan_type(
+        mut self,
+        value: crate::types::DefenderScanType,
+    ) -> Self {
         self.defender_scan_type = Some(value);
         self
     }
@@ -409,7 +452,10 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `defenderScheduledScanTime`.
-    pub fn set_defender_scheduled_scan_time(mut self, value: impl Into<edm::TimeOfDay>) -> Self {
+    pub fn set_defender_scheduled_scan_time(
+        mut self,
+        value: impl Into<edm::TimeOfDay>,
+    ) -> Self {
         self.defender_scheduled_scan_time = Some(value.into());
         self
     }
@@ -426,8 +472,9 @@ impl Windows10GeneralConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.defender_file_extensions_to_exclude =
-            Some(value.into_iter().map(Into::into).collect());
+        self.defender_file_extensions_to_exclude = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `defenderFilesAndFoldersToExclude`.
@@ -435,8 +482,9 @@ impl Windows10GeneralConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.defender_files_and_folders_to_exclude =
-            Some(value.into_iter().map(Into::into).collect());
+        self.defender_files_and_folders_to_exclude = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `defenderProcessesToExclude`.
@@ -444,7 +492,9 @@ impl Windows10GeneralConfiguration {
         mut self,
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
-        self.defender_processes_to_exclude = Some(value.into_iter().map(Into::into).collect());
+        self.defender_processes_to_exclude = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// Sets `lockScreenAllowTimeoutConfiguration`.
@@ -455,7 +505,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `lockScreenBlockActionCenterNotifications`.
     #[inline]
-    pub fn set_lock_screen_block_action_center_notifications(mut self, value: bool) -> Self {
+    pub fn set_lock_screen_block_action_center_notifications(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.lock_screen_block_action_center_notifications = Some(value);
         self
     }
@@ -497,7 +550,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `passwordMinutesOfInactivityBeforeScreenTimeout`.
     #[inline]
-    pub fn set_password_minutes_of_inactivity_before_screen_timeout(mut self, value: i32) -> Self {
+    pub fn set_password_minutes_of_inactivity_before_screen_timeout(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_minutes_of_inactivity_before_screen_timeout = Some(value);
         self
     }
@@ -521,19 +577,28 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `passwordRequireWhenResumeFromIdleState`.
     #[inline]
-    pub fn set_password_require_when_resume_from_idle_state(mut self, value: bool) -> Self {
+    pub fn set_password_require_when_resume_from_idle_state(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.password_require_when_resume_from_idle_state = Some(value);
         self
     }
     /// Sets `passwordRequiredType`.
     #[inline]
-    pub fn set_password_required_type(mut self, value: crate::types::RequiredPasswordType) -> Self {
+    pub fn set_password_required_type(
+        mut self,
+        value: crate::types::RequiredPasswordType,
+    ) -> Self {
         self.password_required_type = Some(value);
         self
     }
     /// Sets `passwordSignInFailureCountBeforeFactoryReset`.
     #[inline]
-    pub fn set_password_sign_in_failure_count_before_factory_reset(mut self, value: i32) -> Self {
+    pub fn set_password_sign_in_failure_count_before_factory_reset(
+        mut self,
+        value: i32,
+    ) -> Self {
         self.password_sign_in_failure_count_before_factory_reset = Some(value);
         self
     }
@@ -548,7 +613,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `privacyAutoAcceptPairingAndConsentPrompts`.
     #[inline]
-    pub fn set_privacy_auto_accept_pairing_and_consent_prompts(mut self, value: bool) -> Self {
+    pub fn set_privacy_auto_accept_pairing_and_consent_prompts(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.privacy_auto_accept_pairing_and_consent_prompts = Some(value);
         self
     }
@@ -652,7 +720,10 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `startMenuLayoutEdgeAssetsXml`.
-    pub fn set_start_menu_layout_edge_assets_xml(mut self, value: impl Into<edm::Binary>) -> Self {
+    pub fn set_start_menu_layout_edge_assets_xml(
+        mut self,
+        value: impl Into<edm::Binary>,
+    ) -> Self {
         self.start_menu_layout_edge_assets_xml = Some(value.into());
         self
     }
@@ -663,7 +734,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `startMenuMode`.
     #[inline]
-    pub fn set_start_menu_mode(mut self, value: crate::types::WindowsStartMenuModeType) -> Self {
+    pub fn set_start_menu_mode(
+        mut self,
+        value: crate::types::WindowsStartMenuModeType,
+    ) -> Self {
         self.start_menu_mode = Some(value);
         self
     }
@@ -831,7 +905,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `windowsSpotlightBlockConsumerSpecificFeatures`.
     #[inline]
-    pub fn set_windows_spotlight_block_consumer_specific_features(mut self, value: bool) -> Self {
+    pub fn set_windows_spotlight_block_consumer_specific_features(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.windows_spotlight_block_consumer_specific_features = Some(value);
         self
     }
@@ -849,19 +926,28 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `windowsSpotlightBlockTailoredExperiences`.
     #[inline]
-    pub fn set_windows_spotlight_block_tailored_experiences(mut self, value: bool) -> Self {
+    pub fn set_windows_spotlight_block_tailored_experiences(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.windows_spotlight_block_tailored_experiences = Some(value);
         self
     }
     /// Sets `windowsSpotlightBlockThirdPartyNotifications`.
     #[inline]
-    pub fn set_windows_spotlight_block_third_party_notifications(mut self, value: bool) -> Self {
+    pub fn set_windows_spotlight_block_third_party_notifications(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.windows_spotlight_block_third_party_notifications = Some(value);
         self
     }
     /// Sets `windowsSpotlightBlockWelcomeExperience`.
     #[inline]
-    pub fn set_windows_spotlight_block_welcome_experience(mut self, value: bool) -> Self {
+    pub fn set_windows_spotlight_block_welcome_experience(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.windows_spotlight_block_welcome_experience = Some(value);
         self
     }
@@ -910,7 +996,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `accountsBlockAddingNonMicrosoftAccountEmail`.
     #[inline]
-    pub fn set_accounts_block_adding_non_microsoft_account_email(mut self, value: bool) -> Self {
+    pub fn set_accounts_block_adding_non_microsoft_account_email(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.accounts_block_adding_non_microsoft_account_email = Some(value);
         self
     }
@@ -961,7 +1050,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `deviceManagementBlockFactoryResetOnMobile`.
     #[inline]
-    pub fn set_device_management_block_factory_reset_on_mobile(mut self, value: bool) -> Self {
+    pub fn set_device_management_block_factory_reset_on_mobile(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.device_management_block_factory_reset_on_mobile = Some(value);
         self
     }
@@ -973,7 +1065,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `safeSearchFilter`.
     #[inline]
-    pub fn set_safe_search_filter(mut self, value: crate::types::SafeSearchFilterType) -> Self {
+    pub fn set_safe_search_filter(
+        mut self,
+        value: crate::types::SafeSearchFilterType,
+    ) -> Self {
         self.safe_search_filter = Some(value);
         self
     }
@@ -1000,7 +1095,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `edgeSendIntranetTrafficToInternetExplorer`.
     #[inline]
-    pub fn set_edge_send_intranet_traffic_to_internet_explorer(mut self, value: bool) -> Self {
+    pub fn set_edge_send_intranet_traffic_to_internet_explorer(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.edge_send_intranet_traffic_to_internet_explorer = Some(value);
         self
     }
@@ -1011,7 +1109,10 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `edgeEnterpriseModeSiteListLocation`.
-    pub fn set_edge_enterprise_mode_site_list_location(mut self, value: impl Into<String>) -> Self {
+    pub fn set_edge_enterprise_mode_site_list_location(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.edge_enterprise_mode_site_list_location = Some(value.into());
         self
     }
@@ -1029,7 +1130,10 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `edgeHomepageUrls`.
-    pub fn set_edge_homepage_urls(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_edge_homepage_urls(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.edge_homepage_urls = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -1047,7 +1151,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `smartScreenBlockPromptOverrideForFiles`.
     #[inline]
-    pub fn set_smart_screen_block_prompt_override_for_files(mut self, value: bool) -> Self {
+    pub fn set_smart_screen_block_prompt_override_for_files(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.smart_screen_block_prompt_override_for_files = Some(value);
         self
     }
@@ -1071,7 +1178,10 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `settingsBlockRemoveProvisioningPackage`.
     #[inline]
-    pub fn set_settings_block_remove_provisioning_package(mut self, value: bool) -> Self {
+    pub fn set_settings_block_remove_provisioning_package(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.settings_block_remove_provisioning_package = Some(value);
         self
     }
@@ -1191,13 +1301,19 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `wirelessDisplayBlockProjectionToThisDevice`.
     #[inline]
-    pub fn set_wireless_display_block_projection_to_this_device(mut self, value: bool) -> Self {
+    pub fn set_wireless_display_block_projection_to_this_device(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.wireless_display_block_projection_to_this_device = Some(value);
         self
     }
     /// Sets `wirelessDisplayBlockUserInputFromReceiver`.
     #[inline]
-    pub fn set_wireless_display_block_user_input_from_receiver(mut self, value: bool) -> Self {
+    pub fn set_wireless_display_block_user_input_from_receiver(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.wireless_display_block_user_input_from_receiver = Some(value);
         self
     }
@@ -1257,13 +1373,19 @@ impl Windows10GeneralConfiguration {
     }
     /// Sets `storageRestrictAppDataToSystemVolume`.
     #[inline]
-    pub fn set_storage_restrict_app_data_to_system_volume(mut self, value: bool) -> Self {
+    pub fn set_storage_restrict_app_data_to_system_volume(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.storage_restrict_app_data_to_system_volume = Some(value);
         self
     }
     /// Sets `storageRestrictAppInstallToSystemVolume`.
     #[inline]
-    pub fn set_storage_restrict_app_install_to_system_volume(mut self, value: bool) -> Self {
+    pub fn set_storage_restrict_app_install_to_system_volume(
+        mut self,
+        value: bool,
+    ) -> Self {
         self.storage_restrict_app_install_to_system_volume = Some(value);
         self
     }
@@ -1307,12 +1429,18 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_modified_date_time = Some(value.into());
         self
     }
     /// Sets `createdDateTime`.
-    pub fn set_created_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_created_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.created_date_time = Some(value.into());
         self
     }
@@ -1335,7 +1463,9 @@ impl Windows10GeneralConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -1343,7 +1473,9 @@ impl Windows10GeneralConfiguration {
     /// Sets `deviceStatuses`.
     pub fn set_device_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationDeviceStatus>,
+        >,
     ) -> Self {
         self.device_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -1351,7 +1483,9 @@ impl Windows10GeneralConfiguration {
     /// Sets `userStatuses`.
     pub fn set_user_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceConfigurationUserStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceConfigurationUserStatus>,
+        >,
     ) -> Self {
         self.user_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -1375,10 +1509,13 @@ impl Windows10GeneralConfiguration {
     /// Sets `deviceSettingStateSummaries`.
     pub fn set_device_setting_state_summaries(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::SettingStateDeviceSummary>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::SettingStateDeviceSummary>,
+        >,
     ) -> Self {
-        self.device_setting_state_summaries =
-            Some(value.into_iter().map(model::Poly::new).collect());
+        self.device_setting_state_summaries = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
 }

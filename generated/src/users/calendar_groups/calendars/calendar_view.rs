@@ -41,9 +41,5 @@ pub fn list(
     calendar_group_id: &str,
     calendar_id: &str,
 ) -> Request<Page<crate::types::Event>, OnlySelect> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&user_id, &calendar_group_id, &calendar_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&user_id, &calendar_group_id, &calendar_id])
 }

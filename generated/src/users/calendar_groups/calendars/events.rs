@@ -121,7 +121,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
-#[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events")]
+#[doc(
+    alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -365,7 +367,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -382,7 +391,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
-#[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events")]
+#[doc(
+    alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -390,11 +401,7 @@ pub fn list(
     calendar_group_id: &str,
     calendar_id: &str,
 ) -> Request<Page<crate::types::Event>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&user_id, &calendar_group_id, &calendar_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&user_id, &calendar_group_id, &calendar_id])
 }
 
 /// What [`snooze_reminder()`] calls, and who may.

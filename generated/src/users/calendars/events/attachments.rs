@@ -187,7 +187,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -212,9 +219,5 @@ pub fn list(
     calendar_id: &str,
     event_id: &str,
 ) -> Request<Page<model::Poly<crate::types::Attachment>>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&user_id, &calendar_id, &event_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&user_id, &calendar_id, &event_id])
 }

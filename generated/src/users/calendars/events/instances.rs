@@ -16,7 +16,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -41,9 +48,5 @@ pub fn list(
     calendar_id: &str,
     event_id: &str,
 ) -> Request<Page<crate::types::Event>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&user_id, &calendar_id, &event_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&user_id, &calendar_id, &event_id])
 }

@@ -31,7 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
-#[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo")]
+#[doc(
+    alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -39,11 +41,7 @@ pub fn get(
     contact_folder_id: &str,
     contact_id: &str,
 ) -> Request<crate::types::ProfilePhoto, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &contact_folder_id, &contact_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &contact_folder_id, &contact_id])
 }
 
 /// What [`get_content()`] calls, and who may.

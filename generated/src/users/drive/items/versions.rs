@@ -106,11 +106,7 @@ pub fn get_content(
     item_id: &str,
     version_id: &str,
 ) -> Request<Bytes, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET_CONTENT,
-        &[&user_id, &item_id, &version_id],
-    )
+    Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &item_id, &version_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -192,7 +188,9 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitemversion-restore?view=graph-rest-1.0)
 #[doc(alias = "Restore a previous version of a DriveItem")]
-#[doc(alias = "/users/{user-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion")]
+#[doc(
+    alias = "/users/{user-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion"
+)]
 #[inline]
 pub fn restore_version(
     client: &Client,
@@ -200,9 +198,5 @@ pub fn restore_version(
     item_id: &str,
     version_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RESTORE_VERSION,
-        &[&user_id, &item_id, &version_id],
-    )
+    Request::new(client, &OPERATION_RESTORE_VERSION, &[&user_id, &item_id, &version_id])
 }

@@ -82,11 +82,7 @@ pub fn get(
     event_id: &str,
     calendar_permission_id: &str,
 ) -> Request<crate::types::CalendarPermission, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &event_id, &calendar_permission_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &event_id, &calendar_permission_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -29,7 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -187,7 +189,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -204,7 +213,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
-#[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments")]
+#[doc(
+    alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -212,9 +223,5 @@ pub fn list(
     mail_folder_id: &str,
     message_id: &str,
 ) -> Request<Page<model::Poly<crate::types::Attachment>>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&user_id, &mail_folder_id, &message_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&user_id, &mail_folder_id, &message_id])
 }

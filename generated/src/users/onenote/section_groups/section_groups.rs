@@ -37,7 +37,11 @@ pub fn create(
     section_group_id: &str,
     section_group: &crate::types::SectionGroup,
 ) -> Request<crate::types::SectionGroup, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &section_group_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&user_id, &section_group_id],
+    );
     request.json(section_group)
 }
 
@@ -58,7 +62,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-list-sectiongroups?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -37,7 +37,11 @@ pub fn create(
     section_group_id: &str,
     onenote_section: &crate::types::OnenoteSection,
 ) -> Request<crate::types::OnenoteSection, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &section_group_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&user_id, &section_group_id],
+    );
     request.json(onenote_section)
 }
 
@@ -58,7 +62,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-list-sections?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -37,7 +37,11 @@ pub fn create(
     todo_task_list_id: &str,
     extension: &impl IsA<crate::types::Extension>,
 ) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &todo_task_list_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&user_id, &todo_task_list_id],
+    );
     request.json_as::<crate::types::Extension>(extension)
 }
 
@@ -75,9 +79,5 @@ pub fn get(
     todo_task_list_id: &str,
     extension_id: &str,
 ) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &todo_task_list_id, &extension_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &todo_task_list_id, &extension_id])
 }

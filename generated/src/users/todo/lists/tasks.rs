@@ -41,7 +41,11 @@ pub fn create(
     todo_task_list_id: &str,
     todo_task: &crate::types::TodoTask,
 ) -> Request<crate::types::TodoTask, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &todo_task_list_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&user_id, &todo_task_list_id],
+    );
     request.json(todo_task)
 }
 
@@ -77,11 +81,7 @@ pub fn delete(
     todo_task_list_id: &str,
     task_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&user_id, &todo_task_list_id, &task_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&user_id, &todo_task_list_id, &task_id])
 }
 
 /// What [`delta()`] calls, and who may.
@@ -163,11 +163,7 @@ pub fn get(
     todo_task_list_id: &str,
     task_id: &str,
 ) -> Request<crate::types::TodoTask, ExpandFilter> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&user_id, &todo_task_list_id, &task_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&user_id, &todo_task_list_id, &task_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -181,7 +177,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

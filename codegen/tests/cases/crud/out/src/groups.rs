@@ -97,7 +97,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get group")]
 #[doc(alias = "/groups/{group-id}")]
 #[inline]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, SelectExpand> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+) -> Request<crate::types::Group, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
@@ -130,7 +133,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List groups")]
 #[doc(alias = "/groups")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>, SelectFilterTopEventual> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Group>, SelectFilterTopEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

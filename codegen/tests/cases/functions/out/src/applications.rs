@@ -33,6 +33,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get application")]
 #[doc(alias = "/applications/{application-id}")]
 #[inline]
-pub fn get(client: &Client, application_id: &str) -> Request<crate::types::Application, NoOptions> {
+pub fn get(
+    client: &Client,
+    application_id: &str,
+) -> Request<crate::types::Application, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&application_id])
 }

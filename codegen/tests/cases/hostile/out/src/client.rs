@@ -37,9 +37,5 @@ pub fn get(
     client_id: &str,
     request: &str,
 ) -> Request<crate::types::Self_, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&client_client, &client_id, &request],
-    )
+    Request::new(client, &OPERATION_GET, &[&client_client, &client_id, &request])
 }

@@ -31,7 +31,10 @@ pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
 #[doc(alias = "Words")]
 #[doc(alias = "/default/match(type={type})")]
 #[inline]
-pub fn match_with_type(client: &Client, type_: &str) -> Request<crate::types::Self_, NoOptions> {
+pub fn match_with_type(
+    client: &Client,
+    type_: &str,
+) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_MATCH_WITH_TYPE, &[&type_])
 }
 
@@ -66,9 +69,5 @@ pub fn match_with_type_and_self(
     type_: &str,
     self_: &str,
 ) -> Request<crate::types::Self_, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_MATCH_WITH_TYPE_AND_SELF,
-        &[&type_, &self_],
-    )
+    Request::new(client, &OPERATION_MATCH_WITH_TYPE_AND_SELF, &[&type_, &self_])
 }

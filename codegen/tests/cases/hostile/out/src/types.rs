@@ -3,31 +3,35 @@
 
 //! Entity, complex and enum types of the API, as `types::Group`.
 
-#[cfg(any(
-    feature = "a-b",
-    feature = "batch",
-    feature = "client",
-    feature = "crate",
-    feature = "default",
-    feature = "full",
-    feature = "id",
-    feature = "prelude",
-    feature = "self",
-    feature = "types"
-))]
+#[cfg(
+    any(
+        feature = "a-b",
+        feature = "batch",
+        feature = "client",
+        feature = "crate",
+        feature = "default",
+        feature = "full",
+        feature = "id",
+        feature = "prelude",
+        feature = "self",
+        feature = "types"
+    )
+)]
 mod crate_;
-#[cfg(any(
-    feature = "a-b",
-    feature = "batch",
-    feature = "client",
-    feature = "crate",
-    feature = "default",
-    feature = "full",
-    feature = "id",
-    feature = "prelude",
-    feature = "self",
-    feature = "types"
-))]
+#[cfg(
+    any(
+        feature = "a-b",
+        feature = "batch",
+        feature = "client",
+        feature = "crate",
+        feature = "default",
+        feature = "full",
+        feature = "id",
+        feature = "prelude",
+        feature = "self",
+        feature = "types"
+    )
+)]
 pub use self::crate_::Crate;
 
 #[cfg(feature = "deep")]
@@ -40,31 +44,35 @@ mod option;
 #[cfg(feature = "full")]
 pub use self::option::Option_;
 
-#[cfg(any(
-    feature = "a-b",
-    feature = "batch",
-    feature = "client",
-    feature = "crate",
-    feature = "default",
-    feature = "full",
-    feature = "id",
-    feature = "prelude",
-    feature = "self",
-    feature = "types"
-))]
+#[cfg(
+    any(
+        feature = "a-b",
+        feature = "batch",
+        feature = "client",
+        feature = "crate",
+        feature = "default",
+        feature = "full",
+        feature = "id",
+        feature = "prelude",
+        feature = "self",
+        feature = "types"
+    )
+)]
 mod self_;
-#[cfg(any(
-    feature = "a-b",
-    feature = "batch",
-    feature = "client",
-    feature = "crate",
-    feature = "default",
-    feature = "full",
-    feature = "id",
-    feature = "prelude",
-    feature = "self",
-    feature = "types"
-))]
+#[cfg(
+    any(
+        feature = "a-b",
+        feature = "batch",
+        feature = "client",
+        feature = "crate",
+        feature = "default",
+        feature = "full",
+        feature = "id",
+        feature = "prelude",
+        feature = "self",
+        feature = "types"
+    )
+)]
 pub use self::self_::Self_;
 
 #[cfg(feature = "full")]

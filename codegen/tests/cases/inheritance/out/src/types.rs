@@ -13,19 +13,9 @@ mod directory_object;
 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
 pub use self::directory_object::DirectoryObject;
 
-#[cfg(any(
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "users"
-))]
+#[cfg(any(feature = "groups", feature = "mail", feature = "me", feature = "users"))]
 mod entity;
-#[cfg(any(
-    feature = "groups",
-    feature = "mail",
-    feature = "me",
-    feature = "users"
-))]
+#[cfg(any(feature = "groups", feature = "mail", feature = "me", feature = "users"))]
 pub use self::entity::Entity;
 
 #[cfg(feature = "mail")]

@@ -49,11 +49,7 @@ pub fn list(
     assignment_id: &str,
     submission_id: &str,
 ) -> Request<Page<model::Poly<crate::types::EducationOutcome>>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&class_id, &assignment_id, &submission_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id, &submission_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -165,7 +165,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-list-resources?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -192,9 +199,5 @@ pub fn list(
     assignment_id: &str,
     submission_id: &str,
 ) -> Request<Page<crate::types::EducationSubmissionResource>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&class_id, &assignment_id, &submission_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id, &submission_id])
 }

@@ -55,12 +55,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &class_id,
-            &assignment_id,
-            &submission_id,
-            &submitted_resource_id,
-        ],
+        &[&class_id, &assignment_id, &submission_id, &submitted_resource_id],
     )
 }
 
@@ -85,7 +80,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-list-submittedresources?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -112,9 +114,5 @@ pub fn list(
     assignment_id: &str,
     submission_id: &str,
 ) -> Request<Page<crate::types::EducationSubmissionResource>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&class_id, &assignment_id, &submission_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id, &submission_id])
 }

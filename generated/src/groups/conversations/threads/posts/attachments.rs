@@ -44,13 +44,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &group_id,
-            &conversation_id,
-            &thread_id,
-            &post_id,
-            &attachment_id,
-        ],
+        &[&group_id, &conversation_id, &thread_id, &post_id, &attachment_id],
     )
 }
 
@@ -95,13 +89,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &group_id,
-            &conversation_id,
-            &thread_id,
-            &post_id,
-            &attachment_id,
-        ],
+        &[&group_id, &conversation_id, &thread_id, &post_id, &attachment_id],
     )
 }
 
@@ -146,13 +134,7 @@ pub fn get_content(
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
-        &[
-            &group_id,
-            &conversation_id,
-            &thread_id,
-            &post_id,
-            &attachment_id,
-        ],
+        &[&group_id, &conversation_id, &thread_id, &post_id, &attachment_id],
     )
 }
 
@@ -167,7 +149,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/post-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -40,15 +40,14 @@ pub fn filter_by_current_user(
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
     on: &str,
-) -> Request<Page<crate::types::AccessReviewInstanceDecisionItem>, SelectFilterOrderByTopSkip> {
+) -> Request<
+    Page<crate::types::AccessReviewInstanceDecisionItem>,
+    SelectFilterOrderByTopSkip,
+> {
     Request::new(
         client,
         &OPERATION_FILTER_BY_CURRENT_USER,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-            &on,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id, &on],
     )
 }
 
@@ -133,14 +132,14 @@ pub fn list(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<Page<crate::types::AccessReviewInstanceDecisionItem>, SelectFilterOrderByTopSkip> {
+) -> Request<
+    Page<crate::types::AccessReviewInstanceDecisionItem>,
+    SelectFilterOrderByTopSkip,
+> {
     Request::new(
         client,
         &OPERATION_LIST,
-        &[
-            &access_review_schedule_definition_id,
-            &access_review_instance_id,
-        ],
+        &[&access_review_schedule_definition_id, &access_review_instance_id],
     )
 }
 

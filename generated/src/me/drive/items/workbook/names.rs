@@ -89,7 +89,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-names?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -108,7 +115,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List names")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names")]
 #[inline]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookNamedItem>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::WorkbookNamedItem>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 

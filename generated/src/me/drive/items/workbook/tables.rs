@@ -72,7 +72,11 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 #[doc(alias = "Table: clearFilters")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/clearFilters")]
 #[inline]
-pub fn clear_filters(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn clear_filters(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_id, &table_id])
 }
 
@@ -255,7 +259,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -274,7 +285,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables")]
 #[inline]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookTable>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::WorkbookTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
@@ -338,7 +352,11 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 #[doc(alias = "Table: reapplyFilters")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/reapplyFilters")]
 #[inline]
-pub fn reapply_filters(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn reapply_filters(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY_FILTERS, &[&item_id, &table_id])
 }
 

@@ -61,11 +61,7 @@ pub fn cell(
     row: i32,
     column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CELL,
-        &[&item_id, &worksheet_id, &row, &column],
-    )
+    Request::new(client, &OPERATION_CELL, &[&item_id, &worksheet_id, &row, &column])
 }
 
 /// What [`create()`] calls, and who may.
@@ -133,7 +129,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}")]
 #[cfg(feature = "workbook")]
 #[inline]
-pub fn delete(client: &Client, item_id: &str, worksheet_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id, &worksheet_id])
 }
 
@@ -187,7 +187,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-worksheets?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -207,7 +214,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets")]
 #[cfg(feature = "workbook")]
 #[inline]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookWorksheet>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::WorkbookWorksheet>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 

@@ -50,6 +50,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List sharing permissions on a driveItem")]
 #[doc(alias = "/me/drive/root:/{path}:/permissions")]
 #[inline]
-pub fn list(client: &Client, path: &str) -> Request<Page<crate::types::Permission>, OnlySelect> {
+pub fn list(
+    client: &Client,
+    path: &str,
+) -> Request<Page<crate::types::Permission>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&path])
 }

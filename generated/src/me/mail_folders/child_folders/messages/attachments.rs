@@ -86,12 +86,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &mail_folder_id,
-            &child_folder_id,
-            &message_id,
-            &attachment_id,
-        ],
+        &[&mail_folder_id, &child_folder_id, &message_id, &attachment_id],
     )
 }
 
@@ -135,12 +130,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &mail_folder_id,
-            &child_folder_id,
-            &message_id,
-            &attachment_id,
-        ],
+        &[&mail_folder_id, &child_folder_id, &message_id, &attachment_id],
     )
 }
 
@@ -184,12 +174,7 @@ pub fn get_content(
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
-        &[
-            &mail_folder_id,
-            &child_folder_id,
-            &message_id,
-            &attachment_id,
-        ],
+        &[&mail_folder_id, &child_folder_id, &message_id, &attachment_id],
     )
 }
 
@@ -204,7 +189,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

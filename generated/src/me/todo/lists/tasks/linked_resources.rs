@@ -37,7 +37,11 @@ pub fn create(
     task_id: &str,
     linked_resource: &crate::types::LinkedResource,
 ) -> Request<crate::types::LinkedResource, NoOptions> {
-    let request = Request::new(client, &OPERATION_CREATE, &[&todo_task_list_id, &task_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE,
+        &[&todo_task_list_id, &task_id],
+    );
     request.json(linked_resource)
 }
 
@@ -134,7 +138,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

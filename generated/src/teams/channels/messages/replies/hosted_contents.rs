@@ -46,13 +46,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &team_id,
-            &channel_id,
-            &message_id,
-            &reply_id,
-            &hosted_content_id,
-        ],
+        &[&team_id, &channel_id, &message_id, &reply_id, &hosted_content_id],
     )
 }
 

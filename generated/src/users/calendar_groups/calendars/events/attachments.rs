@@ -88,13 +88,7 @@ pub fn delete(
     Request::new(
         client,
         &OPERATION_DELETE,
-        &[
-            &user_id,
-            &calendar_group_id,
-            &calendar_id,
-            &event_id,
-            &attachment_id,
-        ],
+        &[&user_id, &calendar_group_id, &calendar_id, &event_id, &attachment_id],
     )
 }
 
@@ -139,13 +133,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &user_id,
-            &calendar_group_id,
-            &calendar_id,
-            &event_id,
-            &attachment_id,
-        ],
+        &[&user_id, &calendar_group_id, &calendar_id, &event_id, &attachment_id],
     )
 }
 
@@ -190,13 +178,7 @@ pub fn get_content(
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
-        &[
-            &user_id,
-            &calendar_group_id,
-            &calendar_id,
-            &event_id,
-            &attachment_id,
-        ],
+        &[&user_id, &calendar_group_id, &calendar_id, &event_id, &attachment_id],
     )
 }
 
@@ -211,7 +193,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -36,11 +36,7 @@ pub fn delete(
     todo_task_list_id: &str,
     extension_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&todo_task_list_id, &extension_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id, &extension_id])
 }
 
 /// What [`update()`] calls, and who may.

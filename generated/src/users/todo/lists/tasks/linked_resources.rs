@@ -29,7 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-post-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "Create linkedResource")]
-#[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
+#[doc(
+    alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources"
+)]
 #[inline]
 pub fn create(
     client: &Client,
@@ -141,7 +143,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -158,7 +167,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "List linkedResources")]
-#[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
+#[doc(
+    alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -166,11 +177,7 @@ pub fn list(
     todo_task_list_id: &str,
     task_id: &str,
 ) -> Request<Page<crate::types::LinkedResource>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&user_id, &todo_task_list_id, &task_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&user_id, &todo_task_list_id, &task_id])
 }
 
 /// What [`update()`] calls, and who may.

@@ -90,7 +90,9 @@ impl ConversationThread {
     /// Sets `posts`.
     pub fn set_posts(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::inferred::ConversationThreadPosts>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::inferred::ConversationThreadPosts>,
+        >,
     ) -> Self {
         self.posts = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -101,12 +103,18 @@ impl ConversationThread {
         self
     }
     /// Sets `lastDeliveredDateTime`.
-    pub fn set_last_delivered_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_last_delivered_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.last_delivered_date_time = Some(value.into());
         self
     }
     /// Sets `uniqueSenders`.
-    pub fn set_unique_senders(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_unique_senders(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.unique_senders = Some(value.into_iter().map(Into::into).collect());
         self
     }

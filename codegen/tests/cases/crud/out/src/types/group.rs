@@ -93,7 +93,10 @@ impl Group {
         self
     }
     /// Sets `groupTypes`.
-    pub fn set_group_types(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+    pub fn set_group_types(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         self.group_types = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -111,7 +114,10 @@ impl Group {
     }
     /// Sets `photo`.
     #[cfg(feature = "full")]
-    pub fn set_photo(mut self, value: impl model::IsA<crate::types::ProfilePhoto>) -> Self {
+    pub fn set_photo(
+        mut self,
+        value: impl model::IsA<crate::types::ProfilePhoto>,
+    ) -> Self {
         self.photo = Some(model::Poly::new(value));
         self
     }

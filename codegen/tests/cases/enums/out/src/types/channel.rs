@@ -87,7 +87,10 @@ impl Channel {
     }
     /// Sets `membershipType`.
     #[inline]
-    pub fn set_membership_type(mut self, value: crate::types::ChannelMembershipType) -> Self {
+    pub fn set_membership_type(
+        mut self,
+        value: crate::types::ChannelMembershipType,
+    ) -> Self {
         self.membership_type = Some(value);
         self
     }
@@ -103,7 +106,10 @@ impl Channel {
         self
     }
     /// Sets `days`.
-    pub fn set_days(mut self, value: impl Into<model::Flags<crate::types::WeekDays>>) -> Self {
+    pub fn set_days(
+        mut self,
+        value: impl Into<model::Flags<crate::types::WeekDays>>,
+    ) -> Self {
         self.days = Some(value.into());
         self
     }

@@ -23,8 +23,12 @@ pub enum ChannelMembershipType {
 
 impl model::OpenEnum for ChannelMembershipType {
     const TYPE_NAME: &'static str = "microsoft.graph.channelMembershipType";
-    const MEMBERS: &'static [&'static str] =
-        &["standard", "private", "unknownFutureValue", "shared"];
+    const MEMBERS: &'static [&'static str] = &[
+        "standard",
+        "private",
+        "unknownFutureValue",
+        "shared",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "standard" => Self::Standard,

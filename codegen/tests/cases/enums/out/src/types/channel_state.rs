@@ -23,7 +23,12 @@ pub enum ChannelState {
 
 impl model::OpenEnum for ChannelState {
     const TYPE_NAME: &'static str = "microsoft.graph.channelState";
-    const MEMBERS: &'static [&'static str] = &["active", "7days", "self", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "active",
+        "7days",
+        "self",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "active" => Self::Active,

@@ -31,6 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get application")]
 #[doc(alias = "/applications(appId={appId})")]
 #[inline]
-pub fn get(client: &Client, app_id: &str) -> Request<crate::types::Application, NoOptions> {
+pub fn get(
+    client: &Client,
+    app_id: &str,
+) -> Request<crate::types::Application, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&app_id])
 }

@@ -67,6 +67,10 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download file")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(
+    client: &Client,
+    drive_id: &str,
+    item_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&drive_id, &item_id])
 }

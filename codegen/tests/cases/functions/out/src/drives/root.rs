@@ -33,7 +33,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "driveItem: delta")]
 #[doc(alias = "/drives/{drive-id}/root/delta")]
 #[inline]
-pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::DriveItem>, NoOptions> {
+pub fn delta(
+    client: &Client,
+    drive_id: &str,
+) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
 

@@ -96,6 +96,10 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(alias = "Remove member")]
 #[doc(alias = "/groups/{group-id}/members/{member-id}/$ref")]
 #[inline]
-pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<(), NoOptions> {
+pub fn remove_ref(
+    client: &Client,
+    group_id: &str,
+    member_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &member_id])
 }

@@ -31,6 +31,10 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Words")]
 #[doc(alias = "/crate/{self}/super/{type}")]
 #[inline]
-pub fn get(client: &Client, self_: &str, type_: &str) -> Request<crate::types::Self_, NoOptions> {
+pub fn get(
+    client: &Client,
+    self_: &str,
+    type_: &str,
+) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&self_, &type_])
 }

@@ -16,15 +16,12 @@ pub struct String_ {
 }
 
 impl model::Model for String_ {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.string",
             &[model::FieldMeta::new("id")],
-            &[model::Derived::of::<crate::types::Option_>(
-                "microsoft.graph.option",
-            )],
+            &[model::Derived::of::<crate::types::Option_>("microsoft.graph.option")],
         );
         &META
     }

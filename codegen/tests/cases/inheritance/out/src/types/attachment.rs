@@ -26,12 +26,12 @@ impl model::Model for Attachment {
             "microsoft.graph.attachment",
             &[model::FieldMeta::new("name"), model::FieldMeta::new("size")],
             &[
-                model::Derived::of::<crate::types::FileAttachment>(
-                    "microsoft.graph.fileAttachment",
-                ),
-                model::Derived::of::<crate::types::ItemAttachment>(
-                    "microsoft.graph.itemAttachment",
-                ),
+                model::Derived::of::<
+                    crate::types::FileAttachment,
+                >("microsoft.graph.fileAttachment"),
+                model::Derived::of::<
+                    crate::types::ItemAttachment,
+                >("microsoft.graph.itemAttachment"),
             ],
         );
         &META

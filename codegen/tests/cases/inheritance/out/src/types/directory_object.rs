@@ -58,7 +58,10 @@ impl DirectoryObject {
         Self::default()
     }
     /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_deleted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.deleted_date_time = Some(value.into());
         self
     }

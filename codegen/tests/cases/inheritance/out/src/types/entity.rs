@@ -25,21 +25,23 @@ impl model::Model for Entity {
             &[model::FieldMeta::new("id")],
             &[
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::Attachment>("microsoft.graph.attachment"),
+                model::Derived::of::<
+                    crate::types::Attachment,
+                >("microsoft.graph.attachment"),
                 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
-                model::Derived::of::<crate::types::DirectoryObject>(
-                    "microsoft.graph.directoryObject",
-                ),
+                model::Derived::of::<
+                    crate::types::DirectoryObject,
+                >("microsoft.graph.directoryObject"),
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::FileAttachment>(
-                    "microsoft.graph.fileAttachment",
-                ),
+                model::Derived::of::<
+                    crate::types::FileAttachment,
+                >("microsoft.graph.fileAttachment"),
                 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
                 model::Derived::of::<crate::types::Group>("microsoft.graph.group"),
                 #[cfg(feature = "mail")]
-                model::Derived::of::<crate::types::ItemAttachment>(
-                    "microsoft.graph.itemAttachment",
-                ),
+                model::Derived::of::<
+                    crate::types::ItemAttachment,
+                >("microsoft.graph.itemAttachment"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Message>("microsoft.graph.message"),
                 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]

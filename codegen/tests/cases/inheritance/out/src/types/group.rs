@@ -22,10 +22,7 @@ impl model::Model for Group {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.group",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("members"),
-            ],
+            &[model::FieldMeta::new("displayName"), model::FieldMeta::new("members")],
             &[],
         );
         &META
@@ -73,7 +70,10 @@ impl Group {
         self
     }
     /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_deleted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.deleted_date_time = Some(value.into());
         self
     }

@@ -22,10 +22,7 @@ impl model::Model for Message {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.message",
-            &[
-                model::FieldMeta::new("subject"),
-                model::FieldMeta::new("attachments"),
-            ],
+            &[model::FieldMeta::new("subject"), model::FieldMeta::new("attachments")],
             &[],
         );
         &META

@@ -83,7 +83,10 @@ impl User {
         self
     }
     /// Sets `manager`.
-    pub fn set_manager(mut self, value: impl model::IsA<crate::types::DirectoryObject>) -> Self {
+    pub fn set_manager(
+        mut self,
+        value: impl model::IsA<crate::types::DirectoryObject>,
+    ) -> Self {
         self.manager = Some(model::Poly::new(value));
         self
     }
@@ -97,7 +100,10 @@ impl User {
         self
     }
     /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+    pub fn set_deleted_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
         self.deleted_date_time = Some(value.into());
         self
     }

@@ -34,6 +34,10 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
 #[doc(alias = "channel: archive")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/archive")]
 #[inline]
-pub fn archive(client: &Client, team_id: &str, channel_id: &str) -> Request<(), NoOptions> {
+pub fn archive(
+    client: &Client,
+    team_id: &str,
+    channel_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ARCHIVE, &[&team_id, &channel_id])
 }

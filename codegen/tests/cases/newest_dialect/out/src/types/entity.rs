@@ -19,15 +19,12 @@ pub struct Entity {
 }
 
 impl model::Model for Entity {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.entity",
             &[model::FieldMeta::new("id")],
-            &[model::Derived::of::<crate::types::Team>(
-                "microsoft.graph.team",
-            )],
+            &[model::Derived::of::<crate::types::Team>("microsoft.graph.team")],
         );
         &META
     }

@@ -23,7 +23,11 @@ pub enum TeamVisibilityType {
 
 impl model::OpenEnum for TeamVisibilityType {
     const TYPE_NAME: &'static str = "microsoft.graph.teamVisibilityType";
-    const MEMBERS: &'static [&'static str] = &["private", "public", "unknownFutureValue"];
+    const MEMBERS: &'static [&'static str] = &[
+        "private",
+        "public",
+        "unknownFutureValue",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "private" => Self::Private,

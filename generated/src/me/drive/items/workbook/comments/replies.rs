@@ -65,7 +65,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookcommentreply-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookCommentReply")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/comments/{comment-id}/replies/{reply-id}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/comments/{comment-id}/replies/{reply-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,

@@ -555,7 +555,11 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(alias = "Range: unmerge")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/unmerge")]
 #[inline]
-pub fn unmerge(client: &Client, item_id: &str, name_name: &str) -> Request<(), NoOptions> {
+pub fn unmerge(
+    client: &Client,
+    item_id: &str,
+    name_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNMERGE, &[&item_id, &name_name])
 }
 

@@ -115,11 +115,7 @@ pub fn data_body_range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DATA_BODY_RANGE,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_DATA_BODY_RANGE, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -146,7 +142,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: delete")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -154,11 +152,7 @@ pub fn delete(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -187,7 +181,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableColumn")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -232,11 +228,7 @@ pub fn header_row_range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_HEADER_ROW_RANGE,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_HEADER_ROW_RANGE, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`item_at()`] calls, and who may.
@@ -286,7 +278,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -337,7 +336,9 @@ pub static OPERATION_RANGE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-range?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: Range")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range"
+)]
 #[inline]
 pub fn range(
     client: &Client,
@@ -382,11 +383,7 @@ pub fn total_row_range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_TOTAL_ROW_RANGE,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_TOTAL_ROW_RANGE, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -413,7 +410,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablecolumn")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -73,11 +73,7 @@ pub fn delete(
     table_id: &str,
     row_index: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_id, &table_id, &row_index],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_id, &table_id, &row_index])
 }
 
 /// What [`get()`] calls, and who may.
@@ -164,7 +160,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -215,7 +218,9 @@ pub static OPERATION_RANGE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-range?view=graph-rest-1.0)
 #[doc(alias = "TableRow: Range")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}/range")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}/range"
+)]
 #[inline]
 pub fn range(
     client: &Client,

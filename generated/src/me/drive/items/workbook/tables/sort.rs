@@ -135,6 +135,10 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 #[doc(alias = "TableSort: reapply")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/reapply")]
 #[inline]
-pub fn reapply(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn reapply(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY, &[&item_id, &table_id])
 }

@@ -113,7 +113,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Chart: delete")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -121,11 +123,7 @@ pub fn delete(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`get()`] calls, and who may.
@@ -154,7 +152,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0)
 #[doc(alias = "Get Chart")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -162,11 +162,7 @@ pub fn get(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<crate::types::WorkbookChart, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`image()`] calls, and who may.
@@ -203,11 +199,7 @@ pub fn image(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<Value<String>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_IMAGE,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_IMAGE, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`image_with_width()`] calls, and who may.
@@ -335,14 +327,7 @@ pub fn image_with_width_and_height_and_fitting_mode(
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE,
-        &[
-            &item_id,
-            &worksheet_id,
-            &chart_name,
-            &width,
-            &height,
-            &fitting_mode,
-        ],
+        &[&item_id, &worksheet_id, &chart_name, &width, &height, &fitting_mode],
     )
 }
 
@@ -370,7 +355,9 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: ItemAt")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/itemAt")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/itemAt"
+)]
 #[inline]
 pub fn item_at(
     client: &Client,
@@ -393,7 +380,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -530,7 +524,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-update?view=graph-rest-1.0)
 #[doc(alias = "Update chart")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

@@ -41,11 +41,7 @@ pub fn get(
     worksheet_id: &str,
     pivot_table_id: &str,
 ) -> Request<crate::types::WorkbookPivotTable, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_id, &worksheet_id, &pivot_table_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &pivot_table_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -59,7 +55,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/workbookworksheet-list-pivottables?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -76,7 +79,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookworksheet-list-pivottables?view=graph-rest-1.0)
 #[doc(alias = "List pivotTables")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables"
+)]
 #[inline]
 pub fn list(
     client: &Client,
@@ -120,11 +125,7 @@ pub fn refresh(
     worksheet_id: &str,
     pivot_table_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REFRESH,
-        &[&item_id, &worksheet_id, &pivot_table_id],
-    )
+    Request::new(client, &OPERATION_REFRESH, &[&item_id, &worksheet_id, &pivot_table_id])
 }
 
 /// What [`refresh_all()`] calls, and who may.
@@ -155,6 +156,10 @@ pub static OPERATION_REFRESH_ALL: Operation = Operation {
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll"
 )]
 #[inline]
-pub fn refresh_all(client: &Client, item_id: &str, worksheet_id: &str) -> Request<(), NoOptions> {
+pub fn refresh_all(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REFRESH_ALL, &[&item_id, &worksheet_id])
 }

@@ -65,7 +65,9 @@ pub static OPERATION_PROTECT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-protect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: protect")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/protect")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/protect"
+)]
 #[inline]
 pub fn protect(
     client: &Client,
@@ -101,8 +103,14 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-unprotect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: unprotect")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/unprotect")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/unprotect"
+)]
 #[inline]
-pub fn unprotect(client: &Client, item_id: &str, worksheet_id: &str) -> Request<(), NoOptions> {
+pub fn unprotect(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNPROTECT, &[&item_id, &worksheet_id])
 }

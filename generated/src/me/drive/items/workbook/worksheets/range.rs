@@ -45,11 +45,7 @@ pub fn bounding_rect(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_BOUNDING_RECT,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_BOUNDING_RECT, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`cell()`] calls, and who may.
@@ -86,11 +82,7 @@ pub fn cell(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CELL,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_CELL, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`clear()`] calls, and who may.
@@ -170,11 +162,7 @@ pub fn column(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMN,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_COLUMN, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`columns_after()`] calls, and who may.
@@ -211,11 +199,7 @@ pub fn columns_after(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMNS_AFTER,
-        &[&item_id, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_COLUMNS_AFTER, &[&item_id, &worksheet_id, &count])
 }
 
 /// What [`columns_before()`] calls, and who may.
@@ -252,11 +236,7 @@ pub fn columns_before(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMNS_BEFORE,
-        &[&item_id, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_COLUMNS_BEFORE, &[&item_id, &worksheet_id, &count])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -336,11 +316,7 @@ pub fn entire_column(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ENTIRE_COLUMN,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_ENTIRE_COLUMN, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`entire_row()`] calls, and who may.
@@ -377,11 +353,7 @@ pub fn entire_row(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ENTIRE_ROW,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_ENTIRE_ROW, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`insert()`] calls, and who may.
@@ -461,11 +433,7 @@ pub fn intersection(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_INTERSECTION,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_INTERSECTION, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`last_cell()`] calls, and who may.
@@ -502,11 +470,7 @@ pub fn last_cell(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_CELL,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_LAST_CELL, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`last_column()`] calls, and who may.
@@ -543,11 +507,7 @@ pub fn last_column(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_COLUMN,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_LAST_COLUMN, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`last_row()`] calls, and who may.
@@ -584,11 +544,7 @@ pub fn last_row(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_ROW,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_LAST_ROW, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`merge()`] calls, and who may.
@@ -668,11 +624,7 @@ pub fn offset_range(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_OFFSET_RANGE,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_OFFSET_RANGE, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`resized_range()`] calls, and who may.
@@ -752,7 +704,11 @@ pub fn row(
     address: &str,
     body: &crate::types::inferred::RangeRowRequest,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    let request = Request::new(client, &OPERATION_ROW, &[&item_id, &worksheet_id, &address]);
+    let request = Request::new(
+        client,
+        &OPERATION_ROW,
+        &[&item_id, &worksheet_id, &address],
+    );
     request.json(body)
 }
 
@@ -790,11 +746,7 @@ pub fn rows_above(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ROWS_ABOVE,
-        &[&item_id, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_ROWS_ABOVE, &[&item_id, &worksheet_id, &count])
 }
 
 /// What [`rows_below()`] calls, and who may.
@@ -831,11 +783,7 @@ pub fn rows_below(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ROWS_BELOW,
-        &[&item_id, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_ROWS_BELOW, &[&item_id, &worksheet_id, &count])
 }
 
 /// What [`unmerge()`] calls, and who may.
@@ -872,11 +820,7 @@ pub fn unmerge(
     worksheet_id: &str,
     address: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UNMERGE,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_UNMERGE, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`update()`] calls, and who may.
@@ -956,11 +900,7 @@ pub fn used_range(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_USED_RANGE,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_USED_RANGE, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`visible_view()`] calls, and who may.
@@ -997,9 +937,5 @@ pub fn visible_view(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRangeView, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_VISIBLE_VIEW,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_VISIBLE_VIEW, &[&item_id, &worksheet_id, &address])
 }

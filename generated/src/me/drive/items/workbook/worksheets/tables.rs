@@ -81,11 +81,7 @@ pub fn clear_filters(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CLEAR_FILTERS,
-        &[&item_id, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_id, &worksheet_id, &table_id])
 }
 
 /// What [`convert_to_range()`] calls, and who may.
@@ -194,7 +190,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -202,11 +200,7 @@ pub fn delete(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_id, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_id, &worksheet_id, &table_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -235,7 +229,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -243,11 +239,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookTable, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_id, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &table_id])
 }
 
 /// What [`header_row_range()`] calls, and who may.
@@ -302,7 +294,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-tables?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -363,11 +362,7 @@ pub fn range(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RANGE,
-        &[&item_id, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_RANGE, &[&item_id, &worksheet_id, &table_id])
 }
 
 /// What [`reapply_filters()`] calls, and who may.
@@ -476,7 +471,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0)
 #[doc(alias = "Update table")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

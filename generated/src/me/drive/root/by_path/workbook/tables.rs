@@ -72,7 +72,11 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 #[doc(alias = "Table: clearFilters")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/clearFilters")]
 #[inline]
-pub fn clear_filters(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn clear_filters(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_path, &table_id])
 }
 
@@ -107,11 +111,7 @@ pub fn convert_to_range(
     item_path: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CONVERT_TO_RANGE,
-        &[&item_path, &table_id],
-    )
+    Request::new(client, &OPERATION_CONVERT_TO_RANGE, &[&item_path, &table_id])
 }
 
 /// What [`data_body_range()`] calls, and who may.
@@ -174,7 +174,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Table: delete")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}")]
 #[inline]
-pub fn delete(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn delete(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_path, &table_id])
 }
 
@@ -245,11 +249,7 @@ pub fn header_row_range(
     item_path: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_HEADER_ROW_RANGE,
-        &[&item_path, &table_id],
-    )
+    Request::new(client, &OPERATION_HEADER_ROW_RANGE, &[&item_path, &table_id])
 }
 
 /// What [`list()`] calls, and who may.
@@ -263,7 +263,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -282,7 +289,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables")]
 #[inline]
-pub fn list(client: &Client, item_path: &str) -> Request<Page<crate::types::WorkbookTable>> {
+pub fn list(
+    client: &Client,
+    item_path: &str,
+) -> Request<Page<crate::types::WorkbookTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_path])
 }
 
@@ -346,7 +356,11 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 #[doc(alias = "Table: reapplyFilters")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/reapplyFilters")]
 #[inline]
-pub fn reapply_filters(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn reapply_filters(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY_FILTERS, &[&item_path, &table_id])
 }
 

@@ -29,7 +29,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
-#[doc(alias = "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}")]
+#[doc(
+    alias = "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -68,7 +70,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0)
 #[doc(alias = "Update open extension")]
-#[doc(alias = "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}")]
+#[doc(
+    alias = "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

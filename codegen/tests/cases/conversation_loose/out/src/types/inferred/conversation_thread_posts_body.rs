@@ -23,10 +23,7 @@ impl model::Model for ConversationThreadPostsBody {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.conversationThreadPostsBody",
-            &[
-                model::FieldMeta::new("contentType"),
-                model::FieldMeta::new("content"),
-            ],
+            &[model::FieldMeta::new("contentType"), model::FieldMeta::new("content")],
             &[],
         );
         &META

@@ -34,6 +34,10 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
 #[doc(alias = "channel: archive")]
 #[doc(alias = "/groups/{group-id}/team/channels/{channel-id}/archive")]
 #[inline]
-pub fn archive(client: &Client, group_id: &str, channel_id: &str) -> Request<(), NoOptions> {
+pub fn archive(
+    client: &Client,
+    group_id: &str,
+    channel_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ARCHIVE, &[&group_id, &channel_id])
 }

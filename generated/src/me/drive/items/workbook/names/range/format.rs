@@ -37,9 +37,15 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitcolumns?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitColumns")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitColumns")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitColumns"
+)]
 #[inline]
-pub fn autofit_columns(client: &Client, item_id: &str, name_name: &str) -> Request<(), NoOptions> {
+pub fn autofit_columns(
+    client: &Client,
+    item_id: &str,
+    name_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_AUTOFIT_COLUMNS, &[&item_id, &name_name])
 }
 
@@ -67,9 +73,15 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitrows?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitRows")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitRows")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitRows"
+)]
 #[inline]
-pub fn autofit_rows(client: &Client, item_id: &str, name_name: &str) -> Request<(), NoOptions> {
+pub fn autofit_rows(
+    client: &Client,
+    item_id: &str,
+    name_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_id, &name_name])
 }
 

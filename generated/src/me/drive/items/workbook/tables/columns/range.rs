@@ -43,11 +43,7 @@ pub fn bounding_rect(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_BOUNDING_RECT,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_BOUNDING_RECT, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`cell()`] calls, and who may.
@@ -122,7 +118,11 @@ pub fn clear(
     column_id: &str,
     body: &crate::types::inferred::RangeClearRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_CLEAR, &[&item_id, &table_id, &column_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_CLEAR,
+        &[&item_id, &table_id, &column_id],
+    );
     request.json(body)
 }
 
@@ -160,11 +160,7 @@ pub fn column(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMN,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_COLUMN, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -244,11 +240,7 @@ pub fn entire_column(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ENTIRE_COLUMN,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_ENTIRE_COLUMN, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`entire_row()`] calls, and who may.
@@ -285,11 +277,7 @@ pub fn entire_row(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ENTIRE_ROW,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_ENTIRE_ROW, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`insert()`] calls, and who may.
@@ -369,11 +357,7 @@ pub fn intersection(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_INTERSECTION,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_INTERSECTION, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`last_cell()`] calls, and who may.
@@ -410,11 +394,7 @@ pub fn last_cell(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_CELL,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_LAST_CELL, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`last_column()`] calls, and who may.
@@ -451,11 +431,7 @@ pub fn last_column(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_COLUMN,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_LAST_COLUMN, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`last_row()`] calls, and who may.
@@ -492,11 +468,7 @@ pub fn last_row(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_ROW,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_LAST_ROW, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`merge()`] calls, and who may.
@@ -534,7 +506,11 @@ pub fn merge(
     column_id: &str,
     body: &crate::types::inferred::RangeMergeRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_MERGE, &[&item_id, &table_id, &column_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_MERGE,
+        &[&item_id, &table_id, &column_id],
+    );
     request.json(body)
 }
 
@@ -572,11 +548,7 @@ pub fn offset_range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_OFFSET_RANGE,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_OFFSET_RANGE, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`row()`] calls, and who may.
@@ -603,7 +575,9 @@ pub static OPERATION_ROW: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0)
 #[doc(alias = "Range: Row")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row"
+)]
 #[inline]
 pub fn row(
     client: &Client,
@@ -612,7 +586,11 @@ pub fn row(
     column_id: &str,
     body: &crate::types::inferred::RangeRowRequest,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    let request = Request::new(client, &OPERATION_ROW, &[&item_id, &table_id, &column_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_ROW,
+        &[&item_id, &table_id, &column_id],
+    );
     request.json(body)
 }
 
@@ -650,11 +628,7 @@ pub fn unmerge(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UNMERGE,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_UNMERGE, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -681,7 +655,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range"
+)]
 #[inline]
 pub fn update(
     client: &Client,
@@ -732,9 +708,5 @@ pub fn used_range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_USED_RANGE,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_USED_RANGE, &[&item_id, &table_id, &column_id])
 }

@@ -148,7 +148,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/chart-list-series?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -175,11 +182,7 @@ pub fn list(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<Page<crate::types::WorkbookChartSeries>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`update()`] calls, and who may.

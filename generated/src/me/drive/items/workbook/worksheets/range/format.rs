@@ -88,11 +88,7 @@ pub fn autofit_rows(
     worksheet_id: &str,
     address: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_AUTOFIT_ROWS,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`get()`] calls, and who may.

@@ -83,9 +83,5 @@ pub fn range(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RANGE,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_RANGE, &[&item_id, &worksheet_id, &address])
 }

@@ -188,7 +188,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -215,11 +222,7 @@ pub fn list(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<Page<crate::types::WorkbookTableRow>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&item_id, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id, &table_id])
 }
 
 /// What [`range()`] calls, and who may.

@@ -65,7 +65,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookcommentreply-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookCommentReply")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies/{reply-id}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies/{reply-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -73,11 +75,7 @@ pub fn get(
     comment_id: &str,
     reply_id: &str,
 ) -> Request<crate::types::WorkbookCommentReply, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &comment_id, &reply_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &comment_id, &reply_id])
 }
 
 /// What [`list()`] calls, and who may.

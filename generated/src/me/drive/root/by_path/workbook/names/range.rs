@@ -555,7 +555,11 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(alias = "Range: unmerge")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/unmerge")]
 #[inline]
-pub fn unmerge(client: &Client, item_path: &str, name_name: &str) -> Request<(), NoOptions> {
+pub fn unmerge(
+    client: &Client,
+    item_path: &str,
+    name_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNMERGE, &[&item_path, &name_name])
 }
 

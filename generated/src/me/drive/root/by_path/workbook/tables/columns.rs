@@ -146,7 +146,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: delete")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -154,11 +156,7 @@ pub fn delete(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -187,7 +185,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableColumn")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -286,7 +286,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -337,7 +344,9 @@ pub static OPERATION_RANGE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-range?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: Range")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range"
+)]
 #[inline]
 pub fn range(
     client: &Client,
@@ -345,11 +354,7 @@ pub fn range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RANGE,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_RANGE, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`total_row_range()`] calls, and who may.
@@ -417,7 +422,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablecolumn")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

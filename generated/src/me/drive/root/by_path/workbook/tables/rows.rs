@@ -65,7 +65,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-delete?view=graph-rest-1.0)
 #[doc(alias = "TableRow: delete")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -73,11 +75,7 @@ pub fn delete(
     table_id: &str,
     row_index: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_path, &table_id, &row_index],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_path, &table_id, &row_index])
 }
 
 /// What [`get()`] calls, and who may.
@@ -106,7 +104,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableRow")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -164,7 +164,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -215,7 +222,9 @@ pub static OPERATION_RANGE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-range?view=graph-rest-1.0)
 #[doc(alias = "TableRow: Range")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}/range")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}/range"
+)]
 #[inline]
 pub fn range(
     client: &Client,
@@ -223,11 +232,7 @@ pub fn range(
     table_id: &str,
     row_index: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RANGE,
-        &[&item_path, &table_id, &row_index],
-    )
+    Request::new(client, &OPERATION_RANGE, &[&item_path, &table_id, &row_index])
 }
 
 /// What [`update()`] calls, and who may.
@@ -254,7 +259,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablerow")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

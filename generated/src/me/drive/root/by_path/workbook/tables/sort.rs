@@ -69,7 +69,11 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(alias = "TableSort: clear")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/clear")]
 #[inline]
-pub fn clear(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn clear(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_path, &table_id])
 }
 
@@ -135,6 +139,10 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 #[doc(alias = "TableSort: reapply")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/reapply")]
 #[inline]
-pub fn reapply(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
+pub fn reapply(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY, &[&item_path, &table_id])
 }

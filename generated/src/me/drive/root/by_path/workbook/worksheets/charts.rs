@@ -41,7 +41,9 @@ pub static OPERATION_ADD: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-add?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: add")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add"
+)]
 #[inline]
 pub fn add(
     client: &Client,
@@ -123,11 +125,7 @@ pub fn delete(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_path, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_path, &worksheet_id, &chart_name])
 }
 
 /// What [`get()`] calls, and who may.
@@ -166,11 +164,7 @@ pub fn get(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<crate::types::WorkbookChart, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id, &chart_name])
 }
 
 /// What [`image()`] calls, and who may.
@@ -207,11 +201,7 @@ pub fn image(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<Value<String>, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_IMAGE,
-        &[&item_path, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_IMAGE, &[&item_path, &worksheet_id, &chart_name])
 }
 
 /// What [`image_with_width()`] calls, and who may.
@@ -339,14 +329,7 @@ pub fn image_with_width_and_height_and_fitting_mode(
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE,
-        &[
-            &item_path,
-            &worksheet_id,
-            &chart_name,
-            &width,
-            &height,
-            &fitting_mode,
-        ],
+        &[&item_path, &worksheet_id, &chart_name, &width, &height, &fitting_mode],
     )
 }
 
@@ -374,7 +357,9 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: ItemAt")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt"
+)]
 #[inline]
 pub fn item_at(
     client: &Client,
@@ -397,7 +382,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

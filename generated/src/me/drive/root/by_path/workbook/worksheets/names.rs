@@ -29,7 +29,9 @@ pub static OPERATION_ADD: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-add?view=graph-rest-1.0)
 #[doc(alias = "Add Named Item")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names/add")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names/add"
+)]
 #[inline]
 pub fn add(
     client: &Client,
@@ -52,7 +54,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-names?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -31,7 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get WorksheetProtection")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -65,7 +67,9 @@ pub static OPERATION_PROTECT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-protect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: protect")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/protect")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/protect"
+)]
 #[inline]
 pub fn protect(
     client: &Client,
@@ -105,6 +109,10 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/unprotect"
 )]
 #[inline]
-pub fn unprotect(client: &Client, item_path: &str, worksheet_id: &str) -> Request<(), NoOptions> {
+pub fn unprotect(
+    client: &Client,
+    item_path: &str,
+    worksheet_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNPROTECT, &[&item_path, &worksheet_id])
 }

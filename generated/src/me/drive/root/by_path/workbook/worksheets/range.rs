@@ -86,11 +86,7 @@ pub fn cell(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CELL,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_CELL, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`clear()`] calls, and who may.
@@ -170,11 +166,7 @@ pub fn column(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMN,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_COLUMN, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`columns_after()`] calls, and who may.
@@ -211,11 +203,7 @@ pub fn columns_after(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMNS_AFTER,
-        &[&item_path, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_COLUMNS_AFTER, &[&item_path, &worksheet_id, &count])
 }
 
 /// What [`columns_before()`] calls, and who may.
@@ -252,11 +240,7 @@ pub fn columns_before(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMNS_BEFORE,
-        &[&item_path, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_COLUMNS_BEFORE, &[&item_path, &worksheet_id, &count])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -377,11 +361,7 @@ pub fn entire_row(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ENTIRE_ROW,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_ENTIRE_ROW, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`insert()`] calls, and who may.
@@ -461,11 +441,7 @@ pub fn intersection(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_INTERSECTION,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_INTERSECTION, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`last_cell()`] calls, and who may.
@@ -502,11 +478,7 @@ pub fn last_cell(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_CELL,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_LAST_CELL, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`last_column()`] calls, and who may.
@@ -543,11 +515,7 @@ pub fn last_column(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_COLUMN,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_LAST_COLUMN, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`last_row()`] calls, and who may.
@@ -584,11 +552,7 @@ pub fn last_row(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_ROW,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_LAST_ROW, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`merge()`] calls, and who may.
@@ -668,11 +632,7 @@ pub fn offset_range(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_OFFSET_RANGE,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_OFFSET_RANGE, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`resized_range()`] calls, and who may.
@@ -794,11 +754,7 @@ pub fn rows_above(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ROWS_ABOVE,
-        &[&item_path, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_ROWS_ABOVE, &[&item_path, &worksheet_id, &count])
 }
 
 /// What [`rows_below()`] calls, and who may.
@@ -835,11 +791,7 @@ pub fn rows_below(
     worksheet_id: &str,
     count: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ROWS_BELOW,
-        &[&item_path, &worksheet_id, &count],
-    )
+    Request::new(client, &OPERATION_ROWS_BELOW, &[&item_path, &worksheet_id, &count])
 }
 
 /// What [`unmerge()`] calls, and who may.
@@ -876,11 +828,7 @@ pub fn unmerge(
     worksheet_id: &str,
     address: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UNMERGE,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_UNMERGE, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`update()`] calls, and who may.
@@ -960,11 +908,7 @@ pub fn used_range(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_USED_RANGE,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_USED_RANGE, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`visible_view()`] calls, and who may.
@@ -1001,9 +945,5 @@ pub fn visible_view(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRangeView, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_VISIBLE_VIEW,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_VISIBLE_VIEW, &[&item_path, &worksheet_id, &address])
 }

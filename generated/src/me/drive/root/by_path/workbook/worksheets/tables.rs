@@ -35,7 +35,9 @@ pub static OPERATION_ADD: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableCollection: add")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/add")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/add"
+)]
 #[inline]
 pub fn add(
     client: &Client,
@@ -194,7 +196,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -202,11 +206,7 @@ pub fn delete(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_path, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_path, &worksheet_id, &table_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -235,7 +235,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -243,11 +245,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookTable, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id, &table_id])
 }
 
 /// What [`header_row_range()`] calls, and who may.
@@ -302,7 +300,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-tables?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -363,11 +368,7 @@ pub fn range(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_RANGE,
-        &[&item_path, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_RANGE, &[&item_path, &worksheet_id, &table_id])
 }
 
 /// What [`reapply_filters()`] calls, and who may.
@@ -476,7 +477,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0)
 #[doc(alias = "Update table")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

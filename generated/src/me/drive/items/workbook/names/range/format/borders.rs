@@ -67,7 +67,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeBorder")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -102,7 +104,9 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangebordercollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "RangeBorderCollection: ItemAt")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/itemAt")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/itemAt"
+)]
 #[inline]
 pub fn item_at(
     client: &Client,
@@ -125,7 +129,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -176,7 +187,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-update?view=graph-rest-1.0)
 #[doc(alias = "Update rangeborder")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}"
+)]
 #[inline]
 pub fn update(
     client: &Client,

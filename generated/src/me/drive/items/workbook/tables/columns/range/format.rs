@@ -47,11 +47,7 @@ pub fn autofit_columns(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_AUTOFIT_COLUMNS,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_AUTOFIT_COLUMNS, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`autofit_rows()`] calls, and who may.
@@ -88,11 +84,7 @@ pub fn autofit_rows(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_AUTOFIT_ROWS,
-        &[&item_id, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_id, &table_id, &column_id])
 }
 
 /// What [`get()`] calls, and who may.

@@ -40,6 +40,10 @@ pub fn apply(
     column_id: &str,
     body: &crate::types::inferred::RangesortApplyRequest,
 ) -> Request<(), NoOptions> {
-    let request = Request::new(client, &OPERATION_APPLY, &[&item_id, &table_id, &column_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_APPLY,
+        &[&item_id, &table_id, &column_id],
+    );
     request.json(body)
 }

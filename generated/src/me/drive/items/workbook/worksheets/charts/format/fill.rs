@@ -39,11 +39,7 @@ pub fn clear(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CLEAR,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_CLEAR, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`set_solid_color()`] calls, and who may.

@@ -39,11 +39,7 @@ pub fn clear(
     worksheet_id: &str,
     address: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CLEAR,
-        &[&item_id, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_CLEAR, &[&item_id, &worksheet_id, &address])
 }
 
 /// What [`get()`] calls, and who may.

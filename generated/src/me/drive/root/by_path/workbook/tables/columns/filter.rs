@@ -82,9 +82,5 @@ pub fn clear(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CLEAR,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_CLEAR, &[&item_path, &table_id, &column_id])
 }

@@ -43,11 +43,7 @@ pub fn bounding_rect(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_BOUNDING_RECT,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_BOUNDING_RECT, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`cell()`] calls, and who may.
@@ -84,11 +80,7 @@ pub fn cell(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CELL,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_CELL, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`clear()`] calls, and who may.
@@ -168,11 +160,7 @@ pub fn column(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_COLUMN,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_COLUMN, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -252,11 +240,7 @@ pub fn entire_column(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ENTIRE_COLUMN,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_ENTIRE_COLUMN, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`entire_row()`] calls, and who may.
@@ -293,11 +277,7 @@ pub fn entire_row(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_ENTIRE_ROW,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_ENTIRE_ROW, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`insert()`] calls, and who may.
@@ -377,11 +357,7 @@ pub fn intersection(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_INTERSECTION,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_INTERSECTION, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`last_cell()`] calls, and who may.
@@ -418,11 +394,7 @@ pub fn last_cell(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_CELL,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_LAST_CELL, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`last_column()`] calls, and who may.
@@ -459,11 +431,7 @@ pub fn last_column(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_COLUMN,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_LAST_COLUMN, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`last_row()`] calls, and who may.
@@ -500,11 +468,7 @@ pub fn last_row(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_LAST_ROW,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_LAST_ROW, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`merge()`] calls, and who may.
@@ -584,11 +548,7 @@ pub fn offset_range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_OFFSET_RANGE,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_OFFSET_RANGE, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`row()`] calls, and who may.
@@ -626,7 +586,11 @@ pub fn row(
     column_id: &str,
     body: &crate::types::inferred::RangeRowRequest,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    let request = Request::new(client, &OPERATION_ROW, &[&item_path, &table_id, &column_id]);
+    let request = Request::new(
+        client,
+        &OPERATION_ROW,
+        &[&item_path, &table_id, &column_id],
+    );
     request.json(body)
 }
 
@@ -664,11 +628,7 @@ pub fn unmerge(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_UNMERGE,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_UNMERGE, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`update()`] calls, and who may.
@@ -695,7 +655,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range"
+)]
 #[inline]
 pub fn update(
     client: &Client,
@@ -746,9 +708,5 @@ pub fn used_range(
     table_id: &str,
     column_id: &str,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_USED_RANGE,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_USED_RANGE, &[&item_path, &table_id, &column_id])
 }

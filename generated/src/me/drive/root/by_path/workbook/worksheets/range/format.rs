@@ -88,11 +88,7 @@ pub fn autofit_rows(
     worksheet_id: &str,
     address: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_AUTOFIT_ROWS,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`get()`] calls, and who may.
@@ -131,11 +127,7 @@ pub fn get(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRangeFormat, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`update()`] calls, and who may.

@@ -84,11 +84,7 @@ pub fn clear(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CLEAR,
-        &[&item_path, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_CLEAR, &[&item_path, &worksheet_id, &table_id])
 }
 
 /// What [`get()`] calls, and who may.
@@ -127,11 +123,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookTableSort, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id, &table_id])
 }
 
 /// What [`reapply()`] calls, and who may.
@@ -168,9 +160,5 @@ pub fn reapply(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_REAPPLY,
-        &[&item_path, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_REAPPLY, &[&item_path, &worksheet_id, &table_id])
 }

@@ -85,11 +85,7 @@ pub fn get(
     column_id: &str,
     side_index: &str,
 ) -> Request<crate::types::WorkbookRangeBorder, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_id, &table_id, &column_id, &side_index],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &column_id, &side_index])
 }
 
 /// What [`item_at()`] calls, and who may.
@@ -146,7 +142,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -41,11 +41,7 @@ pub fn get(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<crate::types::WorkbookChartGridlines, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`update()`] calls, and who may.

@@ -77,11 +77,7 @@ pub fn get(
     name_name: &str,
     side_index: &str,
 ) -> Request<crate::types::WorkbookRangeBorder, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &name_name, &side_index],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &name_name, &side_index])
 }
 
 /// What [`item_at()`] calls, and who may.
@@ -108,7 +104,9 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangebordercollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "RangeBorderCollection: ItemAt")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/itemAt")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/itemAt"
+)]
 #[inline]
 pub fn item_at(
     client: &Client,
@@ -131,7 +129,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

@@ -29,9 +29,15 @@ pub static OPERATION_CLEAR: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefill-clear?view=graph-rest-1.0)
 #[doc(alias = "RangeFill: clear")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/fill/clear")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/fill/clear"
+)]
 #[inline]
-pub fn clear(client: &Client, item_path: &str, name_name: &str) -> Request<(), NoOptions> {
+pub fn clear(
+    client: &Client,
+    item_path: &str,
+    name_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_path, &name_name])
 }
 

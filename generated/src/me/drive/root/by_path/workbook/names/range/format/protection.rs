@@ -31,7 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/formatprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get FormatProtection")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/protection")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/protection"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -65,7 +67,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/formatprotection-update?view=graph-rest-1.0)
 #[doc(alias = "Update formatprotection")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/protection")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/protection"
+)]
 #[inline]
 pub fn update(
     client: &Client,

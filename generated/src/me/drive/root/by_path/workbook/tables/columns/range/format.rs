@@ -88,11 +88,7 @@ pub fn autofit_rows(
     table_id: &str,
     column_id: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_AUTOFIT_ROWS,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`get()`] calls, and who may.

@@ -31,7 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/icon-get?view=graph-rest-1.0)
 #[doc(alias = "Get Icon")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/fields/icon")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/fields/icon"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -65,7 +67,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/icon-update?view=graph-rest-1.0)
 #[doc(alias = "Update icon")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/fields/icon")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/fields/icon"
+)]
 #[inline]
 pub fn update(
     client: &Client,

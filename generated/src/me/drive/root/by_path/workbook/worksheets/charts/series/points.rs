@@ -90,13 +90,7 @@ pub fn get(
     Request::new(
         client,
         &OPERATION_GET,
-        &[
-            &item_path,
-            &worksheet_id,
-            &chart_name,
-            &series_id,
-            &point_id,
-        ],
+        &[&item_path, &worksheet_id, &chart_name, &series_id, &point_id],
     )
 }
 
@@ -155,7 +149,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/chartseries-list-points?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };

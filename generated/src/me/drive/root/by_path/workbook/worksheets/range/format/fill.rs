@@ -39,11 +39,7 @@ pub fn clear(
     worksheet_id: &str,
     address: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CLEAR,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_CLEAR, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`get()`] calls, and who may.
@@ -82,11 +78,7 @@ pub fn get(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookRangeFill, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`update()`] calls, and who may.

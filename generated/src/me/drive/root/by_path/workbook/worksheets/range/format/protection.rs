@@ -41,11 +41,7 @@ pub fn get(
     worksheet_id: &str,
     address: &str,
 ) -> Request<crate::types::WorkbookFormatProtection, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id, &address])
 }
 
 /// What [`update()`] calls, and who may.

@@ -16,7 +16,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrangeview-list-rows?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -43,9 +50,5 @@ pub fn list(
     worksheet_id: &str,
     address: &str,
 ) -> Request<Page<crate::types::WorkbookRangeView>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&item_path, &worksheet_id, &address],
-    )
+    Request::new(client, &OPERATION_LIST, &[&item_path, &worksheet_id, &address])
 }

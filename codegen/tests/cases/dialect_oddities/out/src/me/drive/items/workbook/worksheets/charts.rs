@@ -23,7 +23,9 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Chart")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
+)]
 #[inline]
 pub fn delete(
     client: &Client,
@@ -31,11 +33,7 @@ pub fn delete(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_DELETE,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_DELETE, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`get()`] calls, and who may.
@@ -62,7 +60,9 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0)
 #[doc(alias = "Get Chart")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
+)]
 #[inline]
 pub fn get(
     client: &Client,
@@ -70,9 +70,5 @@ pub fn get(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<crate::types::WorkbookChart, NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &chart_name])
 }

@@ -39,11 +39,7 @@ pub fn clear(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<(), NoOptions> {
-    Request::new(
-        client,
-        &OPERATION_CLEAR,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_CLEAR, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`get()`] calls, and who may.
@@ -82,11 +78,7 @@ pub fn get(
     worksheet_id: &str,
     chart_name: &str,
 ) -> Request<crate::types::WorkbookChartLineFormat, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_id, &worksheet_id, &chart_name],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &chart_name])
 }
 
 /// What [`update()`] calls, and who may.

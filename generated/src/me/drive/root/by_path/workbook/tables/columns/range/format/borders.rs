@@ -146,7 +146,14 @@ pub static OPERATION_LIST: Operation = Operation {
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
     query_options: &[
-        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
     ],
     success: &[200],
 };
@@ -173,11 +180,7 @@ pub fn list(
     table_id: &str,
     column_id: &str,
 ) -> Request<Page<crate::types::WorkbookRangeBorder>> {
-    Request::new(
-        client,
-        &OPERATION_LIST,
-        &[&item_path, &table_id, &column_id],
-    )
+    Request::new(client, &OPERATION_LIST, &[&item_path, &table_id, &column_id])
 }
 
 /// What [`update()`] calls, and who may.

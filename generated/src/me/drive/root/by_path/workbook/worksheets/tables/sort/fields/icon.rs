@@ -41,11 +41,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
 ) -> Request<crate::types::WorkbookIcon, SelectExpand> {
-    Request::new(
-        client,
-        &OPERATION_GET,
-        &[&item_path, &worksheet_id, &table_id],
-    )
+    Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id, &table_id])
 }
 
 /// What [`update()`] calls, and who may.

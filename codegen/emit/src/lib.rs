@@ -1,0 +1,89 @@
+//! The back end: ir -> files. It cannot fail; a bad page never reaches it.
+//!
+//! `plan` decides every name, place and feature; the rest is dull: one file per kind of output. Rust names are born in
+//! `names` alone.
+
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
+mod bench_serde;
+mod docs;
+mod driver;
+mod enums;
+mod format;
+mod header;
+mod index;
+mod lib_file;
+mod manifest;
+mod models;
+mod modules;
+mod names;
+mod operations;
+mod options;
+mod places;
+mod plan;
+mod prose;
+mod public_api;
+mod readme;
+mod rust_types;
+mod setters;
+
+pub use bench_serde::{Face, bench_serde};
+pub use driver::{DriverPlace, driver};
+pub use places::function_paths;
+pub use public_api::public_api;
+
+use model::codes::emit as codes;
+use rayon::prelude::*;
+
+use docs::Context;
+use model::Files;
+use model::diagnostics::Diagnostics;
+use model::ir::{Api, TypeKind};
+use model::settings::Settings;
+use plan::Plan;
+
+/// The crate as files.
+#[must_use]
+pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Files {
+    let plan = plan::plan(api, settings, diagnostics);
+    let context = Context::new(settings, plan.version);
+    let mut files = Files::from([
+        ("Cargo.toml".to_owned(), manifest::file(&plan, settings)),
+        ("README.md".to_owned(), readme::file(&plan)),
+        ("rustfmt.toml".to_owned(), manifest::rustfmt()),
+        ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
+        ("src/options.rs".to_owned(), options::file(&plan)),
+    ]);
+    let (types, functions) = rayon::join(|| types(&plan, context), || functions(&plan, context));
+    files.extend(types);
+    files.extend(functions);
+    files
+}
+
+/// The index of the types and a file (or two) per type.
+fn types(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
+    let index = index::index(&plan.types);
+    let places = index.places.par_iter();
+    let each = places.flat_map_iter(|(plan, place)| match plan.node.ir.kind {
+        TypeKind::Enum => enums::files(plan, place, context),
+        TypeKind::Entity | TypeKind::Complex => models::files(plan, place, context),
+    });
+    let mut files: Vec<_> = each.collect();
+    files.par_extend(index.lists.par_iter().map(index::List::file));
+    files
+}
+
+/// The files of each module of the URL; the root of the crate is `lib.rs`.
+fn functions(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
+    let below = plan.modules.par_iter().filter(|it| !it.path.is_empty());
+    below
+        .flat_map_iter(|it| modules::files(it, context))
+        .collect()
+}

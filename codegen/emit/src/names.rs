@@ -1,0 +1,156 @@
+//! From the docs' names to Rust names: the only file that changes case or escapes a keyword.
+//!
+//! A name is cut into words (`names/words.rs`), which are put together as `snake_case` or `PascalCase`. What Rust does
+//! not take (a keyword, a digit in front) is mended with an underscore, in the same way everywhere: `type_`, `_10mb`.
+
+mod words;
+
+use words::words;
+
+/// Words that cannot be names of fields, functions, arguments or modules.
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Type names that generated code needs in their usual meaning.
+const RESERVED_TYPES: [&str; 9] = [
+    "Box", "Default", "None", "Option", "Ok", "Self", "Some", "String", "Vec",
+];
+
+/// The variant that every generated enum has for what it does not know.
+pub const UNKNOWN_VARIANT: &str = "UnknownValue";
+
+/// `displayName` -> `display_name`, `type` -> `type_`. Fields of a struct also stay away from `base` and `extra`, which
+/// every struct may have.
+pub fn field(name: &str) -> String {
+    let snake = snake(name);
+    match snake.as_str() {
+        "base" | "extra" => snake + "_",
+        _ => escape(snake),
+    }
+}
+
+/// `displayName` -> `set_display_name`, `type` -> `set_type`.
+pub fn setter(name: &str) -> String {
+    format!("set_{}", snake(name))
+}
+
+/// `mailFolders` -> `mail_folders`: a module of the URL, a function or an argument.
+pub fn lower(name: &str) -> String {
+    escape(snake(name))
+}
+
+/// `mailFolders` -> `mail_folders`, to be put together with more; may be a keyword or begin with a digit.
+pub fn part(name: &str) -> String {
+    snake(name)
+}
+
+/// `send_mail` -> `OPERATION_SEND_MAIL`.
+pub fn operation_static(function: &str) -> String {
+    format!(
+        "OPERATION_{}",
+        function.trim_matches('_').to_ascii_uppercase()
+    )
+}
+
+/// `user` -> `User`, `iOSDevice` -> `IosDevice`.
+pub fn upper(name: &str) -> String {
+    let pascal = pascal(name);
+    match RESERVED_TYPES.contains(&pascal.as_str()) {
+        true => pascal + "_",
+        false => escape_digit(pascal),
+    }
+}
+
+/// `notStarted` -> `NotStarted`, `self` -> `Self_`: a variant of an enum.
+pub fn variant(name: &str) -> String {
+    match pascal(name) {
+        it if it == "Self" || it == UNKNOWN_VARIANT => it + "_",
+        it => escape_digit(it),
+    }
+}
+
+/// Whether the crate's root has a module of that name already, next to those of the API.
+pub fn is_own_module(name: &str) -> bool {
+    matches!(name, "types" | "prelude" | "edm" | "model" | "options")
+}
+
+/// Whether Rust takes it as the name of a function, type or variant.
+pub fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars
+        .next()
+        .is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+        && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && name.chars().any(|c| c != '_')
+        && !KEYWORDS.contains(&name)
+        && name != "Self"
+}
+
+/// `groups` -> `group`, `entities` -> `entity`: the one that a placeholder after the word stands for.
+pub fn singular(word: &str) -> String {
+    const SAME: [&str; 4] = ["series", "news", "status", "alias"];
+    if SAME.iter().any(|it| word.ends_with(it)) {
+        return word.to_owned();
+    }
+    let endings = [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("uses", "us"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+    ];
+    for (plural, single) in endings {
+        if let Some(stem) = word.strip_suffix(plural) {
+            return format!("{stem}{single}");
+        }
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+fn snake(name: &str) -> String {
+    let words: Vec<String> = words(name)
+        .into_iter()
+        .map(|it| it.to_ascii_lowercase())
+        .collect();
+    words.join("_")
+}
+
+fn pascal(name: &str) -> String {
+    words(name).iter().map(|it| capitalised(it)).collect()
+}
+
+/// `USER` -> `User`; two words that both meet with a digit are kept apart by the capital alone.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first
+        .into_iter()
+        .chain(chars.map(|c| c.to_ascii_lowercase()))
+        .collect()
+}
+
+fn escape(name: String) -> String {
+    match KEYWORDS.contains(&name.as_str()) {
+        true => name + "_",
+        false => escape_digit(name),
+    }
+}
+
+fn escape_digit(name: String) -> String {
+    match name.starts_with(|c: char| c.is_ascii_digit()) {
+        true => format!("_{name}"),
+        false => name,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! The sets of query options that requests offer as methods.
+
+use model::ir::{ArgumentIn, Operation};
+use model::public_api::QUERY_METHODS;
+
+/// The header without which the directory refuses some of them.
+const CONSISTENCY: &str = "ConsistencyLevel";
+
+/// A set of options, by what the pages of an operation document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OptionSet {
+    /// Wire name and trait of each.
+    pub options: Vec<(&'static str, &'static str)>,
+    /// The header `ConsistencyLevel` is documented.
+    pub eventual: bool,
+}
+
+impl OptionSet {
+    /// That of an operation.
+    pub fn of(ir: &Operation) -> Self {
+        let documented = |it: &&(&str, &str)| ir.query_options.iter().any(|own| own == it.0);
+        let mut headers = ir
+            .parameters
+            .iter()
+            .filter(|it| it.place == ArgumentIn::Header);
+        Self {
+            options: QUERY_METHODS.iter().filter(documented).copied().collect(),
+            eventual: headers.any(|it| it.name.eq_ignore_ascii_case(CONSISTENCY)),
+        }
+    }
+
+    /// The type's name: `SelectTop`, `OnlyFilter`, `FilterCountEventual`.
+    pub fn name(&self) -> String {
+        let names = self.options.iter().map(|(_, name)| *name);
+        match (self.eventual, self.options.len()) {
+            (false, 0) => "NoOptions".to_owned(),
+            (true, all) if all == QUERY_METHODS.len() => "AnyEventual".to_owned(),
+            (true, _) => names.chain(["Eventual"]).collect(),
+            // Not `Select`, which is the option's trait.
+            (false, 1) => std::iter::once("Only").chain(names).collect(),
+            (false, _) if self.is_any() => "AnyOptions".to_owned(),
+            (false, _) => names.collect(),
+        }
+    }
+
+    /// All of them, which is what a request offers where nothing else is said.
+    pub fn is_any(&self) -> bool {
+        !self.eventual && self.options.len() == QUERY_METHODS.len()
+    }
+
+    /// Whether the runtime has it.
+    pub fn is_own(&self) -> bool {
+        self.is_any() || (!self.eventual && self.options.is_empty())
+    }
+}

@@ -1,0 +1,195 @@
+//! What is sent and what comes back.
+
+use std::collections::BTreeMap;
+
+use super::document::{Content, Header, MediaType, OrRef, Reference, RequestBody, Response};
+use super::names::Page;
+use super::schema::{Dialect, Schema};
+use super::{Context, edm, pages, types};
+use model::ir::{BodyKind, Operation, OperationKind, Segment, TypeKind, TypeRef};
+
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+const TEXT: &str = "text/plain";
+
+/// The page that an operation answers, if it answers one.
+pub fn page_of(operation: &Operation) -> Option<Page<'_>> {
+    let response = &operation.response;
+    let is_page = response.body == BodyKind::Collection && operation.kind != OperationKind::Count;
+    let ty = response.ty.as_ref().filter(|_| is_page)?;
+    Some((ty, is_delta(operation)))
+}
+
+/// `…/delta`, however it is written.
+fn is_delta(operation: &Operation) -> bool {
+    let name = match operation.segments.segments.last() {
+        Some(Segment::Literal(name) | Segment::Cast(name) | Segment::Call { name, .. }) => name,
+        _ => return false,
+    };
+    let local = name.rsplit('.').next().unwrap_or(name);
+    local.eq_ignore_ascii_case("delta")
+}
+
+/// What is sent.
+pub fn request(operation: &Operation, context: &Context<'_>) -> Option<RequestBody> {
+    let ty = operation.request.as_ref();
+    let content = match (operation.request_body, ty) {
+        (BodyKind::Empty, _) => return None,
+        (BodyKind::Binary, _) => bytes(context),
+        (BodyKind::Object, Some(ty)) if is_stream(ty) => bytes(context),
+        (BodyKind::Object, Some(ty)) => json(object(operation, ty, context)),
+        (BodyKind::Collection, Some(ty)) => json(edm::value(ty, context).list()),
+        (BodyKind::Value, Some(ty)) => json(pages::wrapped(edm::value(ty, context), context)),
+        _ => json(Schema::default()),
+    };
+    Some(RequestBody {
+        content,
+        required: true,
+    })
+}
+
+/// Where something is created, with what has to be given for it.
+fn object(operation: &Operation, ty: &TypeRef, context: &Context<'_>) -> Schema {
+    let value = edm::value(ty, context);
+    let is_concluded = ty.namespace() == "msgraph.inferred";
+    if operation.kind != OperationKind::Create || is_concluded {
+        return value;
+    }
+    let found = context.types.get(ty.as_str());
+    let required = found.map_or_else(Vec::new, |it| types::required(it));
+    if required.is_empty() {
+        return value;
+    }
+    let given = Schema {
+        required,
+        ..Schema::of("object")
+    };
+    Schema {
+        all_of: vec![value, given],
+        ..Schema::default()
+    }
+}
+
+/// What comes back, by status. Where the pages document no success, as where they redirect to what they promise, it is
+/// under `2XX`.
+pub fn responses(
+    operation: &Operation,
+    context: &Context<'_>,
+) -> BTreeMap<String, OrRef<Response>> {
+    let content = content(operation, context);
+    let status = &operation.response.status;
+    let carries = |it: u16| match it {
+        202 => !status.iter().any(|it| matches!(it, 200 | 201)),
+        204 | 205 => false,
+        _ => it < 300,
+    };
+    let mut responses = BTreeMap::new();
+    let is_some_full = !content.is_empty() && status.iter().any(|it| carries(*it));
+    let is_wanted =
+        |it: u16| !context.one_success || !is_some_full || carries(it) || !(200..300).contains(&it);
+    for &status in status.iter().filter(|it| is_wanted(**it)) {
+        let content = if carries(status) {
+            content.clone()
+        } else {
+            Content::new()
+        };
+        responses.insert(status.to_string(), response(status, content));
+    }
+    let succeeds = status.iter().any(|it| (200..300).contains(it));
+    let is_told = content.is_empty() || status.iter().any(|it| carries(*it));
+    if !(succeeds && is_told) {
+        responses.insert("2XX".to_owned(), response(200, content));
+    }
+    for range in ["4XX", "5XX"] {
+        let reference = "#/components/responses/error".to_owned();
+        responses.insert(range.to_owned(), OrRef::Ref(Reference { reference }));
+    }
+    responses
+}
+
+fn response(status: u16, content: Content) -> OrRef<Response> {
+    let is_redirect = (300..400).contains(&status) && status != 304;
+    let location = Header {
+        schema: Schema::formatted("string", "uri"),
+    };
+    OrRef::Item(Response {
+        description: reason(status),
+        headers: is_redirect
+            .then_some(("Location", location))
+            .into_iter()
+            .collect(),
+        content,
+    })
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No Content",
+        206 => "Partial Content",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        it if (200..300).contains(&it) => "Success",
+        it if (300..400).contains(&it) => "Redirect",
+        _ => "Error",
+    }
+}
+
+fn content(operation: &Operation, context: &Context<'_>) -> Content {
+    if operation.kind == OperationKind::Count {
+        return Content::from([(TEXT, media(Schema::formatted("integer", "int32")))]);
+    }
+    let response = &operation.response;
+    let page = page_of(operation).and_then(|it| context.names.of_page(it));
+    match (response.body, response.ty.as_ref()) {
+        (BodyKind::Empty, _) => Content::new(),
+        (BodyKind::Binary, _) => bytes(context),
+        (BodyKind::Object, Some(ty)) if is_stream(ty) => bytes(context),
+        (BodyKind::Object, Some(ty)) if is_model(ty, context) => json(edm::value(ty, context)),
+        (BodyKind::Object, Some(ty)) if ty.as_str() == "Edm.Untyped" => json(Schema::default()),
+        (BodyKind::Object | BodyKind::Value, Some(ty)) => {
+            json(pages::wrapped(edm::value(ty, context), context))
+        }
+        (BodyKind::Value, None) => json(pages::wrapped(Schema::default(), context)),
+        (BodyKind::Collection, _) => json(page.map_or_else(untyped_page, Schema::named)),
+        (BodyKind::Object | BodyKind::Untyped, _) => json(Schema::default()),
+    }
+}
+
+fn untyped_page() -> Schema {
+    Schema::object([("value", Schema::default().list())])
+}
+
+/// An object: anything but a primitive or an enum, which JSON bodies wrap.
+fn is_model(ty: &TypeRef, context: &Context<'_>) -> bool {
+    let found = context.types.get(ty.as_str());
+    found.is_some_and(|it| it.kind != TypeKind::Enum)
+}
+
+fn is_stream(ty: &TypeRef) -> bool {
+    ty.as_str() == "Edm.Stream"
+}
+
+fn json(schema: Schema) -> Content {
+    Content::from([(JSON, media(schema))])
+}
+
+fn bytes(context: &Context<'_>) -> Content {
+    let schema = match context.dialect {
+        Dialect::V3_0 => Some(Schema::formatted("string", "binary")),
+        Dialect::V3_1 => None,
+    };
+    Content::from([(BYTES, MediaType { schema })])
+}
+
+fn media(schema: Schema) -> MediaType {
+    MediaType {
+        schema: Some(schema),
+    }
+}

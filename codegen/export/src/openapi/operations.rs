@@ -1,0 +1,33 @@
+//! One operation.
+
+use super::document::{Operation, Pageable};
+use super::schema::ExternalDocs;
+use super::{Context, bodies, parameters, security};
+use model::ir;
+use model::links::page_link;
+
+/// The operation, with the placeholders that its path has in the document.
+pub fn operation(ir: &ir::Operation, placeholders: &[String], context: &Context<'_>) -> Operation {
+    let key = (ir.method.as_str(), ir.path.as_str());
+    let page = page_link(
+        &context.settings.graph.docs_base,
+        &context.api.version,
+        &ir.pages,
+    );
+    Operation {
+        tags: vec![ir.area.to_string()],
+        summary: ir.title.clone(),
+        description: ir.description.clone(),
+        external_docs: page.map(|url| ExternalDocs { url }),
+        operation_id: context.functions.get(&key).cloned().unwrap_or_default(),
+        parameters: parameters::parameters(ir, placeholders, context),
+        request_body: bodies::request(ir, context),
+        responses: bodies::responses(ir, context),
+        deprecated: ir.deprecated,
+        security: security::requirements(&ir.permissions),
+        pageable: bodies::page_of(ir).map(|_| Pageable {
+            next_link_name: "@odata.nextLink",
+            item_name: "value",
+        }),
+    }
+}

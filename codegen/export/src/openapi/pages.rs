@@ -1,0 +1,60 @@
+//! Schemas that the docs have no type for: pages of lists, and the error.
+
+use super::names::{ERROR_DETAILS, MAIN_ERROR, Page};
+use super::schema::Schema;
+use super::{Context, edm};
+
+/// A page of a list. Only the last page of changes has a link to later ones.
+pub fn page((item, is_delta): Page<'_>, context: &Context<'_>) -> Schema {
+    let mut page = Schema::object([
+        ("@odata.context", Schema::of("string")),
+        ("@odata.count", Schema::formatted("integer", "int64")),
+        ("@odata.nextLink", Schema::of("string")),
+        ("value", edm::value(item, context).list()),
+    ]);
+    if is_delta {
+        let link = Schema::of("string");
+        page.properties.insert("@odata.deltaLink".to_owned(), link);
+    }
+    page.required.push("value".to_owned());
+    page
+}
+
+/// `{"value": x}`.
+pub fn wrapped(value: Schema, context: &Context<'_>) -> Schema {
+    Schema::object([
+        ("@odata.context", Schema::of("string")),
+        ("value", value.or_null(context.dialect)),
+    ])
+}
+
+/// `{"error": {…}}`, as OData has it.
+pub fn error() -> Schema {
+    let mut error = Schema::object([("error", Schema::named(MAIN_ERROR))]);
+    error.required.push("error".to_owned());
+    error
+}
+
+/// What is wrong.
+pub fn main_error() -> Schema {
+    let inner = Schema {
+        additional_properties: true,
+        ..Schema::of("object")
+    };
+    let mut main = error_details();
+    let details = Schema::named(ERROR_DETAILS).list();
+    main.properties.insert("details".to_owned(), details);
+    main.properties.insert("innerError".to_owned(), inner);
+    main
+}
+
+/// One of several mistakes.
+pub fn error_details() -> Schema {
+    let mut details = Schema::object([
+        ("code", Schema::of("string")),
+        ("message", Schema::of("string")),
+        ("target", Schema::of("string")),
+    ]);
+    details.required = vec!["code".to_owned(), "message".to_owned()];
+    details
+}

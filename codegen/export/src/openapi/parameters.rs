@@ -1,0 +1,121 @@
+//! Parameters of path, query and headers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::{OrRef, Parameter, Reference};
+use super::schema::Schema;
+use super::{Context, edm};
+use model::ir::{self, ArgumentIn, Operation, Segment};
+
+/// Headers that OpenAPI says in other ways.
+const NOT_PARAMETERS: [&str; 3] = ["accept", "authorization", "content-type"];
+
+/// Those of an operation. `placeholders` are the names that its path has in the document, in path order.
+pub fn parameters(
+    operation: &Operation,
+    placeholders: &[String],
+    context: &Context<'_>,
+) -> Vec<OrRef<Parameter>> {
+    let mut parameters = of_path(operation, placeholders, context);
+    for option in &operation.query_options {
+        let name = component(option);
+        let reference = format!("#/components/parameters/{name}");
+        parameters.push(OrRef::Ref(Reference { reference }));
+    }
+    let options = operation.query_options.iter();
+    let mut told: BTreeSet<(ArgumentIn, String)> = options
+        .map(|it| (ArgumentIn::Query, it.to_ascii_lowercase()))
+        .collect();
+    for it in &operation.parameters {
+        let name = it.name.to_ascii_lowercase();
+        let is_one = it.place != ArgumentIn::Path
+            && !(it.place == ArgumentIn::Header && NOT_PARAMETERS.contains(&name.as_str()));
+        if is_one && told.insert((it.place, name)) {
+            parameters.push(OrRef::Item(other(it, context)));
+        }
+    }
+    parameters
+}
+
+fn of_path(
+    operation: &Operation,
+    placeholders: &[String],
+    context: &Context<'_>,
+) -> Vec<OrRef<Parameter>> {
+    let files = operation
+        .segments
+        .segments
+        .iter()
+        .filter_map(|it| match it {
+            Segment::ByPath { parameter, .. } => Some(parameter),
+            _ => None,
+        });
+    let files: Vec<&String> = files.collect();
+    let own = super::paths::placeholders(&operation.path);
+    let parameters = own.iter().zip(placeholders).map(|(own, name)| {
+        let mut told = operation.parameters.iter();
+        let told = told.find(|it| it.place == ArgumentIn::Path && it.name == *own);
+        OrRef::Item(Parameter {
+            name: name.clone(),
+            place: "path",
+            description: told.and_then(|it| it.description.clone()),
+            required: true,
+            explode: None,
+            schema: told.map_or_else(|| Schema::of("string"), |it| edm::value(&it.ty, context)),
+            skip_url_encoding: files.iter().any(|it| it.as_str() == own),
+        })
+    });
+    parameters.collect()
+}
+
+fn other(parameter: &ir::Parameter, context: &Context<'_>) -> Parameter {
+    let place = match parameter.place {
+        ArgumentIn::Header => "header",
+        ArgumentIn::Path | ArgumentIn::Query => "query",
+    };
+    Parameter {
+        name: parameter.name.clone(),
+        place,
+        description: parameter.description.clone(),
+        required: parameter.required,
+        explode: None,
+        schema: edm::value(&parameter.ty, context),
+        skip_url_encoding: false,
+    }
+}
+
+/// `$orderby` -> `orderby`: a component's name has no dollar sign.
+fn component(option: &str) -> String {
+    option.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The query options that operations share.
+pub fn options(context: &Context<'_>) -> BTreeMap<String, Parameter> {
+    let operations = context.api.operations.iter();
+    let options: BTreeSet<&String> = operations.flat_map(|it| &it.query_options).collect();
+    let options = options.into_iter();
+    options.map(|it| (component(it), option(it))).collect()
+}
+
+fn option(name: &str) -> Parameter {
+    let natural = Schema {
+        minimum: Some(0),
+        ..Schema::of("integer")
+    };
+    // Commas within parentheses do not divide, so that `$expand` is no list.
+    let (schema, is_list) = match name {
+        "$top" | "$skip" => (natural, false),
+        "$count" => (Schema::of("boolean"), false),
+        "$select" | "$orderby" => (Schema::of("string").list(), true),
+        _ => (Schema::of("string"), false),
+    };
+    Parameter {
+        name: name.to_owned(),
+        place: "query",
+        description: None,
+        required: false,
+        explode: is_list.then_some(false),
+        schema,
+        skip_url_encoding: false,
+    }
+}

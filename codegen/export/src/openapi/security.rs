@@ -1,0 +1,119 @@
+//! Permissions as security requirements: every alternative is one.
+
+use std::collections::BTreeMap;
+
+use super::document::{Flow, SecurityRequirement, SecurityScheme};
+use model::ir::{Api, Permissions};
+
+/// Somebody with a work or school account.
+const WORK: &str = "delegatedWork";
+/// Somebody with a personal account.
+const PERSONAL: &str = "delegatedPersonal";
+/// The program itself.
+const APPLICATION: &str = "application";
+
+/// Any one of them is enough. Empty where no permission is documented.
+pub fn requirements(permissions: &Permissions) -> Vec<SecurityRequirement> {
+    let mut all: Vec<SecurityRequirement> = Vec::new();
+    for (scheme, alternatives) in kinds(permissions) {
+        for names in alternatives {
+            let requirement = SecurityRequirement::from([(scheme, names.clone())]);
+            if !all.contains(&requirement) {
+                all.push(requirement);
+            }
+        }
+    }
+    all
+}
+
+fn kinds(permissions: &Permissions) -> [(&'static str, &[Vec<String>]); 3] {
+    [
+        (WORK, &permissions.delegated_work),
+        (PERSONAL, &permissions.delegated_personal),
+        (APPLICATION, &permissions.application),
+    ]
+}
+
+/// Of an operation without documented permissions: a token of whatever kind.
+pub fn undocumented() -> Vec<SecurityRequirement> {
+    let kinds = [WORK, PERSONAL, APPLICATION].into_iter();
+    kinds
+        .map(|it| SecurityRequirement::from([(it, Vec::new())]))
+        .collect()
+}
+
+/// The kinds of access with all their permissions.
+pub fn schemes(api: &Api) -> BTreeMap<&'static str, SecurityScheme> {
+    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for operation in &api.operations {
+        for (scheme, alternatives) in kinds(&operation.permissions) {
+            let mut names: Vec<&String> = alternatives.iter().flatten().collect();
+            names.sort();
+            names.dedup();
+            let of_scheme = counts.entry(scheme).or_default();
+            for name in names {
+                *of_scheme.entry(name).or_default() += 1;
+            }
+        }
+    }
+    let scopes = |scheme| {
+        let scopes = counts.get(scheme).into_iter().flatten();
+        let told = scopes.map(|(name, count)| ((*name).to_owned(), operations(*count)));
+        told.collect()
+    };
+    BTreeMap::from([
+        (WORK, work(scopes(WORK))),
+        (PERSONAL, personal(scopes(PERSONAL))),
+        (APPLICATION, application(scopes(APPLICATION))),
+    ])
+}
+
+fn operations(count: usize) -> String {
+    match count {
+        1 => "Named by 1 operation.".to_owned(),
+        many => format!("Named by {many} operations."),
+    }
+}
+
+fn work(scopes: BTreeMap<String, String>) -> SecurityScheme {
+    let flow = Flow {
+        authorization_url: Some(
+            "https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize",
+        ),
+        token_url: "https://login.microsoftonline.com/organizations/oauth2/v2.0/token",
+        scopes,
+    };
+    let description = "Delegated permissions of somebody with a work or school account.";
+    scheme(description, "authorizationCode", flow)
+}
+
+fn personal(scopes: BTreeMap<String, String>) -> SecurityScheme {
+    let flow = Flow {
+        authorization_url: Some(
+            "https://login.microsoftonline.com/consumers/oauth2/v2.0/authorize",
+        ),
+        token_url: "https://login.microsoftonline.com/consumers/oauth2/v2.0/token",
+        scopes,
+    };
+    let description = "Delegated permissions of somebody with a personal account.";
+    scheme(description, "authorizationCode", flow)
+}
+
+fn application(scopes: BTreeMap<String, String>) -> SecurityScheme {
+    let flow = Flow {
+        authorization_url: None,
+        token_url: "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+        scopes,
+    };
+    let description = "Roles of the program itself, granted by an administrator. The tenant stands in the place of \
+                       `common`, and the scope that is asked for is `https://graph.microsoft.com/.default`.";
+    scheme(description, "clientCredentials", flow)
+}
+
+fn scheme(description: &'static str, kind: &'static str, flow: Flow) -> SecurityScheme {
+    SecurityScheme {
+        ty: "oauth2",
+        description,
+        flows: BTreeMap::from([(kind, flow)]),
+    }
+}

@@ -1,0 +1,17 @@
+//! Addresses of the rendered pages.
+
+/// Address of the first of the pages: `https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0`; `None` where
+/// there is no page or no base.
+#[must_use]
+pub fn page_link(docs_base: &str, version: &str, pages: &[String]) -> Option<String> {
+    let base = docs_base.trim_end_matches('/');
+    let page = pages.first().filter(|_| !base.is_empty())?;
+    let view = version.trim_start_matches('v');
+    let (folder, file) = page.split_once('/').unwrap_or(("", page));
+    let stem = file.split('.').next().unwrap_or(file);
+    let folder = match folder {
+        "resources" => "resources/",
+        _ => "",
+    };
+    Some(format!("{base}/{folder}{stem}?view=graph-rest-{view}"))
+}

@@ -1,0 +1,99 @@
+//! What a user of the generated crate sees of it, as plain data: two of these can be compared where files cannot.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{EnumMember, Operation, Property, Type};
+
+/// Method and path of an operation -> path of its function: `groups.threads.reply` for `groups::threads::reply`.
+pub type FunctionPaths<'a> = BTreeMap<(&'a str, &'a str), String>;
+
+/// The options that the runtime has a method and a trait for, in the order of names.
+pub const QUERY_METHODS: [(&str, &str); 8] = [
+    ("$select", "Select"),
+    ("$expand", "Expand"),
+    ("$filter", "Filter"),
+    ("$orderby", "OrderBy"),
+    ("$search", "Search"),
+    ("$top", "Top"),
+    ("$skip", "Skip"),
+    ("$count", "Count"),
+];
+
+/// The public face of the crate.
+#[derive(Debug)]
+pub struct PublicApi<'a> {
+    /// `v1.0` or `beta`.
+    pub version: &'a str,
+    /// The areas, each of which is a feature.
+    pub areas: BTreeSet<&'a str>,
+    /// Sets of query options that are types of the crate: `SelectTop`.
+    pub option_sets: BTreeSet<String>,
+    /// By module, then name.
+    pub functions: Vec<FunctionItem<'a>>,
+    /// In the order of the IR.
+    pub types: Vec<TypeItem<'a>>,
+}
+
+/// A function.
+#[derive(Debug)]
+pub struct FunctionItem<'a> {
+    /// The operation.
+    pub ir: &'a Operation,
+    /// `groups::threads::reply`.
+    pub path: String,
+    /// `/groups/{group-id}/threads/{thread-id}/reply`.
+    pub template: String,
+    /// Names and types of the path arguments, in order.
+    pub arguments: Vec<(String, &'static str)>,
+    /// Type of the body's argument.
+    pub body: Option<String>,
+    /// What the request answers with: `Page<types::Group>`.
+    pub reply: String,
+    /// Query options that the request has methods for: `$select`; and the header `ConsistencyLevel`.
+    pub options: Vec<&'static str>,
+}
+
+/// A struct or enum.
+#[derive(Debug)]
+pub struct TypeItem<'a> {
+    /// The type.
+    pub ir: &'a Type,
+    /// `types::Group`.
+    pub path: String,
+    /// Paths of the base types, the nearest first.
+    pub bases: Vec<String>,
+    /// Features that compile it in, besides `full`.
+    pub features: BTreeSet<&'a str>,
+    /// Its own fields.
+    pub fields: Vec<FieldItem<'a>>,
+    /// The variants of an enum.
+    pub variants: Vec<VariantItem<'a>>,
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct FieldItem<'a> {
+    /// The property.
+    pub ir: &'a Property,
+    /// `display_name`.
+    pub name: String,
+    /// `Option<Vec<String>>`.
+    pub ty: String,
+    /// `set_display_name`, where there is one.
+    pub setter: Option<String>,
+}
+
+/// A variant.
+#[derive(Debug)]
+pub struct VariantItem<'a> {
+    /// The member.
+    pub ir: &'a EnumMember,
+    /// `NotStarted`.
+    pub name: String,
+}
+
+/// Whether the runtime has a method for the option.
+#[must_use]
+pub fn has_method(option: &str) -> bool {
+    QUERY_METHODS.iter().any(|(name, _)| *name == option)
+}

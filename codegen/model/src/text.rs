@@ -1,0 +1,100 @@
+//! Words of the API taken apart: the few rules that name parameters, areas and types.
+
+/// `deviceManagement` -> `device-management`, `b2xUserFlows` -> `b2x-user-flows`.
+pub fn kebab(word: &str) -> String {
+    let mut out = String::new();
+    let mut before = ' ';
+    let mut rest = word.chars().peekable();
+    while let Some(c) = rest.next() {
+        let ends_acronym =
+            before.is_ascii_uppercase() && rest.peek().is_some_and(char::is_ascii_lowercase);
+        let starts_word = before.is_ascii_lowercase() || before.is_ascii_digit() || ends_acronym;
+        if c.is_ascii_uppercase() && starts_word {
+            out.push('-');
+        }
+        out.push(if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        });
+        before = c;
+    }
+    out.trim_matches('-').to_owned()
+}
+
+/// `policies` -> `policy`, `mailFolders` -> `mailFolder`; a word that is not a plural stays.
+pub fn singular(word: &str) -> String {
+    const KEPT: [&str; 6] = ["series", "status", "access", "address", "news", "canvas"];
+    const ENDINGS: [(&str, &str); 10] = [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("uses", "us"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("children", "child"),
+        ("people", "person"),
+        ("ss", "ss"),
+        ("s", ""),
+    ];
+    let lower = word.to_ascii_lowercase();
+    if KEPT.iter().any(|it| lower.ends_with(it)) {
+        return word.to_owned();
+    }
+    let found = ENDINGS.iter().find(|(plural, _)| lower.ends_with(plural));
+    let cut = found.and_then(|(plural, one)| Some((word.get(..word.len() - plural.len())?, *one)));
+    cut.filter(|(stem, _)| stem.len() > 1 || found.is_some_and(|it| it.0.len() > 3))
+        .map_or_else(|| word.to_owned(), |(stem, one)| format!("{stem}{one}"))
+}
+
+/// Letters and digits in lower case: by this, `user-id` and `userId` are the same name.
+pub fn fold(name: &str) -> String {
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
+}
+
+/// `EmailAddress` -> `emailAddress`.
+pub fn lower_first(word: &str) -> String {
+    change_first(word, |it| it.to_ascii_lowercase())
+}
+
+/// `emailAddress` -> `EmailAddress`.
+pub fn upper_first(word: &str) -> String {
+    change_first(word, |it| it.to_ascii_uppercase())
+}
+
+fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
+    let mut rest = word.chars();
+    rest.next().map_or_else(String::new, |first| {
+        change(first).to_string() + rest.as_str()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kebab, singular};
+
+    #[test]
+    fn words_change_as_in_the_table() {
+        let cases = [
+            ("groups", "group"),
+            ("policies", "policy"),
+            ("mailFolders", "mail-folder"),
+            ("statuses", "status"),
+            ("addresses", "address"),
+            ("licenses", "license"),
+            ("boxes", "box"),
+            ("series", "series"),
+            ("people", "person"),
+            ("b2xUserFlows", "b2x-user-flow"),
+            ("identityProviders", "identity-provider"),
+            ("me", "me"),
+            ("as", "as"),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(kebab(&singular(word)), expected, "{word}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! A page as a flat list of blocks: what the parsers of the single block kinds see. Made by `cursor`.
+
+use model::facts::Place;
+
+/// A page with its includes put in place, comments and tabs told apart.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// Path as in the corpus.
+    pub page: String,
+    /// YAML between the first two `---` lines, with the line it starts on.
+    pub front_matter: Option<(String, u32)>,
+    /// In page order. Tabs other than HTTP are left out; blocks of includes stand where the include stood.
+    pub blocks: Vec<Block>,
+    /// The same blocks by heading; see [`Document::sections`](Self::sections()).
+    pub sections: Vec<super::section::SectionSpan>,
+}
+
+/// One block.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Where it starts.
+    pub at: Place,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Stands in a block quote (an alert or a note).
+    pub quoted: bool,
+}
+
+/// What a block is.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// `## Title`.
+    Heading { level: u8, text: Inline },
+    /// A paragraph.
+    Paragraph(Inline),
+    /// One item of a list (its own text, without nested items, which follow as items of their own).
+    Item(Inline),
+    /// A GFM table, or lines that were meant as one (see `table`).
+    Table(Table),
+    /// A fenced or indented code block.
+    Code(Code),
+    /// An HTML comment without `<!--` and `-->`; its text is never read as Markdown.
+    Comment(String),
+}
+
+/// Running text.
+#[derive(Debug, Clone, Default)]
+pub struct Inline {
+    /// Where it starts.
+    pub at: Place,
+    /// Without Markdown: link texts, code and emphasis as plain text, `<br>` and line breaks as `\n`, entities decoded.
+    pub text: String,
+    /// The source, for descriptions.
+    pub markdown: String,
+    /// Its links, in order.
+    pub links: Vec<Link>,
+    /// Its code spans, in order.
+    pub codes: Vec<String>,
+    /// Byte ranges of `text` that were code spans, in the order of `codes`.
+    pub code_ranges: Vec<std::ops::Range<usize>>,
+    /// Its bold runs, in order.
+    pub bold: Vec<String>,
+}
+
+/// A link.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The link's text.
+    pub text: String,
+    /// As written: `../resources/group.md#properties`; empty for a reference without a definition.
+    pub target: String,
+    /// Byte range of the link's text in `Inline::text`.
+    pub range: std::ops::Range<usize>,
+}
+
+/// A table. Rows may be shorter or longer than the header.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Header cells.
+    pub header: Vec<Inline>,
+    /// Rows below the delimiter row.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Where it starts.
+    pub at: Place,
+    /// Its cells.
+    pub cells: Vec<Inline>,
+}
+
+/// A code block.
+#[derive(Debug, Clone, Default)]
+pub struct Code {
+    /// The info string, trimmed: `http`, `msgraph-interactive`, `json`, or empty.
+    pub info: String,
+    /// Its text, lines ended by `\n`.
+    pub text: String,
+    /// Where the first line of the text starts.
+    pub text_at: Place,
+    /// A closing fence was found.
+    pub closed: bool,
+}
+
+impl Inline {
+    /// Goes on with another text on a new line.
+    pub fn append(&mut self, next: Self) {
+        self.text.push('\n');
+        self.markdown.push('\n');
+        let offset = self.text.len();
+        let moved = |range: &std::ops::Range<usize>| range.start + offset..range.end + offset;
+        self.text.push_str(&next.text);
+        self.markdown.push_str(&next.markdown);
+        self.links.extend(next.links.into_iter().map(|link| Link {
+            range: moved(&link.range),
+            ..link
+        }));
+        self.code_ranges.extend(next.code_ranges.iter().map(moved));
+        self.codes.extend(next.codes);
+        self.bold.extend(next.bold);
+    }
+}
+
+impl Document {
+    /// Resolves a link target against the page: `../resources/a.md#b` from `api/x.md` gives `resources/a.md#b`.
+    /// `None` for addresses of other sites and for paths that leave the docs.
+    pub fn resolve(&self, target: &str) -> Option<String> {
+        resolve_link(&self.page, target)
+    }
+}
+
+/// The path that a link of a page leads to, with its `#x`, as in the corpus; `#x` alone stays `#x`; nothing for what is
+/// no relative path.
+#[must_use]
+pub fn resolve_link(page: &str, target: &str) -> Option<String> {
+    let target = target.trim();
+    if target.starts_with('#') {
+        return Some(target.to_owned());
+    }
+    if target.is_empty() || target.starts_with('/') || target.contains("://") {
+        return None;
+    }
+    let (path, fragment) = target
+        .split_once('#')
+        .map_or((target, None), |(p, f)| (p, Some(f)));
+    let path = path.split('?').next().unwrap_or_default();
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|it| *it != "..") => drop(parts.pop()),
+            other => parts.push(other),
+        }
+    }
+    let path = parts.join("/");
+    Some(fragment.map_or(path.clone(), |fragment| format!("{path}#{fragment}")))
+}

@@ -1,0 +1,178 @@
+//! Collecting running text from events.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::lines::Lines;
+use crate::block::{Inline, Link};
+
+/// The Markdown that the docs are written in.
+pub const OPTIONS: Options = Options::ENABLE_TABLES;
+
+/// HTML tags that only lay out; any other tag is a placeholder such as `<address>` and stays as text.
+const LAYOUT_TAGS: &[&str] = &[
+    "a", "b", "code", "del", "em", "font", "i", "img", "ins", "nobr", "pre", "s", "small", "span",
+    "strong", "sub", "sup", "u", "wbr",
+];
+
+/// HTML tags that begin or end a line.
+const LINE_TAGS: &[&str] = &["br", "div", "li", "ol", "p", "ul"];
+
+/// What `[text][]` links to where there is no definition: nothing, but it stays a link.
+pub fn broken_link<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    matches!(link.link_type, LinkType::Reference | LinkType::Collapsed)
+        .then(|| ("".into(), "".into()))
+}
+
+/// Running text in the making.
+#[derive(Default)]
+pub struct InlineBuilder {
+    inline: Inline,
+    /// Bytes of the source that it spans.
+    pub span: Range<usize>,
+    link: Option<(usize, String)>,
+    bold: Option<usize>,
+    images: usize,
+    /// Comments within the text.
+    pub comments: Vec<(usize, String)>,
+}
+
+impl InlineBuilder {
+    /// Begins at a byte offset.
+    pub fn new(span: Range<usize>) -> Self {
+        let text = String::with_capacity(span.len());
+        Self {
+            span,
+            inline: Inline {
+                text,
+                ..Inline::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// Takes in one event; those of blocks are nothing to it.
+    pub fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
+        self.span.end = self.span.end.max(range.end);
+        if self.images > 0 && !matches!(event, Event::Start(_) | Event::End(_)) {
+            return;
+        }
+        match event {
+            Event::Text(text) => self.inline.text.push_str(&text),
+            Event::Code(text) => self.code(&text),
+            Event::InlineHtml(html) => self.html(&html, range.start),
+            Event::SoftBreak | Event::HardBreak => self.inline.text.push('\n'),
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Strong => self.bold = Some(self.inline.text.len()),
+            Tag::Link { dest_url, .. } => {
+                self.link = Some((self.inline.text.len(), dest_url.into_string()));
+            }
+            Tag::Image { .. } => self.images += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => {
+                if let Some(text) = self
+                    .bold
+                    .take()
+                    .and_then(|from| self.inline.text.get(from..))
+                {
+                    self.inline.bold.push(text.to_owned());
+                }
+            }
+            TagEnd::Link => {
+                if let Some((from, target)) = self.link.take() {
+                    self.add_link(from, target);
+                }
+            }
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Paragraph | TagEnd::Item => self.inline.text.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn add_link(&mut self, from: usize, target: String) {
+        let range = from..self.inline.text.len();
+        let text = self
+            .inline
+            .text
+            .get(range.clone())
+            .unwrap_or_default()
+            .to_owned();
+        self.inline.links.push(Link {
+            text,
+            target,
+            range,
+        });
+    }
+
+    fn code(&mut self, text: &str) {
+        let from = self.inline.text.len();
+        self.inline.text.push_str(text);
+        self.inline.codes.push(text.to_owned());
+        self.inline.code_ranges.push(from..self.inline.text.len());
+    }
+
+    fn html(&mut self, html: &str, offset: usize) {
+        if let Some(comment) = html.strip_prefix("<!--") {
+            let comment = comment.strip_suffix("-->").unwrap_or(comment);
+            self.comments.push((offset, comment.to_owned()));
+            return;
+        }
+        let name = html.trim_start_matches(['<', '/']);
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or_default().to_ascii_lowercase();
+        if LINE_TAGS.contains(&name.as_str()) {
+            self.inline.text.push('\n');
+        } else if !LAYOUT_TAGS.contains(&name.as_str()) {
+            self.inline.text.push_str(html);
+        }
+    }
+
+    /// The text as it is now.
+    pub fn text(&self) -> &str {
+        &self.inline.text
+    }
+
+    /// The finished text; `source` is the text that the span counts in.
+    pub fn finish(mut self, source: &str, lines: &Lines<'_>) -> Inline {
+        let span = trimmed(source, self.span);
+        self.inline.text.truncate(self.inline.text.trim_end().len());
+        self.inline.at = lines.place(span.start);
+        self.inline.markdown = source.get(span).unwrap_or_default().to_owned();
+        self.inline
+    }
+}
+
+/// A span without the white space at its ends.
+pub fn trimmed(source: &str, span: Range<usize>) -> Range<usize> {
+    let text = source.get(span.clone()).unwrap_or_default();
+    let start = span.start + (text.len() - text.trim_start().len());
+    start..start + text.trim().len()
+}
+
+/// Reads a piece of a source as running text, whatever it looks like.
+pub fn parse_inline(source: &str, span: Range<usize>, lines: &Lines<'_>) -> Inline {
+    let span = trimmed(source, span);
+    let mut builder = InlineBuilder::new(span.clone());
+    let text = source.get(span.clone()).unwrap_or_default();
+    let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(broken_link));
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, &(range.start + span.start..range.end + span.start));
+    }
+    builder.span = span;
+    builder.finish(source, lines)
+}

@@ -1,0 +1,224 @@
+//! Whole pages: which blocks become examples, and with what.
+
+use super::*;
+use crate::{cursor, http};
+use model::facts::{Body, ExampleRequest, ExampleResponse, PageKind};
+
+/// A line for each example, then one for each diagnostic.
+fn summary(text: &str) -> Vec<String> {
+    let mut diagnostics = Diagnostics::default();
+    let document = cursor::test_document("api/x.md", text);
+    let requests = http::requests(&document, PageKind::Api, &mut Diagnostics::default());
+    let examples = examples(&document, &requests, &mut diagnostics);
+    let found = examples.iter().map(example);
+    let told = diagnostics.as_slice().iter();
+    found
+        .chain(told.map(|it| it.code.name.to_owned()))
+        .collect()
+}
+
+fn example(it: &Example) -> String {
+    let name = it.name.as_deref().unwrap_or("-");
+    let request = it.request.as_ref().map_or("-".to_owned(), request);
+    let responses: Vec<String> = it.responses.iter().map(response).collect();
+    format!("{name}: {request} > {}", responses.join(", "))
+}
+
+fn request(it: &ExampleRequest) -> String {
+    let mark = if it.unannotated { "*" } else { "" };
+    format!("{} {}{}{mark}", it.method, it.path, kind(&it.body))
+}
+
+fn response(it: &ExampleResponse) -> String {
+    let ty = it.ty.as_ref().map_or(String::new(), |ty| {
+        format!(" {}{}", ty.name, if ty.collection { "[]" } else { "" })
+    });
+    let truncated = if it.truncated { " truncated" } else { "" };
+    let mark = if it.unannotated { "*" } else { "" };
+    format!("{}{}{ty}{truncated}{mark}", it.status, kind(&it.body))
+}
+
+fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::Empty => "",
+        Body::Json { .. } => " json",
+        Body::Opaque { .. } => " opaque",
+        Body::Unreadable { .. } => " unreadable",
+    }
+}
+
+#[test]
+fn an_annotated_pair() {
+    let page = r#"
+## Example
+### Request
+<!-- { "blockType": "request", "name": "get_thing" } -->
+```http
+GET https://graph.microsoft.com/v1.0/things/1
+```
+### Response
+<!-- { "blockType": "response", "truncated": true, "@odata.type": "microsoft.graph.thing", "isCollection": true } -->
+```http
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{ "value": [] }
+```
+"#;
+    let expected = ["get_thing: GET /things/1 > 200 json microsoft.graph.thing[] truncated"];
+    assert_eq!(summary(page), expected);
+}
+
+#[test]
+fn blocks_without_annotation() {
+    let page = r##"
+## HTTP request
+```http
+PATCH /things/{id}
+```
+## Example
+### Request
+```http
+PATCH https://graph.microsoft.com/beta/things/1
+Content-type: application/json
+
+{ "size": 1, }
+```
+### Response
+```http
+HTTP 200 OK
+
+{ "@odata.type": "#microsoft.graph.thing" }
+```
+"##;
+    let expected = [
+        "-: PATCH /things/1 json* > 200 json microsoft.graph.thing*",
+        "json-repaired",
+    ];
+    assert_eq!(summary(page), expected);
+}
+
+#[test]
+fn an_annotation_away_from_its_block() {
+    let page = r#"
+## Example
+<!-- { "blockType": "request", "name": "a" } -->
+Some words.
+### Request
+```
+GET /things
+```
+<!-- { "blockType": "response" } -->
+#### Response 1
+
+More words.
+
+```json
+{ "value": [] }
+```
+"#;
+    assert_eq!(summary(page), ["a: GET /things > 0 json"]);
+}
+
+#[test]
+fn a_response_that_is_json_only() {
+    let page = "
+## Example
+### Request
+```http
+GET /things/1
+```
+### Response
+```json
+{ \"id\": \"1\" }
+```
+```javascript
+client.get();
+```
+";
+    assert_eq!(summary(page), ["-: GET /things/1* > 0 json*"]);
+}
+
+#[test]
+fn operations_answered_by_the_only_response() {
+    let page = "
+## HTTP request
+```http
+GET /things
+GET /me/things
+```
+## Response
+```http
+HTTP/1.1 204 No Content
+```
+";
+    assert_eq!(summary(page), ["-: GET /me/things* > 204*"]);
+}
+
+#[test]
+fn several_messages_in_one_block() {
+    let page = "
+## Example
+```http
+POST /things
+Content-Type: text/plain
+
+some text
+
+HTTP/1.1 201 Created
+```
+";
+    assert_eq!(summary(page), ["-: POST /things opaque* > 201*"]);
+}
+
+#[test]
+fn halves_are_kept_and_told() {
+    let page = "
+## Example 1
+```http
+GET /things
+```
+## Example 2
+### Request
+```http
+GET /others
+```
+### Response
+```http
+HTTP/1.1 200 OK
+```
+## Example 3
+### Response
+```http
+HTTP/1.1 200 OK
+```
+";
+    let expected = [
+        "-: GET /things* > ",
+        "-: GET /others* > 200*",
+        "-: - > 200*",
+        "example-without-response",
+        "example-without-request",
+    ];
+    assert_eq!(summary(page), expected);
+}
+
+#[test]
+fn what_is_no_message_is_told() {
+    let page = r#"
+## Example
+<!-- { "blockType": "request" } -->
+```http
+The request as sent
+```
+<!-- { "blockType": "response" -->
+```
+```
+"#;
+    let expected = [
+        "example-unreadable",
+        "annotation-repaired",
+        "example-unreadable",
+    ];
+    assert_eq!(summary(page), expected);
+}

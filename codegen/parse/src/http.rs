@@ -1,0 +1,189 @@
+//! Request lines: every `METHOD path` of every block, and where it stands.
+
+mod line;
+
+use super::block::{BlockKind, Code, Document, Inline};
+use super::section::{Section, Topic};
+use super::{codes, url};
+use line::Line;
+use model::diagnostics::{Code as Kind, Diagnostics};
+use model::facts::{PageKind, Place, RequestLine, RequestSection};
+
+/// Every request line in page order; those of examples are left to `example`.
+pub fn requests(
+    document: &Document,
+    kind: PageKind,
+    diagnostics: &mut Diagnostics,
+) -> Vec<RequestLine> {
+    let mut reader = Reader {
+        document,
+        diagnostics,
+        role: Role::Elsewhere,
+        lines: Vec::new(),
+        blocks: 0,
+    };
+    let mut described = false;
+    for section in document.sections() {
+        let topic = section.topic();
+        described |= matches!(topic, Some(Topic::Response | Topic::Example));
+        if topic != Some(Topic::Example) {
+            reader.role = Role::of(topic, kind, described);
+            reader.section(section);
+        }
+    }
+    reader.lines
+}
+
+/// What the blocks of a section are to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// The HTTP request section.
+    Named,
+    /// Under a heading of the page's own ("Get the root site"), before the response and the examples: operations too,
+    /// where they are written as templates.
+    Unnamed,
+    /// Anywhere else.
+    Elsewhere,
+}
+
+impl Role {
+    fn of(topic: Option<Topic>, kind: PageKind, described: bool) -> Self {
+        match topic {
+            _ if kind != PageKind::Api => Self::Elsewhere,
+            Some(Topic::HttpRequest) => Self::Named,
+            None | Some(Topic::Permissions) if !described => Self::Unnamed,
+            _ => Self::Elsewhere,
+        }
+    }
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    diagnostics: &'a mut Diagnostics,
+    role: Role,
+    lines: Vec<RequestLine>,
+    blocks: u32,
+}
+
+impl Reader<'_> {
+    fn section(&mut self, section: Section<'_>) {
+        for block in section.blocks() {
+            let before = self.lines.len();
+            match &block.kind {
+                BlockKind::Code(code) => self.code(code),
+                BlockKind::Paragraph(text) | BlockKind::Item(text) if self.role == Role::Named => {
+                    self.unfenced(text);
+                }
+                _ => {}
+            }
+            self.blocks += u32::from(self.lines.len() > before);
+        }
+    }
+
+    /// Reads the lines of a block up to where the message of an example begins.
+    fn code(&mut self, code: &Code) {
+        let mut found = false;
+        for (index, text) in code.text.lines().enumerate() {
+            let at = below(&code.text_at, index, text);
+            match line::read(text) {
+                Line::Request(requests) => {
+                    found = true;
+                    for (method, url) in requests {
+                        self.push(&at, method.to_owned(), url);
+                    }
+                }
+                Line::Query(query) if found => self.extend_query(query),
+                Line::Path(url) if found => {
+                    let method = self.lines.last().map(|it| it.method.clone());
+                    self.push(&at, method.unwrap_or_default(), url);
+                    let message = "this line has no method; it was given the one of the line above";
+                    self.report(&codes::REQUEST_WITHOUT_METHOD, &at, message);
+                }
+                Line::Blank | Line::Or => {}
+                Line::Message if found => break,
+                Line::Message | Line::Query(_) | Line::Path(_) | Line::Other => {
+                    if self.role == Role::Named {
+                        self.report(
+                            &codes::REQUEST_LINE_UNREADABLE,
+                            &at,
+                            "this is no request line",
+                        );
+                    }
+                    if !found {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Request lines that stand in running text; `<address>` would be HTML there, so the source is read.
+    fn unfenced(&mut self, text: &Inline) {
+        for (index, line) in text.markdown.lines().enumerate() {
+            let at = below(&text.at, index, line);
+            for (method, url) in line::in_prose(line) {
+                self.push(&at, method.to_owned(), url);
+                let message = "this request line stands outside of any code block";
+                self.report(&codes::REQUEST_UNFENCED, &at, message);
+            }
+        }
+    }
+
+    fn push(&mut self, at: &Place, method: String, url: &str) {
+        let template = !url.contains("://");
+        let split = url::split(url);
+        if !split.path.contains(char::is_alphanumeric) {
+            self.report(
+                &codes::REQUEST_LINE_UNREADABLE,
+                at,
+                "this request line has no path",
+            );
+            return;
+        }
+        let foreign = split.path.contains("://");
+        let declares = match self.role {
+            Role::Named => !foreign,
+            Role::Unnamed => template,
+            Role::Elsewhere => false,
+        };
+        self.lines.push(RequestLine {
+            at: at.clone(),
+            method,
+            path: split.path,
+            query: split.query,
+            block: self.blocks,
+            section: if declares {
+                RequestSection::HttpRequest
+            } else {
+                RequestSection::Elsewhere
+            },
+        });
+    }
+
+    /// A line break within the query of the line above.
+    fn extend_query(&mut self, more: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            line.query = Some(match line.query.take() {
+                Some(query) => format!("{}&{more}", query.trim_end_matches('&')),
+                None => more.to_owned(),
+            });
+        }
+    }
+
+    fn report(&mut self, code: &'static Kind, at: &Place, message: &str) {
+        self.diagnostics
+            .push(code, at.span(&self.document.page), message);
+    }
+}
+
+/// The place of a line of a text that starts at `at`.
+fn below(at: &Place, index: usize, line: &str) -> Place {
+    let indent = line.chars().take_while(|it| it.is_whitespace()).count();
+    let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    let start = if index == 0 { at.column } else { 1 };
+    Place {
+        file: at.file.clone(),
+        line: at.line.saturating_add(number(index)),
+        column: start.saturating_add(number(indent)),
+    }
+}

@@ -1,0 +1,96 @@
+//! Text without quotes: how far it goes, and what it reads as in strict JSON.
+
+use super::kind::RepairKind;
+
+/// The length of a key without quotes: up to the colon, or to what can't be part of a key. The dash of `- "a": 1` is
+/// taken alone.
+pub fn key_length(text: &str) -> usize {
+    let dash = text.strip_prefix('-').map(str::trim_start);
+    if dash.is_some_and(|it| it.starts_with('"')) {
+        return 1;
+    }
+    text.find([':', ',', '\n', '{', '}', '[', ']'])
+        .unwrap_or(text.len())
+}
+
+/// The length of a value without quotes: up to a comma, a closing bracket that it does not open itself, the end of
+/// the line, a comment or a quoted text. `<a, b>` is one value, and so is `https://host/{id}`.
+pub fn value_length(text: &str) -> usize {
+    let mut braces = 0_usize;
+    let mut angles = 0_usize;
+    let mut after_blank = false;
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        match c {
+            '\n' => return at,
+            '<' => angles += 1,
+            '>' => angles = angles.saturating_sub(1),
+            '{' | '(' => braces += 1,
+            '}' | ')' if braces > 0 => braces -= 1,
+            '}' | ']' => return at,
+            ',' if braces == 0 && (angles == 0 || !closes_angle(rest)) => return at,
+            '"' if after_blank => return at,
+            '/' if after_blank && (rest.starts_with("//") || rest.starts_with("/*")) => return at,
+            _ => {}
+        }
+        after_blank = c.is_whitespace();
+    }
+    text.len()
+}
+
+/// Whether the line still has a `>`; looked at near by only, so that a long line costs no more than its length.
+fn closes_angle(text: &str) -> bool {
+    const FAR: usize = 200;
+    text.chars()
+        .take(FAR)
+        .take_while(|c| *c != '\n')
+        .any(|c| c == '>')
+}
+
+/// The length of text outside of any document: up to the end of the line, or to what starts a document.
+pub fn outside_length(text: &str) -> usize {
+    for (at, c) in text.char_indices() {
+        let starts = || {
+            let inside = text.get(at + 1..).unwrap_or_default().trim_start();
+            inside.is_empty() || inside.starts_with(['"', '{', '}', ']', '“'])
+        };
+        match c {
+            '\n' => return at,
+            '{' | '[' if starts() => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// What a value without quotes reads as; `None` for a text that needs quotes.
+pub fn literal(word: &str) -> Option<(String, Option<RepairKind>)> {
+    const LITERALS: [(&str, &str); 5] = [
+        ("true", "true"),
+        ("false", "false"),
+        ("null", "null"),
+        ("none", "null"),
+        ("undefined", "null"),
+    ];
+    if is_number(word) {
+        return Some((word.to_owned(), None));
+    }
+    let (_, strict) = LITERALS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    let repair = (*strict != word).then_some(RepairKind::Literal);
+    Some(((*strict).to_owned(), repair))
+}
+
+/// `007` -> `7`
+pub fn without_zeros(word: &str) -> Option<String> {
+    let digits = word.len() > 1 && word.bytes().all(|b| b.is_ascii_digit());
+    let rest = word.trim_start_matches('0');
+    let number = if rest.is_empty() { "0" } else { rest };
+    (digits && rest.len() < word.len()).then(|| number.to_owned())
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && serde_json::from_str::<serde_json::Number>(word).is_ok()
+}

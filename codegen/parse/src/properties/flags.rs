@@ -1,0 +1,141 @@
+//! What a description says in set phrases: "Key. Read-only. Not nullable."
+
+/// The set phrases of one description.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flags {
+    pub read_only: bool,
+    pub nullable: Option<bool>,
+    pub key: bool,
+    pub required: bool,
+    pub deprecated: bool,
+}
+
+/// Reads them phrase by phrase: a phrase is what stands between full stops, commas and line breaks, so that
+/// "indicates whether the volume is read-only" says nothing about the property.
+pub fn flags(description: &str) -> Flags {
+    let lower = description.to_ascii_lowercase();
+    let mut flags = Flags::default();
+    for phrase in phrases(&lower) {
+        let said = claim(phrase);
+        match said {
+            "read-only" | "readonly" | "read only" => flags.read_only = true,
+            "nullable" => flags.nullable = flags.nullable.or(Some(true)),
+            "not nullable" | "non-nullable" | "not null" | "can't be null" | "cannot be null" => {
+                flags.nullable = Some(false);
+            }
+            "key" | "primary key" | "entity key" => flags.key = true,
+            _ if said.starts_with("key of the entity") => flags.key = true,
+            _ => {}
+        }
+        flags.required |= required(said);
+        flags.deprecated |= deprecated_phrase(said);
+    }
+    flags
+}
+
+/// Whether a name's cell has the remark: `identityProviders (deprecated)`.
+pub fn deprecated(name_cell: &str) -> bool {
+    name_cell.to_ascii_lowercase().contains("deprecated")
+}
+
+fn phrases(lower: &str) -> impl Iterator<Item = &str> {
+    lower
+        .split(['.', ',', ';', '\n', '(', ')', '[', ']'])
+        .flat_map(|it| it.split(" and "))
+        .map(|it| {
+            it.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '-' | '!'))
+        })
+        .filter(|it| !it.is_empty())
+}
+
+/// What a phrase says about the property, without the words that point to it: "this property is read-only".
+fn claim(phrase: &str) -> &str {
+    const SUBJECTS: [&str; 10] = [
+        "this is a ",
+        "this is ",
+        "this property is ",
+        "the property is ",
+        "this value is ",
+        "it is a ",
+        "it is ",
+        "property is ",
+        "it's ",
+        "is ",
+    ];
+    let said = SUBJECTS.iter().find_map(|it| phrase.strip_prefix(it));
+    let said = said.unwrap_or(phrase);
+    said.strip_prefix("the ").unwrap_or(said)
+}
+
+/// Required in every case, not "if the type is `x`".
+fn required(said: &str) -> bool {
+    let conditional = [" if ", " when **", " unless ", "only "]
+        .iter()
+        .any(|it| said.contains(it));
+    let stated = matches!(
+        said,
+        "required" | "required property" | "required field" | "required value" | "mandatory"
+    );
+    let on_create = said.starts_with("required on create")
+        || said.starts_with("required when creating")
+        || (said.starts_with("required when a") && said.contains("created"))
+        || said.starts_with("required for creat");
+    (stated || on_create) && !conditional
+}
+
+fn deprecated_phrase(said: &str) -> bool {
+    const FORMS: [&str; 5] = [
+        "deprecated",
+        "being deprecated",
+        "will be deprecated",
+        "has been deprecated",
+        "this property has been deprecated",
+    ];
+    let forms = FORMS.iter().any(|it| {
+        said.strip_prefix(it)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    forms && !said.contains("or not") && !said.starts_with("deprecated or")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_say_what_they_say() {
+        let table = [
+            ("The id. Read-only.", "r"),
+            ("Read-only, not nullable.", "r n-"),
+            ("Key. Nullable.", "n+ k"),
+            ("Key of the entity", "k"),
+            ("The key of the entity.", "k"),
+            ("This property is read-only and is not nullable.", "r n-"),
+            ("The name. Required.", "q"),
+            ("**Required.** The name.", "q"),
+            ("Required on create.", "q"),
+            ("This property is required when a box is created.", "q"),
+            ("Required if the kind is `b`.", ""),
+            ("Not required.", ""),
+            ("Says whether the disk is read-only.", ""),
+            ("The key of the map.", ""),
+            ("Key size in bits.", ""),
+            ("[Deprecated] Use the other one.", "d"),
+            ("This property is deprecated.", "d"),
+            ("Tells if the box is deprecated or not.", ""),
+        ];
+        for (text, expected) in table {
+            let flags = flags(text);
+            let said = [
+                (flags.read_only, "r"),
+                (flags.nullable == Some(true), "n+"),
+                (flags.nullable == Some(false), "n-"),
+                (flags.key, "k"),
+                (flags.required, "q"),
+                (flags.deprecated, "d"),
+            ];
+            let said: Vec<&str> = said.iter().filter(|it| it.0).map(|it| it.1).collect();
+            assert_eq!(said.join(" "), expected, "{text}");
+        }
+    }
+}

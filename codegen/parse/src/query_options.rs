@@ -1,0 +1,247 @@
+//! OData query options that a page says it supports.
+
+use super::block::{BlockKind, Document, Inline, Table};
+use super::section::Topic;
+use model::facts::{Located, QuerySupport};
+
+/// The options that Microsoft Graph knows, in the spelling that is sent.
+const OPTIONS: [&str; 12] = [
+    "$count",
+    "$deltatoken",
+    "$expand",
+    "$filter",
+    "$format",
+    "$levels",
+    "$orderby",
+    "$search",
+    "$select",
+    "$skip",
+    "$skiptoken",
+    "$top",
+];
+
+/// What a sentence says that speaks of options that are not supported.
+const REFUSALS: [&str; 7] = [
+    "not support",
+    "n't support",
+    "unsupported",
+    "not available",
+    "n't available",
+    "not allowed",
+    "not apply",
+];
+
+/// What it says if that is so only at times, or for some properties.
+const CONDITIONS: [&str; 4] = ["propert", "tenants", "when ", "in this case"];
+
+/// What it says if it speaks of options in general.
+const GENERAL: [&str; 2] = ["odata query", "query parameter"];
+
+/// What it says if it means some of them.
+const PARTIAL: [&str; 4] = ["some ", "only", "following", "other "];
+
+/// Every option named in a section on query parameters, in order of first occurrence, and what is said in general.
+pub fn query_options(document: &Document) -> (Vec<Located<String>>, Option<Located<QuerySupport>>) {
+    let mut found = Found::default();
+    let sections = document
+        .sections()
+        .filter(|it| it.topic() == Some(Topic::QueryParameters));
+    for block in sections.flat_map(|it| it.blocks()) {
+        match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Item(text) => found.text(text),
+            BlockKind::Table(table) => found.table(table),
+            _ => {}
+        }
+    }
+    found
+        .supported
+        .retain(|it| !found.refused.contains(&it.value));
+    (found.supported, found.general)
+}
+
+#[derive(Default)]
+struct Found {
+    supported: Vec<Located<String>>,
+    refused: Vec<String>,
+    general: Option<Located<QuerySupport>>,
+}
+
+impl Found {
+    fn text(&mut self, text: &Inline) {
+        let lower = text.text.to_ascii_lowercase();
+        for sentence in lower.split_inclusive(['.', '\n', ';']) {
+            let refused = has(sentence, &REFUSALS);
+            let (all, except) = sentence.split_once("except").unwrap_or((sentence, ""));
+            let bare = bare_names(sentence, text);
+            self.general(sentence, refused, bare.is_empty(), text);
+            if refused && has(sentence, &CONDITIONS) {
+                continue;
+            }
+            for name in names(all).chain(bare) {
+                if refused {
+                    self.refused.push(name.to_owned());
+                } else {
+                    self.support(name, text);
+                }
+            }
+            self.refused.extend(names(except).map(str::to_owned));
+        }
+    }
+
+    /// "supports the OData query parameters", but not "supports the `$select` OData query parameter".
+    fn general(&mut self, sentence: &str, refused: bool, no_bare: bool, text: &Inline) {
+        if !has(sentence, &GENERAL) || !sentence.contains("support") {
+            return;
+        }
+        let names_none = no_bare && names(sentence).next().is_none();
+        let partial = has(sentence, &PARTIAL) || sentence.trim_end().ends_with(':');
+        let value = match (refused, partial) {
+            (true, true) => return,
+            (true, false) => QuerySupport::None,
+            (false, _) if !names_none && !sentence.contains("including") => return,
+            (false, true) => QuerySupport::Some,
+            (false, false) => QuerySupport::All,
+        };
+        if self.general.as_ref().is_none_or(|it| it.value < value) {
+            let at = text.at.clone();
+            self.general = Some(Located { at, value });
+        }
+    }
+
+    /// The first column of a table names parameters; the others may speak of any.
+    fn table(&mut self, table: &Table) {
+        for cell in table.rows.iter().filter_map(|it| it.cells.first()) {
+            let lower = cell.text.to_ascii_lowercase();
+            names(&lower).for_each(|it| self.support(it, cell));
+        }
+    }
+
+    fn support(&mut self, name: &str, text: &Inline) {
+        if self.supported.iter().all(|it| it.value != name) {
+            self.supported.push(Located {
+                at: text.at.clone(),
+                value: name.to_owned(),
+            });
+        }
+    }
+}
+
+fn has(sentence: &str, words: &[&str]) -> bool {
+    words.iter().any(|it| sentence.contains(it))
+}
+
+/// "the `select` and `expand` OData query parameters": names without the sign, as code before the word.
+fn bare_names(sentence: &str, text: &Inline) -> Vec<&'static str> {
+    let Some((before, _)) = sentence.split_once("odata query parameter") else {
+        return Vec::new();
+    };
+    let is_code = |it: &str| text.codes.iter().any(|code| code.eq_ignore_ascii_case(it));
+    let plain = |it: &'static str| it.strip_prefix('$').unwrap_or(it);
+    let words = before.split(|c: char| !(c.is_ascii_alphabetic() || c == '$'));
+    words
+        .filter(|it| is_code(it))
+        .filter_map(|it| OPTIONS.iter().find(|option| plain(option) == it).copied())
+        .collect()
+}
+
+/// The options in a text of lower case.
+fn names(text: &str) -> impl Iterator<Item = &'static str> {
+    let words = text.match_indices('$').filter_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        text.get(at..at + 1 + end)
+    });
+    words.filter_map(|word| OPTIONS.iter().find(|it| **it == word).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cursor::test_document;
+    use super::*;
+
+    #[test]
+    fn names_what_is_supported() {
+        let cases: [(&str, &[&str]); 11] = [
+            (
+                "Supports `$select` and `$orderBy`.",
+                &["$select", "$orderby"],
+            ),
+            ("Use `?$expand=a($levels=max)`.", &["$expand", "$levels"]),
+            ("Supports the OData query parameters.", &[]),
+            (
+                "Supports `$top`. The `$search` option is not supported.",
+                &["$top"],
+            ),
+            (
+                "All but `$filter` do well: it doesn't support `$filter`.",
+                &[],
+            ),
+            ("Supports all options except `$count`, e.g. none.", &[]),
+            ("|Name|Value|\n|--|--|\n|$filter|like $top|\n", &["$filter"]),
+            ("- $skipToken\n- $unknown\n- costs $5\n", &["$skiptoken"]),
+            (
+                "Knows `$count`. It is not available in some tenants: `$count` of tenants.",
+                &["$count"],
+            ),
+            (
+                "The `select` and `top` OData query parameters are supported, to filter.",
+                &["$select", "$top"],
+            ),
+            (
+                "Use `$select`. The property `size` does not support `$select`.",
+                &["$select"],
+            ),
+        ];
+        for (text, expected) in cases {
+            let document = test_document(
+                "api/x.md",
+                &format!("## Optional query parameters\n\n{text}"),
+            );
+            let found: Vec<_> = query_options(&document)
+                .0
+                .into_iter()
+                .map(|it| it.value)
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn general_statements() {
+        use QuerySupport::{All, None as Nothing, Some as Part};
+        let cases = [
+            ("Supports the OData query parameters.", Some(All)),
+            ("It supports all query parameters, see `$top`.", None),
+            (
+                "Supports the OData query parameters, including `$top`.",
+                Some(All),
+            ),
+            (
+                "Supports some of the OData query parameters, including `$top`.",
+                Some(Part),
+            ),
+            ("Supports these OData query parameters:", Some(Part)),
+            ("Supports the `$top` OData query parameter.", None),
+            ("Supports the `top` OData query parameter.", None),
+            ("Does not support OData query parameters.", Some(Nothing)),
+            (
+                "Supports `$top`. The other OData query parameters are not supported.",
+                None,
+            ),
+            ("Use `$top`.", None),
+        ];
+        for (text, expected) in cases {
+            let text = format!("## Optional query parameters\n\n{text}");
+            let found = query_options(&test_document("api/x.md", &text)).1;
+            assert_eq!(found.map(|it| it.value), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_sections_do_not_count() {
+        let document = test_document("api/x.md", "## Response\n\nUse `$select`.\n");
+        assert!(query_options(&document).0.is_empty());
+    }
+}

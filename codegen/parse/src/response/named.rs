@@ -1,0 +1,181 @@
+//! The type that a piece of prose names: "a collection of [group](…) objects".
+
+use std::ops::Range;
+
+use crate::block::{Document, Inline, Link};
+use crate::type_cell::{type_link, type_word};
+use model::facts::TypeCell;
+
+/// Primitive types by the names that prose has for them.
+const PRIMITIVES: [&str; 12] = [
+    "String",
+    "Boolean",
+    "Stream",
+    "Int32",
+    "Int64",
+    "Integer",
+    "Double",
+    "Guid",
+    "Binary",
+    "DateTimeOffset",
+    "Date",
+    "Edm.String",
+];
+
+/// The type named in a part of a text: by a link to a resource, before "object", or a primitive one.
+pub fn in_range(document: &Document, text: &Inline, range: Range<usize>) -> Option<TypeCell> {
+    linked(document, text, &range)
+        .or_else(|| bold(text, &range))
+        .or_else(|| primitive(text, &range))
+        .or_else(|| camel_case(text, &range))
+}
+
+/// The type of the first link to a resource.
+pub fn linked(document: &Document, text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    let mut links = text
+        .links
+        .iter()
+        .filter(|it| range.contains(&it.range.start) && leads_to_type(document, it));
+    links.find_map(|link| {
+        let cell = type_link(document, text, link)?;
+        Some(plural(cell, text, &link.range, range))
+    })
+}
+
+fn leads_to_type(document: &Document, link: &Link) -> bool {
+    let target = document.resolve(&link.target);
+    link.target.is_empty()
+        || link.target.contains("/resources/")
+        || target.is_some_and(|it| it.contains("resources/"))
+}
+
+/// `**group** object`
+pub fn bold(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    text.bold.iter().find_map(|name| {
+        let part = text.text.get(range.clone())?;
+        let at = range.start + part.find(name.as_str())?;
+        let place = at..at + name.len();
+        let cell = type_word(text, name).filter(|_| is_counted(text, &place, range))?;
+        Some(plural(cell, text, &place, range))
+    })
+}
+
+/// `catalogEntry objects`, where no mark sets the name off but its spelling does.
+fn camel_case(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    words(text, range).find_map(|(place, word)| {
+        let camel = word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.contains(|c: char| c.is_ascii_uppercase());
+        let cell = type_word(text, word).filter(|_| camel && is_counted(text, &place, range))?;
+        Some(plural(cell, text, &place, range))
+    })
+}
+
+/// The next word says that this was the name of a kind of things.
+fn is_counted(text: &Inline, place: &Range<usize>, within: &Range<usize>) -> bool {
+    const COUNTS: [&str; 7] = [
+        "object",
+        "objects",
+        "collection",
+        "resource",
+        "resources",
+        "entity",
+        "entities",
+    ];
+    let next = following(text, place.end, within).next();
+    next.is_some_and(|it| COUNTS.contains(&it))
+}
+
+fn primitive(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    words(text, range).find_map(|(place, word)| {
+        let cell = type_word(text, primitive_name(word, text, &place, range)?)?;
+        Some(plural(cell, text, &place, range))
+    })
+}
+
+/// The words of a part of a text with their places; a name with dots is one word.
+fn words<'a>(
+    text: &'a Inline,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
+    let part = text.text.get(range.clone()).unwrap_or_default();
+    let mut at = range.start;
+    let pieces = part.split_inclusive(|c: char| !c.is_alphanumeric() && c != '.');
+    pieces.map(move |piece| {
+        let start = at;
+        at += piece.len();
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        (start..start + word.len(), word)
+    })
+}
+
+/// `String`, also in lower case where it is "a string collection" or "a boolean value", and `true` for a Boolean.
+fn primitive_name(
+    word: &str,
+    text: &Inline,
+    place: &Range<usize>,
+    within: &Range<usize>,
+) -> Option<&'static str> {
+    if let Some(known) = PRIMITIVES.iter().find(|it| **it == word) {
+        return Some(known);
+    }
+    let next = following(text, place.end, within).next()?;
+    if matches!(word, "true" | "false") && next == "value" {
+        return Some("Boolean");
+    }
+    let known = PRIMITIVES.iter().find(|it| it.eq_ignore_ascii_case(word))?;
+    matches!(next, "collection" | "value" | "values").then_some(*known)
+}
+
+/// Marks a type as a collection where the words around it say so.
+fn plural(cell: TypeCell, text: &Inline, place: &Range<usize>, within: &Range<usize>) -> TypeCell {
+    let before = text
+        .text
+        .get(within.start..place.start)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let before: Vec<_> = before.split_whitespace().rev().take(5).collect();
+    let gathered = before
+        .windows(2)
+        .any(|it| it.first() == Some(&"of") && it.get(1).is_some_and(|it| is_gathering(it)));
+    let after: Vec<_> = following(text, place.end, within).take(2).collect();
+    let counted = after.first().is_some_and(|it| {
+        matches!(
+            *it,
+            "collection"
+                | "collections"
+                | "objects"
+                | "resources"
+                | "entities"
+                | "items"
+                | "list"
+                | "array"
+        )
+    }) || after
+        .get(1)
+        .is_some_and(|it| matches!(*it, "collection" | "objects"));
+    TypeCell {
+        collection: cell.collection || gathered || counted,
+        ..cell
+    }
+}
+
+fn is_gathering(word: &str) -> bool {
+    matches!(
+        word,
+        "collection" | "collections" | "list" | "array" | "set" | "collection(s)"
+    )
+}
+
+/// The words after a place.
+fn following<'a>(
+    text: &'a Inline,
+    from: usize,
+    within: &Range<usize>,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let rest = text
+        .text
+        .get(from..within.end.max(from))
+        .unwrap_or_default();
+    rest.split(|c: char| !c.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+}

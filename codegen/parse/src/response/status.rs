@@ -1,0 +1,165 @@
+//! Status codes in prose, each with what is said of it.
+
+use std::ops::Range;
+
+use super::named;
+use crate::block::{Document, Inline};
+use model::facts::{ResponseStatement, TypeCell};
+
+/// How prose says that nothing is sent back.
+const EMPTY: [&str; 9] = [
+    "not return anything",
+    "n't return anything",
+    "no response body",
+    "empty response body",
+    "not return a response body",
+    "not contain a response body",
+    "no content in the response body",
+    "empty content",
+    "empty body",
+];
+
+/// Words that follow a status code which is not in code: `202 Accepted`, `200 response`.
+const AFTER: [&str; 9] = [
+    "ok", "created", "accepted", "no", "found", "response", "status", "http", "partial",
+];
+
+/// Adds a statement for each status code that a text promises, or one without a code for a type that it promises.
+pub fn statements(document: &Document, text: &Inline, found: &mut Vec<ResponseStatement>) {
+    let codes = codes(text);
+    if codes.is_empty() {
+        found.extend(without_code(document, text).filter(|_| found.is_empty()));
+        return;
+    }
+    let both = text.text.find("both cases");
+    let both = both.and_then(|it| later(document, text, it..text.text.len()));
+    let mut before = 0;
+    for (index, (status, range)) in codes.iter().enumerate() {
+        let end = codes
+            .get(index + 1)
+            .map_or(text.text.len(), |(_, next)| next.start);
+        let start = sentence_start(&text.text, before, range.start);
+        before = range.end;
+        if *status >= 400 {
+            continue;
+        }
+        let own = range.end..sentence_end(&text.text, range.end, end);
+        let mut ty = named::in_range(document, text, own.clone());
+        if *status != 204 {
+            // What the sentences around speak of is not what comes with "No Content".
+            ty = ty
+                .or_else(|| named::in_range(document, text, start..range.start))
+                .or_else(|| later(document, text, own.end..end))
+                .or_else(|| both.clone());
+        }
+        let said = text
+            .text
+            .get(start..end)
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let empty = ty.is_none() && (*status == 204 || EMPTY.iter().any(|it| said.contains(it)));
+        push(
+            found,
+            ResponseStatement {
+                at: text.at.clone(),
+                status: *status,
+                ty,
+                empty,
+            },
+        );
+    }
+}
+
+/// A type named in a later sentence that speaks of the body, or of "both cases" where there are two codes.
+fn later(document: &Document, text: &Inline, range: Range<usize>) -> Option<TypeCell> {
+    let mut start = range.start;
+    while start < range.end {
+        let end = sentence_end(&text.text, start + 1, range.end);
+        let sentence = text.text.get(start..end).unwrap_or_default();
+        if sentence.contains("the response body") || sentence.contains("both cases") {
+            let found = named::in_range(document, text, start..end);
+            if found.is_some() {
+                return found;
+            }
+        }
+        start = end.max(start + 1);
+    }
+    None
+}
+
+/// One statement per status: the first that names a type wins.
+fn push(found: &mut Vec<ResponseStatement>, statement: ResponseStatement) {
+    match found.iter_mut().find(|it| it.status == statement.status) {
+        None => found.push(statement),
+        Some(same) if same.ty.is_none() && !same.empty => *same = statement,
+        Some(_) => {}
+    }
+}
+
+/// "Returns a response code and a **group** object."
+fn without_code(document: &Document, text: &Inline) -> Option<ResponseStatement> {
+    let start = text.text.to_ascii_lowercase().find("return")?;
+    let end = sentence_end(&text.text, start, text.text.len());
+    let ty = named::in_range(document, text, start..end)?;
+    Some(ResponseStatement {
+        at: text.at.clone(),
+        status: 0,
+        ty: Some(ty),
+        empty: false,
+    })
+}
+
+/// The status codes of a text with their places in it.
+fn codes(text: &Inline) -> Vec<(u16, Range<usize>)> {
+    let bytes = text.text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = (at..bytes.len()).take_while(|it| digit(*it)).count();
+        let range = at..at + length;
+        if length == 3 && is_code(text, &range) {
+            let number = text.text.get(range.clone()).and_then(|it| it.parse().ok());
+            found.extend(
+                number
+                    .filter(|it| (100..600).contains(it))
+                    .map(|it| (it, range)),
+            );
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Stands alone, and in code or before a word that goes with it.
+fn is_code(text: &Inline, range: &Range<usize>) -> bool {
+    let before = text
+        .text
+        .get(..range.start)
+        .and_then(|it| it.chars().next_back());
+    let rest = text.text.get(range.end..).unwrap_or_default();
+    let joined = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '/');
+    if before.is_some_and(joined) || rest.starts_with(joined) {
+        return false;
+    }
+    let in_code = text.code_ranges.iter().any(|it| it.contains(&range.start));
+    let next = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|it| !it.is_empty())
+        .unwrap_or_default();
+    in_code || AFTER.iter().any(|it| next.eq_ignore_ascii_case(it))
+}
+
+/// The end of the sentence that `from` stands in, at most `limit`.
+fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
+    let rest = text.get(from..limit).unwrap_or_default();
+    rest.find(". ")
+        .or_else(|| rest.find(".\n"))
+        .map_or(limit, |it| from + it)
+}
+
+/// The start of the sentence that `at` stands in, not before `limit`.
+fn sentence_start(text: &str, limit: usize, at: usize) -> usize {
+    let before = text.get(limit..at).unwrap_or_default();
+    before.rfind(". ").map_or(limit, |it| limit + it + 2)
+}

@@ -1,0 +1,274 @@
+//! Reads the type out of a table cell or a phrase: `[recipient](recipient.md) collection` -> recipient, a collection.
+
+use super::block::{Document, Inline, Link};
+use super::json::place_of;
+use model::facts::{Place, TypeCell};
+
+/// The type that a cell names; `None` where it names none (an empty cell, a sentence, `application/json`).
+///
+/// Of alternatives (`[a](a.md) or [b](b.md)`) the first is taken: facts hold one type per cell.
+pub fn type_cell(doc: &Document, cell: &Inline) -> Option<TypeCell> {
+    let text = one_line(&cell.text);
+    let (name, collection, link) = match cell.links.iter().find(|link| !link.text.trim().is_empty())
+    {
+        Some(link) => linked(doc, &text, link)?,
+        None => {
+            let (name, collection) = unlinked(&text).or_else(|| in_code(cell, &text))?;
+            (name, collection, None)
+        }
+    };
+    Some(TypeCell {
+        at: cell.at.clone(),
+        name,
+        link,
+        collection,
+    })
+}
+
+/// Whether the cell names further types that [`type_cell`] leaves out.
+pub fn has_alternatives(cell: &Inline) -> bool {
+    cell.links.len() > 1 && one_line(&cell.text).contains(" or ")
+}
+
+/// The type of a link alone, whatever stands around it, as in "Inherits from [x](x.md)".
+pub fn type_link(doc: &Document, prose: &Inline, link: &Link) -> Option<TypeCell> {
+    let link_text = one_line(&link.text);
+    let at = place_in(prose, &link.text);
+    let (name, collection, link) = linked(doc, &link_text, link)?;
+    Some(TypeCell {
+        at,
+        name,
+        link,
+        collection,
+    })
+}
+
+/// A type that is written out without a link.
+pub fn type_word(prose: &Inline, word: &str) -> Option<TypeCell> {
+    let (name, collection) = unlinked(&one_line(word))?;
+    Some(TypeCell {
+        at: place_in(prose, word),
+        name,
+        link: None,
+        collection,
+    })
+}
+
+/// Where a piece of the text stands; where the text starts if Markdown breaks the piece up.
+fn place_in(prose: &Inline, piece: &str) -> Place {
+    let offset = prose.markdown.find(piece).unwrap_or(0);
+    place_of(&prose.markdown, &prose.at, offset)
+}
+
+/// Whether the text can be a type's name: `recipient`, `Edm.String`, `microsoft.graph.x`, `tuple_2OfX`.
+pub fn is_type_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
+}
+
+fn linked(doc: &Document, text: &str, link: &Link) -> Option<(String, bool, Option<String>)> {
+    let target = doc.resolve(&link.target);
+    let link_text = one_line(&link.text);
+    let (name, own) = unlinked(&link_text)
+        .or_else(|| target.as_deref().and_then(page_name).map(|it| (it, false)))?;
+    let around = text.replacen(link_text.as_str(), " ", 1);
+    Some((name, own || says_collection(&around), target))
+}
+
+/// `resources/intune-apps-mobileapp.md#x` -> `mobileapp`; for links whose text is a phrase.
+fn page_name(target: &str) -> Option<String> {
+    let path = target.split('#').next()?;
+    let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
+    let name = stem.rsplit('-').next()?;
+    is_type_name(name).then(|| name.to_owned())
+}
+
+/// Whether the words next to a link make it a collection. A sentence further on may speak of other collections.
+fn says_collection(around: &str) -> bool {
+    let statement = first_statement(around).to_ascii_lowercase();
+    let mut words = statement.split(|c: char| !c.is_ascii_alphabetic());
+    words.any(|word| word == "collection") || statement.trim_end().ends_with("[]")
+}
+
+fn unlinked(text: &str) -> Option<(String, bool)> {
+    let text = text.trim();
+    let (text, rest) = unbracketed(text);
+    let (core, mut collection) = strip_collection(without_qualifiers(first_statement(text)));
+    collection |= says_collection(rest);
+    bare_name(core)
+        .or_else(|| primitive_at_end(text))
+        .map(|name| (name, collection))
+}
+
+/// `[x][]` and `[x](x.md` -> `x` and the rest: a reference link that lacks its definition, or its closing mark.
+fn unbracketed(text: &str) -> (&str, &str) {
+    let inner = text.strip_prefix('[').and_then(|it| it.split_once(']'));
+    let Some((name, rest)) = inner else {
+        return (text, "");
+    };
+    (name, rest.strip_prefix("[]").unwrap_or(rest))
+}
+
+/// What stands before the first comma, semicolon, full stop or "or".
+fn first_statement(text: &str) -> &str {
+    let ends = [", ", ". ", "; ", ": ", " or "];
+    let end = ends.iter().filter_map(|end| text.find(end)).min();
+    end.and_then(|at| text.get(..at)).unwrap_or(text).trim()
+}
+
+/// Drops `(identifier)`, `(default true)` and the like before or after the type, but not those of `Collection(…)`.
+fn without_qualifiers(text: &str) -> &str {
+    if starts_with_ignoring_case(text, "collection(") {
+        return text;
+    }
+    let text = match text.strip_prefix('(').and_then(|it| it.split_once(')')) {
+        Some((_, rest)) => rest.trim(),
+        None => text,
+    };
+    text.split('(').next().unwrap_or(text).trim()
+}
+
+fn strip_collection(text: &str) -> (&str, bool) {
+    let mut core = text.trim();
+    let mut collection = false;
+    loop {
+        let shorter = within("collection(", core, ")")
+            .or_else(|| within("collection of ", core, ""))
+            .or_else(|| within("array of ", core, ""))
+            .or_else(|| within("list of ", core, ""))
+            .or_else(|| without_suffix(core, " collection"))
+            .or_else(|| core.strip_suffix("[]"));
+        match shorter {
+            Some(shorter) => (core, collection) = (shorter.trim(), true),
+            None => return (core, collection),
+        }
+    }
+}
+
+/// What stands between `before` and `after`; a missing `after` is forgiven.
+fn within<'a>(before: &str, text: &'a str, after: &str) -> Option<&'a str> {
+    if !starts_with_ignoring_case(text, before) {
+        return None;
+    }
+    let inner = text.get(before.len()..)?;
+    Some(inner.strip_suffix(after).unwrap_or(inner))
+}
+
+fn without_suffix<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(suffix.len())?;
+    let tail = text.get(at..)?;
+    tail.eq_ignore_ascii_case(suffix)
+        .then(|| text.get(..at))
+        .flatten()
+}
+
+fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len())
+        .is_some_and(|it| it.eq_ignore_ascii_case(prefix))
+}
+
+/// Words that say what kind of thing the named type is: `error object`, `fileHashType enum`.
+const KIND_WORDS: [&str; 9] = [
+    "object",
+    "objects",
+    "resource",
+    "enum",
+    "enumeration",
+    "type",
+    "entity",
+    "value",
+    "values",
+];
+
+fn bare_name(core: &str) -> Option<String> {
+    let mut words: Vec<&str> = core.split(' ').filter(|word| !word.is_empty()).collect();
+    while words.len() > 1 && words.last().is_some_and(|it| is_kind_word(it)) {
+        words.pop();
+    }
+    let leading = ["a", "an", "the", "untyped"];
+    while words.len() > 1
+        && words
+            .first()
+            .is_some_and(|it| leading.contains(&it.to_ascii_lowercase().as_str()))
+    {
+        words.remove(0);
+    }
+    let [word] = words.as_slice() else {
+        return None;
+    };
+    let marks = |c: char| matches!(c, '#' | '.' | ',' | '?' | '"' | '`' | '*' | '_' | '\'');
+    let word = word.trim_start_matches(marks).trim_end_matches(marks);
+    let is_name = is_type_name(word) && !word.eq_ignore_ascii_case("none");
+    is_name.then(|| singular(word).to_owned())
+}
+
+fn is_kind_word(word: &str) -> bool {
+    KIND_WORDS.contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// Names that are a type wherever they stand.
+const PRIMITIVES: [&str; 22] = [
+    "string",
+    "boolean",
+    "bool",
+    "int",
+    "int16",
+    "int32",
+    "int64",
+    "integer",
+    "double",
+    "single",
+    "float",
+    "decimal",
+    "byte",
+    "binary",
+    "stream",
+    "date",
+    "datetime",
+    "datetimeoffset",
+    "timeofday",
+    "duration",
+    "guid",
+    "timestamp",
+];
+
+fn is_primitive(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    PRIMITIVES.contains(&name.strip_prefix("edm.").unwrap_or(&name))
+}
+
+/// `Collection of strings` means `String`.
+fn singular(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(one) if is_primitive(one) => one,
+        _ => word,
+    }
+}
+
+/// A description that slipped into the type's cell, with the type after it.
+fn primitive_at_end(text: &str) -> Option<String> {
+    let word = text.rsplit(' ').next()?.trim_end_matches('.');
+    is_primitive(word).then(|| word.to_owned())
+}
+
+/// The only code span of a cell, where the words around it are not a type: Unknown type `a.b.c`.
+fn in_code(cell: &Inline, text: &str) -> Option<(String, bool)> {
+    let [code] = cell.codes.as_slice() else {
+        return None;
+    };
+    let (name, own) = unlinked(&one_line(code))?;
+    let around = text.replacen(code.as_str(), " ", 1);
+    Some((name, own || says_collection(&around)))
+}
+
+/// The text with every run of blanks and line breaks as one blank.
+pub fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests;

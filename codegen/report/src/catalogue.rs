@@ -1,0 +1,108 @@
+//! Every operation with who may call it.
+
+use std::collections::BTreeSet;
+
+use super::Input;
+use super::data::{OperationRow, Shown};
+use super::outcomes::Outcomes;
+use super::pages::Pages;
+use super::table::Table;
+use analysis::examples::calls;
+use model::ir::Operation;
+use model::public_api::FunctionPaths;
+
+/// The operations, and what their rows refer to.
+#[derive(Debug)]
+pub struct Catalogue<'a> {
+    pub rows: Vec<OperationRow<'a>>,
+    pub permissions: Vec<&'a str>,
+    pub grants: Vec<Vec<Vec<usize>>>,
+    pub options: Vec<String>,
+}
+
+/// What rows refer to, while they are made.
+struct Maker<'a> {
+    functions: &'a FunctionPaths<'a>,
+    permissions: Table<&'a str>,
+    grants: Table<Vec<Vec<usize>>>,
+    options: Table<String>,
+}
+
+/// `shown` is what examples show of each operation.
+pub fn catalogue<'a>(
+    input: &Input<'a>,
+    shown: &[Shown],
+    pages: &mut Pages<'a, '_>,
+) -> Catalogue<'a> {
+    let api = &input.output.api;
+    let mut maker = Maker {
+        functions: input.functions,
+        permissions: Table::new(),
+        grants: Table::new(),
+        options: Table::new(),
+    };
+    let rows = api.operations.iter().zip(shown);
+    let rows = rows
+        .map(|(it, shown)| maker.row(it, *shown, pages))
+        .collect();
+    Catalogue {
+        rows,
+        permissions: maker.permissions.values(),
+        grants: maker.grants.values(),
+        options: maker.options.values(),
+    }
+}
+
+/// What examples show of each operation, in their order.
+pub fn shown(input: &Input<'_>) -> Vec<Shown> {
+    let api = &input.output.api;
+    let (calls, _) = calls(api, input.facts);
+    let called: BTreeSet<usize> = calls.iter().map(|it| it.operation).collect();
+    let verified = input.outcomes.map(Outcomes::verified).unwrap_or_default();
+    let of = |(place, it): (usize, &Operation)| {
+        let label = (it.method.as_str(), it.path.as_str());
+        match (called.contains(&place), verified.contains(&label)) {
+            (_, true) => Shown::Verified,
+            (true, false) => Shown::Example,
+            (false, false) => Shown::None,
+        }
+    };
+    api.operations.iter().enumerate().map(of).collect()
+}
+
+impl<'a> Maker<'a> {
+    fn row(
+        &mut self,
+        operation: &'a Operation,
+        example: Shown,
+        pages: &mut Pages<'a, '_>,
+    ) -> OperationRow<'a> {
+        let permissions = &operation.permissions;
+        let page = operation.pages.first();
+        let label = (operation.method.as_str(), operation.path.as_str());
+        let function = self.functions.get(&label);
+        OperationRow {
+            method: label.0,
+            path: label.1,
+            function: function.map_or_else(String::new, |it| it.replace('.', "::")),
+            area: pages.area(operation.area.as_str()),
+            page: page.map(|it| pages.titled(it, operation.title.as_deref())),
+            grants: [
+                self.grant(&permissions.delegated_work),
+                self.grant(&permissions.delegated_personal),
+                self.grant(&permissions.application),
+            ],
+            options: self.options.place(operation.query_options.join(" ")),
+            example,
+            deprecated: operation.deprecated,
+        }
+    }
+
+    fn grant(&mut self, alternatives: &'a [Vec<String>]) -> usize {
+        let mut names = |it: &'a Vec<String>| -> Vec<usize> {
+            it.iter().map(|it| self.permissions.place(it)).collect()
+        };
+        let alternatives = alternatives.iter().map(&mut names).collect();
+        self.grants.place(alternatives)
+    }
+}

@@ -1,0 +1,73 @@
+//! What is different from an older revision.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::data::ChangeRow;
+use super::pages::Pages;
+use analysis::diff::{Change, Class, Counts, Diff};
+
+/// How many changes there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changes<'a> {
+    /// Each once.
+    pub all: Counts,
+    /// The most changed area first.
+    pub areas: Vec<ChangeCounts<'a>>,
+}
+
+/// How many changes an area has. One that belongs to several areas counts in each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeCounts<'a> {
+    /// `None` for what belongs to no area.
+    pub area: Option<&'a str>,
+    /// By class.
+    pub counts: Counts,
+}
+
+pub fn rows<'a>(diff: &'a Diff<'a>, pages: &mut Pages<'a, '_>) -> Vec<ChangeRow<'a>> {
+    let row = |it: &'a Change| ChangeRow {
+        class: it.class,
+        change: it.change,
+        subject: it.subject,
+        aspect: it.aspect,
+        item: (&it.item, it.was.as_deref()),
+        rust: (&it.rust, it.rust_was.as_deref()),
+        from: &it.from,
+        to: &it.to,
+        areas: it.areas.iter().filter_map(|it| pages.area(it)).collect(),
+        page: it.page.as_deref().map(|it| pages.place(it)),
+    };
+    diff.changes.iter().map(row).collect()
+}
+
+pub fn counts<'a>(diff: &'a Diff<'a>) -> Changes<'a> {
+    let mut areas: BTreeMap<Option<&'a str>, Counts> = BTreeMap::new();
+    for change in &diff.changes {
+        let named = change.areas.iter().map(|it| Some(it.as_str()));
+        let none = change.areas.is_empty().then_some(None);
+        for area in named.chain(none) {
+            let counts = areas.entry(area).or_default();
+            match change.class {
+                Class::Breaking => counts.breaking += 1,
+                Class::Additive => counts.additive += 1,
+                Class::Docs => counts.docs += 1,
+            }
+        }
+    }
+    let areas = areas.into_iter();
+    let mut areas: Vec<_> = areas
+        .map(|(area, counts)| ChangeCounts { area, counts })
+        .collect();
+    areas.sort_by_key(|it| std::cmp::Reverse(total(it.counts)));
+    Changes {
+        all: diff.counts,
+        areas,
+    }
+}
+
+/// Of all classes.
+pub fn total(counts: Counts) -> usize {
+    counts.breaking + counts.additive + counts.docs
+}

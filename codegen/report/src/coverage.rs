@@ -1,0 +1,157 @@
+//! How much of each area is covered.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
+
+use serde::Serialize;
+
+use super::Input;
+use super::data::Shown;
+use analysis::stats::lost_lines;
+use analysis::stats::{Share, is_undescribed};
+use model::facts::RequestSection;
+use model::ir::{Api, Operation, Type, TypeName};
+
+/// All areas, and the whole.
+#[derive(Debug, Serialize)]
+pub struct Coverage<'a> {
+    /// By name; what belongs to none is first.
+    pub areas: Vec<AreaCoverage<'a>>,
+    /// Their sum.
+    pub total: AreaCoverage<'a>,
+    /// Examples have been sent and read.
+    pub is_verified: bool,
+}
+
+/// What is covered of an area. A page counts in one area alone: that of its first operation, or the first that needs its
+/// type; and so do its types, so that areas add up to the whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AreaCoverage<'a> {
+    /// `None` for what belongs to no area.
+    pub area: Option<&'a str>,
+    /// Pages.
+    pub pages: usize,
+    /// Request lines that became operations.
+    pub request_lines: Share,
+    /// Operations.
+    pub operations: usize,
+    /// Those that an example calls.
+    pub with_example: usize,
+    /// Those of them whose example was sent and read as documented.
+    pub verified: usize,
+    /// Types.
+    pub types: usize,
+    /// Properties whose type is one that the docs describe.
+    pub properties: Share,
+}
+
+/// The coverage of areas while it is counted.
+type Areas<'a> = BTreeMap<Option<&'a str>, AreaCoverage<'a>>;
+
+/// `shown` is what examples show of each operation.
+pub fn coverage<'a>(
+    input: &Input<'a>,
+    area_of: &BTreeMap<String, String>,
+    shown: &[Shown],
+) -> Coverage<'a> {
+    let api = &input.output.api;
+    // The names live as long as the API, those of the map do not.
+    let names: BTreeSet<&'a str> = names(api);
+    let area = |page: &str| area_of.get(page).and_then(|it| names.get(it.as_str()));
+    let area = |page: &str| area(page).copied();
+    let mut areas = Areas::new();
+    add_pages(&mut areas, input, area);
+    add_operations(&mut areas, &api.operations, shown);
+    add_types(&mut areas, api, area);
+    let mut total = AreaCoverage::default();
+    for (name, counts) in &mut areas {
+        counts.area = *name;
+        total += counts;
+    }
+    Coverage {
+        areas: areas.into_values().collect(),
+        total,
+        is_verified: input.outcomes.is_some(),
+    }
+}
+
+fn names(api: &Api) -> BTreeSet<&str> {
+    let of_operations = api.operations.iter().map(|it| &it.area);
+    let of_types = api.types.iter().flat_map(|it| &it.areas);
+    of_operations
+        .chain(of_types)
+        .map(|it| it.as_str())
+        .collect()
+}
+
+fn add_pages<'a>(areas: &mut Areas<'a>, input: &Input<'a>, area: impl Fn(&str) -> Option<&'a str>) {
+    for page in input.facts {
+        let counts = areas.entry(area(&page.page)).or_default();
+        counts.pages += 1;
+        let lines = page.requests.iter();
+        let lines = lines.filter(|it| it.section == RequestSection::HttpRequest);
+        let lines = lines.count();
+        counts.request_lines.of += lines;
+        counts.request_lines.good += lines;
+    }
+    let lost = lost_lines(&input.output.diagnostics);
+    for (page, is_listed) in lost {
+        let lines = &mut areas.entry(area(page)).or_default().request_lines;
+        match is_listed {
+            true => lines.good = lines.good.saturating_sub(1),
+            false => lines.of += 1,
+        }
+    }
+}
+
+fn add_operations<'a>(areas: &mut Areas<'a>, operations: &'a [Operation], shown: &[Shown]) {
+    for (operation, shown) in operations.iter().zip(shown) {
+        let counts = areas.entry(Some(operation.area.as_str())).or_default();
+        counts.operations += 1;
+        counts.with_example += usize::from(*shown != Shown::None);
+        counts.verified += usize::from(*shown == Shown::Verified);
+    }
+}
+
+fn add_types<'a>(areas: &mut Areas<'a>, api: &'a Api, area: impl Fn(&str) -> Option<&'a str>) {
+    let undescribed = api.types.iter().filter(|it| is_undescribed(it));
+    let undescribed: BTreeSet<&TypeName> = undescribed.map(|it| &it.name).collect();
+    for ty in &api.types {
+        let page = ty.pages.first().and_then(|it| area(it));
+        let needed = || ty.areas.first().map(|it| it.as_str());
+        let counts = areas.entry(page.or_else(needed)).or_default();
+        counts.types += 1;
+        counts.properties += properties(ty, &undescribed);
+    }
+}
+
+/// Those that tables declare.
+fn properties(ty: &Type, undescribed: &BTreeSet<&TypeName>) -> Share {
+    let declared = ty.properties.iter().chain(&ty.navigation);
+    let mut share = Share::default();
+    for property in declared.filter(|it| !it.inferred) {
+        let is_any = property.ty.as_str() == "Edm.Untyped";
+        share.of += 1;
+        share.good += usize::from(!is_any && !undescribed.contains(&property.ty));
+    }
+    share
+}
+
+impl<'a> Coverage<'a> {
+    /// The names of the areas.
+    pub fn names(&self) -> Vec<&'a str> {
+        self.areas.iter().filter_map(|it| it.area).collect()
+    }
+}
+
+impl AddAssign<&Self> for AreaCoverage<'_> {
+    fn add_assign(&mut self, other: &Self) {
+        self.pages += other.pages;
+        self.request_lines += other.request_lines;
+        self.operations += other.operations;
+        self.with_example += other.with_example;
+        self.verified += other.verified;
+        self.types += other.types;
+        self.properties += other.properties;
+    }
+}

@@ -1,0 +1,112 @@
+//! The table of areas.
+
+use maud::{Markup, html};
+
+use super::bars::{bar, legend};
+use super::words::{grouped, percent};
+use crate::{AreaCoverage, Coverage};
+use analysis::stats::Share;
+
+pub fn section(coverage: &Coverage<'_>) -> Markup {
+    let mut areas: Vec<_> = coverage.areas.iter().collect();
+    areas.sort_by_key(|it| std::cmp::Reverse(it.operations));
+    let most = areas.first().map_or(0, |it| it.operations);
+    let entries = [
+        ("verified", "with a verified example".to_owned()),
+        ("shown", "with an example".to_owned()),
+        ("bare", "without".to_owned()),
+    ];
+    let entries = entries.get(usize::from(!coverage.is_verified)..);
+    html! {
+        section aria-labelledby="coverage-title" {
+            h3 #coverage-title { "Coverage by area" }
+            (legend(entries.unwrap_or_default()))
+            div.scroll role="region" aria-labelledby="coverage-title" tabindex="0" {
+                table #coverage {
+                    caption.hidden { "What is covered of each area" }
+                    thead { (head(coverage.is_verified)) }
+                    tbody {
+                        @for it in areas { (row(it, most, coverage.is_verified)) }
+                    }
+                    tfoot { (row(&coverage.total, 0, coverage.is_verified)) }
+                }
+            }
+            p.muted {
+                "A page counts in one area: that of its first operation, or the first that needs its type; so do its types. "
+                "A percentage is the share that has arrived, where that is not all: of request lines those that became operations, "
+                "of properties those whose type the docs describe."
+            }
+        }
+    }
+}
+
+fn head(is_verified: bool) -> Markup {
+    html! {
+        tr {
+            th scope="col" { "Area" }
+            th.wide-cell scope="col" { span.hidden { "Chart" } }
+            th.num scope="col" { "Operations" }
+            th.num scope="col" { "With example" }
+            @if is_verified { th.num scope="col" { "Verified" } }
+            th.num scope="col" { "Pages" }
+            th.num scope="col" { "Request lines" }
+            th.num scope="col" { "Types" }
+            th.num scope="col" { "Properties" }
+        }
+    }
+}
+
+/// The whole has no bar: it would make all others dots.
+fn row(it: &AreaCoverage<'_>, most: usize, is_verified: bool) -> Markup {
+    let is_total = most == 0;
+    let name = match (it.area, is_total) {
+        (Some(area), _) => area,
+        (None, true) => "All",
+        (None, false) => "no area",
+    };
+    html! {
+        tr {
+            th scope="row" {
+                @match it.area {
+                    Some(area) => a href="#operations" data-filter={ "area=" (area) } { (name) },
+                    None => (name),
+                }
+            }
+            td.wide-cell { @if !is_total { (operations(name, it, most, is_verified)) } }
+            td.num { (grouped(it.operations)) }
+            td.num { (grouped(it.with_example)) }
+            @if is_verified { td.num { (grouped(it.verified)) } }
+            td.num { (grouped(it.pages)) }
+            (share(it.request_lines))
+            td.num { (grouped(it.types)) }
+            (share(it.properties))
+        }
+    }
+}
+
+fn operations(name: &str, it: &AreaCoverage<'_>, most: usize, is_verified: bool) -> Markup {
+    let parts = [
+        ("verified", it.verified),
+        ("shown", it.with_example.saturating_sub(it.verified)),
+        ("bare", it.operations.saturating_sub(it.with_example)),
+    ];
+    let verified = match is_verified {
+        true => format!(", {} verified", it.verified),
+        false => String::new(),
+    };
+    let told = format!(
+        "{name}: {} operations, {} with an example{verified}",
+        it.operations, it.with_example
+    );
+    bar(&parts, most, &told)
+}
+
+/// How many there are; and the share that has arrived, where that is not all.
+fn share(share: Share) -> Markup {
+    html! {
+        td.num {
+            (grouped(share.of))
+            @if share.good < share.of { " " span.part { (percent(share)) } }
+        }
+    }
+}

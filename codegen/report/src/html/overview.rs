@@ -1,0 +1,169 @@
+//! What there is, in a few figures and charts.
+
+use maud::{Markup, html};
+
+use super::bars::{Part, bar, legend};
+use super::coverage;
+use super::words::{counted, grouped, percent, plural, severity};
+use crate::changes::total;
+use crate::{ChangeCounts, ReportPage};
+use analysis::diff::Counts;
+use model::diagnostics::Severity;
+
+/// So many bars a chart has at most; the lists have the rest.
+const BARS: usize = 12;
+
+pub fn section(page: &ReportPage<'_>) -> Markup {
+    html! {
+        section #overview aria-labelledby="overview-title" {
+            h2 #overview-title tabindex="-1" { "Overview" }
+            dl.figures { (figures(page)) }
+            div.charts {
+                (found(page))
+                @if let Some(changes) = &page.changes { (changed(&changes.areas, changes.all)) }
+            }
+            (coverage::section(&page.coverage))
+        }
+    }
+}
+
+fn figures(page: &ReportPage<'_>) -> Markup {
+    let shares = &page.report.shares;
+    let total = &page.coverage.total;
+    let (lines, tables, rows) = (
+        shares.request_lines,
+        shares.permission_tables,
+        shares.property_rows,
+    );
+    let verified = match page.coverage.is_verified {
+        true => format!(
+            "operations; {} of them sent and read as documented",
+            grouped(total.verified)
+        ),
+        false => "operations; none of them sent and read yet".to_owned(),
+    };
+    html! {
+        (figure("Pages", total.pages, &format!(
+            "{} of {} read completely", percent(tables),
+            counted(tables.of, "permission table", "permission tables"),
+        )))
+        (figure("Operations", total.operations, &format!(
+            "{} of {} became one", percent(lines),
+            counted(lines.of, "request line", "request lines"),
+        )))
+        (figure("Types", total.types, &format!(
+            "{} of {} have a described type", percent(rows),
+            counted(rows.of, "property row", "property rows"),
+        )))
+        (figure("With an example", total.with_example, &verified))
+    }
+}
+
+fn figure(name: &str, number: usize, note: &str) -> Markup {
+    html! {
+        div {
+            dt { (name) }
+            dd.number { (grouped(number)) }
+            dd.muted { (note) }
+        }
+    }
+}
+
+/// Findings by code.
+fn found(page: &ReportPage<'_>) -> Markup {
+    let codes = &page.data.codes;
+    let (shown, rest) = codes.split_at(codes.len().min(BARS));
+    let most = shown.iter().map(|it| it.count).max().unwrap_or_default();
+    let of = |wanted| codes.iter().filter(move |it| it.severity == wanted);
+    let legend = [Severity::Error, Severity::Warning, Severity::Note].map(|it| {
+        let count = of(it).map(|it| it.count).sum();
+        (severity(it), plural(it), count)
+    });
+    html! {
+        figure aria-labelledby="found-title" {
+            figcaption #found-title { "Findings by code" }
+            @if codes.is_empty() { p.muted { "Nothing was found." } }
+            (counts(&legend))
+            ul.bars {
+                @for code in shown {
+                    @let word = severity(code.severity);
+                    li {
+                        a href="#findings" data-filter={ "code=" (code.id) } { (code.name) }
+                        (bar(&[(word, code.count)], most, &format!(
+                            "{}: {}", code.meaning, counted(code.count, word, plural(code.severity)),
+                        )))
+                        span.value { (grouped(code.count)) }
+                    }
+                }
+            }
+            (more(rest.len(), "code", "findings", "Findings"))
+        }
+    }
+}
+
+/// Changes by class and area.
+fn changed(changes: &[ChangeCounts<'_>], all: Counts) -> Markup {
+    let (shown, rest) = changes.split_at(changes.len().min(BARS));
+    let most = shown.iter().map(|it| total(it.counts)).max();
+    html! {
+        figure aria-labelledby="changed-title" {
+            figcaption #changed-title { "Changes since the last revision, by area" }
+            @if changes.is_empty() { p.muted { "Nothing changed." } }
+            (counts(&[
+                ("breaking", "breaking", all.breaking),
+                ("additive", "additive", all.additive),
+                ("docs", "documentation only", all.docs),
+            ]))
+            ul.bars {
+                @for it in shown {
+                    @let name = it.area.unwrap_or("no area");
+                    li {
+                        a href="#changes" data-filter={ "area=" (it.area.unwrap_or("-")) } { (name) }
+                        (bar(&parts(it.counts), most.unwrap_or_default(), &told(name, it.counts)))
+                        span.value { (grouped(total(it.counts))) }
+                    }
+                }
+            }
+            (more(rest.len(), "area", "changes", "Changes"))
+        }
+    }
+}
+
+/// What the colours of a chart mean, and how many there are of each in all.
+fn counts(entries: &[(&str, &str, usize)]) -> Markup {
+    let entries = entries.iter();
+    let entries: Vec<_> = entries
+        .filter(|(_, _, count)| *count > 0)
+        .map(|(class, name, count)| (*class, format!("{} {name}", grouped(*count))))
+        .collect();
+    legend(&entries)
+}
+
+/// Where the rest of a chart is.
+fn more(rest: usize, noun: &str, view: &str, name: &str) -> Markup {
+    html! {
+        @if rest > 0 {
+            p.muted {
+                "And " (counted(rest, &format!("more {noun}"), &format!("more {noun}s"))) " under "
+                a href={ "#" (view) } { (name) } "."
+            }
+        }
+    }
+}
+
+fn parts(counts: Counts) -> [Part; 3] {
+    [
+        ("breaking", counts.breaking),
+        ("additive", counts.additive),
+        ("docs", counts.docs),
+    ]
+}
+
+fn told(name: &str, counts: Counts) -> String {
+    let Counts {
+        breaking,
+        additive,
+        docs,
+    } = counts;
+    format!("{name}: {breaking} breaking, {additive} additive, {docs} in the documentation only")
+}

@@ -1,0 +1,288 @@
+//! Applies the corrections of `specs/fixups` to the facts, before anything is concluded from them.
+
+use model::diagnostics::{Diagnostics, Span};
+use model::facts::{
+    EnumTable, ExampleResponse, PageFacts, PropertyRow, ResourceBlock, ResponseStatement, TypeCell,
+};
+use model::settings::{Change, Fixup};
+
+use super::Work;
+use super::codes::{FIXUP_IDLE, FIXUP_STALE};
+
+/// Applies every entry of this version. One that changes nothing is reported: as an error for the pinned revision,
+/// where it can only be stale; for other revisions the docs may be older or newer than the mistake.
+pub fn fixups(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+    for file in &work.settings.fixups {
+        let lines = file.lines.iter().copied().chain(std::iter::repeat(0));
+        let entries = file.entries.iter().zip(lines);
+        for (entry, line) in entries.filter(|(it, _)| it.version == work.version) {
+            let page = work.facts.iter_mut().find(|it| it.page == entry.page);
+            let is_there = page.is_some();
+            if page.is_some_and(|page| apply(page, &entry.change)) {
+                continue;
+            }
+            let span = Span {
+                page: file.path.clone(),
+                line,
+                ..Span::default()
+            };
+            match (work.settings.strict_fixups, is_there) {
+                (true, _) => diagnostics.push(&FIXUP_STALE, span, idle_message(entry)),
+                (false, true) => diagnostics.push(&FIXUP_IDLE, span, idle_message(entry)),
+                // A part of the docs was read; the rest of the corrections has nothing to do.
+                (false, false) => {}
+            }
+        }
+    }
+}
+
+fn idle_message(entry: &Fixup) -> String {
+    format!(
+        "`{}` does not say what this expects: {:?}",
+        entry.page, entry.change
+    )
+}
+
+/// Whether anything on the page was as the entry says.
+fn apply(page: &mut PageFacts, change: &Change) -> bool {
+    match change {
+        Change::Request { says, right } => request(page, says, right.as_deref()),
+        Change::PropertyType {
+            property,
+            says,
+            right,
+        } => property_type(page, property, says, right),
+        Change::PropertyName { says, right } => property_name(page, says, right.as_deref()),
+        Change::ResourceType { says, right } => resource_type(page, says, right),
+        Change::Base { says, right } => base(page, says, right),
+        Change::ResponseType { says, right } => response_type(page, says, right),
+        Change::EnumMember { of, says, right } => enum_member(page, of, says, right.as_deref()),
+    }
+}
+
+fn request(page: &mut PageFacts, says: &str, right: Option<&str>) -> bool {
+    let is = |method: &str, path: &str| says.split_once(' ') == Some((method, path));
+    let Some((method, path)) = right.and_then(|it| it.split_once(' ')) else {
+        return removed(&mut page.requests, |it| is(&it.method, &it.path));
+    };
+    let wrong = page.requests.iter_mut();
+    let mut any = false;
+    for line in wrong.filter(|it| is(&it.method, &it.path)) {
+        method.clone_into(&mut line.method);
+        path.clone_into(&mut line.path);
+        any = true;
+    }
+    any
+}
+
+fn property_type(page: &mut PageFacts, property: &str, says: &str, right: &str) -> bool {
+    let rows = page.properties.iter_mut().flat_map(|it| &mut it.rows);
+    let cells = rows.map(|it| (&it.name, &it.at, &mut it.ty));
+    let parameters = page.parameters.iter_mut().flat_map(|it| &mut it.rows);
+    let more = parameters.map(|it| (&it.name, &it.at, &mut it.ty));
+    let mut any = false;
+    for (name, at, cell) in cells.chain(more) {
+        if name == property && cell_text(cell.as_ref()) == says {
+            *cell = cell_of(right, at);
+            any = true;
+        }
+    }
+    any
+}
+
+fn property_name(page: &mut PageFacts, says: &str, right: Option<&str>) -> bool {
+    let mut any = false;
+    for table in &mut page.properties {
+        any |= match right {
+            None => removed(&mut table.rows, |it| it.name == says),
+            Some(right) => renamed(&mut table.rows, says, right),
+        };
+    }
+    any
+}
+
+fn renamed(rows: &mut [PropertyRow], says: &str, right: &str) -> bool {
+    let mut any = false;
+    for row in rows.iter_mut().filter(|it| it.name == says) {
+        right.clone_into(&mut row.name);
+        any = true;
+    }
+    any
+}
+
+fn resource_type(page: &mut PageFacts, says: &str, right: &str) -> bool {
+    if page.resources.is_empty() && says.is_empty() {
+        page.resources.push(ResourceBlock {
+            odata_type: Some(right.to_owned()),
+            ..ResourceBlock::default()
+        });
+        return true;
+    }
+    let mut any = false;
+    for block in &mut page.resources {
+        if block.odata_type.as_deref().unwrap_or_default() == says {
+            block.odata_type = Some(right.to_owned());
+            any = true;
+        }
+    }
+    any
+}
+
+/// The right base goes where prose would name it; what the annotation says is cleared, because it would win.
+fn base(page: &mut PageFacts, says: &str, right: &str) -> bool {
+    let mut annotated = page
+        .resources
+        .iter()
+        .filter_map(|it| it.base_type.as_deref());
+    let prose = page.inherits.as_ref().map(|it| it.name.as_str());
+    let nothing = says.is_empty() && prose.is_none() && annotated.clone().next().is_none();
+    if !nothing && prose != Some(says) && !annotated.any(|it| it == says) {
+        return false;
+    }
+    for block in &mut page.resources {
+        if block.base_type.as_deref() == Some(says) {
+            block.base_type = None;
+        }
+    }
+    let at = page.title.as_ref().map(|it| it.at.clone());
+    page.inherits = cell_of(right, &at.unwrap_or_default());
+    true
+}
+
+fn response_type(page: &mut PageFacts, says: &str, right: &str) -> bool {
+    let examples = page.examples.iter().flat_map(|it| &it.responses);
+    let mut stated = page
+        .responses
+        .iter()
+        .map(|it| &it.ty)
+        .chain(examples.map(|it| &it.ty));
+    let any_says = stated.any(|it| cell_text(it.as_ref()) == says);
+    let says_nothing = says.is_empty() && page.responses.is_empty();
+    if !(any_says || says_nothing) {
+        return false;
+    }
+    if page.responses.is_empty() {
+        page.responses.push(ResponseStatement::default());
+    }
+    for response in &mut page.responses {
+        response.ty = cell_of(right, &response.at);
+        response.empty = right.is_empty();
+    }
+    let examples = page.examples.iter_mut().flat_map(|it| &mut it.responses);
+    for ExampleResponse { ty, at, .. } in examples.filter(|it| it.ty.is_some()) {
+        *ty = cell_of(right, at);
+    }
+    true
+}
+
+fn enum_member(page: &mut PageFacts, of: &str, says: &str, right: Option<&str>) -> bool {
+    let is = |it: &&mut EnumTable| it.name.as_deref().unwrap_or_default() == of;
+    let mut any = false;
+    for table in page.enums.iter_mut().filter(is) {
+        match right {
+            None => any |= removed(&mut table.members, |it| it.name == says),
+            Some(right) => {
+                for member in table.members.iter_mut().filter(|it| it.name == says) {
+                    right.clone_into(&mut member.name);
+                    any = true;
+                }
+            }
+        }
+    }
+    any
+}
+
+/// Whether there was anything to leave out.
+fn removed<T>(list: &mut Vec<T>, is_wrong: impl Fn(&T) -> bool) -> bool {
+    let before = list.len();
+    list.retain(|it| !is_wrong(it));
+    list.len() < before
+}
+
+/// `recipient collection`; empty where there is no cell.
+fn cell_text(cell: Option<&TypeCell>) -> String {
+    cell.map_or_else(String::new, |cell| {
+        let words = if cell.collection { " collection" } else { "" };
+        format!("{}{words}", cell.name)
+    })
+}
+
+fn cell_of(text: &str, at: &model::facts::Place) -> Option<TypeCell> {
+    let name = text.strip_suffix(" collection");
+    (!text.is_empty()).then(|| TypeCell {
+        at: at.clone(),
+        name: name.unwrap_or(text).to_owned(),
+        link: None,
+        collection: name.is_some(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> PageFacts {
+        let yaml = r#"
+page: resources/thing.md
+kind: resource
+inherits: { at: "3:1", name: part }
+properties:
+  - at: "5:1"
+    kind: properties
+    rows:
+      - { at: "7:1", name: sizes, ty: { at: "7:9", name: Int, collection: true } }
+requests:
+  - { at: "1:1", method: GET, path: /thing, block: 0 }
+"#;
+        serde_yaml::from_str(yaml).unwrap()
+    }
+
+    #[test]
+    fn changes_only_what_it_expects() {
+        let cases = [
+            (
+                "{fix: property_type, property: sizes, says: Int collection, right: Int64}",
+                true,
+            ),
+            (
+                "{fix: property_type, property: sizes, says: Int, right: Int64}",
+                false,
+            ),
+            ("{fix: property_name, says: sizes}", true),
+            ("{fix: property_name, says: size, right: sizes}", false),
+            ("{fix: request, says: GET /thing, right: GET /things}", true),
+            ("{fix: request, says: GET /things}", false),
+            (
+                "{fix: base, says: part, right: microsoft.graph.whole}",
+                true,
+            ),
+            ("{fix: base, says: '', right: microsoft.graph.whole}", false),
+            (
+                "{fix: resource_type, says: '', right: microsoft.graph.thing}",
+                true,
+            ),
+        ];
+        for (yaml, expected) in cases {
+            let change: Change = serde_yaml::from_str(yaml).unwrap();
+            let mut facts = page();
+            assert_eq!(apply(&mut facts, &change), expected, "{yaml}");
+            assert_eq!(facts != page(), expected, "{yaml}");
+        }
+    }
+
+    #[test]
+    fn puts_the_right_type_in_place() {
+        let mut facts = page();
+        assert!(property_type(
+            &mut facts,
+            "sizes",
+            "Int collection",
+            "microsoft.graph.size collection"
+        ));
+        let cell = facts.properties[0].rows[0].ty.clone().unwrap();
+        assert_eq!(
+            (cell.name.as_str(), cell.collection),
+            ("microsoft.graph.size", true)
+        );
+    }
+}

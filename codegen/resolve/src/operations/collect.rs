@@ -1,0 +1,136 @@
+//! Every request line that declares an operation, with its path read.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::codes;
+use crate::path::{self, Placeholders, Spelling};
+use crate::types::Types;
+use crate::whole_page;
+use model::diagnostics::Diagnostics;
+use model::facts::{PageFacts, PageKind, RequestLine, RequestSection};
+use model::ir::PathTemplate;
+
+const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+
+/// One line that could be read.
+#[derive(Debug, Clone)]
+pub struct Line<'a> {
+    pub page: &'a PageFacts,
+    pub line: &'a RequestLine,
+    /// The number among the lines of its page, from 0.
+    pub position: usize,
+    /// Placeholder names as the page writes them.
+    pub raw: PathTemplate,
+    /// Placeholder names final, words in the prevailing spelling.
+    pub template: PathTemplate,
+    /// [`path::shape`] of the template.
+    pub shape: String,
+}
+
+/// Reads all lines of all pages, in the order of pages.
+pub fn collect<'a>(
+    pages: &'a [PageFacts],
+    types: &Types,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Line<'a>> {
+    let read: Vec<_> = pages.par_iter().map(read_page).collect();
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    for (of_page, found) in read {
+        lines.extend(of_page);
+        diagnostics.append(found);
+    }
+    agree(&mut lines, types);
+    lines
+}
+
+fn read_page(page: &PageFacts) -> (Vec<Line<'_>>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let declaring = declaring_lines(page);
+    if declaring.is_empty() && page.kind == PageKind::Api {
+        let message = "the page declares no operation: it has no request line";
+        diagnostics.push(&codes::NO_REQUEST_LINE, whole_page(&page.page), message);
+    }
+    let lines = declaring.into_iter().enumerate();
+    let lines = lines.filter_map(|(at, line)| read_line(page, line, at, &mut diagnostics));
+    (lines.collect(), diagnostics)
+}
+
+/// Lines of the HTTP request section; on an API page without any, all others.
+fn declaring_lines(page: &PageFacts) -> Vec<&RequestLine> {
+    let of = |section| page.requests.iter().filter(move |it| it.section == section);
+    let declared: Vec<&RequestLine> = of(RequestSection::HttpRequest).collect();
+    if declared.is_empty() && page.kind == PageKind::Api {
+        return of(RequestSection::Elsewhere).collect();
+    }
+    declared
+}
+
+fn read_line<'a>(
+    page: &'a PageFacts,
+    line: &'a RequestLine,
+    position: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Line<'a>> {
+    let span = line.at.span(&page.page);
+    if !METHODS.contains(&line.method.as_str()) {
+        let message = format!("`{}` is not a method of the API", line.method);
+        diagnostics.push(&codes::METHOD_UNKNOWN, span, message);
+        return None;
+    }
+    match path::parse(&from_root(&line.path)) {
+        Ok(parsed) => {
+            if from_root(&line.path) != line.path {
+                let message = "the path begins at the workbook, not at the file that holds it";
+                diagnostics.push(&codes::PATH_REPAIRED, span.clone(), message);
+            }
+            for repair in parsed.repairs {
+                diagnostics.push(&codes::PATH_REPAIRED, span.clone(), repair);
+            }
+            Some(Line {
+                page,
+                line,
+                position,
+                template: parsed.template.clone(),
+                raw: parsed.template,
+                shape: String::new(),
+            })
+        }
+        Err(reason) => {
+            diagnostics.push(&codes::PATH_UNREADABLE, span, reason);
+            None
+        }
+    }
+}
+
+/// Old Excel pages begin their paths at the workbook of whatever file: `/workbook/tables`. A file by its id stands for
+/// all ways to address one.
+fn from_root(path: &str) -> Cow<'_, str> {
+    const FILE: &str = "/me/drive/items/{id}";
+    if path == "/workbook" || path.starts_with("/workbook/") {
+        return Cow::Owned(format!("{FILE}{path}"));
+    }
+    Cow::Borrowed(path)
+}
+
+fn agree(lines: &mut [Line<'_>], types: &Types) {
+    let mut spelling = Spelling::default();
+    for property in types
+        .iter()
+        .flat_map(|it| it.properties.iter().chain(&it.navigation))
+    {
+        spelling.declare(&property.name);
+    }
+    lines.iter().for_each(|it| spelling.count(&it.template));
+    let mut placeholders = Placeholders::default();
+    for line in lines.iter_mut() {
+        spelling.apply(&mut line.template);
+        line.shape = path::shape(&line.template);
+        path::name_parameters(&mut line.template);
+        placeholders.count(&line.template);
+    }
+    for line in lines {
+        placeholders.apply(&mut line.template);
+    }
+}

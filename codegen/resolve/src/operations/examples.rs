@@ -1,0 +1,210 @@
+//! Which example calls which operation. Only the words of an example's path count: sample values are gone from a
+//! snapshot, and the outcome must be the same without them.
+
+use std::collections::BTreeSet;
+
+use crate::path;
+use model::facts::{Example, without_samples};
+use model::ir::{PathTemplate, Segment};
+
+/// The path of an example's request, in pieces.
+#[derive(Debug, Clone)]
+pub struct ExamplePath(Vec<String>);
+
+/// How a path fits a template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// How many words the path has at the same place as the template.
+    pub points: usize,
+    /// What stands for each parameter of the template, as it is written.
+    pub values: Vec<String>,
+    /// How many arguments in parentheses one of the two has and the other has not.
+    pub odd: usize,
+}
+
+impl ExamplePath {
+    /// Free of sample values; `None` where the example has no request.
+    pub fn of(example: &Example) -> Option<Self> {
+        let path = without_samples(&example.request.as_ref()?.path);
+        let segments = path.split('/').filter(|it| !it.is_empty());
+        Some(Self(segments.map(|it| it.to_ascii_lowercase()).collect()))
+    }
+
+    /// With its sample values.
+    pub fn with_samples(path: &str) -> Self {
+        Self(path::split(path))
+    }
+
+    /// The same with each key in parentheses as a segment: `events('1')` is `events/1`.
+    pub fn with_keys_as_segments(&self) -> Self {
+        let pieces = self.0.iter().flat_map(|piece| {
+            let key = piece.split_once("('").filter(|(word, _)| !word.is_empty());
+            match key.and_then(|(word, rest)| Some((word, rest.strip_suffix("')")?))) {
+                Some((word, key)) => vec![word.to_owned(), key.to_owned()],
+                None => vec![piece.clone()],
+            }
+        });
+        Self(pieces.collect())
+    }
+
+    /// The path again.
+    pub fn to_path(&self) -> String {
+        let pieces = self.0.iter().map(|it| format!("/{it}"));
+        pieces.collect()
+    }
+
+    /// How many words of the path the template has at the same place; `None` where it does not fit at all.
+    pub fn fit(&self, template: &PathTemplate) -> Option<usize> {
+        self.read(template).map(|it| it.points)
+    }
+
+    /// Points and values; `None` where the path does not fit at all.
+    pub fn read(&self, template: &PathTemplate) -> Option<Fit> {
+        let mut fit = fit(&template.segments, &self.0, false, &mut Dead::new())?;
+        fit.values.reverse();
+        Some(fit)
+    }
+
+    /// The first word: `users`.
+    pub fn root(&self) -> &str {
+        self.0
+            .first()
+            .map_or("", |it| it.split('(').next().unwrap_or_default())
+    }
+}
+
+impl Fit {
+    /// Values are added from the last to the first.
+    fn with(mut self, points: usize, values: impl DoubleEndedIterator<Item = String>) -> Self {
+        self.points += points;
+        self.values.extend(values.rev());
+        self
+    }
+
+    fn with_odd(mut self, odd: usize) -> Self {
+        self.odd += odd;
+        self
+    }
+}
+
+/// How much was left of template and path where a file path led nowhere. Without this note several file paths in one
+/// template would be tried in all combinations.
+type Dead = BTreeSet<(usize, usize)>;
+
+/// `colon` says that the piece before ended with one, behind which a file path begins.
+fn fit(template: &[Segment], path: &[String], colon: bool, dead: &mut Dead) -> Option<Fit> {
+    let Some((segment, rest)) = template.split_first() else {
+        return path.is_empty().then(Fit::default);
+    };
+    let (piece, tail) = path.split_first()?;
+    let first = piece.trim_end_matches(':');
+    let mut rest_fits = || fit(rest, tail, first.len() < piece.len(), dead);
+    let called = first.split('(').next().unwrap_or_default();
+    match segment {
+        // `$count` is never an id.
+        Segment::Parameter(_) if first.starts_with('$') => None,
+        Segment::Parameter(_) => {
+            let value = std::iter::once(first.to_owned());
+            rest_fits().map(|it| it.with(0, value))
+        }
+        Segment::ByPath { .. } => match colon {
+            true => file_path(rest, path, dead),
+            false => None,
+        },
+        Segment::Literal(word) | Segment::Cast(word) | Segment::System(word) => {
+            // `delta()` is `delta`; what stood between the parentheses is gone.
+            let same = called.eq_ignore_ascii_case(word);
+            // A word with a digit can't be told from a sample value.
+            let hidden = first == "{}" && word.chars().any(|c| c.is_ascii_digit());
+            let odd = path::odd_arguments(first, &[]);
+            let found = (same || hidden).then(rest_fits)??;
+            Some(
+                found
+                    .with(usize::from(same), std::iter::empty())
+                    .with_odd(odd),
+            )
+        }
+        Segment::Call { name, arguments } => {
+            let points = 1 + usize::from(first.contains('(') != arguments.is_empty());
+            let same = called.eq_ignore_ascii_case(name);
+            let values = path::sample_arguments(first, arguments).into_iter();
+            let odd = path::odd_arguments(first, arguments);
+            let found = same.then(rest_fits)??;
+            Some(found.with(points, values).with_odd(odd))
+        }
+    }
+}
+
+/// A relative file path of as many segments as leave what fits the rest.
+fn file_path(rest: &[Segment], path: &[String], dead: &mut Dead) -> Option<Fit> {
+    let place = (rest.len(), path.len());
+    if dead.contains(&place) {
+        return None;
+    }
+    let found = (1..=path.len()).find_map(|used| by_path(rest, path, used, dead));
+    if found.is_none() {
+        dead.insert(place);
+    }
+    found
+}
+
+/// A relative file path of so many segments, then the rest.
+fn by_path(rest: &[Segment], path: &[String], used: usize, dead: &mut Dead) -> Option<Fit> {
+    let (value, tail) = path.split_at_checked(used)?;
+    let value = value.join("/");
+    let inner = value.trim_end_matches(':').to_owned();
+    let colon = inner.len() < value.len();
+    fit(rest, tail, colon, dead).map(|it| it.with(0, std::iter::once(inner)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ExamplePath;
+    use crate::path::parse;
+    use model::facts::{Example, ExampleRequest};
+
+    #[test]
+    fn examples_fit_their_templates() {
+        // Where file paths end among forty colons has more answers than there is time to try.
+        let many = (
+            "/a:".repeat(40) + "/end",
+            "/a:/{path}:".repeat(12) + "/other",
+        );
+        let cases = [
+            ("/groups/4c8f8f70-7785-4bd4", "/groups/{id}", Some(1)),
+            ("/groups/{}", "/groups/{id}", Some(1)),
+            ("/Groups/x/members", "/groups/{id}/members", Some(2)),
+            ("/groups", "/groups/{id}", None),
+            (
+                "/r/range(address='A1')",
+                "/r/range(address='{address}')",
+                Some(3),
+            ),
+            ("/r/range({})/x", "/r/range(address='{address}')/x", Some(4)),
+            (
+                "/me/drive/root:/a/b 1.txt:/content",
+                "/me/drive/root:/{path}:/content",
+                Some(4),
+            ),
+            ("/me/drive/root:/a", "/me/drive/root:/{path}", Some(3)),
+            ("/identity/b2xFlows", "/identity/b2xFlows", Some(1)),
+            ("/x/delta()", "/x/delta", Some(2)),
+            ("/groups/$count", "/groups/{id}", None),
+            ("/me/drive/root/a", "/me/drive/root:/{path}", None),
+            (many.0.as_str(), many.1.as_str(), None),
+        ];
+        for (example, template, expected) in cases {
+            let request = ExampleRequest {
+                path: example.to_owned(),
+                ..ExampleRequest::default()
+            };
+            let example_of = Example {
+                request: Some(request),
+                ..Example::default()
+            };
+            let path = ExamplePath::of(&example_of).unwrap();
+            let fit = path.fit(&parse(template).unwrap().template);
+            assert_eq!(fit, expected, "{example} {template}");
+        }
+    }
+}

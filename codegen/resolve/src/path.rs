@@ -1,0 +1,249 @@
+//! A request line's path -> a typed template, and back to the one canonical string.
+//!
+//! `parse` reads a line as the page writes it, names still as written; `names` gives every placeholder its final
+//! name; `spelling` and `agree` make the words and names of all lines agree; `render` writes the template and its shape.
+
+mod agree;
+mod arguments;
+mod names;
+mod placeholder;
+mod render;
+mod sample;
+mod segments;
+mod spelling;
+mod split;
+
+pub use agree::Placeholders;
+pub use arguments::{odd_arguments, values as sample_arguments};
+pub use names::name_parameters;
+pub use render::{render, shape, shape_of};
+pub use spelling::Spelling;
+
+use model::ir::PathTemplate;
+
+/// A path that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParsedPath {
+    /// Placeholder names are still as the page writes them; empty where a sample value stood.
+    pub template: PathTemplate,
+    /// What had to be repaired or guessed, as messages of diagnostics.
+    pub repairs: Vec<String>,
+}
+
+/// Reads a path as in [`model::facts::RequestLine::path`]. The error says which piece is not a path.
+pub fn parse(path: &str) -> Result<ParsedPath, String> {
+    let mut repairs = Vec::new();
+    let raw = split::split(path, &mut repairs);
+    let segments = segments::read(&raw, &mut repairs)?;
+    if segments.is_empty() && !matches!(path.trim(), "/" | "") {
+        return Err(format!("nothing is left of `{path}`"));
+    }
+    let template = PathTemplate { segments };
+    Ok(ParsedPath { template, repairs })
+}
+
+/// The pieces between the slashes; slashes within quotes and placeholders do not count.
+pub fn split(path: &str) -> Vec<String> {
+    split::split(path, &mut Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{name_parameters, parse, render, shape};
+
+    /// Path as written, canonical path, number of repairs.
+    const READ: &[(&str, &str, usize)] = &[
+        ("/groups", "/groups", 0),
+        ("/groups/{id}", "/groups/{group-id}", 0),
+        ("/groups/{id}/", "/groups/{group-id}", 0),
+        ("/groups//{id}", "/groups/{group-id}", 1),
+        (
+            "groups/{group id}/threads/{id}",
+            "/groups/{group-id}/threads/{thread-id}",
+            0,
+        ),
+        (
+            "/users/{id | userPrincipalName}/photo/$value",
+            "/users/{user-id}/photo/$value",
+            0,
+        ),
+        (
+            "/users/{userPrincipalName}",
+            "/users/{userPrincipalName}",
+            0,
+        ),
+        (
+            "/users/{user-id} | user-principal-name/chats/{chat-id}",
+            "/users/{user-id}/chats/{chat-id}",
+            1,
+        ),
+        ("/teams/(team-id)/channels", "/teams/{team-id}/channels", 1),
+        ("/keys/'{keyId}'", "/keys/{key-id}", 1),
+        (
+            "/resources/<resourceId>/settings",
+            "/resources/{resource-id}/settings",
+            0,
+        ),
+        (
+            "/a/b(period='{period_value}')",
+            "/a/b(period='{period}')",
+            0,
+        ),
+        ("/a/b(x={x}, y=<y>)", "/a/b(x={x},y={y})", 0),
+        ("/a/b(count=n)", "/a/b(count={count})", 1),
+        ("/a/b(day='2017-01-01')", "/a/b(day='{day}')", 1),
+        ("/a/range('{address}')/x", "/a/range('{address}')/x", 0),
+        ("/a/range(<address>)", "/a/range({address})", 0),
+        (
+            "/a/range(address='<address>'/x",
+            "/a/range(address='{address}')/x",
+            1,
+        ),
+        ("/a/b(on='x,y')", "/a/b(on='{on}')", 1),
+        (
+            "/a/b(zone=microsoft.graph.zone'{name}')",
+            "/a/b(zone='{zone}')",
+            1,
+        ),
+        (
+            "/applications(appId='{appId}')/owners",
+            "/applications(appId='{appId}')/owners",
+            0,
+        ),
+        (
+            "/groups/(uniqueName='name')",
+            "/groups(uniqueName='{uniqueName}')",
+            2,
+        ),
+        (
+            "/roles/roleTemplateId={roleTemplateId}",
+            "/roles(roleTemplateId='{roleTemplateId}')",
+            1,
+        ),
+        ("/x/delta()", "/x/delta()", 0),
+        (
+            "/me/drive/root:/{item-path}",
+            "/me/drive/root:/{item-path}",
+            0,
+        ),
+        (
+            "/me/drive/root:/{path and filename}:/content",
+            "/me/drive/root:/{path-and-filename}:/content",
+            0,
+        ),
+        (
+            "/drive/items/{parent-id}:/{filename}:/content",
+            "/drive/items/{parent-id}:/{filename}:/content",
+            0,
+        ),
+        (
+            "/sites/{hostname}:/{relative-path}",
+            "/sites/{hostname}:/{relative-path}",
+            0,
+        ),
+        (
+            "/sites/{hostname}:/sites/{path}:/lists",
+            "/sites/{hostname}:/{path}:/lists",
+            1,
+        ),
+        ("/me/drive/root:/{path}:", "/me/drive/root:/{path}", 0),
+        (
+            "/me/drive/root:/{path}/content",
+            "/me/drive/root:/{path}:/content",
+            1,
+        ),
+        (
+            "/f/{id}/childFolders/{id}/.../messages/{id}",
+            "/f/{f-id}/childFolders/{child-folder-id}/messages/{message-id}",
+            1,
+        ),
+        (
+            "/p/{id}/policies/{id}$ref",
+            "/p/{p-id}/policies/{policy-id}/$ref",
+            1,
+        ),
+        ("/a/tables/$/add", "/a/tables/add", 1),
+        ("~/profiles/{type}", "/profiles/{type}", 1),
+        (
+            "/cases/4c8f8f70-7785-4bd4-b296-c98376a2c5e1/custodians/2192ca408ea2410eba3bec8ae873be6b",
+            "/cases/{case-id}/custodians/{custodian-id}",
+            2,
+        ),
+        (
+            "/domains/example.com/records",
+            "/domains/{domain-id}/records",
+            1,
+        ),
+        ("/users/someone@example.com", "/users/{user-id}", 1),
+        (
+            "/sites/id/contentTypes/id/copy",
+            "/sites/{site-id}/contentTypes/{content-type-id}/copy",
+            2,
+        ),
+        ("/sites/{hostname},{site-id}/x", "/sites/{hostname}/x", 1),
+        (
+            "/places/microsoft.graph.room",
+            "/places/microsoft.graph.room",
+            0,
+        ),
+        (
+            "/i/{id}/microsoft.graph.x.y/{id}",
+            "/i/{i-id}/microsoft.graph.x.y/{i-id-2}",
+            0,
+        ),
+        ("/a/{id1}/b/{id2}", "/a/{a-id}/b/{b-id}", 0),
+        (
+            "/charts/{name}/series/{index}",
+            "/charts/{chart-name}/series/{series-index}",
+            0,
+        ),
+        ("/a/{user-id}/b/{userId}", "/a/{user-id}/b/{b-id}", 0),
+        ("/photos/48x48/$value", "/photos/48x48/$value", 0),
+        ("/a/[b]/c", "/a/b/c", 1),
+        ("/a/{id", "/a/{a-id}", 1),
+        ("/", "/", 0),
+    ];
+
+    #[test]
+    fn paths_are_read() {
+        for (text, canonical, repairs) in READ {
+            let mut parsed = parse(text).unwrap();
+            name_parameters(&mut parsed.template);
+            assert_eq!(render(&parsed.template), *canonical, "{text}");
+            assert_eq!(
+                parsed.repairs.len(),
+                *repairs,
+                "{text}: {:?}",
+                parsed.repairs
+            );
+            let again = parse(canonical).unwrap();
+            assert_eq!(shape(&again.template), shape(&parsed.template), "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_no_path() {
+        for text in [
+            "/to branding/{id}",
+            "/** Entity URI for x not found",
+            "/...",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn shapes_ignore_case_names_quotes_and_positions() {
+        let same = [
+            ("/Me/messages/{id}", "/me/Messages/{message-id}"),
+            ("/w/range(address={address})", "/w/range(address='<a>')"),
+            ("/w/range('{address}')", "/w/range(address='<a>')"),
+            ("/w/delta()", "/w/delta"),
+            ("/r/root:/{a}:", "/r/root:/{path}"),
+        ];
+        for (a, b) in same {
+            let shapes = [a, b].map(|it| shape(&parse(it).unwrap().template));
+            assert_eq!(shapes[0], shapes[1], "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The primitive types of the Entity Data Model in all spellings of the docs.
+
+use model::ir::TypeName;
+
+/// `Edm.Untyped`: any JSON.
+pub const UNTYPED: &str = "Edm.Untyped";
+
+/// Spelling in lower case and without `Edm.` -> the local name that is meant. Sorted, for the binary search.
+const SPELLINGS: [(&str, &str); 50] = [
+    ("any", "Untyped"),
+    ("base64", "Binary"),
+    ("binary", "Binary"),
+    ("bool", "Boolean"),
+    ("boolean", "Boolean"),
+    ("byte", "Byte"),
+    ("bytes", "Binary"),
+    ("complextype", "Untyped"),
+    ("date", "Date"),
+    ("dateonly", "Date"),
+    ("datetime", "DateTimeOffset"),
+    ("datetimeoffset", "DateTimeOffset"),
+    ("decimal", "Decimal"),
+    ("dictionary", "Untyped"),
+    ("double", "Double"),
+    ("duration", "Duration"),
+    ("edmstring", "String"),
+    ("etag", "String"),
+    ("float", "Single"),
+    ("guid", "Guid"),
+    ("hashtable", "Untyped"),
+    ("html", "String"),
+    ("int", "Int32"),
+    ("int16", "Int16"),
+    ("int32", "Int32"),
+    ("int64", "Int64"),
+    ("integer", "Int32"),
+    ("integer32", "Int32"),
+    ("iso8601", "DateTimeOffset"),
+    ("json", "Untyped"),
+    ("long", "Int64"),
+    ("number", "Double"),
+    ("numeric", "Double"),
+    ("object", "Untyped"),
+    ("sbyte", "SByte"),
+    ("short", "Int16"),
+    ("single", "Single"),
+    ("str", "String"),
+    ("stream", "Stream"),
+    ("string", "String"),
+    ("strings", "String"),
+    ("text", "String"),
+    ("time", "TimeOfDay"),
+    ("timeofday", "TimeOfDay"),
+    ("timespan", "Duration"),
+    ("timestamp", "DateTimeOffset"),
+    ("untyped", "Untyped"),
+    ("uri", "String"),
+    ("url", "String"),
+    ("uuid", "Guid"),
+];
+
+/// `String`, `Edm.String`, `int`, `Integer`, `DateTime`, `Url`, also `string, maximum size 20`, `String (timestamp)`
+/// and `JSON object` -> the primitive that is meant.
+pub fn primitive(name: &str) -> Option<TypeName> {
+    let name = name.trim();
+    if let Some(found) = word(name) {
+        return Some(found);
+    }
+    if let Some((first, rest)) = name.split_once([' ', ',', '(']) {
+        return in_brackets(rest)
+            .or_else(|| word(first))
+            .or_else(|| word(last_word(name)));
+    }
+    None
+}
+
+/// `String (timestamp)` in a JSON representation says the kind of string; nothing else in brackets says a type.
+fn in_brackets(rest: &str) -> Option<TypeName> {
+    let inner = rest.trim().trim_start_matches('(').trim_end_matches(')');
+    match inner.to_ascii_lowercase().as_str() {
+        "timestamp" | "datetime" | "datetimeoffset" => Some(edm("DateTimeOffset")),
+        "date" => Some(edm("Date")),
+        "duration" => Some(edm("Duration")),
+        "guid" | "uuid" => Some(edm("Guid")),
+        "binary" => Some(edm("Binary")),
+        _ => None,
+    }
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+fn word(name: &str) -> Option<TypeName> {
+    let lower = name.trim().to_ascii_lowercase();
+    let bare = lower.strip_prefix("edm.").unwrap_or(&lower);
+    let at = SPELLINGS
+        .binary_search_by(|(spelling, _)| (*spelling).cmp(bare))
+        .ok()?;
+    SPELLINGS.get(at).map(|(_, local)| edm(local))
+}
+
+/// `String` -> `Edm.String`.
+pub fn edm(local: &str) -> TypeName {
+    TypeName::new(format!("Edm.{local}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_are_sorted() {
+        assert!(SPELLINGS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn reads_loose_spellings() {
+        let cases = [
+            ("String", Some("Edm.String")),
+            ("Edm.boolean ", Some("Edm.Boolean")),
+            ("int", Some("Edm.Int32")),
+            ("DateTime", Some("Edm.DateTimeOffset")),
+            ("string, maximum size 20", Some("Edm.String")),
+            ("String (timestamp)", Some("Edm.DateTimeOffset")),
+            ("String (identifier)", Some("Edm.String")),
+            ("download Url", Some("Edm.String")),
+            ("Untyped JSON object", Some("Edm.Untyped")),
+            ("recipient", None),
+            ("", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(
+                primitive(name).as_ref().map(TypeName::as_str),
+                expected,
+                "{name}"
+            );
+        }
+    }
+}
