@@ -154,7 +154,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         let mut source = self.source();
         source.tokens(quote! {
             impl super::#name {
-                pub fn parse(text: &str) -> Self { #body }
+                pub(super) fn parse(text: &str) -> Self { #body }
             }
         });
         source.finish()
@@ -165,8 +165,8 @@ impl<'p, 'a> Parts<'p, 'a> {
         let mut source = self.source();
         source.tokens(quote! {
             impl super::#name {
-                pub const TEXTS: &'static [&'static str] = #members;
-                pub fn text(&self) -> &str { #body }
+                pub(super) const TEXTS: &'static [&'static str] = #members;
+                pub(super) fn text(&self) -> &str { #body }
             }
         });
         source.finish()

@@ -12,6 +12,7 @@
 )]
 
 mod block;
+mod context;
 mod cursor;
 mod front_matter;
 mod include;

@@ -1,6 +1,6 @@
 //! Models: what is sent to Microsoft Graph and comes back, as Rust structs that lose nothing.
 //!
-#![doc = include_str!("guide.md")]
+#![doc = include_str!("model/guide.md")]
 //!
 //! # How it works
 //!
