@@ -111,10 +111,13 @@ fn output(repo: &Repo, pages: &Path) -> Output {
     let mut diagnostics = Diagnostics::default();
     let docs = xtask::input::load(&[pages.to_owned()], "v1.0", &mut diagnostics).unwrap();
     let runtime = repo.root().join("runtime");
-    let mut settings = Settings::default();
-    settings.place = CratePlace {
+    let place = CratePlace {
         runtime: runtime.to_str().unwrap().replace('\\', "/"),
         standalone: true,
+    };
+    let settings = Settings {
+        place,
+        ..Settings::default()
     };
     generate(&docs, &Corpus::default(), "v1.0", &settings)
 }
