@@ -32,11 +32,9 @@
 //! better than two narrow ones. The answer depends on the operations alone, not on their order. It is found by search;
 //! where thousands of combinations are left it is the best found within a fixed number of steps.
 
-mod least;
-#[cfg(test)]
-mod least_tests;
-
 use std::fmt;
+
+use least_privilege::least_privileged;
 
 use crate::operation::Operation;
 
@@ -86,7 +84,7 @@ pub fn scopes_for(
             scopes.not_callable.push(operation);
         }
     }
-    scopes.permissions = least::privileged(&lists);
+    scopes.permissions = least_privileged(&lists);
     scopes
 }
 

@@ -12,12 +12,10 @@ mod members;
 mod pairs;
 mod subject;
 mod types;
-mod witness;
 
 pub use change::{Aspect, Bump, Change, Class, Counts, Diff, Kind, SCHEMA_VERSION, Subject};
 pub use changelog::{Release, changelog};
 pub use markdown::markdown;
-pub use witness::{PRELUDE, Part, Witness, witnesses};
 
 use model::public_api::PublicApi;
 use subject::{Label, came_or_went};

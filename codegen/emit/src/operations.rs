@@ -33,7 +33,8 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
     let work = alternatives(&ir.permissions.delegated_work);
     let personal = alternatives(&ir.permissions.delegated_personal);
     let application = alternatives(&ir.permissions.application);
-    let (page, options) = (context.link(&ir.pages), &ir.query_options);
+    let page = context.link(&ir.pages).unwrap_or_default();
+    let options = &ir.query_options;
     let success = ir
         .response
         .status

@@ -1,9 +1,5 @@
 //! `export`: facts, IR, permissions, OpenAPI or the report.
 
-// The runtime's own search, so that command and library never differ; it stands alone, and the runtime as a whole would
-// bring an HTTP client along.
-#[path = "../../../runtime/src/scopes/least.rs"]
-mod least;
 mod openapi;
 mod permissions;
 mod report;

@@ -11,7 +11,6 @@ mod lint;
 mod measure;
 mod regenerate;
 mod release;
-mod semver;
 mod serve;
 mod snapshot;
 mod sync;
@@ -40,8 +39,6 @@ pub enum Command {
     Corpus(corpus::Args),
     /// Lists the changes between two revisions of the docs, and their effect on users of the crate.
     Diff(diff::Args),
-    /// Holds what `diff` calls breaking against the compiler and cargo-semver-checks.
-    Semver(semver::Args),
     /// Prints the digest of docs, as in `specs/pin.yaml`.
     Digest(digest::Args),
     /// Checks that each area of the crate compiles without the others and without warnings.
@@ -75,7 +72,6 @@ impl Command {
             Self::Lint(args) => lint::run(repo, &args),
             Self::Corpus(args) => corpus::run(repo, &args),
             Self::Diff(args) => diff::run(repo, &args),
-            Self::Semver(args) => semver::run(repo, &args),
             Self::Digest(args) => digest::run(&args),
             Self::Areas(args) => areas::run(repo, &args),
             Self::Bench(args) => bench::run(repo, &args),

@@ -8,7 +8,7 @@ use msgraph_codegen::export::permissions::{ByOperation, ByPermission, Permission
 use msgraph_codegen::model::ir::{Api, Operation};
 use serde::Serialize;
 
-use super::{Format, least};
+use super::Format;
 use crate::table;
 
 /// The export, with what the chosen operations need.
@@ -115,7 +115,7 @@ fn least_privileged<'a>(chosen: &[&'a Operation]) -> Least<'a> {
             })
             .collect();
         Need {
-            permissions: least::privileged(&lists),
+            permissions: least_privilege::least_privileged(&lists),
             not_callable: not.into_iter().map(label).collect(),
         }
     };

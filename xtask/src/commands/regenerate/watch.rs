@@ -13,8 +13,7 @@ use crate::{Outcome, summary, ui};
 /// Runs until Ctrl-C.
 pub(super) fn run(job: &Job<'_>) -> Result<Outcome> {
     let args = job.args;
-    let paths: Vec<_> = args.source.docs.iter().cloned().collect();
-    let paths = [paths, vec![job.repo.specs()]].concat();
+    let paths = [args.source.docs.clone(), vec![job.repo.specs()]].concat();
     let mut last: Option<Vec<Diagnostic>> = None;
     watch(&paths, args.poll, || {
         let (run, changes) = job.run(Progress::Quiet)?;

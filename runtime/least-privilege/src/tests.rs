@@ -6,10 +6,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::least::{List, Names, greedy, is_covered, privileged, weight, weights};
+use super::{Alternatives, Names, greedy, is_covered, least_privileged, weight, weights};
 
 /// `A.Read|B.Read+C.Read` -> alternatives, of which the second has two names.
-fn list(text: &str) -> List<'_> {
+fn list(text: &str) -> Alternatives<'_> {
     let alternatives = text.split('|').filter(|it| !it.is_empty());
     alternatives.map(|it| it.split('+').collect()).collect()
 }
@@ -46,8 +46,8 @@ fn sets_by_table() {
         (&["Files.Read.All|Files.Read"], &["Files.Read"]),
     ];
     for (lists, expected) in cases {
-        let lists: Vec<List<'_>> = lists.iter().map(|it| list(it)).collect();
-        assert_eq!(privileged(&lists), expected, "{lists:?}");
+        let lists: Vec<Alternatives<'_>> = lists.iter().map(|it| list(it)).collect();
+        assert_eq!(least_privileged(&lists), expected, "{lists:?}");
     }
 }
 
@@ -62,7 +62,7 @@ const NAMES: [&str; 8] = [
     "D.AccessAsUser.All",
 ];
 
-fn lists() -> impl Strategy<Value = Vec<List<'static>>> {
+fn lists() -> impl Strategy<Value = Vec<Alternatives<'static>>> {
     let alternative = vec(select(&NAMES[..]), 1..3).prop_map(|mut it| {
         it.sort_unstable();
         it.dedup();
@@ -72,7 +72,7 @@ fn lists() -> impl Strategy<Value = Vec<List<'static>>> {
 }
 
 /// The weight of the lightest of all subsets of the names that cover the lists.
-fn lightest(lists: &[List<'static>], weights: &BTreeMap<&'static str, u64>) -> u64 {
+fn lightest(lists: &[Alternatives<'static>], weights: &BTreeMap<&'static str, u64>) -> u64 {
     let subsets = (0..1_u32 << NAMES.len()).map(|bits| {
         let names = NAMES
             .iter()
@@ -88,7 +88,7 @@ fn lightest(lists: &[List<'static>], weights: &BTreeMap<&'static str, u64>) -> u
 proptest! {
     #[test]
     fn every_set_covers_all_and_is_the_lightest(lists in lists()) {
-        let chosen: Names<'_> = privileged(&lists).into_iter().collect();
+        let chosen: Names<'_> = least_privileged(&lists).into_iter().collect();
         prop_assert!(lists.iter().all(|it| it.is_empty() || is_covered(it, &chosen)));
         let distinct = lists.iter().filter(|it| !it.is_empty()).cloned().collect();
         let weights = weights(&distinct);
@@ -97,7 +97,7 @@ proptest! {
 
     #[test]
     fn no_member_is_needless_or_undocumented(lists in lists()) {
-        let chosen: Names<'_> = privileged(&lists).into_iter().collect();
+        let chosen: Names<'_> = least_privileged(&lists).into_iter().collect();
         for name in &chosen {
             prop_assert!(lists.iter().flatten().flatten().any(|it| it == name));
             let mut without = chosen.clone();
@@ -108,19 +108,19 @@ proptest! {
 
     #[test]
     fn order_and_repetition_do_not_count(lists in lists().prop_shuffle(), twice in any::<bool>()) {
-        let expected = privileged(&lists);
-        let mut other: Vec<List<'_>> = lists.iter().rev().cloned().collect();
+        let expected = least_privileged(&lists);
+        let mut other: Vec<Alternatives<'_>> = lists.iter().rev().cloned().collect();
         if twice {
             other.extend(lists);
         }
-        prop_assert_eq!(privileged(&other), expected);
+        prop_assert_eq!(least_privileged(&other), expected);
     }
 
     #[test]
     fn the_start_is_already_sound(lists in lists()) {
-        let distinct: BTreeSet<List<'_>> = lists.into_iter().filter(|it| !it.is_empty()).collect();
+        let distinct: BTreeSet<Alternatives<'_>> = lists.into_iter().filter(|it| !it.is_empty()).collect();
         let weights = weights(&distinct);
-        let lists: Vec<List<'_>> = distinct.into_iter().collect();
+        let lists: Vec<Alternatives<'_>> = distinct.into_iter().collect();
         let chosen = greedy(&lists, &weights);
         prop_assert!(lists.iter().all(|it| is_covered(it, &chosen)));
         for name in &chosen {

@@ -1,21 +1,32 @@
 //! The lightest set of permissions that covers every operation: a weighted set cover, solved by branch and bound.
 //!
-//! Only the standard library is used here, since the repository's own commands compile this file as well.
+//! A crate of its own, so that the commands of the repository can use it without the HTTP client of the runtime.
+
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The alternatives of one operation, least privileged first; the names within one are needed together.
-pub(crate) type List<'a> = Vec<Vec<&'a str>>;
+pub type Alternatives<'a> = Vec<Vec<&'a str>>;
 
 /// How many partial sets are looked at before the best that was found is taken.
 const STEPS: usize = 20_000;
 
 /// A set of permissions.
-pub(super) type Names<'a> = BTreeSet<&'a str>;
+type Names<'a> = BTreeSet<&'a str>;
 
-/// The names, in the order of the alphabet. Lists without alternatives ask for nothing.
-pub(crate) fn privileged<'a>(lists: &[List<'a>]) -> Vec<&'a str> {
-    let distinct: BTreeSet<List<'a>> = lists
+/// The names of the lightest set, in alphabetical order. A list without alternatives asks for nothing.
+#[must_use]
+pub fn least_privileged<'a>(lists: &[Alternatives<'a>]) -> Vec<&'a str> {
+    let distinct: BTreeSet<Alternatives<'a>> = lists
         .iter()
         .filter(|it| !it.is_empty())
         .map(each_name_once)
@@ -34,7 +45,7 @@ pub(crate) fn privileged<'a>(lists: &[List<'a>]) -> Vec<&'a str> {
     chosen.into_iter().collect()
 }
 
-fn each_name_once<'a>(list: &List<'a>) -> List<'a> {
+fn each_name_once<'a>(list: &Alternatives<'a>) -> Alternatives<'a> {
     let once = |names: &Vec<&'a str>| {
         let names: Names<'a> = names.iter().copied().collect();
         names.into_iter().collect()
@@ -43,7 +54,7 @@ fn each_name_once<'a>(list: &List<'a>) -> List<'a> {
 }
 
 /// The weight of each name: what it permits, times how far it reaches, times its lowest place in any list.
-pub(super) fn weights<'a>(lists: &BTreeSet<List<'a>>) -> BTreeMap<&'a str, u64> {
+fn weights<'a>(lists: &BTreeSet<Alternatives<'a>>) -> BTreeMap<&'a str, u64> {
     let mut places: BTreeMap<&'a str, u64> = BTreeMap::new();
     for list in lists {
         for (name, place) in list
@@ -79,8 +90,8 @@ fn power(name: &str) -> u64 {
 }
 
 /// Lists that have no name in common, not even by way of others, are looked at apart.
-fn groups(lists: Vec<List<'_>>) -> Vec<Vec<List<'_>>> {
-    let mut groups: Vec<(Names<'_>, Vec<List<'_>>)> = Vec::new();
+fn groups(lists: Vec<Alternatives<'_>>) -> Vec<Vec<Alternatives<'_>>> {
+    let mut groups: Vec<(Names<'_>, Vec<Alternatives<'_>>)> = Vec::new();
     for list in lists {
         let mut names: Names<'_> = list.iter().flatten().copied().collect();
         let (joined, apart): (Vec<_>, Vec<_>) = groups
@@ -102,7 +113,7 @@ fn groups(lists: Vec<List<'_>>) -> Vec<Vec<List<'_>>> {
 }
 
 /// A set to start with: for each list the alternative that adds the least, then without what became needless.
-pub(super) fn greedy<'a>(lists: &[List<'a>], weights: &BTreeMap<&'a str, u64>) -> Names<'a> {
+fn greedy<'a>(lists: &[Alternatives<'a>], weights: &BTreeMap<&'a str, u64>) -> Names<'a> {
     let mut chosen = Names::new();
     while let Some(list) = tightest(lists, &chosen) {
         let added =
@@ -131,7 +142,7 @@ struct Search<'a, 'b> {
 
 impl<'a> Search<'a, '_> {
     /// Tries every alternative of a list that is not covered, lightest first, as long as the set is lighter than the best.
-    fn branch(&mut self, lists: &[List<'a>], chosen: &Names<'a>) {
+    fn branch(&mut self, lists: &[Alternatives<'a>], chosen: &Names<'a>) {
         if self.steps == 0
             || self.weight(chosen) + self.at_least(lists, chosen) >= self.weight(&self.best)
         {
@@ -157,7 +168,7 @@ impl<'a> Search<'a, '_> {
     }
 
     /// What is still to be added at the least: lists that share no name each need one alternative of their own.
-    fn at_least(&self, lists: &[List<'a>], chosen: &Names<'a>) -> u64 {
+    fn at_least(&self, lists: &[Alternatives<'a>], chosen: &Names<'a>) -> u64 {
         let mut seen = Names::new();
         let mut sum = 0;
         for list in lists.iter().filter(|it| !is_covered(it, chosen)) {
@@ -174,21 +185,21 @@ impl<'a> Search<'a, '_> {
     }
 }
 
-pub(super) fn weight<'a>(
-    names: impl IntoIterator<Item = &'a &'a str>,
-    weights: &BTreeMap<&str, u64>,
-) -> u64 {
+fn weight<'a>(names: impl IntoIterator<Item = &'a &'a str>, weights: &BTreeMap<&str, u64>) -> u64 {
     names.into_iter().filter_map(|it| weights.get(it)).sum()
 }
 
 /// Whether one of the alternatives is in the set.
-pub(super) fn is_covered(list: &[Vec<&str>], chosen: &Names<'_>) -> bool {
+fn is_covered(list: &[Vec<&str>], chosen: &Names<'_>) -> bool {
     list.iter()
         .any(|it| it.iter().all(|it| chosen.contains(it)))
 }
 
 /// Of the lists that are not covered, the first of those with the fewest alternatives.
-fn tightest<'b, 'a>(lists: &'b [List<'a>], chosen: &Names<'a>) -> Option<&'b List<'a>> {
+fn tightest<'b, 'a>(
+    lists: &'b [Alternatives<'a>],
+    chosen: &Names<'a>,
+) -> Option<&'b Alternatives<'a>> {
     let open = lists.iter().filter(|it| !is_covered(it, chosen));
     open.min_by_key(|it| it.len())
 }
