@@ -40,11 +40,11 @@ impl Declaration {
 
 /// Finds the types of every resource page. The same type on several pages becomes one; the page that is named after
 /// it comes first, because what it says wins.
-pub fn declare(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn declare(work: &mut Work<'_>) {
     let mut declared = Vec::new();
     for (index, page) in work.facts.iter().enumerate() {
         if matches!(page.kind, PageKind::Resource | PageKind::Enum) {
-            declarations(page, index, &mut declared, diagnostics);
+            declarations(page, index, &mut declared, &mut work.diagnostics);
         }
     }
     let rank = |it: &Declaration| {
@@ -59,7 +59,7 @@ pub fn declare(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
             add(&mut work.types, declaration, page, descriptions);
         }
     }
-    report_repeated(&work.types, diagnostics);
+    report_repeated(&work.types, &mut work.diagnostics);
     work.declared = declared;
 }
 

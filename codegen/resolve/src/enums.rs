@@ -13,7 +13,7 @@ use super::types::{GRAPH, Types, bare_type, key};
 use model::text::lower_first;
 
 /// Declares the enums of all tables with their members. Before properties are linked, because those refer to them.
-pub fn tables(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn tables(work: &mut Work<'_>) {
     let is_resource = |it: &&PageFacts| matches!(it.kind, PageKind::Resource | PageKind::Enum);
     for page in work.facts.iter().filter(is_resource) {
         for table in &page.enums {
@@ -30,7 +30,8 @@ pub fn tables(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
                 Meant::Nothing => {
                     let what = table.name.as_deref().unwrap_or("the page's own type");
                     let message = format!("the members listed for `{what}` belong to no enum");
-                    diagnostics.push(&ENUM_TABLE_UNUSED, table.at.span(&page.page), message);
+                    let span = table.at.span(&page.page);
+                    work.diagnostics.push(&ENUM_TABLE_UNUSED, span, message);
                 }
             }
         }
@@ -174,7 +175,7 @@ pub fn values_of_string(page: &PageFacts, row: &PropertyRow) -> Vec<String> {
 
 /// Types that no table describes and whose possible values descriptions list are enums of these values: the union
 /// over all rows. Where there is a table, it is complete, and rows that say otherwise are reported.
-pub fn enums(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn enums(work: &mut Work<'_>) {
     for listed in &work.listed {
         let Some(ty) = work.types.get_mut(&listed.of) else {
             continue;
@@ -187,7 +188,7 @@ pub fn enums(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
                 add_member(ty, value, None, None);
             }
         } else if ty.kind == TypeKind::Enum {
-            compare(ty, listed, diagnostics);
+            compare(ty, listed, &mut work.diagnostics);
         }
     }
 }

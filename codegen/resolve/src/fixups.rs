@@ -1,6 +1,6 @@
 //! Applies the corrections of `specs/fixups` to the facts, before anything is concluded from them.
 
-use model::diagnostics::{Diagnostics, Span};
+use model::diagnostics::Span;
 use model::facts::{
     EnumTable, ExampleResponse, PageFacts, PropertyRow, ResourceBlock, ResponseStatement, TypeCell,
 };
@@ -11,11 +11,12 @@ use super::codes::{FIXUP_IDLE, FIXUP_STALE};
 
 /// Applies every entry of this version. One that changes nothing is reported: as an error for the pinned revision,
 /// where it can only be stale; for other revisions the docs may be older or newer than the mistake.
-pub fn fixups(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn fixups(work: &mut Work<'_>) {
+    let version = work.version;
     for file in &work.settings.fixups {
         let lines = file.lines.iter().copied().chain(std::iter::repeat(0));
         let entries = file.entries.iter().zip(lines);
-        for (entry, line) in entries.filter(|(it, _)| it.version == work.version) {
+        for (entry, line) in entries.filter(|(it, _)| it.version == version) {
             let page = work.facts.iter_mut().find(|it| it.page == entry.page);
             let is_there = page.is_some();
             if page.is_some_and(|page| apply(page, &entry.change)) {
@@ -27,8 +28,8 @@ pub fn fixups(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
                 ..Span::default()
             };
             match (work.settings.strict_fixups, is_there) {
-                (true, _) => diagnostics.push(&FIXUP_STALE, span, idle_message(entry)),
-                (false, true) => diagnostics.push(&FIXUP_IDLE, span, idle_message(entry)),
+                (true, _) => work.report(&FIXUP_STALE, span, idle_message(entry)),
+                (false, true) => work.report(&FIXUP_IDLE, span, idle_message(entry)),
                 // A part of the docs was read; the rest of the corrections has nothing to do.
                 (false, false) => {}
             }

@@ -27,7 +27,7 @@ struct Sample<'a> {
 }
 
 /// Members of JSON representations that tables omit.
-pub fn representations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn representations(work: &mut Work<'_>) {
     let mut samples = Vec::new();
     for declaration in &work.declared {
         let Some(page) = work.facts.get(declaration.page) else {
@@ -44,11 +44,11 @@ pub fn representations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    read(&mut work.types, &samples, diagnostics);
+    read(&mut work.types, &samples, &mut work.diagnostics);
 }
 
 /// Members that examples show and neither tables nor representations list.
-pub fn infer(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn infer(work: &mut Work<'_>) {
     let mut samples = Vec::new();
     let by_page = by_page(&work.operations);
     for page in &work.facts {
@@ -60,7 +60,7 @@ pub fn infer(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
             response_samples(&mut samples, example, page, of_page, &work.types);
         }
     }
-    read(&mut work.types, &samples, diagnostics);
+    read(&mut work.types, &samples, &mut work.diagnostics);
 }
 
 fn by_page(operations: &[Operation]) -> BTreeMap<&str, Vec<&Operation>> {

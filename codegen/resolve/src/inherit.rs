@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, TypeCell};
 use model::ir::{TypeKind, TypeName};
 
@@ -35,8 +34,8 @@ struct Claim {
 
 /// Gives every type its base: the best evidence wins, but for a nearer base among the descendants of what it names
 /// (an annotation may say `entity` where the rows name the type between). What would close a circle is left out.
-pub fn inherit(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
-    let claims = claims(work, diagnostics);
+pub fn inherit(work: &mut Work<'_>) {
+    let claims = claims(work);
     // Twice, because whether a base is the nearer one depends on the bases of others.
     for _ in 0..2 {
         for evidence in Evidence::BEST_FIRST {
@@ -46,19 +45,19 @@ pub fn inherit(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    report(work, &claims, diagnostics);
+    report(work, &claims);
 }
 
 type Claims = BTreeMap<TypeName, Vec<Claim>>;
 
-fn claims(work: &mut Work<'_>, diagnostics: &mut Diagnostics) -> Claims {
+fn claims(work: &mut Work<'_>) -> Claims {
     let mut found = Claims::new();
     for declaration in &work.declared {
         let Some(page) = work.facts.get(declaration.page) else {
             continue;
         };
         for (evidence, cell) in stated(declaration, page) {
-            if let Some(base) = work.types.bind(&cell, page, diagnostics) {
+            if let Some(base) = work.types.bind(&cell, page, &mut work.diagnostics) {
                 let page = declaration.page;
                 let claim = Claim {
                     evidence,
@@ -127,7 +126,7 @@ fn settle(types: &mut Types, name: &TypeName, base: &TypeName) {
 }
 
 /// Reports every claim that did not come true.
-fn report(work: &Work<'_>, claims: &Claims, diagnostics: &mut Diagnostics) {
+fn report(work: &mut Work<'_>, claims: &Claims) {
     for (name, claims) in claims {
         for claim in claims {
             let base = &claim.base;
@@ -142,12 +141,12 @@ fn report(work: &Work<'_>, claims: &Claims, diagnostics: &mut Diagnostics) {
             if work.types.is_a(base, name) {
                 let message =
                     format!("`{name}` can't inherit from `{base}`, which inherits from it");
-                diagnostics.push(&BASE_CYCLE, span, message);
+                work.report(&BASE_CYCLE, span, message);
             } else {
                 let current = work.types.get(name).and_then(|it| it.base.as_ref());
                 let current = current.map_or("nothing", TypeName::as_str);
                 let message = format!("`{name}` inherits from `{current}`, but here from `{base}`");
-                diagnostics.push(&BASE_DISAGREES, span, message);
+                work.report(&BASE_DISAGREES, span, message);
             }
         }
     }

@@ -11,7 +11,7 @@ use super::types::{ENTITY, INFERRED, Types, key, own_property};
 
 /// Decides which types are entities. Then moves properties of entity types to the navigation properties, because an
 /// entity is never part of another object, and relationships that lead to no entity the other way.
-pub fn kinds(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn kinds(work: &mut Work<'_>) {
     let votes = votes(work);
     for name in work.types.names() {
         let is_entity = votes
@@ -25,7 +25,7 @@ pub fn kinds(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     keys(&mut work.types);
-    move_misplaced(&mut work.types, diagnostics);
+    move_misplaced(&mut work.types, &mut work.diagnostics);
 }
 
 /// The same for types that no page describes, when examples have shown them: what has an id and is what an operation

@@ -21,6 +21,7 @@ mod enums;
 mod fixups;
 mod infer;
 mod inherit;
+mod invariants;
 mod kind;
 mod kinds;
 mod link;
@@ -29,7 +30,6 @@ mod observe;
 mod operations;
 pub mod path;
 mod primitive;
-mod promises;
 mod shapes;
 mod types;
 mod walk;
@@ -39,7 +39,7 @@ pub use operations::examples;
 use model::codes::resolve as codes;
 use rayon::prelude::*;
 
-use model::diagnostics::{Diagnostics, Span};
+use model::diagnostics::{Code, Diagnostics, Span};
 use model::facts::PageFacts;
 use model::ir::{Api, Operation, SCHEMA_VERSION};
 use model::settings::Settings;
@@ -48,21 +48,59 @@ use declare::Declaration;
 use link::ListedValues;
 use types::Types;
 
-/// What the passes hand on to each other.
+/// One step of [`resolve`].
+#[derive(Debug)]
+pub struct Pass {
+    /// `inherit`.
+    pub name: &'static str,
+    run: fn(&mut Work<'_>),
+}
+
+impl Pass {
+    const fn new(name: &'static str, run: fn(&mut Work<'_>)) -> Self {
+        Self { name, run }
+    }
+}
+
+/// All passes in the order in which they run.
+pub const PASSES: &[Pass] = &[
+    Pass::new("fixups", fixups::fixups),
+    Pass::new("namespaces", namespaces::namespaces),
+    Pass::new("declare", declare::declare),
+    Pass::new("enum_tables", enums::tables),
+    Pass::new("inherit", inherit::inherit),
+    Pass::new("link", link::link),
+    Pass::new("representations", infer::representations),
+    Pass::new("enums", enums::enums),
+    Pass::new("kinds", kinds::kinds),
+    Pass::new("entity_base", entity_base::entity_base),
+    Pass::new("operations", operations),
+    Pass::new("areas", areas::areas),
+    Pass::new("infer_members", infer::infer),
+    Pass::new("inferred_kinds", kinds::inferred_kinds),
+    Pass::new("type_areas", areas_types::areas_types),
+    Pass::new("invariants", invariants::check),
+];
+
+fn operations(work: &mut Work<'_>) {
+    let mut diagnostics = std::mem::take(&mut work.diagnostics);
+    operations::operations(work, &mut diagnostics);
+    work.diagnostics = diagnostics;
+}
+
+/// The state that the passes read and change.
 pub struct Work<'a> {
     /// `v1.0` or `beta`.
     version: &'a str,
-    /// What steers the run.
     settings: &'a Settings,
+    diagnostics: Diagnostics,
     /// Sorted by page.
     facts: Vec<PageFacts>,
-    /// What resource pages say about which type: grouped by type, the type's own page first.
+    /// What resource pages say about each type: grouped by type, the type's own page first.
     declared: Vec<Declaration>,
     /// Possible values that rows list.
     listed: Vec<ListedValues>,
-    /// Every type found so far.
     types: Types,
-    /// Every operation found so far.
     operations: Vec<Operation>,
 }
 
@@ -75,23 +113,27 @@ pub fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let mut work = Work::new(facts, version, settings);
-    fixups::fixups(&mut work, diagnostics);
-    namespaces::namespaces(&mut work);
-    declare::declare(&mut work, diagnostics);
-    enums::tables(&mut work, diagnostics);
-    inherit::inherit(&mut work, diagnostics);
-    link::link(&mut work, diagnostics);
-    infer::representations(&mut work, diagnostics);
-    enums::enums(&mut work, diagnostics);
-    kinds::kinds(&mut work, diagnostics);
-    entity_base::entity_base(&mut work);
-    operations::operations(&mut work, diagnostics);
-    areas::areas(&mut work);
-    infer::infer(&mut work, diagnostics);
-    kinds::inferred_kinds(&mut work);
-    areas_types::areas_types(&mut work);
-    promises::check(&work, diagnostics);
-    work.finish()
+    for pass in PASSES {
+        (pass.run)(&mut work);
+    }
+    work.finish(diagnostics)
+}
+
+/// Does the same as [`resolve`] and shows the API after each pass: `observe` gets the pass's name and a snapshot.
+#[must_use]
+pub fn resolve_observed(
+    facts: Vec<PageFacts>,
+    version: &str,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+    mut observe: impl FnMut(&'static str, Api),
+) -> Api {
+    let mut work = Work::new(facts, version, settings);
+    for pass in PASSES {
+        (pass.run)(&mut work);
+        observe(pass.name, work.snapshot());
+    }
+    work.finish(diagnostics)
 }
 
 impl<'a> Work<'a> {
@@ -100,6 +142,7 @@ impl<'a> Work<'a> {
         Self {
             version,
             settings,
+            diagnostics: Diagnostics::default(),
             facts,
             declared: Vec::new(),
             listed: Vec::new(),
@@ -108,8 +151,22 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn finish(self) -> Api {
-        // Millions of small strings: taking them apart is work worth sharing.
+    fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+        self.diagnostics.push(code, span, message);
+    }
+
+    fn snapshot(&self) -> Api {
+        Api {
+            schema_version: SCHEMA_VERSION,
+            version: self.version.to_owned(),
+            types: self.types.iter().cloned().collect(),
+            operations: self.operations.clone(),
+        }
+    }
+
+    fn finish(self, diagnostics: &mut Diagnostics) -> Api {
+        diagnostics.append(self.diagnostics);
+        // Freeing millions of small strings takes long enough to be worth sharing among threads.
         self.facts.into_par_iter().for_each(drop);
         Api {
             schema_version: SCHEMA_VERSION,
@@ -120,7 +177,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// A page as such, where no line of it is meant.
+/// A page without a line.
 fn whole_page(page: &str) -> Span {
     Span {
         page: page.to_owned(),

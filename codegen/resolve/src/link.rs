@@ -13,12 +13,12 @@ use super::types::{Types, bare_property, key};
 
 /// Gives every type the properties of its tables, bases first, so that rows which repeat an inherited property are
 /// known as such.
-pub fn link(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+pub fn link(work: &mut Work<'_>) {
     let mut linker = Linker {
         types: &mut work.types,
         listed: Vec::new(),
         descriptions: work.settings.descriptions,
-        diagnostics,
+        diagnostics: &mut work.diagnostics,
     };
     let mut order: Vec<usize> = (0..work.declared.len()).collect();
     order.sort_by_key(|at| {

@@ -9,8 +9,8 @@ use super::enums::is_undescribed;
 use super::types::Types;
 
 /// Every reference leads somewhere, bases are of their types' kind, operations are sorted and each is there once.
-pub fn check(work: &Work<'_>, diagnostics: &mut Diagnostics) {
-    report_undescribed(&work.types, diagnostics);
+pub fn check(work: &mut Work<'_>) {
+    report_undescribed(&work.types, &mut work.diagnostics);
     let mut broken = Vec::new();
     for ty in work.types.iter() {
         check_type(&work.types, ty, &mut broken);
@@ -38,11 +38,8 @@ pub fn check(work: &Work<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     for (page, what) in broken {
-        diagnostics.push(
-            &BROKEN_PROMISE,
-            super::whole_page(page.map_or("", String::as_str)),
-            what,
-        );
+        let page = super::whole_page(page.map_or("", String::as_str));
+        work.diagnostics.push(&BROKEN_PROMISE, page, what);
     }
 }
 
