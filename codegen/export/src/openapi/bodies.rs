@@ -3,32 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::document::{Content, Header, MediaType, OrRef, Reference, RequestBody, Response};
-use super::names::Page;
+use super::names::page_of;
 use super::schema::{Dialect, Schema};
 use super::{Context, edm, pages, types};
-use model::ir::{BodyKind, Operation, OperationKind, Segment, TypeKind, TypeRef};
+use model::ir::{BodyKind, Operation, OperationKind, TypeKind, TypeRef};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 const TEXT: &str = "text/plain";
-
-/// The page that an operation answers, if it answers one.
-pub fn page_of(operation: &Operation) -> Option<Page<'_>> {
-    let response = &operation.response;
-    let is_page = response.body == BodyKind::Collection && operation.kind != OperationKind::Count;
-    let ty = response.ty.as_ref().filter(|_| is_page)?;
-    Some((ty, is_delta(operation)))
-}
-
-/// `…/delta`, however it is written.
-fn is_delta(operation: &Operation) -> bool {
-    let name = match operation.segments.segments.last() {
-        Some(Segment::Literal(name) | Segment::Cast(name) | Segment::Call { name, .. }) => name,
-        _ => return false,
-    };
-    let local = name.rsplit('.').next().unwrap_or(name);
-    local.eq_ignore_ascii_case("delta")
-}
 
 /// What is sent.
 pub fn request(operation: &Operation, context: &Context<'_>) -> Option<RequestBody> {

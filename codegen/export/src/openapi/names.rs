@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bodies::page_of;
-use model::ir::{Api, TypeName};
+use model::ir::{Api, BodyKind, Operation, OperationKind, Segment, TypeName};
 
 /// The error that every operation may answer.
 pub const ERROR: &str = "odata.error";
@@ -14,6 +13,24 @@ pub const ERROR_DETAILS: &str = "odata.errorDetails";
 
 /// A page of a list: what its items are, and whether it may end in a link to later changes.
 pub type Page<'a> = (&'a TypeName, bool);
+
+/// The page that an operation responds with, if it lists something.
+pub fn page_of(operation: &Operation) -> Option<Page<'_>> {
+    let response = &operation.response;
+    let is_page = response.body == BodyKind::Collection && operation.kind != OperationKind::Count;
+    let ty = response.ty.as_ref().filter(|_| is_page)?;
+    Some((ty, is_delta(operation)))
+}
+
+/// `…/delta`, however it is written.
+fn is_delta(operation: &Operation) -> bool {
+    let name = match operation.segments.segments.last() {
+        Some(Segment::Literal(name) | Segment::Cast(name) | Segment::Call { name, .. }) => name,
+        _ => return false,
+    };
+    let local = name.rsplit('.').next().unwrap_or(name);
+    local.eq_ignore_ascii_case("delta")
+}
 
 /// The names of all schemas, each of which is there once.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::document::{Operation, Pageable};
 use super::schema::ExternalDocs;
-use super::{Context, bodies, parameters, security};
+use super::{Context, bodies, names, parameters, security};
 use model::ir;
 use model::links::page_link;
 
@@ -25,7 +25,7 @@ pub fn operation(ir: &ir::Operation, placeholders: &[String], context: &Context<
         responses: bodies::responses(ir, context),
         deprecated: ir.deprecated,
         security: security::requirements(&ir.permissions),
-        pageable: bodies::page_of(ir).map(|_| Pageable {
+        pageable: names::page_of(ir).map(|_| Pageable {
             next_link_name: "@odata.nextLink",
             item_name: "value",
         }),

@@ -37,6 +37,13 @@ pub fn parameters(
     parameters
 }
 
+/// `/groups/{group-id}` -> `group-id`.
+pub fn placeholders(path: &str) -> Vec<String> {
+    let pieces = path.split('{').skip(1);
+    let names = pieces.filter_map(|it| it.split_once('}'));
+    names.map(|(name, _)| name.to_owned()).collect()
+}
+
 fn of_path(
     operation: &Operation,
     placeholders: &[String],
@@ -51,7 +58,7 @@ fn of_path(
             _ => None,
         });
     let files: Vec<&String> = files.collect();
-    let own = super::paths::placeholders(&operation.path);
+    let own = placeholders(&operation.path);
     let parameters = own.iter().zip(placeholders).map(|(own, name)| {
         let mut told = operation.parameters.iter();
         let told = told.find(|it| it.place == ArgumentIn::Path && it.name == *own);

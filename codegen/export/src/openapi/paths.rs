@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::document::PathItem;
-use super::{Context, operations};
+use super::{Context, operations, parameters};
 use model::ir::Operation;
 
 /// All paths.
@@ -33,7 +33,7 @@ pub fn paths(context: &Context<'_>) -> Paths {
             all.left_out.push(label());
             continue;
         }
-        let placeholders = placeholders(path);
+        let placeholders = parameters::placeholders(path);
         methods.insert(
             method,
             operations::operation(operation, &placeholders, context),
@@ -58,13 +58,6 @@ fn method(operation: &Operation) -> Option<&'static str> {
         "TRACE" => "trace",
         _ => return None,
     })
-}
-
-/// `/groups/{group-id}` -> `group-id`.
-pub fn placeholders(path: &str) -> Vec<String> {
-    let pieces = path.split('{').skip(1);
-    let names = pieces.filter_map(|it| it.split_once('}'));
-    names.map(|(name, _)| name.to_owned()).collect()
 }
 
 /// `/Groups/{group-id}` -> `/groups/{}`.
