@@ -58,7 +58,7 @@ fn of_path(
             _ => None,
         });
     let files: Vec<&String> = files.collect();
-    let own = placeholders(&operation.path);
+    let own = self::placeholders(&operation.path);
     let parameters = own.iter().zip(placeholders).map(|(own, name)| {
         let mut told = operation.parameters.iter();
         let told = told.find(|it| it.place == ArgumentIn::Path && it.name == *own);
