@@ -1,4 +1,4 @@
-//! What an entry of the table takes from a case, and what it gives back.
+//! What a driver entry takes from a case and returns.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -14,13 +14,13 @@ use msgraph_runtime::{Client, Error, Request};
 
 use crate::{Case, Landed};
 
-/// A call under way, or why it can't be made.
-pub type Sent = Result<Pin<Box<dyn Future<Output = Result<Got, Error>>>>, Problem>;
+/// A call that has been started, or why it can't be.
+pub type PendingCall = Result<Pin<Box<dyn Future<Output = Result<Reply, Error>>>>, Problem>;
 
-/// What came back.
-pub enum Got {
-    /// A body was neither promised nor read.
-    Nothing,
+/// What a call returned.
+pub enum Reply {
+    /// No body: the function returns nothing, or the response had none.
+    Empty,
     /// Content.
     Bytes(Bytes),
     /// A model, a page of them or any other JSON.
@@ -36,11 +36,11 @@ pub struct Problem {
     pub path: Option<String>,
 }
 
-/// The case as an entry of the table sees it.
+/// A case as a driver entry sees it.
 pub struct Call<'a> {
     client: &'a Client,
     case: &'a Case,
-    /// Where the leaves of the body landed.
+    /// Which fields the leaves of the body were decoded into.
     pub(crate) landed: RefCell<Landed>,
 }
 
@@ -80,8 +80,8 @@ impl<'a> Call<'a> {
         value.map_err(|error| problem(format_args!("argument {at}, `{text}`: {error}")))
     }
 
-    /// The JSON body as the type that the function takes. Where another body is documented beside it, such as MIME text, it
-    /// is a blank one, in whose place the other one is sent.
+    /// The JSON body as the type that the function takes. If the example documents another body, such as MIME text, this
+    /// is a blank value and [`dress`](Self::dress) sends the documented body instead.
     ///
     /// # Errors
     ///
@@ -105,60 +105,60 @@ impl<'a> Call<'a> {
         self.case.exchange.request.body.text().to_owned().into()
     }
 
-    /// Sends a request that answers with a model, a page of them or any other JSON.
+    /// Starts a request whose response is a model, a page of models or any other JSON.
     ///
     /// # Errors
     ///
-    /// None; like the others it is the end of an entry that may have failed before.
-    pub fn item<T: Item, O: OptionSet>(&self, request: Request<T, O>) -> Sent {
+    /// Never; the result type is that of a whole driver entry.
+    pub fn item<T: Item, O: OptionSet>(&self, request: Request<T, O>) -> PendingCall {
         let request = self.dress(request.any_options());
         if self.answers_text() {
-            return as_it_came(request);
-        }
-        Ok(Box::pin(
-            async move { Ok(Got::Item(Box::new(request.await?))) },
-        ))
-    }
-
-    /// Sends a request that answers as those of [`item`](Self::item) do, or with nothing.
-    ///
-    /// # Errors
-    ///
-    /// None.
-    pub fn option<T: Item, O: OptionSet>(&self, request: Request<Option<T>, O>) -> Sent {
-        let request = self.dress(request.any_options());
-        if self.answers_text() {
-            return as_it_came(request);
+            return raw(request);
         }
         Ok(Box::pin(async move {
-            let item = request.await?;
-            Ok(item.map_or(Got::Nothing, |it| Got::Item(Box::new(it))))
+            Ok(Reply::Item(Box::new(request.await?)))
         }))
     }
 
-    /// Sends a request that answers with content.
+    /// Starts a request whose response is as for [`item`](Self::item), or empty.
     ///
     /// # Errors
     ///
-    /// None.
-    pub fn bytes<O: OptionSet>(&self, request: Request<Bytes, O>) -> Sent {
+    /// Never.
+    pub fn option<T: Item, O: OptionSet>(&self, request: Request<Option<T>, O>) -> PendingCall {
         let request = self.dress(request.any_options());
-        Ok(Box::pin(async move { Ok(Got::Bytes(request.await?)) }))
+        if self.answers_text() {
+            return raw(request);
+        }
+        Ok(Box::pin(async move {
+            let item = request.await?;
+            Ok(item.map_or(Reply::Empty, |it| Reply::Item(Box::new(it))))
+        }))
     }
 
-    /// Sends a request that answers with nothing.
+    /// Starts a request whose response is binary content.
     ///
     /// # Errors
     ///
-    /// None.
-    pub fn nothing<O: OptionSet>(&self, request: Request<(), O>) -> Sent {
+    /// Never.
+    pub fn bytes<O: OptionSet>(&self, request: Request<Bytes, O>) -> PendingCall {
+        let request = self.dress(request.any_options());
+        Ok(Box::pin(async move { Ok(Reply::Bytes(request.await?)) }))
+    }
+
+    /// Starts a request whose response has no body.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn nothing<O: OptionSet>(&self, request: Request<(), O>) -> PendingCall {
         let request = self.dress(request.any_options());
         Ok(Box::pin(
-            async move { request.await.map(|()| Got::Nothing) },
+            async move { request.await.map(|()| Reply::Empty) },
         ))
     }
 
-    /// Sets what the function has no argument for.
+    /// Sets the query parameters, headers and non-JSON body that the function has no argument for.
     fn dress<T>(&self, mut request: Request<T>) -> Request<T> {
         for (name, value) in &self.case.query {
             request = request.query(name, value);
@@ -174,24 +174,24 @@ impl<'a> Call<'a> {
         request
     }
 
-    /// Whether something else than JSON is answered, such as the CSV form of a report.
+    /// Whether the documented response is not JSON, such as the CSV form of a report.
     fn answers_text(&self) -> bool {
         let exchange = &self.case.exchange;
         let answer = exchange.content.as_ref().unwrap_or(&exchange.response);
         matches!(answer.body, Content::Text(_))
     }
 
-    /// Whether something else than JSON is to be sent.
+    /// Whether the documented request body is not JSON.
     fn has_text(&self) -> bool {
         matches!(self.case.exchange.request.body, Content::Text(_))
     }
 }
 
-/// What is no JSON is had by sending the same request for the response as it comes.
-fn as_it_came<T: 'static>(request: Request<T>) -> Sent {
+/// Sends the request and returns the response body undecoded.
+fn raw<T: 'static>(request: Request<T>) -> PendingCall {
     Ok(Box::pin(async move {
         let response = request.send_raw().await?;
-        Ok(Got::Bytes(response.body().clone()))
+        Ok(Reply::Bytes(response.body().clone()))
     }))
 }
 

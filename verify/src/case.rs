@@ -1,29 +1,29 @@
-//! What is to be sent, and what came of it: the two files that `xtask` and the driver exchange.
+//! The input and output files of the driver: cases and their outcomes.
 
 use msgraph_runtime::test_server::Documented;
 use serde::{Deserialize, Serialize};
 
 use crate::Counts;
 
-/// One documented request with one of its answers.
+/// A documented request with one of its responses.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Case {
-    /// The entry of the table that calls it.
+    /// Index of the driver entry that calls the operation.
     pub entry: usize,
-    /// The arguments of the path, decoded.
+    /// Path arguments, decoded.
     pub arguments: Vec<String>,
-    /// Parameters and headers to be set, besides those that the function sets.
+    /// Query parameters to set besides those that the function sets.
     pub query: Vec<(String, String)>,
-    /// As above.
+    /// Headers to set besides those that the function sets.
     pub headers: Vec<(String, String)>,
-    /// What is documented.
+    /// The documented request and response.
     pub exchange: Documented,
 }
 
-/// What came of a case.
+/// The outcome of a case.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Outcome {
-    /// Its place in the file of cases.
+    /// Index in the file of cases.
     pub case: usize,
     /// How far it got.
     pub stage: Stage,
@@ -33,13 +33,13 @@ pub struct Outcome {
     pub path: Option<String>,
     /// Where the sent request differs from the documented one.
     pub sent: Vec<String>,
-    /// Where the answer, written again, differs from the documented one.
+    /// Where the response, decoded and encoded again, differs from the documented one.
     pub again: Vec<String>,
-    /// Where the leaves of the request body landed.
+    /// Leaves of the request body.
     pub request: Counts,
-    /// Where the leaves of the answer landed.
+    /// Leaves of the response body.
     pub response: Counts,
-    /// The members of both that no field is for, as `type/member`.
+    /// Members of both without a field, as `type/member`.
     pub undeclared: Vec<String>,
 }
 
@@ -47,13 +47,13 @@ pub struct Outcome {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
-    /// An argument or the body could not be made.
+    /// An argument or the body could not be built.
     #[default]
     Prepared,
-    /// The request was refused on this side, or nothing came back.
+    /// The client refused the request, or there was no response.
     Called,
-    /// The answer could not be read.
+    /// The response could not be decoded.
     Answered,
-    /// The answer was read and written again.
+    /// The response was decoded and encoded again.
     Read,
 }

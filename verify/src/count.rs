@@ -1,14 +1,14 @@
-//! Where the leaves of a JSON text landed: in typed fields or in what takes anything.
+//! Counts the leaves of a JSON text by where they were decoded to: typed fields, fields of any JSON, or `extra`.
 
 use msgraph_runtime::model::{Json, Model, View};
 use serde::Serialize;
 
-/// Where the leaves of one value landed.
+/// The leaves of one value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Landed {
-    /// How many.
+    /// Their numbers.
     pub counts: Counts,
-    /// The members that no field is for, as `type/member`.
+    /// Members without a field, as `type/member`.
     pub undeclared: Vec<String>,
 }
 

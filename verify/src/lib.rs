@@ -1,15 +1,15 @@
 //! Sends documented examples through the functions of a generated crate, over real HTTP, to the example server.
 //!
 //! `cargo xtask verify` writes the crate, a table with an entry per called operation (the driver) and a file of cases;
-//! the driver's `main` is [`main`] here. Each case takes this way:
+//! the driver's `main` is [`main`] here. What happens to each case:
 //!
 //! ```text
 //! body --decode--> model --function--> request --HTTP--> server: same as documented?
 //!                                                          |
-//!  equal to what was documented? <--encode-- model <--decode-- documented answer
+//!  equal to what was documented? <--encode-- model <--decode-- documented response
 //! ```
 //!
-//! What came of each case is written as a line of JSON; what it means is for `xtask` to say, which knows the pages.
+//! The outcome of each case is written as a line of JSON. `xtask` judges it, as it knows the pages.
 
 #![warn(
     clippy::expect_used,
@@ -23,7 +23,7 @@
 mod call;
 mod case;
 mod count;
-mod lane;
+mod worker;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -32,15 +32,15 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use msgraph_runtime::test_server::{Documented, TestServer};
 
-pub use call::{Call, Got, Problem, Sent};
+pub use call::{Call, PendingCall, Problem, Reply};
 pub use case::{Case, Outcome, Stage};
 pub use count::{Counts, Landed};
 
 /// An entry of the driver's table.
-pub type Entry = fn(&Call<'_>) -> Sent;
+pub type Entry = fn(&Call<'_>) -> PendingCall;
 
-/// How many servers, each with a client, take turns in sending the cases.
-const LANES: usize = 2;
+/// How many workers, each a server with a client, share the cases.
+const WORKERS: usize = 2;
 
 /// The driver's `main`: reads the cases of the first argument and writes their outcomes to the second.
 #[must_use]
@@ -54,8 +54,8 @@ pub fn main(table: &[&[Entry]]) -> ExitCode {
     finish(result)
 }
 
-/// The example server's `main`: reads documented exchanges from the file of the first argument and answers, on the port
-/// that is the second one, until it is ended. The third one is the API version, the fourth `strict` or `lenient`.
+/// The example server's `main`: reads documented exchanges from FILE and answers them on PORT until the process ends.
+/// The arguments are FILE, PORT, the API version, and `strict` or `lenient`.
 #[must_use]
 pub fn serve() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -97,17 +97,17 @@ fn run(table: &[Entry], cases: &str, outcomes: &str) -> Result<()> {
     let text = std::fs::read(cases).with_context(|| cases.to_owned())?;
     let cases: Vec<Case> = serde_json::from_slice(&text)?;
     let mut all = std::thread::scope(|scope| {
-        let lanes: Vec<_> = (0..LANES)
+        let workers: Vec<_> = (0..WORKERS)
             .map(|number| {
-                let own = cases.iter().enumerate().skip(number).step_by(LANES);
-                scope.spawn(move || lane::run(table, own))
+                let own = cases.iter().enumerate().skip(number).step_by(WORKERS);
+                scope.spawn(move || worker::run(table, own))
             })
             .collect();
         let mut all = Vec::new();
-        for lane in lanes {
-            match lane.join() {
+        for worker in workers {
+            match worker.join() {
                 Ok(outcomes) => all.extend(outcomes?),
-                Err(_) => bail!("a lane panicked"),
+                Err(_) => bail!("a worker panicked"),
             }
         }
         Ok(all)

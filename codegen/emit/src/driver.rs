@@ -107,13 +107,13 @@ fn calls(functions: &[&Function<'_>]) -> String {
     source.tokens(quote! {
         #[allow(unused_imports, reason = "only some functions need them")]
         use msgraph::{edm, model};
-        use msgraph_verify::{Call, Sent};
+        use msgraph_verify::{Call, PendingCall};
 
-        pub(crate) const CALLS: &[fn(&Call<'_>) -> Sent] = &[#(#names),*];
+        pub(crate) const CALLS: &[fn(&Call<'_>) -> PendingCall] = &[#(#names),*];
     });
     for (function, name) in functions.iter().zip(&names) {
         let call = call(function);
-        source.tokens(quote! { fn #name(call: &Call<'_>) -> Sent { #call } });
+        source.tokens(quote! { fn #name(call: &Call<'_>) -> PendingCall { #call } });
     }
     source.finish()
 }

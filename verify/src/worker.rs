@@ -1,14 +1,14 @@
-//! One server, one client, one case after the other.
+//! A worker: one server and one client, which handle one case after the other.
 
 use anyhow::{Context, Result};
 use msgraph_runtime::model::{Json, shared};
 use msgraph_runtime::test_server::{Content, TestServer, differences};
 use msgraph_runtime::{Client, Error};
 
-use crate::call::{Call, Got, Problem};
+use crate::call::{Call, Problem, Reply};
 use crate::{Case, Entry, Landed, Outcome, Stage};
 
-/// Sends the cases and tells what came of each.
+/// Sends the cases and returns their outcomes.
 pub(crate) fn run<'a>(
     table: &[Entry],
     cases: impl Iterator<Item = (usize, &'a Case)>,
@@ -23,7 +23,7 @@ pub(crate) fn run<'a>(
         for (number, case) in cases {
             let entry = table
                 .get(case.entry)
-                .context("the table is of another run")?;
+                .context("the cases were written for another driver")?;
             server.clear();
             server.document([case.exchange.clone()]);
             let mut outcome = send(&client, *entry, case).await;
@@ -43,41 +43,41 @@ pub(crate) fn run<'a>(
 
 async fn send(client: &Client, entry: Entry, case: &Case) -> Outcome {
     let call = Call::new(client, case);
-    let under_way = entry(&call);
+    let pending = entry(&call);
     let landed = call.landed.take();
     let mut outcome = Outcome {
         request: landed.counts,
         undeclared: landed.undeclared,
         ..Outcome::default()
     };
-    match under_way {
+    match pending {
         Err(Problem { message, path }) => {
             outcome.error = Some(message);
             outcome.path = path;
         }
         Ok(future) => match future.await {
-            Ok(got) => read(&got, case, &mut outcome),
+            Ok(reply) => read(&reply, case, &mut outcome),
             Err(error) => refused(&error, case, &mut outcome),
         },
     }
     outcome
 }
 
-/// Compares what was read, written again, with what is documented.
-fn read(got: &Got, case: &Case, outcome: &mut Outcome) {
+/// Encodes the decoded reply again and compares it with the documented response.
+fn read(reply: &Reply, case: &Case, outcome: &mut Outcome) {
     outcome.stage = Stage::Read;
     let response = case
         .exchange
         .content
         .as_ref()
         .unwrap_or(&case.exchange.response);
-    match got {
-        // Whoever promises nothing reads nothing, even if there is something.
-        Got::Nothing if response.body == Content::Empty => {}
-        Got::Nothing => outcome.again.push("the body is not read".to_owned()),
-        Got::Bytes(bytes) if *bytes == response.body.text() => {}
-        Got::Bytes(_) => outcome.again.push("the content is another".to_owned()),
-        Got::Item(item) => {
+    match reply {
+        // A function that returns nothing does not read the body.
+        Reply::Empty if response.body == Content::Empty => {}
+        Reply::Empty => outcome.again.push("the body is not read".to_owned()),
+        Reply::Bytes(bytes) if *bytes == response.body.text() => {}
+        Reply::Bytes(_) => outcome.again.push("the content differs".to_owned()),
+        Reply::Item(item) => {
             let landed = Landed::of(&item.view());
             outcome.response = landed.counts;
             outcome.undeclared.extend(landed.undeclared);
@@ -86,7 +86,7 @@ fn read(got: &Got, case: &Case, outcome: &mut Outcome) {
                 (Ok(again), Some(json)) => differences(&json, &again),
                 (Err(error), _) => vec![error.to_string()],
                 (Ok(again), None) if again.is_null() => Vec::new(),
-                (Ok(_), None) => vec!["the documented body is no JSON".to_owned()],
+                (Ok(_), None) => vec!["the documented body is not JSON".to_owned()],
             };
         }
     }
@@ -99,7 +99,7 @@ fn documented(body: &Content) -> Option<Json> {
     }
 }
 
-/// A documented refusal has to come back as one, with its body.
+/// A documented error status has to come back as an error with that status and body.
 fn refused(error: &Error, case: &Case, outcome: &mut Outcome) {
     let response = &case.exchange.response;
     let is_documented = error.is_status() && error.status() == Some(response.status);
