@@ -16,9 +16,9 @@ use msgraph_codegen::model::settings::Settings;
 use serde::Serialize;
 
 use crate::repo::Repo;
-use crate::run::{self, Run, Source};
+use crate::run::{self, Prepared, Run, Source};
 use crate::ui::Progress;
-use crate::{Outcome, output, specs};
+use crate::{Outcome, output};
 
 /// What to export.
 #[derive(Debug, Subcommand)]
@@ -83,9 +83,7 @@ pub(super) fn run(repo: &Repo, command: &Command) -> Result<Outcome> {
 
 fn facts(repo: &Repo, args: &FactsArgs) -> Result<Outcome> {
     let FactsArgs { common, json } = args;
-    let settings = specs::load(repo)?;
-    let read = run::read(repo, &common.source, &settings, Progress::Quiet)?;
-    let mut facts = read.facts;
+    let mut facts = common.prepare(repo, json.with_prose)?.facts;
     if !json.with_prose {
         facts = facts.into_iter().map(PageFacts::without_prose).collect();
     }
@@ -94,7 +92,11 @@ fn facts(repo: &Repo, args: &FactsArgs) -> Result<Outcome> {
 }
 
 impl Common {
-    /// The whole run of the generator.
+    fn prepare(&self, repo: &Repo, with_prose: bool) -> Result<Prepared> {
+        let change = |it: &mut Settings| it.descriptions = with_prose;
+        run::prepare(repo, &self.source, change, Progress::Quiet)
+    }
+
     fn generate(&self, repo: &Repo, with_prose: bool) -> Result<Run> {
         let change = |it: &mut Settings| it.descriptions = with_prose;
         run::run(repo, &self.source, change, Progress::Quiet)

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
-use msgraph_codegen::model::diagnostics::Diagnostics;
 use msgraph_codegen::model::ir::{Api, Operation};
 use msgraph_codegen::resolve::{PASSES, resolve_observed};
 use serde::Serialize;
@@ -12,9 +11,8 @@ use similar::TextDiff;
 
 use super::{Common, JsonArgs};
 use crate::repo::Repo;
-use crate::run;
-use crate::ui::{self, Progress};
-use crate::{Outcome, specs};
+use crate::run::Prepared;
+use crate::{Outcome, ui};
 
 /// Options of `export ir`.
 #[derive(Debug, clap::Args)]
@@ -43,11 +41,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
 }
 
 fn after(repo: &Repo, args: &Args, name: &str) -> Result<Outcome> {
-    let source = &args.common.source;
-    let mut settings = specs::load(repo)?;
-    let read = run::read(repo, source, &settings, Progress::Quiet)?;
-    settings.descriptions = args.json.with_prose;
-    settings.strict_fixups = read.pinned;
+    let prepared = args.common.prepare(repo, args.json.with_prose)?;
     let mut before: Option<Api> = None;
     let mut text = None;
     let observe = |pass: &str, api: Api| {
@@ -56,8 +50,13 @@ fn after(repo: &Repo, args: &Args, name: &str) -> Result<Outcome> {
         }
         before = Some(api);
     };
-    let (version, mut found) = (&source.version, Diagnostics::default());
-    let _ = resolve_observed(read.facts, version, &settings, &mut found, observe);
+    let Prepared {
+        settings,
+        facts,
+        mut diagnostics,
+    } = prepared;
+    let version = &args.common.source.version;
+    let _ = resolve_observed(facts, version, &settings, &mut diagnostics, observe);
     let text = text.transpose()?.unwrap_or_default();
     if text.is_empty() {
         ui::note(format_args!("{name} changes no type and no operation"));

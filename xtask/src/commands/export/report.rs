@@ -6,20 +6,19 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use msgraph_codegen::analysis::stats::Report;
 use msgraph_codegen::analysis::{diff, lint};
+use msgraph_codegen::emit;
 use msgraph_codegen::emit::public_api;
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::{Diagnostics, Severity};
 use msgraph_codegen::model::settings::Settings;
 use msgraph_codegen::report::outcomes::{Outcomes, SCHEMA_VERSION};
 use msgraph_codegen::report::{Input, ReportPage, html};
-use msgraph_codegen::{build, emit};
 
 use super::Common;
 use crate::commands::diff::api;
 use crate::repo::Repo;
 use crate::run::{self, Source};
-use crate::ui::{self, Progress};
-use crate::{Outcome, input, specs};
+use crate::{Outcome, input, ui};
 
 /// Options of `export report`.
 #[derive(Debug, clap::Args)]
@@ -44,24 +43,23 @@ struct Docs {
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let source = &args.common.source;
-    let mut settings = specs::load(repo)?;
+    let prepared = args.common.prepare(repo, false)?;
+    let settings = prepared.settings.clone();
     let docs = docs(source, &settings)?;
-    let read = run::read(repo, source, &settings, Progress::Quiet)?;
-    settings.strict_fixups = read.pinned;
     let outcomes = outcomes(repo, &source.version, &docs, args.verified.as_deref())?;
     let old = args.since.as_deref();
     let old = old.map(|it| api(repo, it, &source.version, &settings));
     let old = old.transpose()?;
-    let mut report = Report::of_facts(&read.facts);
-    let facts = read.facts.clone();
-    let output = build(read.facts, &source.version, &settings, read.diagnostics);
+    let mut report = Report::of_facts(&prepared.facts);
+    let facts = prepared.facts.clone();
+    let output = prepared.build(&source.version);
     report.add_output(&output);
     let lint = docs.corpus.as_ref();
     let lint = lint.map(|it| lint::lint(it, &source.version, &settings, Diagnostics::default()));
     let public = |api| public_api(api, &settings);
     let diff = old.as_ref();
     let diff = diff.map(|it| diff::diff(&public(it), &public(&output.api)));
-    let overlay = run::own_pages(repo, &source.version, &mut Diagnostics::default())?;
+    let overlay = run::overlay_pages(repo, &source.version, &mut Diagnostics::default())?;
     let functions = emit::function_paths(&output.api, &settings);
     let page = ReportPage::new(&Input {
         facts: &facts,
