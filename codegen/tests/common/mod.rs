@@ -25,6 +25,20 @@ pub(crate) struct Case {
     pub(crate) own: Corpus,
     /// `in/settings.yaml`.
     pub(crate) settings: Settings,
+    /// Which of the results are stored in `out/`.
+    pub(crate) golden: Golden,
+}
+
+/// What a case is about, and therefore stored beside it. The diagnostics always are.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Golden {
+    /// The linked API as JSON.
+    pub(crate) ir: bool,
+    /// All Rust files and the manifest, without their doc comments.
+    pub(crate) code: bool,
+    /// Single files as they are written.
+    pub(crate) files: Vec<String>,
 }
 
 /// What a case can set apart from its pages.
@@ -36,6 +50,7 @@ struct CaseSettings {
     fixups: Vec<Fixup>,
     descriptions: bool,
     only_areas: Vec<String>,
+    golden: Golden,
 }
 
 impl Case {
@@ -66,7 +81,8 @@ pub(crate) fn cases() -> Vec<Case> {
 fn case(folder: &Path) -> Case {
     let mut pages = texts(&folder.join("in"));
     let settings = pages.iter().position(|(path, _)| path == "settings.yaml");
-    let settings = settings.map(|at| pages.remove(at).1);
+    let settings = settings.map_or_else(|| "{}".to_owned(), |at| pages.remove(at).1);
+    let (settings, golden) = settings_of(&settings);
     let (own, pages): (Vec<_>, Vec<_>) = pages
         .into_iter()
         .partition(|(path, _)| path.starts_with("own/"));
@@ -79,7 +95,8 @@ fn case(folder: &Path) -> Case {
         folder: folder.to_owned(),
         pages: pages.into_iter().map(above).collect(),
         own: Corpus::new(own),
-        settings: settings_of(settings.as_deref().unwrap_or("{}")),
+        settings,
+        golden,
     }
 }
 
@@ -91,9 +108,9 @@ fn above((path, text): (String, String)) -> (String, String) {
     }
 }
 
-fn settings_of(text: &str) -> Settings {
+fn settings_of(text: &str) -> (Settings, Golden) {
     let case: CaseSettings = serde_yaml::from_str(text).unwrap();
-    Settings {
+    let settings = Settings {
         graph: Graph {
             docs_base: "https://learn.microsoft.com/graph/api".to_owned(),
             areas: case.areas,
@@ -107,13 +124,13 @@ fn settings_of(text: &str) -> Settings {
         }],
         descriptions: case.descriptions,
         only_areas: case.only_areas,
-        // From `out/`, so that every golden crate can be built where it stands.
         place: CratePlace {
-            runtime: "../../../../../runtime".to_owned(),
+            runtime: "../runtime".to_owned(),
             standalone: true,
         },
         ..Settings::default()
-    }
+    };
+    (settings, case.golden)
 }
 
 /// Every file below a folder: its path in it, `/`-separated, and its text; sorted.

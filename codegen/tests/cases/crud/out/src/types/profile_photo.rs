@@ -3,19 +3,12 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.profilePhoto`, an entity type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ProfilePhoto {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `height`: `Edm.Int32`.
     pub height: Option<i32>,
-    /// `id`: `Edm.String`.
     pub id: Option<String>,
-    /// `width`: `Edm.Int32`.
     pub width: Option<i32>,
 }
 
@@ -58,24 +51,20 @@ impl model::Model for ProfilePhoto {
 }
 
 impl ProfilePhoto {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `height`.
     #[inline]
     pub fn set_height(mut self, value: i32) -> Self {
         self.height = Some(value);
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
-    /// Sets `width`.
     #[inline]
     pub fn set_width(mut self, value: i32) -> Self {
         self.width = Some(value);

@@ -3,20 +3,11 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.application`, an entity type.
-///
-/// Concluded from examples and parameter tables.
-/// Open: instances may have further properties.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Application {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `id`: `Edm.String`.
     pub id: Option<String>,
-    /// `appId`: `Edm.String`.
     pub app_id: Option<String>,
 }
 
@@ -53,18 +44,15 @@ impl model::Model for Application {
 }
 
 impl Application {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
-    /// Sets `appId`.
     pub fn set_app_id(mut self, value: impl Into<String>) -> Self {
         self.app_id = Some(value.into());
         self

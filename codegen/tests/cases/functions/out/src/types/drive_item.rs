@@ -3,19 +3,12 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.driveItem`, an entity type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct DriveItem {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `id`: `Edm.String`.
     pub id: Option<String>,
-    /// `name`: `Edm.String`.
     pub name: Option<String>,
-    /// `size`: `Edm.Int64`.
     pub size: Option<i64>,
 }
 
@@ -58,23 +51,19 @@ impl model::Model for DriveItem {
 }
 
 impl DriveItem {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
-    /// Sets `name`.
     pub fn set_name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
-    /// Sets `size`.
     #[inline]
     pub fn set_size(mut self, value: i64) -> Self {
         self.size = Some(value);

@@ -3,35 +3,19 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.crate`, an enumeration.
-///
-/// Concluded from examples and parameter tables.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/self?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Clone)]
 pub enum Crate {
-    /// `self`.
     Self_,
-    /// `Self`.
     Self2,
-    /// `SELF`.
     Self3,
-    /// `type`.
     Type,
-    /// `1`.
     _1,
-    /// `+1`.
     Plus1,
-    /// `-1`.
     Minus1,
-    /// `a b`.
     AB,
-    /// `unknownValue`.
     UnknownValue_,
-    /// `unknown-value`.
     UnknownValue2,
-    /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
 

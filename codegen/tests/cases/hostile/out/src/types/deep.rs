@@ -3,16 +3,9 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.deep`, a complex type.
-///
-/// Concluded from examples and parameter tables.
-/// Open: instances may have further properties.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Deep {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
 }
 
@@ -41,7 +34,6 @@ impl model::Model for Deep {
 }
 
 impl Deep {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {

@@ -3,15 +3,10 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.option`, a complex type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/option?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Option_ {
-    /// What the base type has.
     pub base: crate::types::String_,
-    /// `some`: `microsoft.graph.option`.
     pub some: Option<model::Poly<crate::types::Option_>>,
 }
 
@@ -46,18 +41,15 @@ impl model::Model for Option_ {
 }
 
 impl Option_ {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `some`.
     pub fn set_some(mut self, value: impl model::IsA<crate::types::Option_>) -> Self {
         self.some = Some(model::Poly::new(value));
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

@@ -3,49 +3,27 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.Self`, a complex type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/self?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Self_ {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `type`: `Edm.String`.
     pub type_: Option<String>,
-    /// `self`: `Edm.String`.
     pub self_: Option<String>,
-    /// `crate`: `Edm.String`.
     pub crate_: Option<String>,
-    /// `super`: `Edm.String`.
     pub super_: Option<String>,
-    /// `fn`: `Edm.String`.
     pub fn_: Option<String>,
-    /// `async`: `Edm.String`.
     pub async_: Option<String>,
-    /// `await`: `Edm.String`.
     pub await_: Option<String>,
-    /// `gen`: `Edm.String`.
     pub gen_: Option<String>,
-    /// `a`: `Edm.String`.
     pub a: Option<String>,
-    /// `a_b`: `Edm.String`.
     pub a_b: Option<String>,
-    /// `aB`: `Edm.String`.
     pub a_b2: Option<String>,
-    /// `extra`: `Edm.String`.
     pub extra_: Option<String>,
-    /// `new`: `Edm.String`.
     pub new: Option<String>,
-    /// `Option`: `Edm.String`.
     pub option: Option<String>,
-    /// `id`: `Edm.String`.
     pub id: Option<String>,
-    /// `try`: `Edm.String`.
     pub try_: Option<String>,
-    /// `loop`: `microsoft.graph.Self`.
     pub loop_: Option<model::Poly<crate::types::Self_>>,
-    /// `kind`: `microsoft.graph.crate`.
     pub kind: Option<crate::types::Crate>,
 }
 
@@ -133,98 +111,79 @@ impl model::Model for Self_ {
 }
 
 impl Self_ {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `type`.
     pub fn set_type(mut self, value: impl Into<String>) -> Self {
         self.type_ = Some(value.into());
         self
     }
-    /// Sets `self`.
     pub fn set_self(mut self, value: impl Into<String>) -> Self {
         self.self_ = Some(value.into());
         self
     }
-    /// Sets `crate`.
     pub fn set_crate(mut self, value: impl Into<String>) -> Self {
         self.crate_ = Some(value.into());
         self
     }
-    /// Sets `super`.
     pub fn set_super(mut self, value: impl Into<String>) -> Self {
         self.super_ = Some(value.into());
         self
     }
-    /// Sets `fn`.
     pub fn set_fn(mut self, value: impl Into<String>) -> Self {
         self.fn_ = Some(value.into());
         self
     }
-    /// Sets `async`.
     pub fn set_async(mut self, value: impl Into<String>) -> Self {
         self.async_ = Some(value.into());
         self
     }
-    /// Sets `await`.
     pub fn set_await(mut self, value: impl Into<String>) -> Self {
         self.await_ = Some(value.into());
         self
     }
-    /// Sets `gen`.
     pub fn set_gen(mut self, value: impl Into<String>) -> Self {
         self.gen_ = Some(value.into());
         self
     }
-    /// Sets `a`.
     pub fn set_a(mut self, value: impl Into<String>) -> Self {
         self.a = Some(value.into());
         self
     }
-    /// Sets `a_b`.
     pub fn set_a_b(mut self, value: impl Into<String>) -> Self {
         self.a_b = Some(value.into());
         self
     }
-    /// Sets `aB`.
     pub fn set_a_b2(mut self, value: impl Into<String>) -> Self {
         self.a_b2 = Some(value.into());
         self
     }
-    /// Sets `extra`.
     pub fn set_extra(mut self, value: impl Into<String>) -> Self {
         self.extra_ = Some(value.into());
         self
     }
-    /// Sets `new`.
     pub fn set_new(mut self, value: impl Into<String>) -> Self {
         self.new = Some(value.into());
         self
     }
-    /// Sets `Option`.
     pub fn set_option(mut self, value: impl Into<String>) -> Self {
         self.option = Some(value.into());
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
-    /// Sets `try`.
     pub fn set_try(mut self, value: impl Into<String>) -> Self {
         self.try_ = Some(value.into());
         self
     }
-    /// Sets `loop`.
     pub fn set_loop(mut self, value: impl model::IsA<crate::types::Self_>) -> Self {
         self.loop_ = Some(model::Poly::new(value));
         self
     }
-    /// Sets `kind`.
     #[inline]
     pub fn set_kind(mut self, value: crate::types::Crate) -> Self {
         self.kind = Some(value);

@@ -3,15 +3,10 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.string`, a complex type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/string?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct String_ {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `id`: `Edm.String`.
     pub id: Option<String>,
 }
 
@@ -46,13 +41,11 @@ impl model::Model for String_ {
 }
 
 impl String_ {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

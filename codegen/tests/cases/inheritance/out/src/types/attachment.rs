@@ -3,19 +3,11 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.attachment`, an entity type.
-///
-/// Abstract: the service sends one of the derived types.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Attachment {
-    /// What the base type has.
     pub base: crate::types::Entity,
-    /// `name`: `Edm.String`.
     pub name: Option<String>,
-    /// `size`: `Edm.Int32`.
     pub size: Option<i32>,
 }
 
@@ -59,24 +51,20 @@ impl model::Model for Attachment {
 }
 
 impl Attachment {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `name`.
     pub fn set_name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
-    /// Sets `size`.
     #[inline]
     pub fn set_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

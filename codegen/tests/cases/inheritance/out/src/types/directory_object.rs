@@ -3,17 +3,10 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.directoryObject`, an entity type.
-///
-/// Open: instances may have further properties.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct DirectoryObject {
-    /// What the base type has.
     pub base: crate::types::Entity,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`.
     pub deleted_date_time: Option<edm::DateTimeOffset>,
 }
 
@@ -51,13 +44,11 @@ impl model::Model for DirectoryObject {
 }
 
 impl DirectoryObject {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `deletedDateTime`.
     pub fn set_deleted_date_time(
         mut self,
         value: impl Into<edm::DateTimeOffset>,
@@ -65,7 +56,6 @@ impl DirectoryObject {
         self.deleted_date_time = Some(value.into());
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

@@ -3,17 +3,10 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.entity`, an entity type.
-///
-/// Abstract: the service sends one of the derived types.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Entity {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `id`: `Edm.String`.
     pub id: Option<String>,
 }
 
@@ -71,13 +64,11 @@ impl model::Model for Entity {
 }
 
 impl Entity {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

@@ -3,15 +3,10 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.fileAttachment`, an entity type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct FileAttachment {
-    /// What the base type has.
     pub base: crate::types::Attachment,
-    /// `contentBytes`: `Edm.Binary`.
     pub content_bytes: Option<edm::Binary>,
 }
 
@@ -46,29 +41,24 @@ impl model::Model for FileAttachment {
 }
 
 impl FileAttachment {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `contentBytes`.
     pub fn set_content_bytes(mut self, value: impl Into<edm::Binary>) -> Self {
         self.content_bytes = Some(value.into());
         self
     }
-    /// Sets `name`.
     pub fn set_name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
-    /// Sets `size`.
     #[inline]
     pub fn set_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

@@ -3,17 +3,11 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.group`, an entity type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Group {
-    /// What the base type has.
     pub base: crate::types::DirectoryObject,
-    /// `displayName`: `Edm.String`.
     pub display_name: Option<String>,
-    /// `members`: collection of `microsoft.graph.directoryObject`. Navigation.
     pub members: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
 }
 
@@ -50,18 +44,15 @@ impl model::Model for Group {
 }
 
 impl Group {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `displayName`.
     pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
         self
     }
-    /// Sets `members`.
     pub fn set_members(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::DirectoryObject>>,
@@ -69,7 +60,6 @@ impl Group {
         self.members = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
-    /// Sets `deletedDateTime`.
     pub fn set_deleted_date_time(
         mut self,
         value: impl Into<edm::DateTimeOffset>,
@@ -77,7 +67,6 @@ impl Group {
         self.deleted_date_time = Some(value.into());
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

@@ -3,15 +3,10 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.itemAttachment`, an entity type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ItemAttachment {
-    /// What the base type has.
     pub base: crate::types::Attachment,
-    /// `item`: `microsoft.graph.message`. Navigation.
     #[cfg(feature = "full")]
     pub item: Option<model::Poly<crate::types::Message>>,
 }
@@ -49,30 +44,25 @@ impl model::Model for ItemAttachment {
 }
 
 impl ItemAttachment {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `item`.
     #[cfg(feature = "full")]
     pub fn set_item(mut self, value: impl model::IsA<crate::types::Message>) -> Self {
         self.item = Some(model::Poly::new(value));
         self
     }
-    /// Sets `name`.
     pub fn set_name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
-    /// Sets `size`.
     #[inline]
     pub fn set_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

@@ -3,17 +3,11 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.message`, an entity type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Message {
-    /// What the base type has.
     pub base: crate::types::Entity,
-    /// `subject`: `Edm.String`.
     pub subject: Option<String>,
-    /// `attachments`: collection of `microsoft.graph.attachment`. Navigation.
     pub attachments: Option<Vec<model::Poly<crate::types::Attachment>>>,
 }
 
@@ -50,18 +44,15 @@ impl model::Model for Message {
 }
 
 impl Message {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `subject`.
     pub fn set_subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
         self
     }
-    /// Sets `attachments`.
     pub fn set_attachments(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Attachment>>,
@@ -69,7 +60,6 @@ impl Message {
         self.attachments = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

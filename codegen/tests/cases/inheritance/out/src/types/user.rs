@@ -3,21 +3,13 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.user`, an entity type.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct User {
-    /// What the base type has.
     pub base: crate::types::DirectoryObject,
-    /// `displayName`: `Edm.String`.
     pub display_name: Option<String>,
-    /// `userPrincipalName`: `Edm.String`.
     pub user_principal_name: Option<String>,
-    /// `manager`: `microsoft.graph.directoryObject`. Navigation.
     pub manager: Option<model::Poly<crate::types::DirectoryObject>>,
-    /// `messages`: collection of `microsoft.graph.message`. Navigation.
     #[cfg(feature = "full")]
     pub messages: Option<Vec<model::Poly<crate::types::Message>>>,
 }
@@ -66,23 +58,19 @@ impl model::Model for User {
 }
 
 impl User {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `displayName`.
     pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
         self
     }
-    /// Sets `userPrincipalName`.
     pub fn set_user_principal_name(mut self, value: impl Into<String>) -> Self {
         self.user_principal_name = Some(value.into());
         self
     }
-    /// Sets `manager`.
     pub fn set_manager(
         mut self,
         value: impl model::IsA<crate::types::DirectoryObject>,
@@ -90,7 +78,6 @@ impl User {
         self.manager = Some(model::Poly::new(value));
         self
     }
-    /// Sets `messages`.
     #[cfg(feature = "full")]
     pub fn set_messages(
         mut self,
@@ -99,7 +86,6 @@ impl User {
         self.messages = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
-    /// Sets `deletedDateTime`.
     pub fn set_deleted_date_time(
         mut self,
         value: impl Into<edm::DateTimeOffset>,
@@ -107,7 +93,6 @@ impl User {
         self.deleted_date_time = Some(value.into());
         self
     }
-    /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self

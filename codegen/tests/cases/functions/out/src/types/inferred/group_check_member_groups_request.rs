@@ -3,17 +3,10 @@
 
 use msgraph_runtime::model;
 
-/// `msgraph.inferred.groupCheckMemberGroupsRequest`, a complex type.
-///
-/// Concluded from examples and parameter tables.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/group-checkmembergroups?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct GroupCheckMemberGroupsRequest {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `groupIds`: collection of `Edm.String`.
     pub group_ids: Option<Vec<String>>,
 }
 
@@ -48,13 +41,11 @@ impl model::Model for GroupCheckMemberGroupsRequest {
 }
 
 impl GroupCheckMemberGroupsRequest {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `groupIds`.
     pub fn set_group_ids(
         mut self,
         value: impl IntoIterator<Item: Into<String>>,

@@ -3,15 +3,10 @@
 
 use msgraph_runtime::model;
 
-/// `msgraph.inferred.reference`, a complex type.
-///
-/// Concluded from examples and parameter tables.
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Reference {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `@odata.id`: `Edm.String`. Required to create.
     pub odata_id: Option<String>,
 }
 
@@ -46,13 +41,11 @@ impl model::Model for Reference {
 }
 
 impl Reference {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `@odata.id`.
     pub fn set_odata_id(mut self, value: impl Into<String>) -> Self {
         self.odata_id = Some(value.into());
         self
