@@ -32,7 +32,8 @@ pub enum Command {
     /// Fetches a revision of the docs and updates pin, snapshot, crate, version and changelog, all or none.
     Sync(sync::Args),
     /// Writes the facts of the pages, the linked API, the permissions of its operations, an OpenAPI document, or a report.
-    Export(export::Args),
+    #[command(subcommand)]
+    Export(export::Command),
     /// Finds mistakes in the docs and suggests corrections.
     Lint(lint::Args),
     /// Processes both versions of whole checkouts and counts what was read.
@@ -44,7 +45,8 @@ pub enum Command {
     /// Checks that each area of the crate compiles without the others and without warnings.
     Areas(areas::Args),
     /// Measures the generator and the build of the crate against their limits.
-    Bench(bench::Args),
+    #[command(subcommand)]
+    Bench(bench::Command),
     /// Serves the documented responses to documented requests on a local port.
     Serve(serve::Args),
     /// Sends every documented example through the generated crate to the example server, and checks the responses.

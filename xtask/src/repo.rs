@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use msgraph_codegen::model::settings::CratePlace;
+
 /// The folders of the repository.
 #[derive(Debug, Clone)]
 pub struct Repo {
@@ -50,6 +52,16 @@ impl Repo {
     #[must_use]
     pub fn generated(&self) -> PathBuf {
         self.root.join("generated")
+    }
+
+    /// The place of a generated crate outside the workspace.
+    #[must_use]
+    pub fn outside(&self) -> CratePlace {
+        let runtime = self.root.join("runtime");
+        CratePlace {
+            runtime: runtime.to_string_lossy().replace('\\', "/"),
+            standalone: true,
+        }
     }
 
     /// `target/`, for temporary files.

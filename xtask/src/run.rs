@@ -1,4 +1,4 @@
-//! One run of the generator: the input is read, the library does the work, what was seen is counted.
+//! One run of the generator: reads the input, generates, counts.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use crate::repo::Repo;
 use crate::ui::Progress;
 use crate::{input, snapshot, specs};
 
-/// Where the facts come from and what is made of them.
+/// The docs or the snapshot, and the API version.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Source {
     /// Docs to read instead of the snapshot: a checkout, a folder of pages, or one page. May be given more than once;
@@ -27,21 +27,21 @@ pub struct Source {
     pub version: String,
 }
 
-/// What a run gave.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Run {
     /// API, files, diagnostics.
     pub output: Output,
     /// The counts.
     pub report: Report,
-    /// What steered it.
+    /// The settings that it used.
     pub settings: Settings,
-    /// How long it took from the first file read to the last text made.
+    /// The time from reading the first file to generating the last one.
     pub took: Duration,
 }
 
 impl Run {
-    /// Whether a diagnostic says that the output would be wrong.
+    /// Whether a diagnostic is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         let mut severities = self.output.diagnostics.iter().map(|it| it.code.severity);
@@ -49,18 +49,29 @@ impl Run {
     }
 }
 
-/// Facts with what could not be read.
+/// The facts of all pages.
 #[derive(Debug)]
 pub struct Read {
-    /// Sorted by page, own pages in place.
+    /// Sorted by page, with overlay pages.
     pub facts: Vec<PageFacts>,
-    /// Of reading.
+    /// What could not be read.
     pub diagnostics: Diagnostics,
-    /// They are those of the pinned revision.
+    /// Whether they are those of the pinned revision.
     pub pinned: bool,
 }
 
-/// Input to crate.
+/// The input of a run: settings and facts.
+#[derive(Debug)]
+pub struct Prepared {
+    /// Strict about fix-ups if the docs are those of the pinned revision.
+    pub settings: Settings,
+    /// Sorted by page, with overlay pages.
+    pub facts: Vec<PageFacts>,
+    /// What could not be read.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the input and generates the crate.
 ///
 /// # Errors
 /// If the input or the settings can't be used.
@@ -71,13 +82,11 @@ pub fn run(
     progress: Progress,
 ) -> Result<Run> {
     let start = Instant::now();
-    let mut settings = specs::load(repo)?;
-    change(&mut settings);
-    let read = read(repo, source, &settings, progress)?;
-    settings.strict_fixups = read.pinned;
-    let mut report = Report::of_facts(&read.facts);
+    let prepared = prepare(repo, source, change, progress)?;
+    let mut report = Report::of_facts(&prepared.facts);
+    let settings = prepared.settings.clone();
     let stage = progress.stage("Generating", 0, "files");
-    let output = build(read.facts, &source.version, &settings, read.diagnostics);
+    let output = prepared.build(&source.version);
     stage.done(output.files.len());
     report.add_output(&output);
     Ok(Run {
@@ -88,11 +97,37 @@ pub fn run(
     })
 }
 
-/// Input to facts: the docs where some are given, else the snapshot; our own pages win over both.
+/// Reads settings and facts. `change` applies the options of the command to the settings.
 ///
 /// # Errors
-/// If there is no such input.
-pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progress) -> Result<Read> {
+/// If the input or the settings can't be used.
+pub fn prepare(
+    repo: &Repo,
+    source: &Source,
+    change: impl FnOnce(&mut Settings),
+    progress: Progress,
+) -> Result<Prepared> {
+    let mut settings = specs::load(repo)?;
+    change(&mut settings);
+    let read = read(repo, source, &settings, progress)?;
+    settings.strict_fixups = read.pinned;
+    Ok(Prepared {
+        settings,
+        facts: read.facts,
+        diagnostics: read.diagnostics,
+    })
+}
+
+impl Prepared {
+    /// Generates the crate.
+    #[must_use]
+    pub fn build(self, version: &str) -> Output {
+        build(self.facts, version, &self.settings, self.diagnostics)
+    }
+}
+
+/// Reads the docs if some are given, else the snapshot. Overlay pages replace both.
+fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progress) -> Result<Read> {
     let mut diagnostics = Diagnostics::default();
     let stage = progress.stage("Reading", 0, "pages");
     let (facts, pinned) = if source.docs.is_empty() {
@@ -104,8 +139,8 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
         let parse = || parse::parse(&corpus, &mut diagnostics);
         rayon::join(parse, is_pinned)
     };
-    let own = own_pages(repo, &source.version, &mut diagnostics)?;
-    let facts = parse::merge_own(facts, parse::parse(&own, &mut diagnostics));
+    let overlay = overlay_pages(repo, &source.version, &mut diagnostics)?;
+    let facts = parse::merge_own(facts, parse::parse(&overlay, &mut diagnostics));
     stage.done(facts.len());
     Ok(Read {
         facts,
@@ -114,7 +149,7 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
     })
 }
 
-/// As [`read`], from docs or from a folder with snapshots, whichever the path leads to.
+/// Reads docs or a folder of snapshots, whichever the path is.
 ///
 /// # Errors
 /// If there is no such input.
@@ -133,10 +168,10 @@ pub fn read_any(
         return read(repo, &source, settings, progress);
     };
     let mut diagnostics = Diagnostics::default();
-    let own = own_pages(repo, version, &mut diagnostics)?;
-    let own = parse::parse(&own, &mut diagnostics);
+    let overlay = overlay_pages(repo, version, &mut diagnostics)?;
+    let overlay = parse::parse(&overlay, &mut diagnostics);
     Ok(Read {
-        facts: parse::merge_own(snapshot::read(&folder)?, own),
+        facts: parse::merge_own(snapshot::read(&folder)?, overlay),
         diagnostics,
         pinned: false,
     })
@@ -145,20 +180,20 @@ pub fn read_any(
 fn from_snapshot(repo: &Repo, version: &str) -> Result<Vec<PageFacts>> {
     let folder = repo.snapshot(version);
     if !folder.is_dir() {
-        bail!("there is no snapshot of {version}: say with --docs where its pages are");
+        bail!("there is no snapshot of {version}: pass its docs with --docs");
     }
     snapshot::read(&folder)
 }
 
-/// Our own pages; none where there is no such folder.
+/// The overlay pages; none if there is no such folder.
 ///
 /// # Errors
 /// If they can't be read.
-pub fn own_pages(repo: &Repo, version: &str, diagnostics: &mut Diagnostics) -> Result<Corpus> {
+pub fn overlay_pages(repo: &Repo, version: &str, diagnostics: &mut Diagnostics) -> Result<Corpus> {
     let folder = repo.overlay_pages(version);
     let is_empty = std::fs::read_dir(&folder).map_or(true, |mut it| it.next().is_none());
     if is_empty {
         return Ok(Corpus::default());
     }
-    input::load(&[folder], version, diagnostics).context("own pages")
+    input::load(&[folder], version, diagnostics).context("overlay pages")
 }

@@ -109,7 +109,9 @@ pub fn diagnostics_table(codes: &[CodeCount]) -> String {
     out
 }
 
-fn severity(severity: Severity) -> (&'static str, anstyle::Style) {
+/// The word for a severity, and its style.
+#[must_use]
+pub fn severity(severity: Severity) -> (&'static str, anstyle::Style) {
     match severity {
         Severity::Note => ("note", anstyle::Style::new()),
         Severity::Warning => ("warning", YELLOW),

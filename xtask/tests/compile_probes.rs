@@ -13,7 +13,7 @@ use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 use msgraph_codegen::model::ir::TypeKind;
 use msgraph_codegen::model::public_api::{FieldItem, FunctionItem, PublicApi, TypeItem};
-use msgraph_codegen::model::settings::{CratePlace, Settings};
+use msgraph_codegen::model::settings::Settings;
 use msgraph_codegen::{Output, generate};
 use serde_json::Value;
 use xtask::cargo::cargo;
@@ -110,13 +110,8 @@ fn is_below(probe: &str, item: &str) -> bool {
 fn output(repo: &Repo, pages: &Path) -> Output {
     let mut diagnostics = Diagnostics::default();
     let docs = xtask::input::load(&[pages.to_owned()], "v1.0", &mut diagnostics).unwrap();
-    let runtime = repo.root().join("runtime");
-    let place = CratePlace {
-        runtime: runtime.to_str().unwrap().replace('\\', "/"),
-        standalone: true,
-    };
     let settings = Settings {
-        place,
+        place: repo.outside(),
         ..Settings::default()
     };
     generate(&docs, &Corpus::default(), "v1.0", &settings)

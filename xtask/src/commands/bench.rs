@@ -1,4 +1,4 @@
-//! `bench`: what is promised about speed and memory, measured side by side.
+//! `bench`: measurements of the generator and of the generated crate, each beside what it is compared with.
 
 mod build;
 mod floor;
@@ -10,68 +10,82 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use clap::ValueEnum;
+use clap::Subcommand;
 
 use crate::Outcome;
 use crate::repo::Repo;
 use crate::ui;
 
-/// Options of `bench`.
+/// What to measure.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Measures the generator against a bare parser and a bare printer.
+    Generate {
+        /// Docs to generate from: a checkout or a folder of pages. May be given more than once.
+        #[arg(long, value_name = "PATH", required = true)]
+        docs: Vec<PathBuf>,
+        #[command(flatten)]
+        rounds: Rounds,
+        #[command(flatten)]
+        table: Table,
+    },
+    /// Measures the build of the crate against that of the same API with serde's derives.
+    Build {
+        #[command(flatten)]
+        rounds: Rounds,
+        #[command(flatten)]
+        table: Table,
+    },
+    /// Measures the build of each area alone.
+    Areas {
+        #[command(flatten)]
+        table: Table,
+    },
+}
+
+/// How often to measure.
 #[derive(Debug, clap::Args)]
-pub struct Args {
-    /// What to measure; everything that the options allow if none is given.
-    what: Vec<What>,
-    /// A docs checkout; the generator is measured on its Markdown.
-    #[arg(long, value_name = "PATH")]
-    docs: Vec<PathBuf>,
-    /// Rounds; each figure is the median of so many runs, taken in turn.
+pub struct Rounds {
+    /// Each figure is the median of this many runs, which take turns.
     #[arg(long, value_name = "N", default_value_t = 5)]
     rounds: usize,
-    /// Write the tables to BENCHMARKS.md as well.
+}
+
+/// Where the table goes.
+#[derive(Debug, clap::Args)]
+pub struct Table {
+    /// Also write the table to BENCHMARKS.md.
     #[arg(long)]
     write: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum What {
-    /// The generator against a bare parser and a bare printer.
-    Generate,
-    /// The build of the crate against that of the same API with serde's derives.
-    Build,
-    /// The build of each area alone.
-    Areas,
-}
-
-pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
-    let wants = |what| args.what.is_empty() || args.what.contains(&what);
-    let mut parts = Vec::new();
-    if wants(What::Generate) && !args.docs.is_empty() {
-        parts.push((
-            "generate",
-            generate::measure(repo, &args.docs, args.rounds)?,
-        ));
-    }
-    if wants(What::Build) {
-        parts.push(("build", build::measure(repo, args.rounds)?));
-    }
-    if wants(What::Areas) {
-        parts.push(("areas", build::measure_areas(repo)?));
-    }
-    for (_, text) in &parts {
-        ui::print(text);
-    }
-    if args.write {
-        write(repo, &parts)?;
+pub(super) fn run(repo: &Repo, command: &Command) -> Result<Outcome> {
+    let (name, text, table) = match command {
+        Command::Generate {
+            docs,
+            rounds,
+            table,
+        } => {
+            let text = generate::measure(repo, docs, rounds.rounds)?;
+            ("generate", text, table)
+        }
+        Command::Build { rounds, table } => {
+            let text = build::measure(repo, rounds.rounds)?;
+            ("build", text, table)
+        }
+        Command::Areas { table } => ("areas", build::measure_areas(repo)?, table),
+    };
+    ui::print(&text);
+    if table.write {
+        write(repo, name, &text)?;
     }
     Ok(Outcome::Clean)
 }
 
-/// Puts the tables between their marks in BENCHMARKS.md; what people wrote round them stays.
-fn write(repo: &Repo, parts: &[(&str, String)]) -> Result<()> {
+/// Replaces the part of BENCHMARKS.md between the marks of that name.
+fn write(repo: &Repo, name: &str, table: &str) -> Result<()> {
     let path = repo.root().join("BENCHMARKS.md");
-    let mut text = fs::read_to_string(&path).unwrap_or_else(|_| "# Benchmarks\n".to_owned());
-    for (name, table) in parts {
-        text = markdown::replace_part(&text, name, table);
-    }
+    let text = fs::read_to_string(&path).unwrap_or_else(|_| "# Benchmarks\n".to_owned());
+    let text = markdown::replace_part(&text, name, table);
     fs::write(&path, text).with_context(|| path.display().to_string())
 }

@@ -1,4 +1,4 @@
-//! `diff`: two revisions of the docs, in terms of the API.
+//! `diff`: what changed in the API between two revisions of the docs.
 
 use std::path::{Path, PathBuf};
 
@@ -34,7 +34,7 @@ pub struct Args {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A page for people.
+    /// For people.
     Markdown,
     /// One object; ARCHITECTURE.md has its schema.
     Json,
@@ -45,8 +45,8 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let api = |path: &Path| api(repo, path, &args.version, &settings);
     let (old, new) = rayon::join(|| api(&args.old), || api(&args.new));
     let (old, new) = (old?, new?);
-    let surface = |api| public_api(api, &settings);
-    let (old, new) = rayon::join(|| surface(&old), || surface(&new));
+    let public = |api| public_api(api, &settings);
+    let (old, new) = rayon::join(|| public(&old), || public(&new));
     let diff = diff::diff(&old, &new);
     match args.format {
         Format::Markdown => ui::print(diff::markdown(&diff).trim_end()),
@@ -60,7 +60,7 @@ pub(super) fn api(repo: &Repo, path: &Path, version: &str, settings: &Settings) 
     let read = run::read_any(repo, path, version, settings, Progress::Quiet)
         .with_context(|| path.display().to_string())?;
     let mut diagnostics = read.diagnostics;
-    // Neither side has to be the revision that the fix-ups are about: those that fit are applied.
+    // Fix-ups are for the pinned revision, which may be neither of both: those that match are applied.
     Ok(resolve::resolve(
         read.facts,
         version,

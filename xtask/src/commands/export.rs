@@ -1,146 +1,124 @@
-//! `export`: facts, IR, permissions, OpenAPI or the report.
+//! `export`: the API in other forms.
 
+mod ir;
 mod openapi;
 mod permissions;
 mod report;
 
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
-use clap::ValueEnum;
+use anyhow::{Context, Result};
+use clap::{Subcommand, ValueEnum};
 use msgraph_codegen::export::facts::FactsExport;
 use msgraph_codegen::model::facts::PageFacts;
 use msgraph_codegen::model::settings::Settings;
 use serde::Serialize;
 
 use crate::repo::Repo;
-use crate::run::{self, Source};
+use crate::run::{self, Prepared, Run, Source};
 use crate::ui::Progress;
-use crate::{Outcome, output, specs};
+use crate::{Outcome, output};
 
-/// Options of `export`.
+/// What to export.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Writes the facts of each page as JSON.
+    Facts(FactsArgs),
+    /// Writes the linked API as JSON.
+    Ir(ir::Args),
+    /// Writes the permissions of operations, and the least privileged set for some of them.
+    Permissions(permissions::Args),
+    /// Writes the linked API as an OpenAPI document.
+    Openapi(openapi::Args),
+    /// Writes a page for people: coverage, findings, operations, changes.
+    Report(report::Args),
+}
+
+/// Options of `export facts`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
-    /// What to write.
-    what: What,
+pub struct FactsArgs {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    json: JsonArgs,
+}
+
+/// Options of every export.
+#[derive(Debug, clap::Args)]
+struct Common {
     #[command(flatten)]
     source: Source,
-    /// How to write it.
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
-    format: Format,
-    /// With `openapi`: the version of OpenAPI.
-    #[arg(long, value_name = "VERSION", default_value = "3.0")]
-    openapi: openapi::Version,
-    /// With `openapi`: of the documented successes only those with a body, where there are such. Some generators take
-    /// one kind of answer alone.
-    #[arg(long)]
-    one_success: bool,
     /// The file; `-` for stdout.
     #[arg(long, value_name = "FILE", default_value = "-")]
     out: PathBuf,
-    /// With `permissions`: only this operation, and the least privileged permissions for all that are given.
-    #[arg(long = "for", value_names = ["METHOD", "PATH"], num_args = 2)]
-    operations: Vec<String>,
-    /// With the docs' own sentences and sample texts (they are not in the snapshot).
+}
+
+/// Options of exports that are JSON only.
+#[derive(Debug, clap::Args)]
+struct JsonArgs {
+    /// How to write it.
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: JsonFormat,
+    /// Include the sentences and sample texts of the docs, which the snapshot lacks.
     #[arg(long)]
     with_prose: bool,
-    #[command(flatten)]
-    report: report::Options,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum What {
-    /// What each page says.
-    Facts,
-    /// The linked API.
-    Ir,
-    /// Who may call what.
-    Permissions,
-    /// The linked API as an OpenAPI document.
-    Openapi,
-    /// A page for people: coverage, findings, operations, changes.
-    Report,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum JsonFormat {
     /// One object.
     Json,
-    /// The same in fewer lines; of `openapi` only.
-    Yaml,
-    /// Lines for the eye; of `permissions` only.
-    Table,
-    /// Tables for a page; of `permissions` only.
-    Markdown,
 }
 
-pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
-    check(args)?;
-    if args.what == What::Facts {
-        facts(repo, args)?;
-        return Ok(Outcome::Clean);
+pub(super) fn run(repo: &Repo, command: &Command) -> Result<Outcome> {
+    match command {
+        Command::Facts(args) => facts(repo, args),
+        Command::Ir(args) => ir::run(repo, args),
+        Command::Permissions(args) => permissions::run(repo, args),
+        Command::Openapi(args) => openapi::run(repo, args),
+        Command::Report(args) => report::run(repo, args),
     }
-    if args.what == What::Report {
-        let (text, outcome) = report::text(repo, &args.source, &args.report)?;
-        write(&args.out, |to| Ok(to.write_all(text.as_bytes())?))?;
-        return Ok(outcome);
-    }
-    let change = |it: &mut Settings| it.descriptions = args.with_prose;
-    let run = run::run(repo, &args.source, change, Progress::Quiet)?;
-    let api = &run.output.api;
-    match args.what {
-        What::Permissions => {
-            let text = permissions::text(api, &args.operations, args.format)?;
-            write(&args.out, |to| Ok(to.write_all(text.as_bytes())?))?;
-        }
-        What::Openapi => {
-            let made = openapi::text(&run, args)?;
-            write(&args.out, |to| Ok(to.write_all(made.text.as_bytes())?))?;
-            return Ok(Outcome::findings_if(run.has_errors() || !made.is_whole));
-        }
-        What::Facts | What::Ir | What::Report => write_json(&args.out, api)?,
-    }
-    Ok(Outcome::findings_if(run.has_errors()))
 }
 
-/// Whether the options fit together.
-fn check(args: &Args) -> Result<()> {
-    let is_table = matches!(args.format, Format::Table | Format::Markdown);
-    if (is_table || !args.operations.is_empty()) && args.what != What::Permissions {
-        bail!("tables and --for are for `export permissions`");
-    }
-    if args.format == Format::Yaml && args.what != What::Openapi {
-        bail!("YAML is for `export openapi`");
-    }
-    if args.report.is_given() && args.what != What::Report {
-        bail!("--since and --verified are for `export report`");
-    }
-    Ok(())
-}
-
-fn facts(repo: &Repo, args: &Args) -> Result<()> {
-    let settings = specs::load(repo)?;
-    let mut facts = run::read(repo, &args.source, &settings, Progress::Quiet)?.facts;
-    if !args.with_prose {
+fn facts(repo: &Repo, args: &FactsArgs) -> Result<Outcome> {
+    let FactsArgs { common, json } = args;
+    let mut facts = common.prepare(repo, json.with_prose)?.facts;
+    if !json.with_prose {
         facts = facts.into_iter().map(PageFacts::without_prose).collect();
     }
-    write_json(&args.out, &FactsExport::new(&args.source.version, &facts))
+    common.write_json(&FactsExport::new(&common.source.version, &facts))?;
+    Ok(Outcome::Clean)
 }
 
-fn write_json(out: &Path, value: &impl Serialize) -> Result<()> {
-    write(out, |to| {
-        serde_json::to_writer_pretty(&mut *to, value)?;
-        Ok(to.write_all(b"\n")?)
-    })
-}
-
-fn write(out: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    if out.as_os_str() == "-" {
-        let mut to = BufWriter::new(std::io::stdout().lock());
-        return text(&mut to)
-            .and_then(|()| Ok(to.flush()?))
-            .context("can't write to stdout");
+impl Common {
+    fn prepare(&self, repo: &Repo, with_prose: bool) -> Result<Prepared> {
+        let change = |it: &mut Settings| it.descriptions = with_prose;
+        run::prepare(repo, &self.source, change, Progress::Quiet)
     }
-    output::replace(out, text)
+
+    fn generate(&self, repo: &Repo, with_prose: bool) -> Result<Run> {
+        let change = |it: &mut Settings| it.descriptions = with_prose;
+        run::run(repo, &self.source, change, Progress::Quiet)
+    }
+
+    fn write_json(&self, value: &impl Serialize) -> Result<()> {
+        self.write(|to| {
+            serde_json::to_writer_pretty(&mut *to, value)?;
+            Ok(to.write_all(b"\n")?)
+        })
+    }
+
+    fn write_text(&self, text: &str) -> Result<()> {
+        self.write(|to| Ok(to.write_all(text.as_bytes())?))
+    }
+
+    fn write(&self, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        if self.out.as_os_str() != "-" {
+            return output::replace(&self.out, text);
+        }
+        let mut to = BufWriter::new(std::io::stdout().lock());
+        let written = text(&mut to).and_then(|()| Ok(to.flush()?));
+        written.context("can't write to stdout")
+    }
 }

@@ -1,4 +1,4 @@
-//! `lint`: the docs' own mistakes.
+//! `lint`: mistakes in the docs.
 
 mod explain;
 mod human;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use msgraph_codegen::analysis::lint::sarif::Sarif;
 use msgraph_codegen::analysis::lint::{self, Accepted, Known, Suppression};
@@ -31,7 +31,7 @@ pub struct Args {
     /// How to write the findings.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
-    /// Findings that are known: a file that `--format json` wrote. A line that no finding matches is stale and fails.
+    /// Known findings, as written by `--format json`. A line that matches no finding is stale and an error.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Only findings of these codes. May be given more than once.
@@ -43,21 +43,21 @@ pub struct Args {
     /// Lint again after each save until Ctrl-C, and print new and gone findings.
     #[arg(long, conflicts_with_all = ["explain", "format", "quiet"])]
     watch: bool,
-    /// Look for changes every second, where the file system does not notify of them.
+    /// Poll for changes every second, for file systems without notifications.
     #[arg(long, requires = "watch")]
     poll: bool,
-    /// Says what a code means and what to do about it; `all` for every code.
+    /// Explain a code and how to correct what it reports; `all` lists the codes.
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// With the lines of the pages, for the eye.
+    /// For people, with the lines of the pages.
     Human,
     /// A JSON object per line.
     Json,
-    /// SARIF 2.1.0, which code hosts show beside the lines.
+    /// SARIF 2.1.0, which code hosts show next to the lines.
     Sarif,
 }
 
@@ -68,14 +68,14 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     }
     ensure!(
         !args.source.docs.is_empty(),
-        "the snapshot has no sentences and no samples: say with --docs where the pages are"
+        "the snapshot has no sentences and no samples: pass the docs with --docs"
     );
     if args.watch {
         return watch::run(repo, args);
     }
     let stage = Progress::new(args.quiet || args.format != Format::Human);
     let stage = stage.stage("Linting", 0, "findings");
-    let (corpus, accepted, areas) = look(repo, args)?;
+    let (corpus, accepted, areas) = find(repo, args)?;
     stage.done(accepted.findings.len() + accepted.known);
     match args.format {
         Format::Human => {
@@ -92,15 +92,15 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             ui::print(serde_json::to_string_pretty(&sarif)?);
         }
     }
-    tell_stale(&accepted);
+    print_stale(&accepted);
     let is_stale = !accepted.stale_known.is_empty() || !accepted.stale_suppressions.is_empty();
     Ok(Outcome::findings_if(
         is_stale || !accepted.findings.is_empty(),
     ))
 }
 
-/// The docs, the findings that were asked for without those that are known, and the area of each page.
-fn look(repo: &Repo, args: &Args) -> Result<(Corpus, Accepted, BTreeMap<String, String>)> {
+/// The docs, their unknown findings, and the area of each page.
+fn find(repo: &Repo, args: &Args) -> Result<(Corpus, Accepted, BTreeMap<String, String>)> {
     let Source { docs, version } = &args.source;
     let mut read = Diagnostics::default();
     let corpus = input::load(docs, version, &mut read)?;
@@ -118,12 +118,9 @@ fn look(repo: &Repo, args: &Args) -> Result<(Corpus, Accepted, BTreeMap<String, 
     Ok((corpus, accepted, lint.areas))
 }
 
-/// The ids of what `--only` names.
+/// The ids of the codes that `--only` names.
 fn codes(names: &[String]) -> Result<Vec<String>> {
-    let id = |name: &String| match rules::find(name) {
-        Some(rule) => Ok(rule.code.id.to_owned()),
-        None => bail!("there is no code `{name}`: `--explain all` lists them"),
-    };
+    let id = |name: &String| Ok(rules::find(name)?.code.id.to_owned());
     names.iter().map(id).collect()
 }
 
@@ -140,7 +137,7 @@ fn baseline(path: &Path) -> Result<Vec<Known>> {
         .collect()
 }
 
-/// `api-reference/v1.0/api/group-get.md` of `api/group-get.md`.
+/// `api/group-get.md` -> `api-reference/v1.0/api/group-get.md`.
 fn in_repository(version: &str, page: &str) -> String {
     match (page.strip_prefix("../../"), page.strip_prefix("../")) {
         (Some(above), _) => above.to_owned(),
@@ -149,7 +146,7 @@ fn in_repository(version: &str, page: &str) -> String {
     }
 }
 
-fn tell_stale(accepted: &Accepted) {
+fn print_stale(accepted: &Accepted) {
     for it in &accepted.stale_known {
         let Known {
             code,

@@ -2,9 +2,10 @@
 
 mod watch;
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use msgraph_codegen::model::diagnostics::Severity;
 use msgraph_codegen::model::settings::{CratePlace, Settings};
@@ -36,7 +37,7 @@ pub struct Args {
     #[arg(long)]
     check: bool,
     /// Run again after each save until Ctrl-C, and print changed files and new and gone diagnostics.
-    #[arg(long, conflicts_with_all = ["check", "quiet", "format"])]
+    #[arg(long, requires = "docs", conflicts_with_all = ["check", "quiet", "format"])]
     watch: bool,
     /// Look for changes every second, where the file system does not notify of them.
     #[arg(long, requires = "watch")]
@@ -68,10 +69,6 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         place,
     };
     if args.watch {
-        ensure!(
-            !args.source.docs.is_empty(),
-            "there is nothing to watch: say with --docs where the pages are"
-        );
         return watch::run(&job);
     }
     let (run, changes) = job.run(Progress::new(args.quiet))?;
@@ -116,11 +113,11 @@ fn out_folder(repo: &Repo, args: &Args) -> Result<PathBuf> {
     match (&args.out, args.source.version.as_str()) {
         (Some(out), _) => Ok(out.clone()),
         (None, "v1.0") => Ok(repo.generated()),
-        (None, version) => bail!("say with --out where the {version} crate goes"),
+        (None, version) => bail!("pass the folder of the {version} crate with --out"),
     }
 }
 
-/// `generated/` is a member of the workspace; anywhere else the crate stands alone.
+/// `generated/` is a member of the workspace; a crate anywhere else is not.
 fn crate_place(repo: &Repo, out: &Path) -> Result<CratePlace> {
     let out = absolute(out)?;
     if out == absolute(&repo.generated())? {
@@ -137,7 +134,7 @@ fn crate_place(repo: &Repo, out: &Path) -> Result<CratePlace> {
     })
 }
 
-/// Without links and dots, also for a folder that does not exist yet: then of what there is of it.
+/// Resolves links and dots, also of a path of which only the first folders exist.
 fn absolute(path: &Path) -> Result<PathBuf> {
     let path = std::path::absolute(path)?;
     let real = |part: &Path| Some((part.canonicalize().ok()?, path.strip_prefix(part).ok()?));
@@ -153,12 +150,10 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     Ok(whole)
 }
 
-/// The crate of the repository changes as a whole; a folder elsewhere may be on another file system.
+/// Writes the crate. `generated/` changes in a transaction, which another folder can't: it may be on another file system.
 fn write(repo: &Repo, out: &Path, files: &Files) -> Result<Changes> {
     if absolute(out)? != absolute(&repo.generated())? {
-        let changes = output::compare(out, files)?;
-        output::apply(out, files, &changes)?;
-        return Ok(changes);
+        return output::update(out, files);
     }
     let lock = Lock::take(repo.root())?;
     let changes = output::compare(out, files)?;
@@ -169,17 +164,15 @@ fn write(repo: &Repo, out: &Path, files: &Files) -> Result<Changes> {
 }
 
 fn ensure_areas(output: &Output, wanted: &[String]) -> Result<()> {
-    let operations = &output.api.operations;
-    for area in wanted {
-        let known = operations.iter().any(|it| it.area.as_str() == area);
-        if !known {
-            let mut all: Vec<_> = operations.iter().map(|it| it.area.as_str()).collect();
-            all.sort_unstable();
-            all.dedup();
-            bail!("there is no area {area}; there are {}", all.join(", "));
+    let areas = output.api.operations.iter().map(|it| it.area.as_str());
+    let areas: BTreeSet<&str> = areas.collect();
+    match wanted.iter().find(|it| !areas.contains(it.as_str())) {
+        Some(area) => {
+            let all: Vec<&str> = areas.into_iter().collect();
+            bail!("there is no area {area}; there are {}", all.join(", "))
         }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn print_summary(run: &Run, format: Format) {
@@ -189,27 +182,27 @@ fn print_summary(run: &Run, format: Format) {
     }
 }
 
-/// Says what was done or found, on stderr.
+/// Reports changes and errors on stderr.
 fn conclude(args: &Args, out: &Path, run: &Run, changes: &Changes) -> Outcome {
     let out_name = out.display();
     let differs = args.check && !changes.is_empty();
     if differs {
         ui::note(changes.describe(out, &run.output.files));
         ui::note(format_args!(
-            "{out_name} is not what `cargo xtask regenerate` makes"
+            "{out_name} is not up to date: run `cargo xtask regenerate`"
         ));
     } else if !args.quiet {
         let (added, changed) = (changes.added.len(), changes.changed.len());
         let (stale, same) = (changes.stale.len(), changes.same);
         ui::note(format_args!(
-            "{out_name}: {added} added, {changed} changed, {stale} removed, {same} as before"
+            "{out_name}: {added} added, {changed} changed, {stale} removed, {same} unchanged"
         ));
     }
     print_errors(&run.output);
     Outcome::findings_if(differs || run.has_errors())
 }
 
-/// Errors are about single pieces, and each says what became of the piece; so the crate is written all the same.
+/// An error is about one item and says what became of it; the rest of the crate is written.
 fn print_errors(output: &Output) {
     const MOST: usize = 50;
     let all = output.diagnostics.iter();

@@ -4,13 +4,12 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use msgraph_codegen::analysis::examples::{Exchange, calls};
-use msgraph_codegen::build;
 
+use crate::Outcome;
 use crate::cargo::{cargo, shown};
 use crate::repo::Repo;
 use crate::run::{self, Source};
 use crate::ui::{self, Progress};
-use crate::{Outcome, specs};
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
@@ -32,11 +31,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         samples || !args.strict,
         "--strict needs the samples of the docs, which the snapshot does not have: pass --docs"
     );
-    let mut settings = specs::load(repo)?;
-    let read = run::read(repo, &args.source, &settings, Progress::new(false))?;
-    settings.strict_fixups = read.pinned;
-    let facts = read.facts;
-    let output = build(facts.clone(), version, &settings, read.diagnostics);
+    let prepared = run::prepare(repo, &args.source, |_| {}, Progress::new(false))?;
+    let facts = prepared.facts.clone();
+    let output = prepared.build(version);
     let (calls, _) = calls(&output.api, &facts);
     if !samples {
         ui::note(

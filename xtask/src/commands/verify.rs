@@ -1,4 +1,4 @@
-//! `verify`: every documented example, sent and read through the generated crate.
+//! `verify`: sends every documented example through the generated crate and reads the answers.
 
 mod driver;
 mod judge;
@@ -10,10 +10,10 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 use msgraph_codegen::analysis::examples::{Call, Checker, Finding, calls};
+use msgraph_codegen::emit;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 use msgraph_codegen::model::ir::{Api, BodyKind};
-use msgraph_codegen::model::settings::CratePlace;
-use msgraph_codegen::{build, emit};
+use msgraph_codegen::model::settings::Settings;
 
 use driver::Driver;
 use judge::Judged;
@@ -22,51 +22,36 @@ use report::Report;
 use crate::repo::Repo;
 use crate::run::{self, Source};
 use crate::ui::{self, Progress};
-use crate::{Outcome, input, specs};
+use crate::{Outcome, input};
 
 /// Options of `verify`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     source: Source,
-    /// Folder for the crates, the cases and the list of failures; `target/verify/VERSION`.
+    /// Folder for the crates, the cases and the lists of failures [default: target/verify/VERSION]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// No progress and no list of failures; only figures and errors.
+    /// Print no progress and no failures, only figures and errors.
     #[arg(long, short)]
     quiet: bool,
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
+    let Source { docs, version } = &args.source;
     ensure!(
-        !args.source.docs.is_empty(),
-        "the snapshot has no samples to be sent: say with --docs where the pages are"
+        !docs.is_empty(),
+        "the snapshot has no samples to send: pass the docs with --docs"
     );
-    let progress = Progress::new(args.quiet);
-    let mut settings = specs::load(repo)?;
-    settings.place = CratePlace {
-        runtime: repo.root().join("runtime").to_string_lossy().into_owned(),
-        standalone: true,
-    };
-    let read = run::read(repo, &args.source, &settings, progress)?;
-    let digest = input::digest(&input::load(
-        &args.source.docs,
-        &args.source.version,
-        &mut Diagnostics::default(),
-    )?);
-    settings.strict_fixups = read.pinned;
-    let facts = read.facts;
-    let output = build(
-        facts.clone(),
-        &args.source.version,
-        &settings,
-        read.diagnostics,
-    );
+    let change = |it: &mut Settings| it.place = repo.outside();
+    let prepared = run::prepare(repo, &args.source, change, Progress::new(args.quiet))?;
+    let digest = input::digest(&input::load(docs, version, &mut Diagnostics::default())?);
+    let (settings, facts) = (prepared.settings.clone(), prepared.facts.clone());
+    let output = prepared.build(version);
     let (calls, strays) = calls(&output.api, &facts);
     let checker = Checker::new(&output.api, &facts);
     let findings: Vec<Vec<Finding>> = calls.iter().map(|it| checker.check(it)).collect();
-    let version = &args.source.version;
-    // The driver is built at the repository's root, the path was given where the user is.
+    // The driver is built in the repository's root; the path is relative to the current folder.
     let out = args.out.as_ref().map(std::path::absolute).transpose()?;
     let driver = Driver::new(repo, version, out.as_deref());
     let operations = driver::operations(&calls);
@@ -84,22 +69,26 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     });
     let judged: Vec<Judged<'_>> = judged.collect();
     let outcomes = outcomes::outcomes(&output.api, digest, &judged);
+    driver.save(
+        "outcomes.json",
+        &(serde_json::to_string_pretty(&outcomes)? + "\n"),
+    )?;
     let report = Report::new(version, &output.api, judged, &strays);
+    save(&driver, &report)?;
     if !args.quiet {
         ui::print(report.failures_text());
     }
     ui::print(report.figures_text());
-    driver.keep("figures.md", &report.figures_text())?;
-    driver.keep("failures.txt", &report.failures_text())?;
-    driver.keep("findings.txt", &report.findings_text())?;
-    driver.keep("undeclared.txt", &report.undeclared_text())?;
-    driver.keep(
-        "outcomes.json",
-        &(serde_json::to_string_pretty(&outcomes)? + "\n"),
-    )?;
     let missed = report.missed();
     missed.iter().for_each(ui::note);
     Ok(Outcome::findings_if(!missed.is_empty()))
+}
+
+fn save(driver: &Driver, report: &Report<'_>) -> Result<()> {
+    driver.save("figures.md", &report.figures_text())?;
+    driver.save("failures.txt", &report.failures_text())?;
+    driver.save("findings.txt", &report.findings_text())?;
+    driver.save("undeclared.txt", &report.undeclared_text())
 }
 
 fn reads_json(api: &Api, call: &Call<'_>) -> bool {

@@ -1,12 +1,10 @@
-//! The build of the crate against that of the same API with serde's derives.
+//! `bench build` and `bench areas`: compile times of the crate, also against the same API with serde's derives.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 use msgraph_codegen::emit::{Face, bench_serde};
-use msgraph_codegen::model::Files;
-use msgraph_codegen::model::settings::CratePlace;
 
 use super::markdown::{megabytes, seconds};
 use super::rounds::{Run, median, rounds_of};
@@ -20,7 +18,7 @@ use crate::ui::Progress;
 
 const VERSION: &str = "v1.0";
 
-/// The crates: what their models are made by, and the folder of each. The first is ours.
+/// How the models of each crate are implemented, and the folder of the crate. The first is the generated crate.
 const CRATES: [(&str, &str); 3] = [
     ("field slots", "slots"),
     (
@@ -30,19 +28,19 @@ const CRATES: [(&str, &str); 3] = [
     ("serde's derives, fields alone", "serde-plain"),
 ];
 
-/// `cargo check` and a dev build of each crate alone: what they depend on is built before.
+/// `cargo check` and a dev build of each crate, without its dependencies.
 pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
     let folders = write(repo)?;
     let mut rows = Vec::new();
     for verb in ["check", "build"] {
         let mut runs: Vec<Run<'_, Cost>> = Vec::new();
         for folder in &folders {
-            // Without a feature there is hardly a crate, but all that it depends on is built.
+            // Without a feature the crate is nearly empty, but its dependencies are built.
             compile(repo, folder, verb, "")?;
             runs.push(Box::new(move || compile(repo, folder, verb, "full")));
         }
         let costs = rounds_of(&mut runs, rounds)?;
-        let costs: Vec<Middle> = costs.iter().map(|it| Middle::of(it)).collect();
+        let costs: Vec<Medians> = costs.iter().map(|it| Medians::of(it)).collect();
         let Some(ours) = costs.first() else { continue };
         for ((name, _), cost) in CRATES.iter().zip(&costs) {
             rows.push(vec![
@@ -69,7 +67,7 @@ pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
     ))
 }
 
-/// `cargo check` of our crate with one area at a time.
+/// `cargo check` of the generated crate with one area at a time.
 pub(super) fn measure_areas(repo: &Repo) -> Result<String> {
     let folders = write(repo)?;
     let ours = folders.first().context("no crate was written")?;
@@ -91,14 +89,14 @@ pub(super) fn measure_areas(repo: &Repo) -> Result<String> {
     ))
 }
 
-/// The medians of several costs, and the most memory of any.
-struct Middle {
+/// The medians of several costs, and the largest memory of any.
+struct Medians {
     time: f64,
     cpu: f64,
     memory: Option<u64>,
 }
 
-impl Middle {
+impl Medians {
     fn of(costs: &[Cost]) -> Self {
         Self {
             time: median(costs.iter().map(|it| it.seconds).collect()),
@@ -116,12 +114,8 @@ impl Middle {
     }
 }
 
-/// Writes the crates below `target/bench`; each stands alone.
+/// Writes the crates below `target/bench`, outside the workspace.
 fn write(repo: &Repo) -> Result<Vec<PathBuf>> {
-    let place = CratePlace {
-        runtime: repo.root().join("runtime").to_string_lossy().into_owned(),
-        standalone: true,
-    };
     let source = Source {
         docs: Vec::new(),
         version: VERSION.to_owned(),
@@ -129,7 +123,7 @@ fn write(repo: &Repo) -> Result<Vec<PathBuf>> {
     let run = run::run(
         repo,
         &source,
-        |settings| settings.place = place,
+        |settings| settings.place = repo.outside(),
         Progress::Quiet,
     )?;
     let derived = |face| bench_serde(&run.output.api, &run.settings, face);
@@ -140,23 +134,19 @@ fn write(repo: &Repo) -> Result<Vec<PathBuf>> {
     ];
     let folders = CRATES.iter().zip(&all);
     folders
-        .map(|((_, name), files)| put(repo, name, files))
+        .map(|((_, name), files)| {
+            let folder = repo.target().join("bench").join(name);
+            output::update(&folder, files)?;
+            Ok(folder)
+        })
         .collect()
 }
 
-fn put(repo: &Repo, name: &str, files: &Files) -> Result<PathBuf> {
-    let folder = repo.target().join("bench").join(name);
-    std::fs::create_dir_all(&folder)?;
-    let changes = output::compare(&folder, files)?;
-    output::apply(&folder, files, &changes)?;
-    Ok(folder)
-}
-
-/// Builds the crate, whatever there is of it already, and what it depends on where there is nothing.
+/// Builds the crate, even if it is up to date, and dependencies that are not.
 fn compile(repo: &Repo, folder: &Path, verb: &str, feature: &str) -> Result<Cost> {
     let lib = folder.join("src/lib.rs");
     let text = std::fs::read(&lib).with_context(|| lib.display().to_string())?;
-    // A file that was written later than its object is compiled again, whatever is in it.
+    // Cargo compiles a file again that is newer than the last build.
     std::fs::write(&lib, text)?;
     let mut command: Command = cargo::cargo(repo);
     command

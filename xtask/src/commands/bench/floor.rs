@@ -1,4 +1,4 @@
-//! The floors: what the two libraries cost that the generator can't do without.
+//! What the libraries alone cost that the generator can't do without: a Markdown parser and a printer.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use proc_macro2::TokenStream;
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 
-/// Every event of every Markdown file, made and thrown away; runs in the current thread pool.
+/// Parses every Markdown file and drops the events; runs in the current thread pool.
 pub(super) fn markdown(corpus: &Corpus) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let files: Vec<_> = corpus
@@ -27,8 +27,8 @@ pub(super) fn markdown(corpus: &Corpus) {
     std::hint::black_box(events);
 }
 
-/// Tokens to syntax tree to text for every Rust file, without making the tokens and without writing. Tokens can't
-/// change threads, so each thread makes its own before the clock starts.
+/// Prints every Rust file from tokens and returns the seconds, without lexing and writing. Tokens can't change threads,
+/// so each thread lexes its own before the clock starts.
 pub(super) fn printing(files: &Files, threads: usize) -> Result<f64> {
     let rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
     let rust: Vec<_> = rust.map(|(_, text)| text.as_str()).collect();
@@ -42,9 +42,7 @@ pub(super) fn printing(files: &Files, threads: usize) -> Result<f64> {
             .collect();
         let mut slowest: f64 = 0.0;
         for worker in workers {
-            let took = worker
-                .join()
-                .map_err(|_| anyhow!("a thread has panicked"))?;
+            let took = worker.join().map_err(|_| anyhow!("a thread panicked"))?;
             slowest = slowest.max(took?);
         }
         Ok(slowest)
@@ -68,8 +66,7 @@ fn print_share(share: &[&str], ready: &Barrier) -> Result<f64> {
     Ok(start.elapsed().as_secs_f64())
 }
 
-/// Tokens, syntax tree, text and file for every file; runs in the current thread pool. The tokens are lexed from the
-/// text, in place of the `quote!` that made it.
+/// Lexes, parses, prints and writes every file; runs in the current thread pool.
 pub(super) fn printing_to(folder: &Path, files: &Files) -> Result<()> {
     let folders: BTreeSet<_> = files
         .keys()
@@ -93,7 +90,7 @@ fn printed(text: &str) -> Result<String> {
     Ok(prettyplease::unparse(&tree))
 }
 
-/// Texts dealt out by size: each goes to the share that is smallest so far.
+/// Divides the texts among threads: each goes to the share that is smallest so far, the largest text first.
 fn shares<'a>(texts: &[&'a str], threads: usize) -> Vec<Vec<&'a str>> {
     let mut sorted = texts.to_vec();
     sorted.sort_by_key(|text| std::cmp::Reverse(text.len()));

@@ -1,4 +1,4 @@
-//! The generator against its floors.
+//! `bench generate`: the generator against the libraries that it can't do without.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -25,7 +25,7 @@ const VERSION: &str = "v1.0";
 /// The input of every run, in memory.
 struct Input {
     docs: Corpus,
-    own: Corpus,
+    overlay: Corpus,
     settings: Settings,
 }
 
@@ -34,17 +34,17 @@ impl Input {
         let mut diagnostics = Diagnostics::default();
         Ok(Self {
             docs: input::load(docs, VERSION, &mut diagnostics)?,
-            own: run::own_pages(repo, VERSION, &mut diagnostics)?,
+            overlay: run::overlay_pages(repo, VERSION, &mut diagnostics)?,
             settings: specs::load(repo)?,
         })
     }
 
     fn generate(&self) -> Output {
-        generate(&self.docs, &self.own, VERSION, &self.settings)
+        generate(&self.docs, &self.overlay, VERSION, &self.settings)
     }
 }
 
-/// The tables of one and two threads, and the peak memory.
+/// Tables for one and two threads, and the peak memory.
 pub(super) fn measure(repo: &Repo, docs: &[PathBuf], rounds: usize) -> Result<String> {
     let input = Input::load(repo, docs)?;
     let files = input.generate().files;
@@ -86,7 +86,6 @@ const DISK: [&str; 4] = [
     "ratio",
 ];
 
-/// What is measured, and against which output.
 struct Bench<'a> {
     repo: &'a Repo,
     docs: &'a [PathBuf],
@@ -96,7 +95,7 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    /// A row of what happens in memory.
+    /// A row for the work in memory.
     fn memory(&self, threads: usize) -> Result<Vec<String>> {
         let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
         let mut runs: [Run<'_, f64>; 3] = [
@@ -113,22 +112,22 @@ impl Bench<'_> {
         self.row(threads, &mut runs)
     }
 
-    /// A row of the whole way, from files to files, into a folder that is empty at first.
+    /// A row for the whole run, from files to files, into an empty folder.
     fn disk(&self, threads: usize) -> Result<Vec<String>> {
         let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
         let source = Source {
             docs: self.docs.to_vec(),
             version: VERSION.to_owned(),
         };
-        // Their removal is not measured.
+        // Removing the folders is not measured.
         let parent = tempfile::tempdir()?;
         let empty = || Ok::<_, anyhow::Error>(tempfile::tempdir_in(&parent)?.keep());
         let mut runs: [Run<'_, f64>; 2] = [
             timed(&pool, || {
                 let folder = empty()?;
                 let run = run::run(self.repo, &source, |_| {}, Progress::Quiet)?;
-                let changes = output::compare(&folder, &run.output.files)?;
-                output::apply(&folder, &run.output.files, &changes)
+                output::update(&folder, &run.output.files)?;
+                Ok(())
             }),
             timed(&pool, || {
                 floor::markdown(&Input::load(self.repo, self.docs)?.docs);
@@ -138,11 +137,11 @@ impl Bench<'_> {
         self.row(threads, &mut runs)
     }
 
-    /// The first figure beside the sum of the others.
+    /// The medians, and the first one divided by the sum of the others.
     fn row(&self, threads: usize, runs: &mut [Run<'_, f64>]) -> Result<Vec<String>> {
         let costs = in_turn(runs, self.rounds)?;
         let medians: Vec<f64> = costs.into_iter().map(median).collect();
-        let (ours, floors) = medians.split_first().context("nothing was measured")?;
+        let (ours, floors) = medians.split_first().context("nothing to measure")?;
         let ratio = ours / floors.iter().sum::<f64>();
         let mut row = vec![threads.to_string()];
         row.extend(medians.iter().map(|it| seconds(*it)));
@@ -151,7 +150,7 @@ impl Bench<'_> {
     }
 }
 
-/// The seconds that the work takes in a thread pool.
+/// Measures the seconds that the work takes in a thread pool.
 fn timed<'a>(pool: &'a ThreadPool, work: impl Fn() -> Result<()> + Sync + 'a) -> Run<'a, f64> {
     Box::new(move || {
         let start = Instant::now();
@@ -160,7 +159,7 @@ fn timed<'a>(pool: &'a ThreadPool, work: impl Fn() -> Result<()> + Sync + 'a) ->
     })
 }
 
-/// Of a process that does nothing else.
+/// The peak memory of a process that only regenerates, in bytes.
 fn peak(repo: &Repo, docs: &[PathBuf]) -> Result<Option<u64>> {
     let folder = tempfile::tempdir()?;
     let mut command = Command::new(std::env::current_exe()?);

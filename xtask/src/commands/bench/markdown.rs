@@ -1,4 +1,4 @@
-//! Figures, and their places in a page.
+//! Figures as text, and where BENCHMARKS.md has them.
 
 /// `0.123 s`.
 pub(super) fn seconds(value: f64) -> String {
@@ -13,7 +13,7 @@ pub(super) fn megabytes(bytes: Option<u64>) -> String {
     bytes.map_or_else(|| "?".to_owned(), |it| format!("{} MB", it / 1_000_000))
 }
 
-/// The page with what stands between the marks of a part replaced; the part is added at the end if there is none.
+/// Replaces the part of a page between the marks of that name, or adds it at the end.
 pub(super) fn replace_part(page: &str, name: &str, part: &str) -> String {
     let start = format!("<!-- bench {name} -->\n");
     let end = format!("<!-- end {name} -->\n");

@@ -1,11 +1,11 @@
-//! Measuring several things in turn, so that a noisy machine disturbs all of them alike.
+//! Measures several things in turn, so that noise of the machine affects all of them alike.
 
 use anyhow::Result;
 
-/// One thing to measure; what it gives is kept by whoever made it.
+/// One thing to measure; returns a figure.
 pub(super) type Run<'a, T> = Box<dyn FnMut() -> Result<T> + 'a>;
 
-/// Runs each in turn, `rounds` times after one round to warm up, and gives the figures of each.
+/// Runs each in turn, `rounds` times after one round to warm up. Returns the figures of each.
 pub(super) fn in_turn<T>(runs: &mut [Run<'_, T>], rounds: usize) -> Result<Vec<Vec<T>>> {
     for run in runs.iter_mut() {
         run()?;
@@ -13,7 +13,7 @@ pub(super) fn in_turn<T>(runs: &mut [Run<'_, T>], rounds: usize) -> Result<Vec<V
     rounds_of(runs, rounds)
 }
 
-/// The same without a round to warm up, for what was made ready otherwise.
+/// The same without a round to warm up.
 pub(super) fn rounds_of<T>(runs: &mut [Run<'_, T>], rounds: usize) -> Result<Vec<Vec<T>>> {
     let mut all: Vec<Vec<T>> = runs.iter().map(|_| Vec::new()).collect();
     for _ in 0..rounds.max(1) {
@@ -24,7 +24,7 @@ pub(super) fn rounds_of<T>(runs: &mut [Run<'_, T>], rounds: usize) -> Result<Vec
     Ok(all)
 }
 
-/// The middle one.
+/// The median; NaN of nothing.
 pub(super) fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)

@@ -5,14 +5,34 @@ use clap::ValueEnum;
 use msgraph_codegen::emit::function_paths;
 use msgraph_codegen::export::openapi::{Dialect, OpenApi, Options, openapi};
 
-use super::{Args, Format};
-use crate::run::Run;
+use super::Common;
+use crate::Outcome;
+use crate::repo::Repo;
 use crate::ui::{self, grouped};
 use crate::yaml;
 
-/// `--openapi`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Version {
+/// Options of `export openapi`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// The version of OpenAPI.
+    #[arg(long, value_name = "VERSION", default_value = "3.0")]
+    openapi: Version,
+    /// Leave out successes without a body where an operation documents others with one. Some generators take only one
+    /// kind of answer.
+    #[arg(long)]
+    one_success: bool,
+    /// How to write it.
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: Format,
+    /// Include the sentences of the docs, which the snapshot lacks.
+    #[arg(long)]
+    with_prose: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Version {
     /// 3.0.3, which most tools read.
     #[value(name = "3.0")]
     V3_0,
@@ -21,48 +41,36 @@ pub(super) enum Version {
     V3_1,
 }
 
-impl From<Version> for Dialect {
-    fn from(version: Version) -> Self {
-        match version {
-            Version::V3_0 => Self::V3_0,
-            Version::V3_1 => Self::V3_1,
-        }
-    }
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// One object.
+    Json,
+    /// The same in fewer lines.
+    Yaml,
 }
 
-/// A document as text, and whether every operation is in it.
-#[derive(Debug)]
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) is_whole: bool,
-}
-
-/// Makes the document and says on stderr what is in it and what is not.
-///
-/// # Errors
-/// If it can't be written as text.
-pub(super) fn text(run: &Run, args: &Args) -> Result<Text> {
+/// Writes the document, and prints what it contains and lacks to stderr.
+pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
+    let run = args.common.generate(repo, args.with_prose)?;
+    let (api, settings) = (&run.output.api, &run.settings);
     let options = Options {
-        dialect: args.openapi.into(),
+        dialect: match args.openapi {
+            Version::V3_0 => Dialect::V3_0,
+            Version::V3_1 => Dialect::V3_1,
+        },
         one_success: args.one_success,
     };
-    let Run {
-        output, settings, ..
-    } = run;
-    let functions = function_paths(&output.api, settings);
-    let made = openapi(&output.api, settings, &functions, options);
-    tell(&made);
-    let text = match args.format {
+    let made = openapi(api, settings, &function_paths(api, settings), options);
+    print_counts(&made);
+    args.common.write_text(&match args.format {
         Format::Yaml => yaml::to_text_1_1(&made.document)?,
-        _ => serde_json::to_string_pretty(&made.document)? + "\n",
-    };
-    Ok(Text {
-        text,
-        is_whole: made.left_out.is_empty(),
-    })
+        Format::Json => serde_json::to_string_pretty(&made.document)? + "\n",
+    })?;
+    let is_complete = made.left_out.is_empty();
+    Ok(Outcome::findings_if(run.has_errors() || !is_complete))
 }
 
-fn tell(made: &OpenApi) {
+fn print_counts(made: &OpenApi) {
     let document = &made.document;
     let operations = document.paths.values().map(|it| it.len()).sum();
     ui::note(format_args!(

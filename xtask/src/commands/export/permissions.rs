@@ -4,12 +4,48 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
+use clap::ValueEnum;
 use msgraph_codegen::export::permissions::{ByOperation, ByPermission, PermissionsExport};
 use msgraph_codegen::model::ir::{Api, Operation};
 use serde::Serialize;
 
-use super::Format;
-use crate::table;
+use super::Common;
+use crate::repo::Repo;
+use crate::{Outcome, table};
+
+/// Options of `export permissions`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// Only this operation. May be given more than once; then also the least privileged permissions for all of them.
+    #[arg(long = "for", value_names = ["METHOD", "PATH"], num_args = 2)]
+    operations: Vec<String>,
+    /// How to write it.
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// One object.
+    Json,
+    /// Aligned columns for a terminal.
+    Table,
+    /// Markdown tables.
+    Markdown,
+}
+
+pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
+    let run = args.common.generate(repo, false)?;
+    let document = document(&run.output.api, &args.operations)?;
+    args.common.write_text(&match args.format {
+        Format::Json => serde_json::to_string_pretty(&document)? + "\n",
+        Format::Markdown => tables(&document, table::markdown_text),
+        Format::Table => tables(&document, table::aligned),
+    })?;
+    Ok(Outcome::findings_if(run.has_errors()))
+}
 
 /// The export, with what the chosen operations need.
 #[derive(Debug, Serialize)]
@@ -39,44 +75,31 @@ struct Need<'a> {
     not_callable: Vec<String>,
 }
 
-/// The document as text. `chosen` has a method and a path in turn; none chosen means all.
-///
-/// # Errors
-/// If no such operation is documented.
-pub(super) fn text(api: &Api, chosen: &[String], format: Format) -> Result<String> {
+/// The permissions of the chosen operations, a method and a path in turn; of all operations if none are chosen.
+fn document<'a>(api: &'a Api, chosen: &[String]) -> Result<Document<'a>> {
     let chosen = choose(api, chosen)?;
     let is_chosen =
         |it: &Operation| chosen.is_empty() || chosen.iter().any(|own| std::ptr::eq(*own, it));
-    let all = PermissionsExport::new(api, is_chosen);
-    let least_privileged = (!chosen.is_empty()).then(|| least_privileged(&chosen));
-    let document = Document {
-        all,
-        least_privileged,
-    };
-    Ok(match format {
-        Format::Json => serde_json::to_string_pretty(&document)? + "\n",
-        Format::Markdown => tables(&document, table::markdown_text),
-        Format::Table | Format::Yaml => tables(&document, table::aligned),
+    Ok(Document {
+        all: PermissionsExport::new(api, is_chosen),
+        least_privileged: (!chosen.is_empty()).then(|| least_privileged(&chosen)),
     })
 }
 
-/// The operations of these methods and paths. Paths are the same whatever their placeholders are called.
+/// The operations of these methods and paths. Names of placeholders do not matter.
 fn choose<'a>(api: &'a Api, chosen: &[String]) -> Result<Vec<&'a Operation>> {
-    let mut found = Vec::new();
-    for pair in chosen.chunks(2) {
-        let [method, path] = pair else {
-            bail!("an operation is a method and a path");
-        };
+    let (pairs, _) = chosen.as_chunks();
+    let operation = |[method, path]: &[String; 2]| {
         let shape = shape(path);
         let is_it = |it: &&Operation| {
             it.method.eq_ignore_ascii_case(method) && self::shape(&it.path) == shape
         };
         match api.operations.iter().find(is_it) {
-            Some(operation) => found.push(operation),
+            Some(operation) => Ok(operation),
             None => bail!("no page documents {method} {path}"),
         }
-    }
-    Ok(found)
+    };
+    pairs.iter().map(operation).collect()
 }
 
 /// `/Groups/{group-id}` -> `/groups/{}`.
@@ -94,14 +117,14 @@ fn shape(path: &str) -> String {
 }
 
 fn least_privileged<'a>(chosen: &[&'a Operation]) -> Least<'a> {
-    let is_silent = |it: &&&Operation| {
+    let is_undocumented = |it: &&&Operation| {
         let of = &it.permissions;
         of.delegated_work.is_empty()
             && of.delegated_personal.is_empty()
             && of.application.is_empty()
     };
-    let (silent, documented): (Vec<&Operation>, Vec<&Operation>) =
-        chosen.iter().partition(is_silent);
+    let (undocumented, documented): (Vec<&Operation>, Vec<&Operation>) =
+        chosen.iter().partition(is_undocumented);
     let need = |of: fn(&Operation) -> &[Vec<String>]| {
         let (possible, not): (Vec<&'a Operation>, Vec<&'a Operation>) =
             documented.iter().partition(|it| !of(it).is_empty());
@@ -123,7 +146,7 @@ fn least_privileged<'a>(chosen: &[&'a Operation]) -> Least<'a> {
         delegated_work: need(|it| &it.permissions.delegated_work),
         delegated_personal: need(|it| &it.permissions.delegated_personal),
         application: need(|it| &it.permissions.application),
-        undocumented: silent.into_iter().map(label).collect(),
+        undocumented: undocumented.into_iter().map(label).collect(),
     }
 }
 
@@ -185,8 +208,7 @@ fn row_of_operation(it: &ByOperation<'_>) -> Vec<String> {
     ]
 }
 
-/// The operations that it is good for, one in a row, so that rows can be looked for by either; `x` by the kinds of
-/// access.
+/// A row for each operation that the permission is good for, with an `x` for each kind of access.
 fn rows_of_permission(it: &ByPermission<'_>) -> Vec<Vec<String>> {
     let kinds = [&it.delegated_work, &it.delegated_personal, &it.application];
     let operations: BTreeSet<&String> = kinds.into_iter().flatten().collect();

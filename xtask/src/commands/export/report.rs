@@ -6,40 +6,34 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use msgraph_codegen::analysis::stats::Report;
 use msgraph_codegen::analysis::{diff, lint};
+use msgraph_codegen::emit;
 use msgraph_codegen::emit::public_api;
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::{Diagnostics, Severity};
 use msgraph_codegen::model::settings::Settings;
 use msgraph_codegen::report::outcomes::{Outcomes, SCHEMA_VERSION};
 use msgraph_codegen::report::{Input, ReportPage, html};
-use msgraph_codegen::{build, emit};
 
+use super::Common;
 use crate::commands::diff::api;
 use crate::repo::Repo;
 use crate::run::{self, Source};
-use crate::ui::{self, Progress};
-use crate::{Outcome, input, specs};
+use crate::{Outcome, input, ui};
 
 /// Options of `export report`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Options {
-    /// With `report`: the docs before, whose differences are told: a checkout, a folder of pages, or a folder of
-    /// snapshots.
+pub struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// The docs before, to list what changed: a checkout, a folder of pages, or a folder of snapshots.
     #[arg(long, value_name = "OLD")]
     since: Option<PathBuf>,
-    /// With `report`: the `outcomes.json` of `verify`. Without it, that of the last run, if it was of the same pages.
+    /// The `outcomes.json` of `verify`. Defaults to that of the last run if it was of the same pages.
     #[arg(long, value_name = "FILE")]
     verified: Option<PathBuf>,
 }
 
-impl Options {
-    /// Whether any is given.
-    pub(super) fn is_given(&self) -> bool {
-        self.since.is_some() || self.verified.is_some()
-    }
-}
-
-/// The docs as they are, and as they are told apart.
+/// The docs, and what identifies them.
 struct Docs {
     corpus: Option<Corpus>,
     /// Digest of the corpus, or of the pages that the snapshot was taken from.
@@ -47,34 +41,30 @@ struct Docs {
     is_pinned: bool,
 }
 
-/// Makes the page.
-///
-/// # Errors
-/// If the input, the older revision or the outcomes can't be used.
-pub(super) fn text(repo: &Repo, source: &Source, options: &Options) -> Result<(String, Outcome)> {
-    let mut settings = specs::load(repo)?;
+pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
+    let source = &args.common.source;
+    let prepared = args.common.prepare(repo, false)?;
+    let settings = prepared.settings.clone();
     let docs = docs(source, &settings)?;
-    let read = run::read(repo, source, &settings, Progress::Quiet)?;
-    settings.strict_fixups = read.pinned;
-    let outcomes = outcomes(repo, &source.version, &docs, options.verified.as_deref())?;
-    let old = options.since.as_deref();
+    let outcomes = outcomes(repo, &source.version, &docs, args.verified.as_deref())?;
+    let old = args.since.as_deref();
     let old = old.map(|it| api(repo, it, &source.version, &settings));
     let old = old.transpose()?;
-    let mut report = Report::of_facts(&read.facts);
-    let facts = read.facts.clone();
-    let output = build(read.facts, &source.version, &settings, read.diagnostics);
+    let mut report = Report::of_facts(&prepared.facts);
+    let facts = prepared.facts.clone();
+    let output = prepared.build(&source.version);
     report.add_output(&output);
     let lint = docs.corpus.as_ref();
     let lint = lint.map(|it| lint::lint(it, &source.version, &settings, Diagnostics::default()));
-    let surface = |api| public_api(api, &settings);
+    let public = |api| public_api(api, &settings);
     let diff = old.as_ref();
-    let diff = diff.map(|it| diff::diff(&surface(it), &surface(&output.api)));
-    let own = run::own_pages(repo, &source.version, &mut Diagnostics::default())?;
+    let diff = diff.map(|it| diff::diff(&public(it), &public(&output.api)));
+    let overlay = run::overlay_pages(repo, &source.version, &mut Diagnostics::default())?;
     let functions = emit::function_paths(&output.api, &settings);
     let page = ReportPage::new(&Input {
         facts: &facts,
         output: &output,
-        own: &own,
+        own: &overlay,
         functions: &functions,
         report: &report,
         settings: &settings,
@@ -83,9 +73,10 @@ pub(super) fn text(repo: &Repo, source: &Source, options: &Options) -> Result<(S
         outcomes: outcomes.as_ref(),
         diff: diff.as_ref(),
     });
+    args.common.write_text(&html(&page))?;
     let severities = output.diagnostics.iter().map(|it| it.code.severity);
     let has_errors = severities.max() == Some(Severity::Error);
-    Ok((html(&page), Outcome::findings_if(has_errors)))
+    Ok(Outcome::findings_if(has_errors))
 }
 
 fn docs(source: &Source, settings: &Settings) -> Result<Docs> {
@@ -115,7 +106,7 @@ fn docs(source: &Source, settings: &Settings) -> Result<Docs> {
     })
 }
 
-/// Those of the file that is named, or else what `verify` has left behind, if it is about the same pages.
+/// The outcomes of the given file or of the last `verify`, if that was of the same pages.
 fn outcomes(
     repo: &Repo,
     version: &str,

@@ -1,28 +1,21 @@
-//! What a code means.
+//! `lint --explain`.
 
 use std::fmt::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use msgraph_codegen::analysis::lint::rules::Rule;
-use msgraph_codegen::model::diagnostics::Severity;
 
 use super::rules;
+use crate::summary::severity;
 
-/// One code at length, or all of them in a line each.
+/// The explanation of one code, or a line for each code.
 pub(super) fn explain(name: &str) -> Result<String> {
     if name.eq_ignore_ascii_case("all") {
         return Ok(all());
     }
-    let Some(rule) = rules::find(name) else {
-        bail!("there is no code `{name}`: `--explain all` lists them");
-    };
-    let Rule { code, advice, why } = rule;
+    let Rule { code, advice, why } = rules::find(name)?;
     let (id, name, meaning) = (code.id, code.name, code.meaning);
-    let severity = match code.severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
+    let (severity, _) = severity(code.severity);
     Ok(format!(
         "{id} {name} ({severity})\n\n  what  {meaning}\n  why   {why}\n  do    {advice}"
     ))

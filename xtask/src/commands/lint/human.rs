@@ -1,4 +1,4 @@
-//! Findings with the line that they are about.
+//! Findings with their lines of the page.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use msgraph_codegen::model::diagnostics::{Diagnostic, Severity, Span};
 use super::rules;
 use crate::ui;
 
-/// Lines of tables can be thousands of characters long; so much of one is shown.
+/// Lines of tables can have thousands of characters; this many are shown.
 const LONGEST: usize = 160;
 
-/// One after the other.
+/// Prints findings as rustc does.
 pub(super) fn print(findings: &[Diagnostic], corpus: &Corpus) {
     let rules = rules::all();
     let renderer = Renderer::styled().term_width(LONGEST);
@@ -52,7 +52,7 @@ fn text(finding: &Diagnostic, corpus: &Corpus, rule: Option<&Rule>, renderer: &R
     renderer.render(&[group])
 }
 
-/// The line that is meant, and what of it: the word at the column, or all.
+/// The line of a span, and the range to underline: the word at the column, or the whole line.
 fn line(text: &str, span: &Span) -> Option<(String, Range<usize>)> {
     let at = usize::try_from(span.line).ok()?.checked_sub(1)?;
     let line = text.lines().nth(at)?.trim_end();
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_word_at_the_column_is_meant() {
+    fn the_word_at_the_column_is_underlined() {
         let span = |line, column| Span {
             page: "p".to_owned(),
             line,

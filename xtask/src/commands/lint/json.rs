@@ -1,4 +1,4 @@
-//! Findings as JSON, one per line: for programs, and as a baseline.
+//! Findings as JSON, one per line; also the format of a baseline.
 
 use std::io::{BufWriter, Write};
 
@@ -7,7 +7,7 @@ use msgraph_codegen::model::diagnostics::Diagnostic;
 
 use crate::summary::diagnostic_json;
 
-/// In the order of places.
+/// Prints findings in their order.
 pub(super) fn print(findings: &[Diagnostic]) -> Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for finding in findings {

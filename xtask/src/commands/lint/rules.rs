@@ -1,5 +1,6 @@
-//! The rules of the library, and those about the files themselves, which only this crate sees.
+//! The rules of the library, and those about files, which only this crate reads.
 
+use anyhow::{Context, Result};
 use msgraph_codegen::analysis::lint::rules::{self, Rule};
 
 use crate::input::codes;
@@ -37,7 +38,7 @@ const OF_FILES: [Rule; 6] = [
     },
 ];
 
-/// All rules in the order of codes.
+/// All rules, sorted by code.
 pub(super) fn all() -> Vec<Rule> {
     let mut all = rules::rules();
     all.extend(OF_FILES);
@@ -45,7 +46,8 @@ pub(super) fn all() -> Vec<Rule> {
     all
 }
 
-/// The rule of a code by its id or name, in any case.
-pub(super) fn find(name: &str) -> Option<Rule> {
-    all().into_iter().find(|it| it.is_called(name))
+/// The rule of a code by its id or name, without case.
+pub(super) fn find(name: &str) -> Result<Rule> {
+    let rule = all().into_iter().find(|it| it.is_called(name));
+    rule.with_context(|| format!("there is no code `{name}`: `--explain all` lists them"))
 }

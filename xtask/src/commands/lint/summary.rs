@@ -1,14 +1,14 @@
-//! How many findings there are, by code and by area.
+//! Counts of findings by code and by area.
 
 use std::collections::BTreeMap;
 
 use msgraph_codegen::analysis::lint::Accepted;
-use msgraph_codegen::model::diagnostics::{Diagnostic, count_by_code};
+use msgraph_codegen::model::diagnostics::{Code, Diagnostic, count_by_code};
 
 use crate::table::aligned;
 use crate::ui::grouped;
 
-/// Both tables and a line of totals.
+/// Both tables and a line with the totals.
 pub(super) fn summary(accepted: &Accepted, areas: &BTreeMap<String, String>) -> String {
     let findings = &accepted.findings;
     let total = format!(
@@ -27,14 +27,14 @@ pub(super) fn summary(accepted: &Accepted, areas: &BTreeMap<String, String>) -> 
 fn by_code(findings: &[Diagnostic]) -> Vec<Vec<String>> {
     let mut counts: Vec<_> = count_by_code(findings).into_iter().collect();
     counts.sort_by_key(|(code, _)| code.id);
-    let row = |(code, count): (&msgraph_codegen::model::diagnostics::Code, usize)| {
+    let row = |(code, count): (&Code, usize)| {
         let name = format!("{} {}", code.id, code.name);
         vec![name, grouped(count), code.meaning.to_owned()]
     };
     counts.into_iter().map(row).collect()
 }
 
-/// The area with most findings first; pages of none are counted together.
+/// The area with the most findings first. Pages without an area count as one.
 fn by_area(findings: &[Diagnostic], areas: &BTreeMap<String, String>) -> Vec<Vec<String>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings {

@@ -90,7 +90,7 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
     let pages = snapshot::to_files(facts.clone())?;
     let old = old_facts(repo)?;
     let overlay = parse::parse(
-        &run::own_pages(repo, VERSION, &mut diagnostics)?,
+        &run::overlay_pages(repo, VERSION, &mut diagnostics)?,
         &mut diagnostics,
     );
     let mut stale = stale::pages(&old, &facts, &overlay);

@@ -1,4 +1,4 @@
-//! The generated crate and the driver that calls it, both below `target/verify`.
+//! The generated crate and the program that calls it, both below `target/verify`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,13 +21,13 @@ use crate::repo::Repo;
 /// Where the crates of one version are, and where they are built.
 pub(super) struct Driver {
     folder: PathBuf,
-    /// All drivers share it, as most of what they are built from is the same.
+    /// Shared by all drivers, which have most dependencies in common.
     target: PathBuf,
-    /// Tells the programs in it apart.
+    /// Name of the program, unique within the target folder.
     name: String,
 }
 
-/// What the driver reads; the fields are those of `msgraph_verify::Case`.
+/// The input of the driver for one call; the fields are those of `msgraph_verify::Case`.
 #[derive(Debug, Serialize)]
 pub(super) struct Case {
     entry: usize,
@@ -66,15 +66,12 @@ impl Driver {
 
     pub(super) fn write(&self, sdk: &Files, driver: &Files) -> Result<()> {
         for (name, files) in [("msgraph", sdk), ("driver", driver)] {
-            let folder = self.folder.join(name);
-            fs::create_dir_all(&folder)?;
-            let changes = output::compare(&folder, files)?;
-            output::apply(&folder, files, &changes)?;
+            output::update(&self.folder.join(name), files)?;
         }
         Ok(())
     }
 
-    /// Without optimisation and debug information: each example is sent once.
+    /// Builds without optimisation, since each example is sent once.
     pub(super) fn build(&self, repo: &Repo) -> Result<()> {
         let folder = self.folder.join("driver");
         fs::copy(repo.root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
@@ -90,7 +87,7 @@ impl Driver {
         Ok(())
     }
 
-    /// Sends every case; the outcomes are in the order of the cases.
+    /// Sends every case. The outcomes are in the order of the cases.
     pub(super) fn run(&self, cases: &[Case]) -> Result<Vec<CaseOutcome>> {
         let (input, output) = (
             self.folder.join("cases.json"),
@@ -109,13 +106,13 @@ impl Driver {
         Ok(outcomes)
     }
 
-    /// Writes a file beside the crates, to be read by people.
-    pub(super) fn keep(&self, name: &str, text: &str) -> Result<()> {
+    /// Writes a file next to the crates.
+    pub(super) fn save(&self, name: &str, text: &str) -> Result<()> {
         Ok(fs::write(self.folder.join(name), text)?)
     }
 }
 
-/// A case per call, in the order of the calls. An answer that stands in `value` by mistake is taken out of it.
+/// A case per call, in the order of the calls. An answer that is wrapped in `value` by mistake is unwrapped.
 pub(super) fn cases(
     api: &Api,
     calls: &[Call<'_>],
@@ -127,10 +124,7 @@ pub(super) fn cases(
     let of_call = |(call, findings): (&Call<'_>, &Vec<Finding>)| {
         let operation = api.operations.get(call.operation)?;
         let mut exchange = Exchange::of(call, operation, true);
-        if findings
-            .iter()
-            .any(|it| it.code.id == codes::ANSWER_WRAPPED.id)
-        {
+        if findings.iter().any(|it| it.code == &codes::ANSWER_WRAPPED) {
             exchange = exchange.without_wrapper();
         }
         Some(Case {
@@ -144,7 +138,7 @@ pub(super) fn cases(
     calls.iter().zip(findings).filter_map(of_call).collect()
 }
 
-/// The function says itself that it sends JSON.
+/// Without `Content-Type` for JSON, which the function sends itself.
 fn headers(exchange: &Exchange) -> Vec<(String, String)> {
     let mut headers = exchange.request.headers.clone();
     if matches!(exchange.request.body, Content::Json(_)) {

@@ -1,4 +1,4 @@
-//! Whose mistake it is.
+//! What an example is worth as evidence, and whether a failure is explained by a mistake in the docs.
 
 use msgraph_codegen::analysis::examples::{Call, Finding};
 use msgraph_codegen::model::codes::examples as codes;
@@ -7,12 +7,12 @@ use msgraph_codegen::model::facts::Body;
 
 use super::outcome::{CaseOutcome, Stage};
 
-/// A call with what is known of it before and after it was made.
+/// A call, with the findings of its page and its outcome.
 pub(super) struct Judged<'a> {
     pub(super) call: &'a Call<'a>,
     pub(super) findings: &'a [Finding],
     pub(super) outcome: &'a CaseOutcome,
-    /// The function reads JSON.
+    /// Whether the function reads JSON.
     pub(super) reads_json: bool,
 }
 
@@ -21,12 +21,11 @@ pub(super) struct Judged<'a> {
 pub(super) enum Group {
     /// Its JSON is valid and it agrees with its own page.
     Agrees,
-    /// The same, once its JSON is repaired.
+    /// The same, after a repair of its JSON.
     Repaired,
-    /// The same, once the object is taken out of its `value`.
+    /// The same, after the object is unwrapped from `value`.
     Wrapped,
-    /// It asks for another form of an answer than the JSON that the function reads, such as CSV; that is compared as it
-    /// comes.
+    /// It answers with another format than the JSON that the function reads, such as CSV, which is compared as bytes.
     OtherForm,
     /// It disagrees with its own page.
     Disagrees,
@@ -56,11 +55,11 @@ impl Group {
     }
 }
 
-/// Something that is not as documented.
+/// A difference from the documented example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Failure {
     pub(super) what: String,
-    /// Code and places of the docs' own mistake; `None` where it is ours.
+    /// Code and places of the mistake in the docs; `None` if the generator or runtime is wrong.
     pub(super) docs: Option<String>,
 }
 
@@ -68,7 +67,7 @@ impl<'a> Judged<'a> {
     pub(super) fn group(&self) -> Group {
         let bodies = self.bodies();
         let any = |test: fn(&Body) -> bool| bodies.iter().any(|it| test(it));
-        let wrapped = |it: &Finding| it.code.id == codes::ANSWER_WRAPPED.id;
+        let wrapped = |it: &Finding| it.code == &codes::ANSWER_WRAPPED;
         match () {
             () if any(|it| matches!(it, Body::Unreadable { .. })) => Group::Unreadable,
             () if self.findings.iter().any(|it| !wrapped(it)) => Group::Disagrees,
@@ -92,7 +91,7 @@ impl<'a> Judged<'a> {
             .collect()
     }
 
-    /// The page shows what is answered.
+    /// Whether the page shows an answer.
     pub(super) fn is_answered(&self) -> bool {
         self.call.response.is_some()
     }
@@ -110,7 +109,7 @@ impl<'a> Judged<'a> {
         self.is_read() && self.outcome.again.is_empty()
     }
 
-    /// Everything that is not as documented, each with whose mistake it is.
+    /// All differences from the documented example.
     pub(super) fn failures(&self) -> Vec<Failure> {
         let CaseOutcome {
             stage,
@@ -122,7 +121,7 @@ impl<'a> Judged<'a> {
         } = self.outcome;
         let answered = *stage == Stage::Answered;
         let mut list = Vec::new();
-        // Where no answer is shown, there is nothing that could be read.
+        // Without a documented answer there is nothing to read.
         if let Some(error) = error.as_ref().filter(|_| self.is_answered() || !answered) {
             let docs = self.docs(answered, path.as_deref());
             let what = error.clone();
@@ -138,7 +137,7 @@ impl<'a> Judged<'a> {
         list
     }
 
-    /// The docs' own mistake that explains a failure: at that very place of the JSON, or about the whole.
+    /// The mistake in the docs that explains a failure: at that place of the JSON, or about all of it.
     fn docs(&self, answer: bool, path: Option<&str>) -> Option<String> {
         let of_side = self.findings.iter().filter(|it| it.answer == answer);
         let mut explaining =
@@ -149,7 +148,7 @@ impl<'a> Judged<'a> {
             .or_else(|| self.json(answer))
     }
 
-    /// JSON that is not JSON explains everything.
+    /// Malformed JSON explains any failure.
     fn json(&self, answer: bool) -> Option<String> {
         let body = match answer {
             true => &self.call.response?.body,
@@ -171,7 +170,7 @@ impl<'a> Judged<'a> {
     }
 }
 
-/// Code, both places, and what they say.
+/// Code, places and message of a finding.
 pub(super) fn describe(finding: &Finding) -> String {
     let Finding {
         code,

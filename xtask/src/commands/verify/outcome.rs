@@ -1,10 +1,10 @@
-//! What came of a case, as the driver writes it: see `msgraph_verify::Outcome`.
+//! The outcome of a case, as the driver writes it: see `msgraph_verify::Outcome`.
 
 use std::ops::AddAssign;
 
 use serde::Deserialize;
 
-/// What came of a case.
+/// The outcome of a case.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct CaseOutcome {
     pub(super) stage: Stage,
@@ -27,7 +27,7 @@ pub(super) enum Stage {
     Read,
 }
 
-/// Where leaves landed.
+/// Leaves of JSON by the kind of field that holds them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub(super) struct Counts {
     pub(super) typed: usize,
@@ -46,7 +46,7 @@ impl AddAssign for Counts {
 }
 
 impl Counts {
-    /// Leaves that tables could declare.
+    /// Leaves that a property table could declare.
     pub(super) fn total(self) -> usize {
         self.typed + self.any + self.additional
     }

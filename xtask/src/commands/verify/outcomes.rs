@@ -1,11 +1,11 @@
-//! The outcomes for programs: `outcomes.json`.
+//! `outcomes.json`: the outcomes, for programs.
 
 use msgraph_codegen::model::ir::Api;
 use msgraph_codegen::report::outcomes::{Call, Outcomes, SCHEMA_VERSION};
 
 use super::judge::Judged;
 
-/// What came of each call, with what tells which docs they are from.
+/// The outcome of each call, with version and digest of the docs.
 pub(super) fn outcomes(api: &Api, digest: String, judged: &[Judged<'_>]) -> Outcomes {
     Outcomes {
         schema_version: SCHEMA_VERSION,

@@ -1,4 +1,4 @@
-//! Figures and failures of a run.
+//! Figures and failures of a run, for people.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -12,10 +12,10 @@ use super::outcome::Counts;
 use crate::table::markdown;
 use crate::ui::grouped;
 
-/// Of the examples that are valid and agree with their own page, so many per cent have to be read and written again
-/// equal.
+/// The least share of examples, in percent, that are read and written again equal, of those that are valid and agree
+/// with their page.
 const EQUAL: f64 = 99.0;
-/// So many per cent of their leaves have to land in typed fields.
+/// The least share of their leaves, in percent, that are in typed fields.
 const TYPED: f64 = 97.0;
 
 /// What a run found.
@@ -52,7 +52,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// What is promised of the examples that can be held to it, and is not so.
+    /// A message for each share that is too low.
     pub(super) fn missed(&self) -> Vec<String> {
         let figures = self.figures(Group::Agrees);
         let shares = [
@@ -108,12 +108,12 @@ impl<'a> Report<'a> {
         text
     }
 
-    /// How many failures have which reason.
+    /// The number of failures by reason.
     fn reasons(&self) -> String {
         let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
         for failure in self.judged.iter().flat_map(Judged::failures) {
             let reason = failure.docs.map_or_else(
-                || "ours".to_owned(),
+                || "the generator or the runtime".to_owned(),
                 |it| it.split(" at ").next().unwrap_or_default().to_owned(),
             );
             *reasons.entry(reason).or_default() += 1;
@@ -124,7 +124,7 @@ impl<'a> Report<'a> {
         format!("\nFailures by reason:\n{}", lines.collect::<String>())
     }
 
-    /// A line per failure and per example that calls nothing.
+    /// Every failure, and every example that calls no operation.
     pub(super) fn failures_text(&self) -> String {
         let mut text = String::new();
         for judged in &self.judged {
@@ -133,7 +133,7 @@ impl<'a> Report<'a> {
             let operation =
                 operation.map_or_else(String::new, |it| format!("{} {}", it.method, it.path));
             for Failure { what, docs } in judged.failures() {
-                let reason = docs.unwrap_or_else(|| "ours".to_owned());
+                let reason = docs.unwrap_or_else(|| "the generator or the runtime".to_owned());
                 let _ = writeln!(text, "{place}: {operation}: {what}\n    {reason}");
             }
         }
@@ -158,14 +158,14 @@ impl<'a> Report<'a> {
         text
     }
 
-    /// Every disagreement of an example with its page, whether or not anything failed for it.
+    /// Every mismatch of an example with its page, whether or not it causes a failure.
     pub(super) fn findings_text(&self) -> String {
         let findings = self.judged.iter().flat_map(|it| it.findings);
         let lines = findings.map(|it| format!("{}\n", describe(it)));
         lines.collect()
     }
 
-    /// Members that no field is for, the most frequent first.
+    /// Members of JSON without a field, the most frequent first.
     pub(super) fn undeclared_text(&self) -> String {
         let mut members: BTreeMap<&str, usize> = BTreeMap::new();
         for judged in self.judged.iter().filter(|it| it.group() == Group::Agrees) {
@@ -215,7 +215,7 @@ fn row(name: &str, figures: &Figures) -> Vec<String> {
     ]
 }
 
-/// Of nothing everything is good.
+/// 100 of nothing.
 #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 fn percent(part: usize, whole: usize) -> f64 {
     match whole {
@@ -233,7 +233,7 @@ mod tests {
     use super::Report;
 
     #[test]
-    fn an_example_that_calls_nothing_is_told_with_its_code() {
+    fn an_example_without_an_operation_is_listed_with_its_code() {
         let api = Api {
             schema_version: SCHEMA_VERSION,
             version: "v1.0".to_owned(),
