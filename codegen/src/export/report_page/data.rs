@@ -61,7 +61,10 @@ impl Links {
         };
         let repository = folder(&graph.repository);
         let shared = match input.is_pinned && !repository.is_empty() {
-            true => format!("{repository}blob/{}/api-reference/", input.settings.pin.revision),
+            true => format!(
+                "{repository}blob/{}/api-reference/",
+                input.settings.pin.revision
+            ),
             false => String::new(),
         };
         Self {
