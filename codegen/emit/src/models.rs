@@ -157,8 +157,8 @@ fn slot(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStr
 /// The embedded base, or the members that belong to no field.
 fn kin(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStream {
     match plan.ancestors.is_empty() {
-        true => quote!(model::KIN => model::#slot::Extra(#this.extra)),
-        false => quote!(model::KIN => model::#slot::Base(#this.base)),
+        true => quote!(model::BASE_SLOT => model::#slot::Extra(#this.extra)),
+        false => quote!(model::BASE_SLOT => model::#slot::Base(#this.base)),
     }
 }
 

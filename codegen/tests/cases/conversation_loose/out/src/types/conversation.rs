@@ -42,7 +42,7 @@ impl model::Model for Conversation {
             0 => model::Slot::Str(&self.topic),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Field(&self.threads),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -53,7 +53,7 @@ impl model::Model for Conversation {
             0 => model::SlotMut::Str(&mut self.topic),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Field(&mut self.threads),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

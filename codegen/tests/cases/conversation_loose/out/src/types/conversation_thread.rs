@@ -54,7 +54,7 @@ impl model::Model for ConversationThread {
             3 => model::Slot::Field(&self.last_delivered_date_time),
             4 => model::Slot::Field(&self.unique_senders),
             5 => model::Slot::Bool(&self.has_attachments),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -68,7 +68,7 @@ impl model::Model for ConversationThread {
             3 => model::SlotMut::Field(&mut self.last_delivered_date_time),
             4 => model::SlotMut::Field(&mut self.unique_senders),
             5 => model::SlotMut::Bool(&mut self.has_attachments),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

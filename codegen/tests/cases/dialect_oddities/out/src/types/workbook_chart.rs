@@ -47,7 +47,7 @@ impl model::Model for WorkbookChart {
             2 => model::Slot::Str(&self.name),
             3 => model::Slot::Str(&self.state),
             4 => model::Slot::Field(&self.tags),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for WorkbookChart {
             2 => model::SlotMut::Str(&mut self.name),
             3 => model::SlotMut::Str(&mut self.state),
             4 => model::SlotMut::Field(&mut self.tags),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

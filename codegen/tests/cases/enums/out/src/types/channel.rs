@@ -52,7 +52,7 @@ impl model::Model for Channel {
             3 => model::Slot::Str(&self.importance),
             4 => model::Slot::Field(&self.days),
             5 => model::Slot::Field(&self.state),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -66,7 +66,7 @@ impl model::Model for Channel {
             3 => model::SlotMut::Str(&mut self.importance),
             4 => model::SlotMut::Field(&mut self.days),
             5 => model::SlotMut::Field(&mut self.state),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

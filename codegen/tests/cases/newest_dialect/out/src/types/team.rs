@@ -49,7 +49,7 @@ impl model::Model for Team {
             3 => model::Slot::Field(&self.visibility),
             #[cfg(feature = "full")]
             4 => model::Slot::Field(&self.channels),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -63,7 +63,7 @@ impl model::Model for Team {
             3 => model::SlotMut::Field(&mut self.visibility),
             #[cfg(feature = "full")]
             4 => model::SlotMut::Field(&mut self.channels),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
