@@ -12,7 +12,6 @@
     clippy::unwrap_used
 )]
 
-mod bench_serde;
 mod docs;
 mod driver;
 mod enums;
@@ -34,7 +33,6 @@ mod readme;
 mod rust_types;
 mod setters;
 
-pub use bench_serde::{Face, bench_serde};
 pub use driver::{DriverPlace, driver};
 pub use places::function_paths;
 pub use public_api::public_api;

@@ -34,20 +34,11 @@ const USE_PRELUDE: &str = r#"#[allow(unused_imports, reason = "what is needed de
 use crate::prelude::*;"#;
 
 /// The file.
-pub(super) fn file(plan: &Plan<'_>, context: Context<'_>) -> String {
-    of_parts(plan, context, &[ATTRIBUTES, REEXPORT], PRELUDE)
-}
-
-/// The file with other items before and after the modules.
-pub(super) fn of_parts(
-    plan: &Plan<'_>,
-    context: Context<'_>,
-    before: &[&str],
-    after: &str,
-) -> String {
+pub fn file(plan: &Plan<'_>, context: Context<'_>) -> String {
     let mut source = Source::new([]);
     source.docs(docs(plan));
-    before.iter().for_each(|it| source.text(*it));
+    source.text(ATTRIBUTES);
+    source.text(REEXPORT);
     source.tokens(quote!(
         pub mod options;
         pub mod types;
@@ -61,7 +52,7 @@ pub(super) fn of_parts(
             source.tokens(operations::items(function, when, context));
         }
     }
-    source.text(after);
+    source.text(PRELUDE);
     source.finish()
 }
 
