@@ -44,11 +44,6 @@ pub fn lower(name: &str) -> String {
     escape(snake(name))
 }
 
-/// `mailFolders` -> `mail_folders`, to be put together with more; may be a keyword or begin with a digit.
-pub fn part(name: &str) -> String {
-    snake(name)
-}
-
 /// `send_mail` -> `OPERATION_SEND_MAIL`.
 pub fn operation_static(function: &str) -> String {
     format!(
@@ -116,12 +111,24 @@ pub fn singular(word: &str) -> String {
     }
 }
 
-fn snake(name: &str) -> String {
-    let words: Vec<String> = words(name)
-        .into_iter()
-        .map(|it| it.to_ascii_lowercase())
-        .collect();
-    words.join("_")
+/// The name, or the name with the first number from 2 that is free, and whether it has a number.
+pub fn unique_name(wanted: &str, free: impl Fn(&str) -> bool) -> (String, bool) {
+    if free(wanted) {
+        return (wanted.to_owned(), false);
+    }
+    // `type_` is numbered as `type2`.
+    let stem = match wanted.trim_end_matches('_') {
+        "" => wanted,
+        it => it,
+    };
+    let mut numbered = (2_u32..).map(|it| format!("{stem}{it}"));
+    let name = numbered.find(|it| free(it));
+    (name.unwrap_or_else(|| wanted.to_owned()), true)
+}
+
+/// `mailFolders` -> `mail_folders`, a part of a name; may be a keyword or begin with a digit.
+pub fn snake(name: &str) -> String {
+    words(name).join("_").to_ascii_lowercase()
 }
 
 fn pascal(name: &str) -> String {
