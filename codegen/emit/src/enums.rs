@@ -12,64 +12,33 @@ use super::plan::TypePlan;
 /// An enum of more members than this has its texts in files of their own.
 const ONE_FILE: usize = 200;
 
-/// The files of an enum.
+/// The files of an enum: its own, and two for its texts if there are many of them.
 pub fn files(plan: &TypePlan<'_>, place: &str, context: Context<'_>) -> Vec<(String, String)> {
-    let name = ident(&plan.node.name);
     let code = Code::new(plan);
-    let mut source = Source::new(&plan.node.ir.pages);
-    source.tokens(quote!(
-        use msgraph_runtime::model;
-    ));
-    let declaration = declaration(plan, context);
-    let mut files = Vec::new();
-    if plan.variants.len() > ONE_FILE {
-        let mut separate = |file: &str, code: TokenStream| {
-            let mut source = Source::new(&plan.node.ir.pages);
-            source.tokens(quote!(impl super::#name { #code }));
-            files.push((format!("{place}/{file}.rs"), source.finish()));
-        };
-        let Code {
-            members,
-            from_text,
-            as_str,
-        } = code;
-        separate(
-            "parse",
-            quote!(pub(super) fn parse(text: &str) -> Self { #from_text }),
-        );
-        separate(
-            "text",
-            quote! {
-                pub(super) const TEXTS: &'static [&'static str] = #members;
-                pub(super) fn text(&self) -> &str { #as_str }
-            },
-        );
-        source.tokens(quote!(
+    let (code, mut files) = match plan.variants.len() > ONE_FILE {
+        true => (Code::of_files(), code.files(plan, place)),
+        false => (code, Vec::new()),
+    };
+    let modules = (!files.is_empty()).then(|| {
+        quote!(
             mod parse;
             mod text;
-        ));
-        source.tokens(declaration);
-        source.tokens(open_enum(
-            plan,
-            &Code {
-                members: quote!(Self::TEXTS),
-                from_text: quote!(Self::parse(text)),
-                as_str: quote!(self.text()),
-            },
-        ));
-    } else {
-        source.tokens(declaration);
-        source.tokens(open_enum(plan, &code));
-    }
+        )
+    });
+    let mut source = Source::new(&plan.node.ir.pages);
+    source.tokens(quote! { use msgraph_runtime::model; #modules });
+    source.tokens(declaration(plan, context));
+    source.tokens(open_enum(plan, &code));
+    let name = &plan.node.name;
     source.text(format!(
         "::msgraph_runtime::open_enum!({name});\n\n{}",
-        serde(&plan.node.name)
+        serde(name)
     ));
     files.push((format!("{place}.rs"), source.finish()));
     files
 }
 
-/// The items of `OpenEnum`.
+/// The texts of the members, and the functions between texts and variants.
 struct Code {
     members: TokenStream,
     from_text: TokenStream,
@@ -96,6 +65,35 @@ impl Code {
                 }
             },
         }
+    }
+
+    /// Refers to the items of [`files`](Self::files).
+    fn of_files() -> Self {
+        Self {
+            members: quote!(Self::TEXTS),
+            from_text: quote!(Self::parse(text)),
+            as_str: quote!(self.text()),
+        }
+    }
+
+    fn files(&self, plan: &TypePlan<'_>, place: &str) -> Vec<(String, String)> {
+        let Self {
+            members,
+            from_text,
+            as_str,
+        } = self;
+        let name = ident(&plan.node.name);
+        let parse = quote!(pub(super) fn parse(text: &str) -> Self { #from_text });
+        let text = quote! {
+            pub(super) const TEXTS: &'static [&'static str] = #members;
+            pub(super) fn text(&self) -> &str { #as_str }
+        };
+        let files = [("parse", parse), ("text", text)].map(|(file, items)| {
+            let mut source = Source::new(&plan.node.ir.pages);
+            source.tokens(quote!(impl super::#name { #items }));
+            (format!("{place}/{file}.rs"), source.finish())
+        });
+        files.into()
     }
 }
 

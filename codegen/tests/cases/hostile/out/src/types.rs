@@ -3,6 +3,9 @@
 
 //! Entity, complex and enum types of the API, as `types::Group`.
 
+#[cfg(feature = "words")]
+pub mod inferred;
+
 #[cfg(
     any(
         feature = "a-b",
