@@ -1,8 +1,8 @@
 //! What the measurements of BENCHMARKS.md compare the generated crate with: the same crate with serde's derives.
 //!
 //! The crate is rewritten from the generated files, so that nothing but the models differs. Derived types repeat the
-//! fields of their base types, and no derived type can take the place of its base. The runtime is replaced by a few empty
-//! types, `shells.rs.txt`. The result compiles with the feature `full` and without any feature.
+//! fields of their base types, and no derived type can take the place of its base. The runtime is replaced by a few
+//! empty types, `shells.rs.txt`. The result compiles with the feature `full` and without any feature.
 
 #![warn(
     clippy::expect_used,

@@ -57,7 +57,8 @@ fn models_derive_serde() {
             #[serde(rename = "state", skip_serializing_if = "Option::is_none")]
             pub state: Option<crate::types::ItemState>,
         }
-    "#]].assert_eq(&file(Models::Fields, special));
+    "#]]
+    .assert_eq(&file(Models::Fields, special));
     expect_test::expect![[r#"
         use crate::{edm, model};
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -88,7 +89,8 @@ fn models_derive_serde() {
                 self
             }
         }
-    "#]].assert_eq(&file(Models::Complete, "src/types/item.rs"));
+    "#]]
+    .assert_eq(&file(Models::Complete, "src/types/item.rs"));
     expect_test::expect![[r#"
         use crate::{edm, model};
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -100,7 +102,8 @@ fn models_derive_serde() {
             #[serde(untagged)]
             UnknownValue(String),
         }
-    "#]].assert_eq(&file(Models::Fields, "src/types/item_state.rs"));
+    "#]]
+    .assert_eq(&file(Models::Fields, "src/types/item_state.rs"));
     for path in output.files.keys().filter(|it| it.ends_with(".rs")) {
         let text = file(Models::Complete, path);
         assert!(!text.contains("msgraph_runtime"), "{path}: {text}");

@@ -141,7 +141,8 @@ fn slot(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStr
     }
 }
 
-/// `model_impls!(Group: crate::types::DirectoryObject, crate::types::Entity);`, and serde's traits behind their feature.
+/// `model_impls!(Group: crate::types::DirectoryObject, crate::types::Entity);`, and serde's traits behind their
+/// feature.
 fn implementations(plan: &TypePlan<'_>) -> String {
     let colon = if plan.ancestors.is_empty() { "" } else { ": " };
     let ancestors = plan.ancestors.join(", ");

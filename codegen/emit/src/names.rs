@@ -1,7 +1,7 @@
 //! From the docs' names to Rust names: the only file that changes case or escapes a keyword.
 //!
-//! A name is cut into words (`names/words.rs`), which are joined as `snake_case` or `PascalCase`. A keyword, or a digit in
-//! front, is escaped with an underscore: `type_`, `_10mb`.
+//! A name is cut into words (`names/words.rs`), which are joined as `snake_case` or `PascalCase`. A keyword, or a digit
+//! in front, is escaped with an underscore: `type_`, `_10mb`.
 
 mod words;
 
@@ -24,8 +24,8 @@ const RESERVED_TYPES: [&str; 9] = [
 /// The variant of every generated enum for unknown members.
 pub const UNKNOWN_VARIANT: &str = "UnknownValue";
 
-/// `displayName` -> `display_name`, `type` -> `type_`. `base` and `extra` are escaped too, because every struct has one of
-/// them.
+/// `displayName` -> `display_name`, `type` -> `type_`. `base` and `extra` are escaped too, because every struct has one
+/// of them.
 pub fn field(name: &str) -> String {
     let snake = snake(name);
     match snake.as_str() {

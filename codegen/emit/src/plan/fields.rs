@@ -84,7 +84,8 @@ fn own<'a>(
 }
 
 /// A struct in a field is always in a `Poly`, with or without derived types: the first derived type must not change the
-/// fields of its base type, and the compiler does not walk the cycles of the type graph to prove that a struct is `Send`.
+/// fields of its base type, and the compiler does not walk the cycles of the type graph to prove that a struct is
+/// `Send`.
 fn in_field(target: Target) -> Target {
     match target {
         Target::Model { path, .. } => Target::Model { path, poly: true },

@@ -66,8 +66,8 @@ impl<'a> AreaSet<'a> {
 
     /// The gate of an item of these areas inside an item of the areas `outer`.
     ///
-    /// Without a common area (a navigation property that no operation of its owner's areas leads to), the item is compiled
-    /// in with `full` only: a gate for each pair of features would help nobody.
+    /// Without a common area (a navigation property that no operation of its owner's areas leads to), the item is
+    /// compiled in with `full` only: a gate for each pair of features would help nobody.
     pub fn within(&self, outer: &Self) -> Gate<'a> {
         if outer.is_full() || outer.0.is_subset(&self.0) {
             return Gate::Open;

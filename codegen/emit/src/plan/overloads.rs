@@ -1,4 +1,4 @@
-//! Functions of one name: overloads are told apart by what they take.
+//! Functions of one name: overloads are named after their parameters.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use super::route::{Route, Step};
 /// The modules of a function and its name, as one list.
 pub type FunctionPath = Vec<String>;
 
-/// The path of every route. A function without overloads, or without parameters, has the plain name; the other overloads
-/// name their parameters: `get_counts_with_period`, and in mid-path `range_with_address::clear`.
+/// The path of every route. A function without overloads, or without parameters, has the plain name; the other
+/// overloads name their parameters: `get_counts_with_period`, and in mid-path `range_with_address::clear`.
 pub fn paths(routes: &[Route]) -> Vec<FunctionPath> {
     let mut paths: Vec<FunctionPath> = routes.iter().map(|it| path(it, false, false)).collect();
     spread(routes, &mut paths, |it| {

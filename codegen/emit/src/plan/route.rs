@@ -1,8 +1,8 @@
 //! From a path to a place in the module tree: the module path is the URL.
 //!
 //! Literal segments are modules, parameters are arguments. `/groups/{id}/threads/{id}/reply` is the function `reply` in
-//! `groups::threads`. A function with arguments in mid-path is a module that adds its arguments; a cast to a derived type
-//! is a module `as_user`, which no property is called; an alternate key is a module `by_app_id` of its collection.
+//! `groups::threads`. A function with arguments in mid-path is a module that adds its arguments; a cast to a derived
+//! type is a module `as_user`, which no property is called; an alternate key is a module `by_app_id` of its collection.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub enum Hint {
     Named(String),
 }
 
-/// A module or function, with what tells it from its overloads.
+/// A module or function, with the arguments that distinguish it from its overloads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// `range`; without escape.

@@ -57,6 +57,17 @@ pub enum Reply {
     Json,
 }
 
+/// The primitive types of OData that the runtime has types for.
+const EDM: [&str; 7] = [
+    "DateTimeOffset",
+    "Date",
+    "TimeOfDay",
+    "Duration",
+    "Guid",
+    "Binary",
+    "Decimal",
+];
+
 /// The primitive types of OData.
 fn edm(name: &str) -> Target {
     match name {
@@ -65,14 +76,10 @@ fn edm(name: &str) -> Target {
         "Int64" => Target::I64,
         "Double" | "Single" => Target::F64,
         "String" => Target::Text,
-        "DateTimeOffset" => Target::Edm("DateTimeOffset"),
-        "Date" => Target::Edm("Date"),
-        "TimeOfDay" => Target::Edm("TimeOfDay"),
-        "Duration" => Target::Edm("Duration"),
-        "Guid" => Target::Edm("Guid"),
-        "Binary" => Target::Edm("Binary"),
-        "Decimal" => Target::Edm("Decimal"),
-        _ => Target::Json,
+        _ => match EDM.iter().find(|it| **it == name) {
+            Some(name) => Target::Edm(name),
+            None => Target::Json,
+        },
     }
 }
 
