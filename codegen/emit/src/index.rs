@@ -58,7 +58,7 @@ fn areas<'a>(folder: &[String], folders: &Folders<'_, 'a>) -> Option<AreaSet<'a>
     (!folder.is_empty()).then_some(areas)
 }
 
-/// When a piece is compiled in, given what surrounds it.
+/// The features that compile an item in, inside a namespace of the areas `outer`.
 fn inside<'a>(areas: &AreaSet<'a>, outer: Option<&AreaSet<'a>>) -> Gate<'a> {
     outer.map_or_else(|| areas.gate(), |it| areas.within(it))
 }
@@ -91,7 +91,10 @@ impl<'p, 'a> Index<'p, 'a> {
             for (letter, plans) in by_letter(plans) {
                 let module = letter_module(letter);
                 let place = format!("{place}/{module}");
-                self.letter(letter, &plans, outer.as_ref(), &place);
+                let mut list = Source::new([]);
+                list.docs([format!("Types that begin with `{letter}`.")]);
+                self.types(&plans, outer.as_ref(), &place, &mut list);
+                self.files.push((format!("{place}.rs"), list.finish()));
                 let name = ident(&module);
                 source.tokens(quote! {
                     mod #name;
@@ -102,20 +105,6 @@ impl<'p, 'a> Index<'p, 'a> {
         } else {
             self.types(plans, outer.as_ref(), &place, &mut source);
         }
-        self.files.push((format!("{place}.rs"), source.finish()));
-    }
-
-    /// The private module of the types that begin with a letter.
-    fn letter(
-        &mut self,
-        letter: &str,
-        plans: &[&'p TypePlan<'a>],
-        outer: Option<&AreaSet<'a>>,
-        place: &str,
-    ) {
-        let mut source = Source::new([]);
-        source.docs([format!("Types that begin with `{letter}`.")]);
-        self.types(plans, outer, place, &mut source);
         self.files.push((format!("{place}.rs"), source.finish()));
     }
 

@@ -7,7 +7,7 @@ use super::shape::{self, Target};
 use super::table::{TypeNode, TypeTable, span};
 use crate::names;
 use model::codes::emit as codes;
-use model::diagnostics::Diagnostics;
+use model::diagnostics::{Code, Diagnostics};
 use model::ir::Property;
 
 /// One field.
@@ -65,7 +65,9 @@ fn own<'a>(
     let structural = node.ir.properties.iter().map(|it| (it, false));
     let navigation = node.ir.navigation.iter().map(|it| (it, true));
     for (ir, navigation) in structural.chain(navigation) {
-        if is_redeclared(node, ir, inherited, &own, diagnostics) {
+        if let Some(code) = redeclared(ir, &own, inherited) {
+            let message = format!("`{}/{}`", node.ir.name, ir.name);
+            diagnostics.push(code, span(&node.ir.pages), message);
             continue;
         }
         let stem = stem(node, ir, &taken, diagnostics);
@@ -109,26 +111,21 @@ fn stem(
     stem
 }
 
-/// Whether the type or one of its base types has the property already, which is reported.
-fn is_redeclared(
-    node: &TypeNode<'_>,
+/// What to report of a property that the type or one of its base types has already.
+fn redeclared(
     ir: &Property,
-    inherited: &[FieldPlan<'_>],
     own: &[FieldPlan<'_>],
-    diagnostics: &mut Diagnostics,
-) -> bool {
+    inherited: &[FieldPlan<'_>],
+) -> Option<&'static Code> {
     let named = |it: &&FieldPlan<'_>| it.ir.name == ir.name;
-    let code = match (own.iter().find(named), inherited.iter().find(named)) {
-        (Some(_), _) => &codes::DECLARED_TWICE,
+    match (own.iter().find(named), inherited.iter().find(named)) {
+        (Some(_), _) => Some(&codes::DECLARED_TWICE),
         (None, Some(it)) if (&it.ir.ty, it.ir.collection) == (&ir.ty, ir.collection) => {
-            &codes::REDECLARED
+            Some(&codes::REDECLARED)
         }
-        (None, Some(_)) => &codes::REDECLARED_DIFFERENTLY,
-        (None, None) => return false,
-    };
-    let message = format!("`{}/{}`", node.ir.name, ir.name);
-    diagnostics.push(code, span(&node.ir.pages), message);
-    true
+        (None, Some(_)) => Some(&codes::REDECLARED_DIFFERENTLY),
+        (None, None) => None,
+    }
 }
 
 fn gate<'a>(node: &TypeNode<'a>, ir: &Property, table: &TypeTable<'a>) -> Gate<'a> {

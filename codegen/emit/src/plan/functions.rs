@@ -85,10 +85,7 @@ pub fn plan<'a>(
     let paths = paths.map(|(ir, path)| unique_path(ir, path, &mut taken, renames, diagnostics));
     let paths: Vec<FunctionPath> = paths.collect();
     let planned = operations.par_iter().zip(routes).zip(paths);
-    let planned = planned.map(|((ir, route), path)| {
-        let mut found = Diagnostics::default();
-        (function(ir, &route, path, table, &mut found), found)
-    });
+    let planned = planned.map(|((ir, route), path)| function(ir, &route, path, table));
     let (functions, found): (Vec<_>, Vec<_>) = planned.unzip();
     found.into_iter().for_each(|it| diagnostics.append(it));
     if functions.len() != operations.len() || taken.len() != functions.len() {
@@ -129,16 +126,16 @@ fn function<'a>(
     route: &Route,
     mut modules: FunctionPath,
     table: &TypeTable<'a>,
-    diagnostics: &mut Diagnostics,
-) -> FunctionPlan<'a> {
+) -> (FunctionPlan<'a>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
     let name = modules.pop().unwrap_or_default();
     let user = format!("`{} {}`", ir.method, ir.path);
-    let mut target = |ty: &TypeRef| shape::target(ty, table, &user, diagnostics);
+    let mut target = |ty: &TypeRef| shape::target(ty, table, &user, &mut diagnostics);
     let request = ir.request.as_ref().map(&mut target);
     let response = ir.response.ty.as_ref().map(&mut target);
     let arguments = arguments::plan(ir, route);
     let body = shape::body(ir, request);
-    FunctionPlan {
+    let function = FunctionPlan {
         body_name: body_name(ir, &body, &arguments),
         operation: names::operation_static(&name),
         template: route::template(&route.parts),
@@ -149,7 +146,8 @@ fn function<'a>(
         name,
         arguments,
         body,
-    }
+    };
+    (function, diagnostics)
 }
 
 /// `group` for a body that is a group, `items`, `content`, `reference`; else `body`.
