@@ -41,7 +41,7 @@ pub use meta::{Derived, FieldMeta, Meta};
 pub use open_enum::OpenEnum;
 pub use poly::{IsA, Poly, PolyPlace, Upcast};
 pub use serde_json::Value as Json;
-pub use slot::{Field, KIN, Slot, SlotMut};
+pub use slot::{BASE_SLOT, Field, Slot, SlotMut};
 
 pub(crate) use decode::{from_answer, without_mark};
 pub use encode::to_json;
@@ -61,47 +61,47 @@ pub mod shared {
 ///
 /// Not meant to be implemented by hand.
 pub trait Model: Any + Send + Sync + Blank {
-    /// Its static description.
+    /// The static description of the type.
     fn meta(&self) -> &'static Meta;
-    /// The field of that index in [`Meta::fields`], or what is at [`KIN`]; `None` where it is not compiled in. Indices
-    /// are the struct's own.
+    /// The field at an index of [`Meta::fields`], or the base type or [`Extra`] at [`BASE_SLOT`]; `None` if the field is
+    /// not compiled in. Indices count the fields of this struct alone, without those of its base types.
     fn slot(&self, index: usize) -> Option<Slot<'_>>;
-    /// The same, to be written to.
+    /// The mutable form of [`slot`](Self::slot).
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>>;
 }
 
-/// What follows from the slots. Not methods of the trait: each would be a function more for each of 1,200 structs.
+/// Derived from the slots. Not methods of the trait: each would add a function to each of 1,200 structs.
 impl dyn Model {
-    /// The part that is the base type's, for derived types.
+    /// The embedded base type of a derived type.
     #[must_use]
     pub fn base(&self) -> Option<&dyn Model> {
-        match self.slot(KIN) {
+        match self.slot(BASE_SLOT) {
             Some(Slot::Base(base)) => Some(base),
             _ => None,
         }
     }
 
-    /// The same, to be written to.
+    /// The mutable form of [`base`](Self::base).
     pub fn base_mut(&mut self) -> Option<&mut dyn Model> {
-        match self.slot_mut(KIN) {
+        match self.slot_mut(BASE_SLOT) {
             Some(SlotMut::Base(base)) => Some(base),
             _ => None,
         }
     }
 
-    /// What belongs to no field.
+    /// Members that belong to no field.
     #[must_use]
     pub fn extra(&self) -> &Extra {
-        match self.slot(KIN) {
+        match self.slot(BASE_SLOT) {
             Some(Slot::Base(base)) => base.extra(),
             Some(Slot::Extra(extra)) => extra,
             _ => unreachable!("a model has a base type or is a root type"),
         }
     }
 
-    /// The same, to be written to.
+    /// The mutable form of [`extra`](Self::extra).
     pub fn extra_mut(&mut self) -> &mut Extra {
-        match self.slot_mut(KIN) {
+        match self.slot_mut(BASE_SLOT) {
             Some(SlotMut::Base(base)) => base.extra_mut(),
             Some(SlotMut::Extra(extra)) => extra,
             _ => unreachable!("a model has a base type or is a root type"),

@@ -1,6 +1,6 @@
 //! The two envelopes of OData: a page of a collection, and a single value.
 
-use crate::model::{Extra, FieldMeta, Item, KIN, Meta, Model, Rejected, Slot, SlotMut};
+use crate::model::{BASE_SLOT, Extra, FieldMeta, Item, Meta, Model, Rejected, Slot, SlotMut};
 
 /// A page of a collection.
 #[non_exhaustive]
@@ -56,7 +56,7 @@ impl<T: Item> Model for Page<T> {
             1 => Slot::Str(&self.next_link),
             2 => Slot::Str(&self.delta_link),
             3 => Slot::Field(&self.value),
-            KIN => Slot::Extra(&self.extra),
+            BASE_SLOT => Slot::Extra(&self.extra),
             _ => return None,
         })
     }
@@ -67,7 +67,7 @@ impl<T: Item> Model for Page<T> {
             1 => SlotMut::Str(&mut self.next_link),
             2 => SlotMut::Str(&mut self.delta_link),
             3 => SlotMut::Field(&mut self.value),
-            KIN => SlotMut::Extra(&mut self.extra),
+            BASE_SLOT => SlotMut::Extra(&mut self.extra),
             _ => return None,
         })
     }
@@ -98,7 +98,7 @@ impl<T: Item> Model for Value<T> {
     fn slot(&self, index: usize) -> Option<Slot<'_>> {
         Some(match index {
             0 => Slot::Field(&self.value),
-            KIN => Slot::Extra(&self.extra),
+            BASE_SLOT => Slot::Extra(&self.extra),
             _ => return None,
         })
     }
@@ -106,7 +106,7 @@ impl<T: Item> Model for Value<T> {
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
         Some(match index {
             0 => SlotMut::Field(&mut self.value),
-            KIN => SlotMut::Extra(&mut self.extra),
+            BASE_SLOT => SlotMut::Extra(&mut self.extra),
             _ => return None,
         })
     }

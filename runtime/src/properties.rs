@@ -1,6 +1,6 @@
 //! Names of properties, checked by the compiler.
 
-use crate::model::{KIN, Model, Slot};
+use crate::model::{BASE_SLOT, Model, Slot};
 
 /// The names that properties of a type have in JSON, for `select`, `expand` and `order_by`.
 ///
@@ -20,7 +20,7 @@ use crate::model::{KIN, Model, Slot};
 /// #         Some(match index {
 /// #             0 => model::Slot::Str(&self.display_name),
 /// #             1 => model::Slot::Str(&self.mail),
-/// #             model::KIN => model::Slot::Extra(&self.extra),
+/// #             model::BASE_SLOT => model::Slot::Extra(&self.extra),
 /// #             _ => return None,
 /// #         })
 /// #     }
@@ -63,7 +63,7 @@ fn name_at(model: &dyn Model, wanted: *const ()) -> Option<&'static str> {
 }
 
 fn base(model: &dyn Model) -> Option<&dyn Model> {
-    match model.slot(KIN) {
+    match model.slot(BASE_SLOT) {
         Some(Slot::Base(base)) => Some(base),
         _ => None,
     }

@@ -1,21 +1,21 @@
-//! Doc comments from facts.
+//! Doc comments from the IR.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::plan::{FieldPlan, Function};
+use super::plan::{FieldPlan, FunctionPlan};
 use super::prose;
 use model::ir::{EnumMember, Operation, Permissions, QuerySupport, Type, TypeKind};
 use model::links::page_link;
 use model::settings::Settings;
 
-/// What doc comments need to know besides the item.
+/// What links in doc comments need.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// `https://learn.microsoft.com/graph/api`.
-    pub base: &'a str,
+    base: &'a str,
     /// `v1.0`.
-    pub version: &'a str,
+    version: &'a str,
 }
 
 impl<'a> Context<'a> {
@@ -29,28 +29,35 @@ impl<'a> Context<'a> {
     pub fn link(&self, pages: &[String]) -> Option<String> {
         page_link(self.base, self.version, pages)
     }
+
+    fn link_line(&self, pages: &[String]) -> Vec<String> {
+        let link = self.link(pages).into_iter();
+        link.map(|it| format!("[Documentation]({it})")).collect()
+    }
 }
 
-/// Lines as `#[doc]` attributes, which come out as `///`.
-pub fn attributes(lines: &[String]) -> TokenStream {
-    let docs = lines.iter().map(|line| match line.is_empty() {
-        true => String::new(),
-        false => format!(" {line}"),
-    });
+/// Paragraphs as `#[doc]` attributes with an empty line between two of them; they are printed as `///`.
+fn attributes<const N: usize>(paragraphs: [Vec<String>; N]) -> TokenStream {
+    let mut docs: Vec<String> = Vec::new();
+    for lines in paragraphs.into_iter().filter(|it| !it.is_empty()) {
+        if !docs.is_empty() {
+            docs.push(String::new());
+        }
+        docs.extend(lines.iter().map(|it| format!(" {it}")));
+    }
     quote! { #(#[doc = #docs])* }
 }
 
 /// The doc comment of an endpoint function.
-pub fn function(function: &Function<'_>, context: Context<'_>) -> TokenStream {
+pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
-    let mut lines = vec![heading(ir)];
-    paragraph(&mut lines, prose::lines(ir.description.as_deref()));
-    paragraph(&mut lines, permissions(&ir.permissions));
-    paragraph(&mut lines, query_options(function));
-    if let Some(link) = context.link(&ir.pages) {
-        paragraph(&mut lines, vec![format!("[Documentation]({link})")]);
-    }
-    let docs = attributes(&lines);
+    let docs = attributes([
+        vec![heading(ir)],
+        prose::lines(ir.description.as_deref()),
+        permissions(&ir.permissions),
+        query_options(function),
+        context.link_line(&ir.pages),
+    ]);
     let aliases = aliases(ir, &function.name);
     let deprecated = ir
         .deprecated
@@ -58,7 +65,7 @@ pub fn function(function: &Function<'_>, context: Context<'_>) -> TokenStream {
     quote! { #docs #(#[doc(alias = #aliases)])* #deprecated }
 }
 
-/// `` `GET /groups`: List groups ``; in the list of a module's functions this line stands alone.
+/// `` `GET /groups`: List groups ``, the line that rustdoc's list of functions shows.
 fn heading(ir: &Operation) -> String {
     let call = format!("`{} {}`", ir.method, ir.path);
     match prose::lines(ir.title.as_deref()).first() {
@@ -67,37 +74,29 @@ fn heading(ir: &Operation) -> String {
     }
 }
 
-/// What the page says of query options; nothing where it says nothing.
-fn query_options(function: &Function<'_>) -> Vec<String> {
+/// The documented query options.
+fn query_options(function: &FunctionPlan<'_>) -> Vec<String> {
     let ir = function.ir;
-    let names: Vec<String> = ir.query_options.iter().map(|it| prose::code(it)).collect();
-    let said = match ir.query_support {
-        QuerySupport::Refused => "Query options: none.".to_owned(),
+    let names = codes(&ir.query_options);
+    let options = match ir.query_support {
+        QuerySupport::Refused => "none".to_owned(),
         _ if names.is_empty() => return Vec::new(),
-        QuerySupport::General => {
-            format!(
-                "Query options: supported in general, such as {}.",
-                names.join(", ")
-            )
-        }
-        QuerySupport::Named | QuerySupport::Silent => {
-            format!("Query options: {}.", names.join(", "))
-        }
+        QuerySupport::General => format!("supported in general, such as {names}"),
+        QuerySupport::Named | QuerySupport::Silent => names,
     };
-    let header = "Advanced queries are sent with `ConsistencyLevel: eventual`.".to_owned();
-    let header = function.options.eventual.then_some(header);
-    std::iter::once(said).chain(header).collect()
-}
-
-/// Adds a paragraph below what is there.
-fn paragraph(lines: &mut Vec<String>, more: Vec<String>) {
-    if !more.is_empty() {
-        lines.push(String::new());
-        lines.extend(more);
+    let mut lines = vec![format!("Query options: {options}.")];
+    if function.options.eventual {
+        lines.push("Advanced queries are sent with `ConsistencyLevel: eventual`.".to_owned());
     }
+    lines
 }
 
-/// The permission table.
+fn codes(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|it| prose::code(it)).collect();
+    names.join(", ")
+}
+
+/// The permissions as a table.
 fn permissions(permissions: &Permissions) -> Vec<String> {
     let rows = [
         (
@@ -110,23 +109,21 @@ fn permissions(permissions: &Permissions) -> Vec<String> {
         ),
         ("application", &permissions.application),
     ];
-    if rows.iter().all(|(_, names)| names.is_empty()) {
+    if rows.iter().all(|(_, alternatives)| alternatives.is_empty()) {
         return Vec::new();
     }
-    let mut lines = vec![
-        "| caller | permissions, least privileged first |".to_owned(),
-        "|---|---|".to_owned(),
+    let header = [
+        "| caller | permissions, least privileged first |",
+        "|---|---|",
     ];
-    for (caller, names) in rows {
-        let names: Vec<String> = names.iter().map(|it| together(it)).collect();
-        let names = if names.is_empty() {
-            "not supported".to_owned()
-        } else {
-            names.join(", ")
-        };
-        lines.push(format!("| {caller} | {names} |"));
-    }
-    lines
+    let rows = rows.map(|(caller, alternatives)| {
+        let names: Vec<String> = alternatives.iter().map(|it| together(it)).collect();
+        match names.is_empty() {
+            true => format!("| {caller} | not supported |"),
+            false => format!("| {caller} | {} |", names.join(", ")),
+        }
+    });
+    header.map(str::to_owned).into_iter().chain(rows).collect()
 }
 
 /// `` `A` `` or `` `A` with `B` ``.
@@ -135,11 +132,10 @@ fn together(names: &[String]) -> String {
     names.join(" with ")
 }
 
-/// Title and raw path, so that rustdoc's search finds the function by either.
+/// Title and path, so that rustdoc's search finds the function by either.
 fn aliases(ir: &Operation, name: &str) -> Vec<String> {
-    let wanted = ir.title.iter().chain([&ir.path]);
     let mut aliases: Vec<String> = Vec::new();
-    for alias in wanted.map(|it| alias(it)) {
+    for alias in ir.title.iter().chain([&ir.path]).map(|it| alias(it)) {
         if !alias.is_empty() && alias != name && !aliases.contains(&alias) {
             aliases.push(alias);
         }
@@ -147,12 +143,9 @@ fn aliases(ir: &Operation, name: &str) -> Vec<String> {
     aliases
 }
 
-/// Without what an alias cannot have: quotes and any white space but single spaces.
+/// Without the characters that rustdoc refuses in an alias: quotes, and white space other than single spaces.
 fn alias(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\'' | '"' | '\\'))
-        .collect();
+    let plain = text.replace(['\'', '"', '\\'], "");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -164,8 +157,6 @@ pub fn ty(ir: &Type, context: Context<'_>) -> TokenStream {
         TypeKind::Enum if ir.flags => "an enumeration whose members can be combined",
         TypeKind::Enum => "an enumeration",
     };
-    let mut lines = vec![format!("`{}`, {kind}.", ir.name)];
-    paragraph(&mut lines, prose::lines(ir.description.as_deref()));
     let notes = [
         (ir.inferred, "Concluded from examples and parameter tables."),
         (ir.deprecated, "Deprecated by the service."),
@@ -175,52 +166,37 @@ pub fn ty(ir: &Type, context: Context<'_>) -> TokenStream {
         ),
         (ir.is_open, "Open: instances may have further properties."),
     ];
-    let notes: Vec<String> = notes
-        .iter()
-        .filter(|(it, _)| *it)
-        .map(|(_, note)| (*note).to_owned())
-        .collect();
-    paragraph(&mut lines, notes);
-    if let Some(link) = context.link(&ir.pages) {
-        paragraph(&mut lines, vec![format!("[Documentation]({link})")]);
-    }
-    attributes(&lines)
+    let notes = notes.into_iter().filter(|(holds, _)| *holds);
+    attributes([
+        vec![format!("`{}`, {kind}.", ir.name)],
+        prose::lines(ir.description.as_deref()),
+        notes.map(|(_, note)| note.to_owned()).collect(),
+        context.link_line(&ir.pages),
+    ])
 }
 
 /// The doc comment of a field: `` `displayName`: `Edm.String`. ``
 pub fn field(field: &FieldPlan<'_>) -> TokenStream {
     let ir = field.ir;
-    let ty = match ir.collection {
-        true => format!("collection of `{}`", ir.ty),
-        false => format!("`{}`", ir.ty),
-    };
-    let mut line = format!("`{}`: {ty}.", ir.name);
+    let of = if ir.collection { "collection of " } else { "" };
     let notes = [
         (field.navigation, " Navigation."),
         (ir.read_only, " Read-only."),
         (ir.required_on_create, " Required to create."),
         (ir.deprecated, " Deprecated."),
     ];
-    for (_, note) in notes.iter().filter(|(it, _)| *it) {
-        line.push_str(note);
-    }
-    let mut lines = vec![line];
+    let notes = notes.into_iter().filter(|(holds, _)| *holds);
+    let notes: String = notes.map(|(_, note)| note).collect();
+    let mut lines = vec![format!("`{}`: {of}`{}`.{notes}", ir.name, ir.ty)];
     if !ir.values.is_empty() {
-        let values: Vec<String> = ir.values.iter().map(|it| prose::code(it)).collect();
-        lines.push(format!("Documented values: {}.", values.join(", ")));
+        lines.push(format!("Documented values: {}.", codes(&ir.values)));
     }
-    paragraph(&mut lines, prose::lines(ir.description.as_deref()));
-    attributes(&lines)
+    attributes([lines, prose::lines(ir.description.as_deref())])
 }
 
 /// The doc comment of a variant.
 pub fn member(ir: &EnumMember) -> TokenStream {
-    let mut line = prose::code(&ir.name);
-    if let Some(value) = ir.value {
-        line.push_str(&format!(", {value}"));
-    }
-    line.push('.');
-    let mut lines = vec![line];
-    paragraph(&mut lines, prose::lines(ir.description.as_deref()));
-    attributes(&lines)
+    let value = ir.value.map(|it| format!(", {it}")).unwrap_or_default();
+    let line = format!("{}{value}.", prose::code(&ir.name));
+    attributes([vec![line], prose::lines(ir.description.as_deref())])
 }

@@ -1,53 +1,47 @@
 //! The crate that calls the generated functions by number: a table with an entry per operation.
 //!
-//! Only `verify` uses it. An entry takes arguments and body from a call that is read from a file, so that thousands of
-//! examples cost the compiler no more than the operations that they call.
+//! Only `verify` uses it. An entry takes arguments and body from a call that is read from a file, so that the compiler
+//! sees each operation once, however many examples call it.
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::format::Source;
-use super::models::ident;
-use super::plan::{self, ArgumentType, Body, Function, Reply};
-use super::rust_types as rust;
+use super::format::{Source, header, ident};
+use super::plan::{self, Body, FunctionPlan, Reply, Target};
+use super::rust_types::{Scope, tokens};
 use model::Files;
 use model::diagnostics::Diagnostics;
 use model::ir::Api;
 use model::settings::Settings;
 
-/// More entries than this in one file take the compiler long to check on one core.
+/// The most functions in one file; a larger file takes the compiler long to check on one core.
 const ONE_FILE: usize = 100;
 
-/// Where the packages are that the driver stands on, as its manifest names them.
+/// The names and paths in the manifest of the driver.
 #[derive(Debug, Clone)]
 pub struct DriverPlace {
-    /// What the package, and so the program, is called.
+    /// The package, and so the program.
     pub name: String,
-    /// The generated crate.
+    /// Path of the generated crate.
     pub sdk: String,
-    /// The crate `msgraph-verify`.
+    /// Path of the crate `msgraph-verify`.
     pub verify: String,
 }
 
-/// The driver as files; entry `n` of its table calls `api.operations[operations[n]]`. What is wrong with the API is told
-/// by [`super::emit`].
+/// The driver as files; entry `n` of its table calls `api.operations[operations[n]]`. Nothing is reported:
+/// [`super::emit`] reports what is wrong with the API.
 #[must_use]
 pub fn driver(api: &Api, settings: &Settings, operations: &[usize], place: &DriverPlace) -> Files {
     let plan = plan::plan(api, settings, &mut Diagnostics::default());
-    let functions: BTreeMap<(&str, &str), &Function<'_>> = plan
-        .modules
-        .iter()
-        .flat_map(|module| &module.functions)
-        .map(|(it, _)| ((it.ir.method.as_str(), it.ir.path.as_str()), it))
-        .collect();
-    let called: Vec<&Function<'_>> = operations
-        .iter()
-        .filter_map(|at| api.operations.get(*at))
-        .filter_map(|it| functions.get(&(it.method.as_str(), it.path.as_str())))
-        .copied()
-        .collect();
+    let functions: BTreeMap<_, _> = plan.functions().map(|it| (it.key(), it)).collect();
+    let called = operations.iter().filter_map(|at| {
+        let operation = api.operations.get(*at)?;
+        let key = (operation.method.as_str(), operation.path.as_str());
+        functions.get(&key).copied()
+    });
+    let called: Vec<&FunctionPlan<'_>> = called.collect();
     let mut files = Files::from([("Cargo.toml".to_owned(), manifest(place))]);
     let chunks: Vec<_> = called.chunks(ONE_FILE).collect();
     for (number, chunk) in chunks.iter().enumerate() {
@@ -58,7 +52,7 @@ pub fn driver(api: &Api, settings: &Settings, operations: &[usize], place: &Driv
 }
 
 fn manifest(place: &DriverPlace) -> String {
-    let header = super::header::header("#", "", []);
+    let header = header("#", "", []);
     format!(
         r#"{header}
 [package]
@@ -98,12 +92,11 @@ fn main(count: usize) -> String {
     source.finish()
 }
 
-fn calls(functions: &[&Function<'_>]) -> String {
+fn calls(functions: &[&FunctionPlan<'_>]) -> String {
     let mut source = Source::new([]);
     source.docs(["A function per operation.".to_owned()]);
-    let names: Vec<_> = (0..functions.len())
-        .map(|it| format_ident!("call{it}"))
-        .collect();
+    let numbers = 0..functions.len();
+    let names: Vec<_> = numbers.map(|it| format_ident!("call{it}")).collect();
     source.tokens(quote! {
         #[allow(unused_imports, reason = "only some functions need them")]
         use msgraph::{edm, model};
@@ -118,16 +111,14 @@ fn calls(functions: &[&Function<'_>]) -> String {
     source.finish()
 }
 
-fn call(function: &Function<'_>) -> TokenStream {
+fn call(function: &FunctionPlan<'_>) -> TokenStream {
     let modules = function.modules.iter().map(|it| ident(it));
     let name = ident(&function.name);
     let arguments = function.arguments.iter().enumerate().map(|(at, it)| {
-        let at = proc_macro2::Literal::usize_unsuffixed(at);
-        match it.ty {
-            ArgumentType::Text => quote!(call.text(#at)?),
-            ArgumentType::Bool | ArgumentType::I32 | ArgumentType::I64 | ArgumentType::F64 => {
-                quote!(call.value(#at)?)
-            }
+        let at = Literal::usize_unsuffixed(at);
+        match it.target {
+            Target::Text => quote!(call.text(#at)?),
+            _ => quote!(call.value(#at)?),
         }
     });
     let body = body(&function.body);
@@ -142,17 +133,14 @@ fn call(function: &Function<'_>) -> TokenStream {
     }
 }
 
-fn body(body: &Body) -> TokenStream {
-    match body {
-        Body::None => quote!(),
-        Body::Object(target) | Body::List(target) => {
-            let item = rust::item(target);
-            match body {
-                Body::List(_) => quote!(&call.body::<Vec<#item>>()?),
-                _ => quote!(&call.body::<#item>()?),
-            }
-        }
-        Body::Binary => quote!(call.content()),
-        Body::Json => quote!(&call.body::<model::Json>()?),
-    }
+fn body(body: &Body) -> Option<TokenStream> {
+    let ty = match body {
+        Body::None => return None,
+        Body::Binary => return Some(quote!(call.content())),
+        Body::Object(target) => Scope::File.item(target),
+        Body::List(target) => format!("Vec<{}>", Scope::File.item(target)),
+        Body::Json => "model::Json".to_owned(),
+    };
+    let ty = tokens(&ty);
+    Some(quote!(&call.body::<#ty>()?))
 }

@@ -4,171 +4,133 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Context};
-use super::format::Source;
-use super::models::{ident, serde};
+use super::format::{Source, ident};
+use super::models::serde;
 use super::names;
 use super::plan::TypePlan;
 
 /// An enum of more members than this has its texts in files of their own.
 const ONE_FILE: usize = 200;
 
-/// The files of an enum.
+/// The files of an enum: its own, and two for its texts if there are many of them.
 pub fn files(plan: &TypePlan<'_>, place: &str, context: Context<'_>) -> Vec<(String, String)> {
-    let parts = Parts::new(plan);
-    let mut source = parts.source();
-    let splits = plan.variants.len() > ONE_FILE;
-    source.tokens(quote!(
-        use msgraph_runtime::model;
-    ));
-    if splits {
-        source.tokens(quote!(
+    let code = Code::new(plan);
+    let (code, mut files) = match plan.variants.len() > ONE_FILE {
+        true => (Code::of_files(), code.files(plan, place)),
+        false => (code, Vec::new()),
+    };
+    let modules = (!files.is_empty()).then(|| {
+        quote!(
             mod parse;
             mod text;
-        ));
-    }
-    source.tokens(parts.declaration(context));
-    source.tokens(match splits {
-        true => parts.open_enum(
-            &quote!(Self::TEXTS),
-            &quote!(Self::parse(text)),
-            &quote!(self.text()),
-        ),
-        false => parts.open_enum(
-            &parts.members(),
-            &parts.text_to_variant(),
-            &parts.variant_to_text(),
-        ),
+        )
     });
+    let mut source = Source::new(&plan.node.ir.pages);
+    source.tokens(quote! { use msgraph_runtime::model; #modules });
+    source.tokens(declaration(plan, context));
+    source.tokens(open_enum(plan, &code));
+    let name = &plan.node.name;
     source.text(format!(
-        "::msgraph_runtime::open_enum!({});\n\n{}",
-        plan.node.name,
-        serde(&plan.node.name)
+        "::msgraph_runtime::open_enum!({name});\n\n{}",
+        serde(name)
     ));
-    let mut files = vec![(format!("{place}.rs"), source.finish())];
-    if splits {
-        files.push((format!("{place}/parse.rs"), parts.parse_file()));
-        files.push((format!("{place}/text.rs"), parts.text_file()));
-    }
+    files.push((format!("{place}.rs"), source.finish()));
     files
 }
 
-/// What an enum is made of.
-struct Parts<'p, 'a> {
-    plan: &'p TypePlan<'a>,
-    name: Ident,
-    unknown: Ident,
-    variants: Vec<Ident>,
-    texts: Vec<&'p str>,
+/// The texts of the members, and the functions between texts and variants.
+struct Code {
+    members: TokenStream,
+    from_text: TokenStream,
+    as_str: TokenStream,
 }
 
-impl<'p, 'a> Parts<'p, 'a> {
-    fn new(plan: &'p TypePlan<'a>) -> Self {
+impl Code {
+    fn new(plan: &TypePlan<'_>) -> Self {
+        let unknown = ident(names::UNKNOWN_VARIANT);
+        let (variants, texts) = (variants(plan), plan.variants.iter().map(|it| &it.ir.name));
+        let texts: Vec<&String> = texts.collect();
         Self {
-            name: ident(&plan.node.name),
-            unknown: ident(names::UNKNOWN_VARIANT),
-            variants: plan.variants.iter().map(|it| ident(&it.name)).collect(),
-            texts: plan.variants.iter().map(|it| it.ir.name.as_str()).collect(),
-            plan,
+            members: quote!(&[#(#texts),*]),
+            from_text: quote! {
+                match text {
+                    #(#texts => Self::#variants,)*
+                    other => Self::#unknown(other.to_owned()),
+                }
+            },
+            as_str: quote! {
+                match self {
+                    #(Self::#variants => #texts,)*
+                    Self::#unknown(text) => text,
+                }
+            },
         }
     }
 
-    fn source(&self) -> Source<'p> {
-        Source::new(self.plan.node.ir.pages.iter().map(String::as_str))
+    /// Refers to the items of [`files`](Self::files).
+    fn of_files() -> Self {
+        Self {
+            members: quote!(Self::TEXTS),
+            from_text: quote!(Self::parse(text)),
+            as_str: quote!(self.text()),
+        }
     }
 
-    fn declaration(&self, context: Context<'_>) -> TokenStream {
+    fn files(&self, plan: &TypePlan<'_>, place: &str) -> Vec<(String, String)> {
         let Self {
-            name,
-            unknown,
-            variants,
-            ..
+            members,
+            from_text,
+            as_str,
         } = self;
-        let docs = docs::ty(self.plan.node.ir, context);
-        let variant_docs = self.plan.variants.iter().map(|it| docs::member(it.ir));
-        quote! {
-            #docs
-            #[non_exhaustive]
-            #[derive(Clone)]
-            pub enum #name {
-                #(#variant_docs #variants,)*
-                #[doc = " A member that this crate does not know, as it came."]
-                #unknown(String),
-            }
-        }
-    }
-
-    fn open_enum(
-        &self,
-        members: &TokenStream,
-        from_text: &TokenStream,
-        as_str: &TokenStream,
-    ) -> TokenStream {
-        let (name, type_name) = (&self.name, self.plan.node.ir.name.as_str());
-        quote! {
-            impl model::OpenEnum for #name {
-                const TYPE_NAME: &'static str = #type_name;
-                const MEMBERS: &'static [&'static str] = #members;
-                fn from_text(text: &str) -> Self { #from_text }
-                fn as_str(&self) -> &str { #as_str }
-            }
-        }
-    }
-
-    fn members(&self) -> TokenStream {
-        let texts = &self.texts;
-        quote!(&[#(#texts),*])
-    }
-
-    fn text_to_variant(&self) -> TokenStream {
-        let Self {
-            unknown,
-            variants,
-            texts,
-            ..
-        } = self;
-        quote! {
-            match text {
-                #(#texts => Self::#variants,)*
-                other => Self::#unknown(other.to_owned()),
-            }
-        }
-    }
-
-    fn variant_to_text(&self) -> TokenStream {
-        let Self {
-            unknown,
-            variants,
-            texts,
-            ..
-        } = self;
-        quote! {
-            match self {
-                #(Self::#variants => #texts,)*
-                Self::#unknown(text) => text,
-            }
-        }
-    }
-
-    fn parse_file(&self) -> String {
-        let (name, body) = (&self.name, self.text_to_variant());
-        let mut source = self.source();
-        source.tokens(quote! {
-            impl super::#name {
-                pub(super) fn parse(text: &str) -> Self { #body }
-            }
+        let name = ident(&plan.node.name);
+        let parse = quote!(pub(super) fn parse(text: &str) -> Self { #from_text });
+        let text = quote! {
+            pub(super) const TEXTS: &'static [&'static str] = #members;
+            pub(super) fn text(&self) -> &str { #as_str }
+        };
+        let files = [("parse", parse), ("text", text)].map(|(file, items)| {
+            let mut source = Source::new(&plan.node.ir.pages);
+            source.tokens(quote!(impl super::#name { #items }));
+            (format!("{place}/{file}.rs"), source.finish())
         });
-        source.finish()
+        files.into()
     }
+}
 
-    fn text_file(&self) -> String {
-        let (name, members, body) = (&self.name, self.members(), self.variant_to_text());
-        let mut source = self.source();
-        source.tokens(quote! {
-            impl super::#name {
-                pub(super) const TEXTS: &'static [&'static str] = #members;
-                pub(super) fn text(&self) -> &str { #body }
-            }
-        });
-        source.finish()
+fn variants(plan: &TypePlan<'_>) -> Vec<Ident> {
+    plan.variants.iter().map(|it| ident(&it.name)).collect()
+}
+
+fn declaration(plan: &TypePlan<'_>, context: Context<'_>) -> TokenStream {
+    let (name, unknown) = (ident(&plan.node.name), ident(names::UNKNOWN_VARIANT));
+    let docs = docs::ty(plan.node.ir, context);
+    let variants = variants(plan);
+    let variant_docs = plan.variants.iter().map(|it| docs::member(it.ir));
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #[derive(Clone)]
+        pub enum #name {
+            #(#variant_docs #variants,)*
+            #[doc = " A member that this crate does not know, as it came."]
+            #unknown(String),
+        }
+    }
+}
+
+fn open_enum(plan: &TypePlan<'_>, code: &Code) -> TokenStream {
+    let (name, type_name) = (ident(&plan.node.name), plan.node.ir.name.as_str());
+    let Code {
+        members,
+        from_text,
+        as_str,
+    } = code;
+    quote! {
+        impl model::OpenEnum for #name {
+            const TYPE_NAME: &'static str = #type_name;
+            const MEMBERS: &'static [&'static str] = #members;
+            fn from_text(text: &str) -> Self { #from_text }
+            fn as_str(&self) -> &str { #as_str }
+        }
     }
 }

@@ -1,7 +1,7 @@
-//! The back end: ir -> files. It cannot fail; a bad page never reaches it.
+//! The back end: ir -> files. It cannot fail, because everything that can be wrong with a page is reported before.
 //!
-//! `plan` decides every name, place and feature; the rest is dull: one file per kind of output. Rust names are born in
-//! `names` alone.
+//! `plan` decides every name, place and feature; the other modules write one kind of output each. `names` alone makes
+//! Rust names.
 
 #![warn(
     clippy::expect_used,
@@ -12,34 +12,26 @@
     clippy::unwrap_used
 )]
 
-mod bench_serde;
 mod docs;
 mod driver;
 mod enums;
 mod format;
-mod header;
 mod index;
-mod lib_file;
-mod manifest;
 mod models;
 mod modules;
 mod names;
 mod operations;
 mod options;
-mod places;
+mod package;
 mod plan;
 mod prose;
 mod public_api;
-mod readme;
 mod rust_types;
 mod setters;
 
-pub use bench_serde::{Face, bench_serde};
 pub use driver::{DriverPlace, driver};
-pub use places::function_paths;
-pub use public_api::public_api;
+pub use public_api::{function_paths, public_api};
 
-use model::codes::emit as codes;
 use rayon::prelude::*;
 
 use docs::Context;
@@ -55,10 +47,10 @@ pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Fi
     let plan = plan::plan(api, settings, diagnostics);
     let context = Context::new(settings, plan.version);
     let mut files = Files::from([
-        ("Cargo.toml".to_owned(), manifest::file(&plan, settings)),
-        ("README.md".to_owned(), readme::file(&plan)),
-        ("rustfmt.toml".to_owned(), manifest::rustfmt()),
-        ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
+        ("Cargo.toml".to_owned(), package::manifest(&plan, settings)),
+        ("README.md".to_owned(), package::readme(&plan)),
+        ("rustfmt.toml".to_owned(), package::rustfmt()),
+        ("src/lib.rs".to_owned(), modules::lib_file(&plan, context)),
         ("src/options.rs".to_owned(), options::file(&plan)),
     ]);
     let (types, functions) = rayon::join(|| types(&plan, context), || functions(&plan, context));
@@ -67,7 +59,7 @@ pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Fi
     files
 }
 
-/// The index of the types and a file (or two) per type.
+/// The index of the types and the files of each type.
 fn types(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
     let index = index::index(&plan.types);
     let places = index.places.par_iter();
@@ -76,7 +68,7 @@ fn types(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
         TypeKind::Entity | TypeKind::Complex => models::files(plan, place, context),
     });
     let mut files: Vec<_> = each.collect();
-    files.par_extend(index.lists.par_iter().map(index::List::file));
+    files.extend(index.files);
     files
 }
 

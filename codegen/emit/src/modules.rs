@@ -1,79 +1,129 @@
-//! The files of the URL's modules.
+//! The tree of modules that holds the functions: `src/lib.rs`, and a file per module of the URL.
 
 use std::collections::BTreeSet;
 
 use quote::quote;
 
 use super::docs::Context;
-use super::format::Source;
-use super::models::{gate, ident};
+use super::format::{Source, gate, ident};
 use super::operations;
-use super::plan::{Function, Gate, ModulePlan};
+use super::plan::{FunctionPlan, Gate, ModulePlan, Plan};
 
-/// The files of one module: its own, and one for each function where there are many.
+const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![allow(
+    clippy::module_inception,
+    reason = "the module path is the URL, which may repeat a word"
+)]"#;
+
+const REEXPORT: &str = "pub use msgraph_runtime::*;";
+
+const PRELUDE: &str = r#"/// What the modules of functions share.
+#[allow(unused_imports, reason = "what is needed depends on the features")]
+mod prelude {
+    pub(crate) use crate::options::*;
+    pub(crate) use msgraph_runtime::model::{self, IsA};
+    pub(crate) use msgraph_runtime::{
+        Bytes, Client, Json, Method, Operation, Page, Permissions, Request, Value, edm,
+    };
+}"#;
+
+const USE_PRELUDE: &str = r#"#[allow(unused_imports, reason = "what is needed depends on the features")]
+use crate::prelude::*;"#;
+
+/// `src/lib.rs`, which is also the root of the URL.
+pub fn lib_file(plan: &Plan<'_>, context: Context<'_>) -> String {
+    let mut source = Source::new([]);
+    source.docs(lib_docs(plan));
+    source.text(ATTRIBUTES);
+    source.text(REEXPORT);
+    source.tokens(quote!(
+        pub mod options;
+        pub mod types;
+    ));
+    if let Some(root) = plan.modules.first() {
+        children(root, &mut source);
+        if !root.functions.is_empty() {
+            source.text(USE_PRELUDE);
+        }
+        functions(root, &mut source, context);
+    }
+    source.text(PRELUDE);
+    source.finish()
+}
+
+fn lib_docs(plan: &Plan<'_>) -> [String; 5] {
+    let title = format!(
+        "Typed access to Microsoft Graph {}: a function per operation, a struct per type.",
+        plan.version
+    );
+    [
+        title,
+        String::new(),
+        "The module path is the URL: `GET /groups/{id}/threads` is".to_owned(),
+        "`groups::threads::list(&client, group_id)`. Every area of the API is a cargo feature; none is".to_owned(),
+        "on by default, `full` turns on all of them.".to_owned(),
+    ]
+}
+
+/// The files of one module: its own, and one for each function if there are many.
 pub fn files(plan: &ModulePlan<'_>, context: Context<'_>) -> Vec<(String, String)> {
     let place = format!("src/{}", plan.path.join("/"));
     let mut files = Vec::new();
-    let mut source = Source::new(pages(plan));
-    source.docs(docs(plan));
-    if !plan.functions.is_empty() && !plan.is_split() {
-        let own = gate(&plan.own);
-        source.tokens(quote! { #own use crate::prelude::*; });
-    }
-    children(plan, &mut source);
+    let pages = plan.functions.iter().flat_map(|(it, _)| &it.ir.pages);
+    let mut source = Source::new(pages);
+    source.docs([docs(plan)]);
     if plan.is_split() {
+        children(plan, &mut source);
         for (function, when) in &plan.functions {
-            let (file, text) = separate(function, context);
-            files.push((format!("{place}/{file}.rs"), text));
+            // The prefix tells the file from the modules of the URL.
+            let file = format!("fn_{}", function.name.trim_matches('_'));
+            files.push((
+                format!("{place}/{file}.rs"),
+                function_file(function, context),
+            ));
             let (gate, file) = (gate(when), ident(&file));
             source.together(quote! { #gate mod #file; #gate pub use self::#file::*; });
         }
     } else {
-        for (function, when) in &plan.functions {
-            source.tokens(operations::items(function, when, context));
+        if !plan.functions.is_empty() {
+            let own = gate(&plan.own);
+            source.tokens(quote! { #own use crate::prelude::*; });
         }
+        children(plan, &mut source);
+        functions(plan, &mut source, context);
     }
     files.push((format!("{place}.rs"), source.finish()));
     files
 }
 
-/// Declares the modules below.
-pub fn children(plan: &ModulePlan<'_>, source: &mut Source<'_>) {
+fn children(plan: &ModulePlan<'_>, source: &mut Source<'_>) {
     for (name, when) in &plan.children {
         let (gate, name) = (gate(when), ident(name));
         source.tokens(quote! { #gate pub mod #name; });
     }
 }
 
-/// A function in a file of its own; the prefix keeps clear of modules of the URL.
-fn separate(function: &Function<'_>, context: Context<'_>) -> (String, String) {
-    let mut source = Source::new(function.ir.pages.iter().map(String::as_str));
-    source.tokens(quote! { use crate::prelude::*; });
-    source.tokens(operations::items(function, &Gate::Open, context));
-    (
-        format!("fn_{}", function.name.trim_matches('_')),
-        source.finish(),
-    )
+fn functions(plan: &ModulePlan<'_>, source: &mut Source<'_>, context: Context<'_>) {
+    for (function, when) in &plan.functions {
+        source.tokens(operations::items(function, when, context));
+    }
 }
 
-fn pages<'a>(plan: &ModulePlan<'a>) -> Vec<&'a str> {
-    let pages = plan
-        .functions
-        .iter()
-        .flat_map(|(it, _)| it.ir.pages.iter().map(String::as_str));
-    pages.collect()
+fn function_file(function: &FunctionPlan<'_>, context: Context<'_>) -> String {
+    let mut source = Source::new(&function.ir.pages);
+    source.tokens(quote! { use crate::prelude::*; });
+    source.tokens(operations::items(function, &Gate::Open, context));
+    source.finish()
 }
 
 /// `` Functions on `/groups/{group-id}/threads`. ``
-fn docs(plan: &ModulePlan<'_>) -> Vec<String> {
-    let paths: BTreeSet<&str> = plan
-        .functions
-        .iter()
-        .map(|(it, _)| it.ir.path.as_str())
-        .collect();
+fn docs(plan: &ModulePlan<'_>) -> String {
+    let paths = plan.functions.iter().map(|(it, _)| it.ir.path.as_str());
+    let paths: BTreeSet<&str> = paths.collect();
     match paths.first() {
-        Some(path) if paths.len() == 1 => vec![format!("Functions on `{path}`.")],
-        Some(path) => vec![format!("Functions on `{path}` and below.")],
-        None => vec![format!("Modules below `{}`.", plan.path.join("/"))],
+        Some(path) if paths.len() == 1 => format!("Functions on `{path}`."),
+        Some(path) => format!("Functions on `{path}` and below."),
+        None => format!("Modules below `{}`.", plan.path.join("/")),
     }
 }

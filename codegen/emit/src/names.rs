@@ -1,13 +1,13 @@
 //! From the docs' names to Rust names: the only file that changes case or escapes a keyword.
 //!
-//! A name is cut into words (`names/words.rs`), which are put together as `snake_case` or `PascalCase`. What Rust does
-//! not take (a keyword, a digit in front) is mended with an underscore, in the same way everywhere: `type_`, `_10mb`.
+//! A name is cut into words (`names/words.rs`), which are joined as `snake_case` or `PascalCase`. A keyword, or a digit
+//! in front, is escaped with an underscore: `type_`, `_10mb`.
 
 mod words;
 
 use words::words;
 
-/// Words that cannot be names of fields, functions, arguments or modules.
+/// Keywords, which cannot be names of fields, functions, arguments or modules.
 const KEYWORDS: [&str; 52] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -16,16 +16,16 @@ const KEYWORDS: [&str; 52] = [
     "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Type names that generated code needs in their usual meaning.
+/// Names of the prelude that generated code uses.
 const RESERVED_TYPES: [&str; 9] = [
     "Box", "Default", "None", "Option", "Ok", "Self", "Some", "String", "Vec",
 ];
 
-/// The variant that every generated enum has for what it does not know.
+/// The variant of every generated enum for unknown members.
 pub const UNKNOWN_VARIANT: &str = "UnknownValue";
 
-/// `displayName` -> `display_name`, `type` -> `type_`. Fields of a struct also stay away from `base` and `extra`, which
-/// every struct may have.
+/// `displayName` -> `display_name`, `type` -> `type_`. `base` and `extra` are escaped too, because every struct has one
+/// of them.
 pub fn field(name: &str) -> String {
     let snake = snake(name);
     match snake.as_str() {
@@ -42,11 +42,6 @@ pub fn setter(name: &str) -> String {
 /// `mailFolders` -> `mail_folders`: a module of the URL, a function or an argument.
 pub fn lower(name: &str) -> String {
     escape(snake(name))
-}
-
-/// `mailFolders` -> `mail_folders`, to be put together with more; may be a keyword or begin with a digit.
-pub fn part(name: &str) -> String {
-    snake(name)
 }
 
 /// `send_mail` -> `OPERATION_SEND_MAIL`.
@@ -74,12 +69,12 @@ pub fn variant(name: &str) -> String {
     }
 }
 
-/// Whether the crate's root has a module of that name already, next to those of the API.
+/// Whether the root of the crate has a module of that name besides those of the API.
 pub fn is_own_module(name: &str) -> bool {
     matches!(name, "types" | "prelude" | "edm" | "model" | "options")
 }
 
-/// Whether Rust takes it as the name of a function, type or variant.
+/// Whether it is a valid name of a function, type or variant.
 pub fn is_identifier(name: &str) -> bool {
     let mut chars = name.chars();
     chars
@@ -91,7 +86,7 @@ pub fn is_identifier(name: &str) -> bool {
         && name != "Self"
 }
 
-/// `groups` -> `group`, `entities` -> `entity`: the one that a placeholder after the word stands for.
+/// `groups` -> `group`, `entities` -> `entity`: names the placeholder after the word.
 pub fn singular(word: &str) -> String {
     const SAME: [&str; 4] = ["series", "news", "status", "alias"];
     if SAME.iter().any(|it| word.ends_with(it)) {
@@ -116,26 +111,37 @@ pub fn singular(word: &str) -> String {
     }
 }
 
-fn snake(name: &str) -> String {
-    let words: Vec<String> = words(name)
-        .into_iter()
-        .map(|it| it.to_ascii_lowercase())
-        .collect();
-    words.join("_")
+/// The name, or the name with the first number from 2 that is free, and whether it has a number.
+pub fn unique_name(wanted: &str, free: impl Fn(&str) -> bool) -> (String, bool) {
+    if free(wanted) {
+        return (wanted.to_owned(), false);
+    }
+    // `type_` is numbered as `type2`.
+    let stem = match wanted.trim_end_matches('_') {
+        "" => wanted,
+        it => it,
+    };
+    let mut numbered = (2_u32..).map(|it| format!("{stem}{it}"));
+    let name = numbered.find(|it| free(it));
+    (name.unwrap_or_else(|| wanted.to_owned()), true)
+}
+
+/// `mailFolders` -> `mail_folders`, a part of a name; may be a keyword or begin with a digit.
+pub fn snake(name: &str) -> String {
+    words(name).join("_").to_ascii_lowercase()
 }
 
 fn pascal(name: &str) -> String {
-    words(name).iter().map(|it| capitalised(it)).collect()
+    words(name).iter().map(|it| capitalized(it)).collect()
 }
 
-/// `USER` -> `User`; two words that both meet with a digit are kept apart by the capital alone.
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(|c| c.to_ascii_uppercase());
-    first
-        .into_iter()
-        .chain(chars.map(|c| c.to_ascii_lowercase()))
-        .collect()
+/// `USER` -> `User`.
+fn capitalized(word: &str) -> String {
+    let mut word = word.to_ascii_lowercase();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
 }
 
 fn escape(name: String) -> String {

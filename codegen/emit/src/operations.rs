@@ -1,25 +1,22 @@
 //! Endpoint functions and the static descriptions of what they call.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Context};
-use super::models::{gate, ident};
-use super::plan::{Argument, ArgumentType, Body, Function, Gate, Reply, Target};
-use super::rust_types::{self as rust, path};
+use super::format::{gate, ident};
+use super::plan::{Body, FunctionPlan, Gate, Target};
+use super::rust_types::{self, Scope, tokens};
 
 /// A function with its static.
-pub fn items(function: &Function<'_>, when: &Gate<'_>, context: Context<'_>) -> TokenStream {
+pub fn items(function: &FunctionPlan<'_>, when: &Gate<'_>, context: Context<'_>) -> TokenStream {
     let gate = gate(when).unwrap_or_default();
-    let (operation, endpoint) = (
-        operation(function, &gate, context),
-        endpoint(function, &gate, context),
-    );
+    let operation = operation(function, &gate, context);
+    let endpoint = endpoint(function, &gate, context);
     quote! { #operation #endpoint }
 }
 
-/// The static description.
-fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
+fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
     let docs = format!(" What [`{}()`] calls, and who may.", function.name);
     let (name, path) = (ident(&function.operation), &function.template);
@@ -35,11 +32,8 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
     let application = alternatives(&ir.permissions.application);
     let page = context.link(&ir.pages).unwrap_or_default();
     let options = &ir.query_options;
-    let success = ir
-        .response
-        .status
-        .iter()
-        .map(|it| proc_macro2::Literal::u16_unsuffixed(*it));
+    let success = ir.response.status.iter();
+    let success = success.map(|it| Literal::u16_unsuffixed(*it));
     quote! {
         #[doc = #docs]
         #gate
@@ -58,104 +52,66 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
     }
 }
 
-/// Names that are needed together are one text, since lists of lists would cost the compiler more.
+/// Permissions that are needed together are one text, because lists of lists cost the compiler more.
 fn alternatives(alternatives: &[Vec<String>]) -> Vec<String> {
     alternatives.iter().map(|it| it.join(" and ")).collect()
 }
 
-/// The function.
-fn endpoint(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
+fn endpoint(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let docs = docs::function(function, context);
     let (name, operation) = (ident(&function.name), ident(&function.operation));
-    let parameters = function.arguments.iter().map(parameter);
-    let (names, reply) = (
-        function.arguments.iter().map(|it| ident(&it.name)),
-        reply(function),
-    );
-    let request = quote!(Request::new(client, &#operation, &[#(&#names),*]));
-    let Some((ty, send)) = body(function) else {
-        return quote! { #docs #gate #[inline] pub fn #name(client: &Client, #(#parameters),*) -> #reply { #request } };
+    let names: Vec<_> = function
+        .arguments
+        .iter()
+        .map(|it| ident(&it.name))
+        .collect();
+    let types = function.arguments.iter();
+    let types = types.map(|it| tokens(rust_types::argument(&it.target)));
+    let request = request_type(function);
+    let new = quote!(Request::new(client, &#operation, &[#(&#names),*]));
+    let (body, code) = match Scope::File.body(&function.body) {
+        Some(ty) => {
+            let (body, ty, send) = (
+                ident(&function.body_name),
+                tokens(&ty),
+                send(&function.body),
+            );
+            let code = quote! {
+                let request = #new;
+                request.#send(#body)
+            };
+            (Some(quote!(#body: #ty)), code)
+        }
+        None => (None, new),
     };
-    let body = ident(&function.body_name);
     quote! {
         #docs
         #gate
         #[inline]
-        pub fn #name(client: &Client, #(#parameters,)* #body: #ty) -> #reply {
-            let request = #request;
-            request.#send(#body)
-        }
+        pub fn #name(client: &Client, #(#names: #types,)* #body) -> #request { #code }
     }
 }
 
-fn parameter(argument: &Argument) -> TokenStream {
-    let name = ident(&argument.name);
-    match argument.ty {
-        ArgumentType::Text => quote!(#name: &str),
-        ArgumentType::Bool => quote!(#name: bool),
-        ArgumentType::I32 => quote!(#name: i32),
-        ArgumentType::I64 => quote!(#name: i64),
-        ArgumentType::F64 => quote!(#name: f64),
+/// The method of a request that takes the body.
+fn send(body: &Body) -> TokenStream {
+    match body {
+        Body::Object(Target::Model { path, poly: true }) => {
+            let ty = tokens(path);
+            quote!(json_as::<#ty>)
+        }
+        Body::Object(_) => quote!(json),
+        Body::List(_) => quote!(json_list),
+        Body::Binary => quote!(content),
+        Body::Json | Body::None => quote!(json_value),
     }
 }
 
-/// The type of the body's argument and the method that takes it.
-fn body(function: &Function<'_>) -> Option<(TokenStream, TokenStream)> {
-    match &function.body {
-        Body::None => None,
-        Body::Object(Target::Model {
-            path: ty,
-            poly: true,
-        }) => {
-            let ty = path(ty);
-            Some((quote!(&impl IsA<#ty>), quote!(json_as::<#ty>)))
-        }
-        Body::Object(target) => {
-            let ty = rust::item(target);
-            Some((quote!(&#ty), quote!(json)))
-        }
-        Body::List(target) => {
-            let ty = rust::item(target);
-            Some((quote!(&[#ty]), quote!(json_list)))
-        }
-        Body::Binary => Some((quote!(impl Into<Bytes>), quote!(content))),
-        Body::Json => Some((quote!(&Json), quote!(json_value))),
-    }
-}
-
-/// The type of the request: what it answers with and, unless it is any, which query options it offers.
-fn reply(function: &Function<'_>) -> TokenStream {
-    let answer = answer(function);
+/// `Request<Group>`; with the query options that it offers, unless it offers all of them.
+fn request_type(function: &FunctionPlan<'_>) -> TokenStream {
+    let answer = tokens(&Scope::File.answer(function));
     if function.options.is_any() {
         return quote!(Request<#answer>);
     }
     let options = ident(&function.options.name());
     quote!(Request<#answer, #options>)
-}
-
-/// `Option` where the page also documents an answer without content.
-fn answer(function: &Function<'_>) -> TokenStream {
-    let content = content(&function.reply);
-    match function.may_be_empty() {
-        true => quote!(Option<#content>),
-        false => content,
-    }
-}
-
-fn content(reply: &Reply) -> TokenStream {
-    match reply {
-        Reply::Empty => quote!(()),
-        Reply::Object(target) => rust::item(target),
-        Reply::Page(target) => {
-            let item = rust::item(target);
-            quote!(Page<#item>)
-        }
-        Reply::Value(target) => {
-            let item = rust::item(target);
-            quote!(Value<#item>)
-        }
-        Reply::Binary => quote!(Bytes),
-        Reply::Count => quote!(i64),
-        Reply::Json => quote!(Json),
-    }
 }

@@ -25,13 +25,11 @@ const DOCS: [&str; 5] = [
 /// `option_set! { SelectTop: Select, Top }` with its documentation.
 fn item(set: &OptionSet) -> String {
     let names: Vec<String> = set.options.iter().map(|it| format!("`{}`", it.0)).collect();
-    let header = if set.eventual {
-        " With `ConsistencyLevel`."
-    } else {
-        ""
-    };
     let traits: Vec<&str> = set.options.iter().map(|it| it.1).collect();
-    let eventual = if set.eventual { "eventual " } else { "" };
+    let (header, eventual) = match set.eventual {
+        true => (" With `ConsistencyLevel`.", "eventual "),
+        false => ("", ""),
+    };
     format!(
         "msgraph_runtime::option_set! {{\n    /// {names}.{header}\n    {eventual}{name}: {traits}\n}}",
         names = names.join(", "),

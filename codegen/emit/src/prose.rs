@@ -1,13 +1,13 @@
-//! The docs' own sentences as Markdown that rustdoc takes without a warning.
+//! Sentences of the docs as Markdown that rustdoc accepts without a warning.
 //!
-//! Only the words stay: links lose their targets (which are relative to the docs), HTML, images and code blocks go, and
-//! brackets that could be a link to an item are escaped.
+//! Links lose their targets, which are relative to the docs; HTML, images and code blocks are removed; marks that would
+//! be Markdown are removed or escaped.
 
-/// The lines of a description; none where there is none.
+/// The lines of a description, without empty ones.
 pub fn lines(text: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fenced = false;
-    // A carriage return alone ends a line of Markdown too, and must not stand in a doc comment.
+    // A carriage return ends a line of Markdown too, and is not allowed in a doc comment.
     for line in text.unwrap_or_default().split(['\r', '\n']) {
         let trimmed = line.trim();
         if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
@@ -20,9 +20,9 @@ pub fn lines(text: Option<&str>) -> Vec<String> {
     lines
 }
 
-/// A word of the API between back ticks, also if there is one in it.
+/// A word of the API as a code span, even if it contains a back tick.
 pub fn code(text: &str) -> String {
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.as_str() {
         "" => "the empty text".to_owned(),
         it if it.contains('`') => format!("`` {it} ``"),
@@ -30,10 +30,10 @@ pub fn code(text: &str) -> String {
     }
 }
 
-/// One line of prose: code spans as they are, the rest plain.
+/// One line of prose: code spans unchanged, the rest plain.
 fn sentence(line: &str) -> String {
     let spans: Vec<&str> = line.split('`').collect();
-    // An odd number of back ticks leaves the last one without a partner.
+    // If the number of back ticks is odd, the last one opens no code span.
     let paired = spans.len() % 2 == 1;
     let mut text = String::new();
     for (at, span) in spans.iter().enumerate() {
@@ -46,7 +46,7 @@ fn sentence(line: &str) -> String {
     text.trim_end().to_owned()
 }
 
-/// Without links, tags and marks.
+/// Text without links, tags and marks.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -61,8 +61,8 @@ fn plain(text: &str) -> String {
                 })
             }
             ']' => rest = target(after).unwrap_or(after),
-            '[' | '*' | '!' if matches!(c, '[' | '*') => {}
-            // What the docs escape is not Markdown there, and has to be none here.
+            '[' | '*' => {}
+            // An escaped mark stays escaped.
             '\\' if after.starts_with(|it: char| it.is_ascii_punctuation()) => {
                 let mut escaped = after.chars();
                 out.extend(escaped.next().into_iter().flat_map(|it| ['\\', it]));
@@ -75,7 +75,7 @@ fn plain(text: &str) -> String {
     unlinked(&out)
 }
 
-/// What follows a tag such as `<br/>`.
+/// The text after a tag such as `<br/>`, if `<` begins one.
 fn tag(after: &str) -> Option<&str> {
     let (inner, rest) = after.split_once('>')?;
     inner
@@ -83,7 +83,7 @@ fn tag(after: &str) -> Option<&str> {
         .then_some(rest)
 }
 
-/// What follows the target of a link, `(page.md)`.
+/// The text after the target of a link, `(page.md)`.
 fn target(after: &str) -> Option<&str> {
     let inner = after.strip_prefix('(')?;
     let mut depth = 1;
@@ -100,18 +100,15 @@ fn target(after: &str) -> Option<&str> {
     None
 }
 
-/// Addresses between angle brackets, as rustdoc wants them.
+/// Addresses as code spans, because rustdoc warns of bare ones.
 fn unlinked(text: &str) -> String {
-    let words =
-        text.split(' ').map(
-            |word| match word.find("http://").or_else(|| word.find("https://")) {
-                Some(at) => {
-                    let (before, address) = word.split_at_checked(at).unwrap_or((word, ""));
-                    format!("{before}`{}`", address.replace(['\\', '`'], ""))
-                }
-                None => word.to_owned(),
-            },
-        );
+    let words = text.split(' ').map(|word| {
+        let at = word.find("http://").or_else(|| word.find("https://"));
+        match at.and_then(|it| word.split_at_checked(it)) {
+            Some((before, address)) => format!("{before}`{}`", address.replace(['\\', '`'], "")),
+            None => word.to_owned(),
+        }
+    });
     words.collect::<Vec<_>>().join(" ")
 }
 

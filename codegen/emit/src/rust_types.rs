@@ -1,73 +1,115 @@
-//! Rust types as tokens.
+//! Rust types as text: for the generated files, and for the description of the public API.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use super::models::ident;
-use super::plan::{FieldPlan, Target};
+use super::plan::{Body, FieldPlan, FunctionPlan, Reply, Target};
 
-/// `crate::types::Group`.
-pub fn path(path: &str) -> TokenStream {
-    let parts = path.split("::").map(ident);
-    quote!(#(#parts)::*)
+/// Where a type is written, which decides how its path begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// A generated file: `crate::types::Group`; the runtime's `model` and `edm` are in scope.
+    File,
+    /// The public API: `types::Group`; names of the runtime have no path.
+    PublicApi,
 }
 
-/// The type of a field: `Option<…>`.
-pub fn field(field: &FieldPlan<'_>) -> TokenStream {
-    let item = match field.ir.collection {
-        true => list(&field.target),
-        false => item(&field.target),
-    };
-    quote!(Option<#item>)
-}
+impl Scope {
+    /// A path below the crate.
+    pub fn path(self, path: &str) -> &str {
+        match self {
+            Self::File => path,
+            Self::PublicApi => path.strip_prefix("crate::").unwrap_or(path),
+        }
+    }
 
-/// Many values.
-pub fn list(target: &Target) -> TokenStream {
-    let item = item(target);
-    quote!(Vec<#item>)
-}
+    /// One value in a field, a list or an answer.
+    pub fn item(self, target: &Target) -> String {
+        let (model, edm) = match self {
+            Self::File => ("model::", "edm::"),
+            Self::PublicApi => ("", ""),
+        };
+        match target {
+            Target::Bool => "bool".to_owned(),
+            Target::I32 => "i32".to_owned(),
+            Target::I64 => "i64".to_owned(),
+            Target::F64 => "f64".to_owned(),
+            Target::Text => "String".to_owned(),
+            Target::Json => format!("{model}Json"),
+            Target::Edm(name) => format!("{edm}{name}"),
+            Target::Model { path, poly: true } => format!("{model}Poly<{}>", self.path(path)),
+            Target::Enum { path, flags: true } => format!("{model}Flags<{}>", self.path(path)),
+            Target::Model { path, .. } | Target::Enum { path, .. } => self.path(path).to_owned(),
+        }
+    }
 
-/// One value in a list or answer, as seen where `model` and `edm` are in scope.
-pub fn item(target: &Target) -> TokenStream {
-    match target {
-        Target::Bool => quote!(bool),
-        Target::I32 => quote!(i32),
-        Target::I64 => quote!(i64),
-        Target::F64 => quote!(f64),
-        Target::Text => quote!(String),
-        Target::Json => quote!(model::Json),
-        Target::Edm(name) => {
-            let name = ident(name);
-            quote!(edm::#name)
+    /// A field: `Option<Vec<String>>`.
+    pub fn field(self, field: &FieldPlan<'_>) -> String {
+        let item = self.item(&field.target);
+        match field.ir.collection {
+            true => format!("Option<Vec<{item}>>"),
+            false => format!("Option<{item}>"),
         }
-        Target::Model {
-            path: ty,
-            poly: true,
-        } => {
-            let ty = path(ty);
-            quote!(model::Poly<#ty>)
+    }
+
+    /// The argument that takes the body, if there is one.
+    pub fn body(self, body: &Body) -> Option<String> {
+        Some(match body {
+            Body::None => return None,
+            Body::Object(Target::Model { path, poly: true }) => {
+                format!("&impl IsA<{}>", self.path(path))
+            }
+            Body::Object(target) => format!("&{}", self.item(target)),
+            Body::List(target) => format!("&[{}]", self.item(target)),
+            Body::Binary => "impl Into<Bytes>".to_owned(),
+            Body::Json => "&Json".to_owned(),
+        })
+    }
+
+    /// The answer of a request; an `Option` if the page also documents an answer without content.
+    pub fn answer(self, function: &FunctionPlan<'_>) -> String {
+        let content = match &function.reply {
+            Reply::Empty => "()".to_owned(),
+            Reply::Object(target) => self.item(target),
+            Reply::Page(target) => format!("Page<{}>", self.item(target)),
+            Reply::Value(target) => format!("Value<{}>", self.item(target)),
+            Reply::Binary => "Bytes".to_owned(),
+            Reply::Count => "i64".to_owned(),
+            Reply::Json => "Json".to_owned(),
+        };
+        match function.may_be_empty() {
+            true => format!("Option<{content}>"),
+            false => content,
         }
-        Target::Enum {
-            path: ty,
-            flags: true,
-        } => {
-            let ty = path(ty);
-            quote!(model::Flags<#ty>)
-        }
-        Target::Model { path: ty, .. } | Target::Enum { path: ty, .. } => path(ty),
     }
 }
 
-/// The kind of slot that a field is.
-pub fn slot(field: &FieldPlan<'_>) -> TokenStream {
+/// A path argument.
+pub fn argument(target: &Target) -> &'static str {
+    match target {
+        Target::Bool => "bool",
+        Target::I32 => "i32",
+        Target::I64 => "i64",
+        Target::F64 => "f64",
+        _ => "&str",
+    }
+}
+
+/// A type or path of this file as tokens.
+pub fn tokens(text: &str) -> TokenStream {
+    // Without tokens the item around it does not parse, which `Source` reports.
+    text.parse().unwrap_or_default()
+}
+
+/// The kind of slot of a field: a variant of the runtime's `Slot`.
+pub fn slot(field: &FieldPlan<'_>) -> &'static str {
     match field.target {
-        _ if field.ir.collection => quote!(Field),
-        Target::Bool => quote!(Bool),
-        Target::I32 => quote!(I32),
-        Target::I64 => quote!(I64),
-        Target::F64 => quote!(F64),
-        Target::Text => quote!(Str),
-        Target::Json => quote!(Json),
-        _ => quote!(Field),
+        _ if field.ir.collection => "Field",
+        Target::Bool => "Bool",
+        Target::I32 => "I32",
+        Target::I64 => "I64",
+        Target::F64 => "F64",
+        Target::Text => "Str",
+        Target::Json => "Json",
+        _ => "Field",
     }
 }

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::models::{gate, ident};
+use super::format::{gate, ident};
 use super::plan::{FieldPlan, Target, TypePlan};
-use super::rust_types::{self as rust, path};
+use super::rust_types::{Scope, tokens};
 
-/// With more of them than this they stand in a file of their own.
+/// The most setters that the file of a struct holds; more of them have a file of their own.
 const ONE_FILE: usize = 120;
 
 /// Whether the setters have a file of their own.
@@ -15,21 +15,18 @@ pub fn stand_alone(plan: &TypePlan<'_>) -> bool {
     settable(plan).count() > ONE_FILE
 }
 
-/// The fields with a setter, inherited ones last. What only the service sets has none; of a navigation property
-/// "read-only" says that it can't be replaced later, but it may well be sent along when its owner is created.
+/// The fields with a setter, inherited ones last. Read-only properties have none; except navigation properties, which
+/// cannot be replaced later but may be sent when their owner is created.
 pub fn settable<'a, 'p>(plan: &'p TypePlan<'a>) -> impl Iterator<Item = &'p FieldPlan<'a>> {
-    plan.fields
-        .iter()
-        .chain(&plan.inherited)
-        .filter(|it| it.navigation || !it.ir.read_only)
+    let all = plan.fields.iter().chain(&plan.inherited);
+    all.filter(|it| it.navigation || !it.ir.read_only)
 }
 
-/// Whether the setter of a field names something of the runtime's `model`.
+/// Whether the setter of a field uses the runtime's `model`.
 pub fn uses_model(field: &FieldPlan<'_>) -> bool {
     match field.target {
         Target::Json => true,
-        Target::Model { poly, .. } => poly,
-        Target::Enum { flags, .. } => flags,
+        Target::Model { poly: it, .. } | Target::Enum { flags: it, .. } => it,
         _ => false,
     }
 }
@@ -53,8 +50,9 @@ fn setter(field: &FieldPlan<'_>) -> TokenStream {
     let docs = format!(" Sets `{}`.", field.ir.name);
     let (gate, setter, name) = (gate(&field.gate), ident(&field.setter), ident(&field.name));
     let (ty, value) = argument(field);
-    // What is generic is compiled where it is used anyway.
-    let inline = (!is_generic(field)).then(|| quote!(#[inline]));
+    // A generic function is compiled in the crate that uses it anyway.
+    let inline = (!ty.starts_with("impl ")).then(|| quote!(#[inline]));
+    let ty = tokens(&ty);
     quote! {
         #[doc = #docs]
         #gate
@@ -66,9 +64,27 @@ fn setter(field: &FieldPlan<'_>) -> TokenStream {
     }
 }
 
-/// Whether the argument is `impl …`; all but the types that are copied.
-fn is_generic(field: &FieldPlan<'_>) -> bool {
-    field.ir.collection || !is_copied(&field.target)
+/// The type of the argument, and the value of the field that is made of it.
+fn argument(field: &FieldPlan<'_>) -> (String, TokenStream) {
+    let item = Scope::File.item(&field.target);
+    let into = quote!(value.into());
+    match (&field.target, field.ir.collection) {
+        (Target::Text, true) => (
+            "impl IntoIterator<Item: Into<String>>".to_owned(),
+            quote!(value.into_iter().map(Into::into).collect()),
+        ),
+        (Target::Model { path, poly: true }, true) => (
+            format!("impl IntoIterator<Item: model::IsA<{path}>>"),
+            quote!(value.into_iter().map(model::Poly::new).collect()),
+        ),
+        (Target::Model { path, poly: true }, false) => (
+            format!("impl model::IsA<{path}>"),
+            quote!(model::Poly::new(value)),
+        ),
+        (target, false) if is_copied(target) => (item, quote!(value)),
+        (_, true) => (format!("impl Into<Vec<{item}>>"), into),
+        (_, false) => (format!("impl Into<{item}>"), into),
+    }
 }
 
 /// Types whose values are passed as they are.
@@ -77,50 +93,4 @@ fn is_copied(target: &Target) -> bool {
         target,
         Target::Bool | Target::I32 | Target::I64 | Target::F64 | Target::Enum { flags: false, .. }
     )
-}
-
-/// The type of the argument and what is made of it.
-fn argument(field: &FieldPlan<'_>) -> (TokenStream, TokenStream) {
-    let into = quote!(value.into());
-    match (&field.target, field.ir.collection) {
-        (Target::Text, true) => (
-            quote!(impl IntoIterator<Item: Into<String>>),
-            quote!(value.into_iter().map(Into::into).collect()),
-        ),
-        (
-            Target::Model {
-                path: ty,
-                poly: true,
-            },
-            true,
-        ) => {
-            let ty = path(ty);
-            (
-                quote!(impl IntoIterator<Item: model::IsA<#ty>>),
-                quote!(value.into_iter().map(model::Poly::new).collect()),
-            )
-        }
-        (target, true) => {
-            let list = rust::list(target);
-            (quote!(impl Into<#list>), into)
-        }
-        (
-            Target::Model {
-                path: ty,
-                poly: true,
-            },
-            false,
-        ) => {
-            let ty = path(ty);
-            (
-                quote!(impl model::IsA<#ty>),
-                quote!(model::Poly::new(value)),
-            )
-        }
-        (target, false) if is_copied(target) => (rust::item(target), quote!(value)),
-        (target, false) => {
-            let ty = rust::item(target);
-            (quote!(impl Into<#ty>), into)
-        }
-    }
 }

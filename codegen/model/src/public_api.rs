@@ -1,4 +1,4 @@
-//! What a user of the generated crate sees of it, as plain data: two of these can be compared where files cannot.
+//! The public API of the generated crate as plain data, so that two versions can be compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::ir::{EnumMember, Operation, Property, Type};
 /// Method and path of an operation -> path of its function: `groups.threads.reply` for `groups::threads::reply`.
 pub type FunctionPaths<'a> = BTreeMap<(&'a str, &'a str), String>;
 
-/// The options that the runtime has a method and a trait for, in the order of names.
+/// The query options that the runtime has a method for, each with its trait, in the order of the names of sets.
 pub const QUERY_METHODS: [(&str, &str); 8] = [
     ("$select", "Select"),
     ("$expand", "Expand"),
@@ -19,14 +19,14 @@ pub const QUERY_METHODS: [(&str, &str); 8] = [
     ("$count", "Count"),
 ];
 
-/// The public face of the crate.
+/// The public API of the generated crate.
 #[derive(Debug)]
 pub struct PublicApi<'a> {
     /// `v1.0` or `beta`.
     pub version: &'a str,
     /// The areas, each of which is a feature.
     pub areas: BTreeSet<&'a str>,
-    /// Sets of query options that are types of the crate: `SelectTop`.
+    /// Sets of query options that the crate declares as types: `SelectTop`.
     pub option_sets: BTreeSet<String>,
     /// By module, then name.
     pub functions: Vec<FunctionItem<'a>>,
@@ -45,9 +45,9 @@ pub struct FunctionItem<'a> {
     pub template: String,
     /// Names and types of the path arguments, in order.
     pub arguments: Vec<(String, &'static str)>,
-    /// Type of the body's argument.
+    /// Type of the argument that takes the body, if there is one.
     pub body: Option<String>,
-    /// What the request answers with: `Page<types::Group>`.
+    /// Type of the answer: `Page<types::Group>`.
     pub reply: String,
     /// Query options that the request has methods for: `$select`; and the header `ConsistencyLevel`.
     pub options: Vec<&'static str>,
@@ -79,7 +79,7 @@ pub struct FieldItem<'a> {
     pub name: String,
     /// `Option<Vec<String>>`.
     pub ty: String,
-    /// `set_display_name`, where there is one.
+    /// `set_display_name`, unless the property is read-only.
     pub setter: Option<String>,
 }
 

@@ -1,16 +1,16 @@
 //! The same fields twice: a model as the generator writes it, and a struct with serde's derives.
 
-/// Writes both structs of a pair: the model with its kin (its base type, or what has no field), the row with the
+/// Writes both structs of a pair: the model with its base type (or `Extra`), the row with the
 /// members that the model inherits, then the fields of both as `index name "wire" Kind model-type, row-type;`. A row
 /// keeps unknown members only if there is a name for where.
 macro_rules! pair {
-    ($model:ident ($kin:ident $kin_field:ident: $kin_type:ty), $name:literal;
+    ($model:ident ($base:ident $base_field:ident: $base_type:ty), $name:literal;
      $row:ident { $($inherited:ident $inherited_wire:literal $inherited_type:ty;)* };
      $($index:literal $field:ident $wire:literal $kind:ident $type:ty, $row_type:ty;)*
      $(.. $rest:ident)?) => {
         #[derive(Default)]
         pub struct $model {
-            pub $kin_field: $kin_type,
+            pub $base_field: $base_type,
             $(pub $field: Option<$type>,)*
         }
 
@@ -24,20 +24,20 @@ macro_rules! pair {
 
             #[inline]
             fn slot(&self, index: usize) -> Option<::msgraph_runtime::model::Slot<'_>> {
-                use ::msgraph_runtime::model::{KIN, Slot};
+                use ::msgraph_runtime::model::{BASE_SLOT, Slot};
                 Some(match index {
                     $($index => Slot::$kind(&self.$field),)*
-                    KIN => Slot::$kin(&self.$kin_field),
+                    BASE_SLOT => Slot::$base(&self.$base_field),
                     _ => return None,
                 })
             }
 
             #[inline]
             fn slot_mut(&mut self, index: usize) -> Option<::msgraph_runtime::model::SlotMut<'_>> {
-                use ::msgraph_runtime::model::{KIN, SlotMut};
+                use ::msgraph_runtime::model::{BASE_SLOT, SlotMut};
                 Some(match index {
                     $($index => SlotMut::$kind(&mut self.$field),)*
-                    KIN => SlotMut::$kin(&mut self.$kin_field),
+                    BASE_SLOT => SlotMut::$base(&mut self.$base_field),
                     _ => return None,
                 })
             }

@@ -8,7 +8,7 @@ macro_rules! example_models {
         mod example {
             use ::msgraph_runtime::edm;
             use ::msgraph_runtime::model::{
-                Derived, Extra, FieldMeta, IsA, KIN, Meta, Model, Poly, Slot, SlotMut,
+                Derived, Extra, FieldMeta, IsA, BASE_SLOT, Meta, Model, Poly, Slot, SlotMut,
             };
 
             #[derive(Default)]
@@ -30,7 +30,7 @@ macro_rules! example_models {
                 fn slot(&self, index: usize) -> Option<Slot<'_>> {
                     match index {
                         0 => Some(Slot::Str(&self.id)),
-                        KIN => Some(Slot::Extra(&self.extra)),
+                        BASE_SLOT => Some(Slot::Extra(&self.extra)),
                         _ => None,
                     }
                 }
@@ -38,7 +38,7 @@ macro_rules! example_models {
                 fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
                     match index {
                         0 => Some(SlotMut::Str(&mut self.id)),
-                        KIN => Some(SlotMut::Extra(&mut self.extra)),
+                        BASE_SLOT => Some(SlotMut::Extra(&mut self.extra)),
                         _ => None,
                     }
                 }
@@ -77,7 +77,7 @@ macro_rules! example_models {
                         1 => Some(Slot::Field(&self.hire_date)),
                         2 => Some(Slot::Str(&self.job_title)),
                         3 => Some(Slot::Field(&self.manager)),
-                        KIN => Some(Slot::Base(&self.base)),
+                        BASE_SLOT => Some(Slot::Base(&self.base)),
                         _ => None,
                     }
                 }
@@ -88,7 +88,7 @@ macro_rules! example_models {
                         1 => Some(SlotMut::Field(&mut self.hire_date)),
                         2 => Some(SlotMut::Str(&mut self.job_title)),
                         3 => Some(SlotMut::Field(&mut self.manager)),
-                        KIN => Some(SlotMut::Base(&mut self.base)),
+                        BASE_SLOT => Some(SlotMut::Base(&mut self.base)),
                         _ => None,
                     }
                 }

@@ -2,10 +2,10 @@
 
 use super::{Extra, Item, Json, Model, Place, View};
 
-/// The index of the slot that is no field but the model's base type, or its [`Extra`] if it has no base type.
-pub const KIN: usize = usize::MAX;
+/// Index reserved for the base type, or on a root type for [`Extra`].
+pub const BASE_SLOT: usize = usize::MAX;
 
-/// A field of a generated struct, to be read. Common kinds are variants of their own, so that they need no vtable.
+/// Shared access to a field of a generated struct. Common kinds have variants of their own, which need no vtable.
 #[non_exhaustive]
 #[allow(
     missing_docs,
@@ -19,13 +19,13 @@ pub enum Slot<'a> {
     Str(&'a Option<String>),
     Json(&'a Option<Json>),
     Field(&'a dyn Field),
-    /// Not a field: the part that is the base type's, at [`KIN`].
+    /// The base type, at [`BASE_SLOT`].
     Base(&'a dyn Model),
-    /// Not a field: what a root type holds beside its fields, at [`KIN`].
+    /// The unknown members of a root type, at [`BASE_SLOT`].
     Extra(&'a Extra),
 }
 
-/// A field of a generated struct, to be written to.
+/// Mutable access to a field of a generated struct.
 #[non_exhaustive]
 #[allow(
     missing_docs,
@@ -39,9 +39,9 @@ pub enum SlotMut<'a> {
     Str(&'a mut Option<String>),
     Json(&'a mut Option<Json>),
     Field(&'a mut dyn Field),
-    /// Not a field: the part that is the base type's, at [`KIN`].
+    /// The base type, at [`BASE_SLOT`].
     Base(&'a mut dyn Model),
-    /// Not a field: what a root type holds beside its fields, at [`KIN`].
+    /// The unknown members of a root type, at [`BASE_SLOT`].
     Extra(&'a mut Extra),
 }
 
@@ -63,7 +63,7 @@ impl<'a> Slot<'a> {
 }
 
 impl<'a> SlotMut<'a> {
-    /// Sets the field to an empty value of its type, to be filled through the answer.
+    /// Sets the field to an empty value of its type and returns the place to fill it through.
     pub fn place(self) -> Option<Place<'a>> {
         Some(match self {
             Self::Bool(field) => Place::Bool(field.insert(false)),
@@ -92,13 +92,11 @@ impl<'a> SlotMut<'a> {
     }
 }
 
-/// A field of any other type, behind a vtable.
-///
-/// Every `Option` of an [`Item`] is one.
+/// A field of any other type, behind a vtable: every `Option` of an [`Item`].
 pub trait Field {
     /// The value, if one is set.
     fn view(&self) -> Option<View<'_>>;
-    /// Sets the field to an empty value of its type, to be filled through the answer.
+    /// Sets the field to an empty value of its type and returns the place to fill it through.
     fn place(&mut self) -> Place<'_>;
     /// Unsets the field.
     fn clear(&mut self);
@@ -129,7 +127,7 @@ impl<T: Item> Field for Option<T> {
     }
 }
 
-/// A list that is always there, such as the items of a page.
+/// A list that is never absent, such as the items of a page.
 impl<T: Item> Field for Vec<T> {
     fn view(&self) -> Option<View<'_>> {
         Some(View::List(self))

@@ -4,7 +4,7 @@
 
 use msgraph_runtime::edm;
 use msgraph_runtime::model::{
-    Derived, Extra, FieldMeta, Flags, Json, KIN, Meta, Model, OpenEnum, Poly, Slot, SlotMut,
+    BASE_SLOT, Derived, Extra, FieldMeta, Flags, Json, Meta, Model, OpenEnum, Poly, Slot, SlotMut,
 };
 use msgraph_runtime::{model_impls, open_enum, serde_impls};
 
@@ -33,7 +33,7 @@ impl Model for Entity {
     fn slot(&self, index: usize) -> Option<Slot<'_>> {
         Some(match index {
             0 => Slot::Str(&self.id),
-            KIN => Slot::Extra(&self.extra),
+            BASE_SLOT => Slot::Extra(&self.extra),
             _ => return None,
         })
     }
@@ -41,7 +41,7 @@ impl Model for Entity {
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
         Some(match index {
             0 => SlotMut::Str(&mut self.id),
-            KIN => SlotMut::Extra(&mut self.extra),
+            BASE_SLOT => SlotMut::Extra(&mut self.extra),
             _ => return None,
         })
     }
@@ -67,7 +67,7 @@ macro_rules! model {
             fn slot(&self, index: usize) -> Option<Slot<'_>> {
                 Some(match index {
                     $($index => model!(@slot Slot self $kind $field),)*
-                    KIN => model!(@kin Slot [&self] $model),
+                    BASE_SLOT => model!(@base Slot [&self] $model),
                     _ => return None,
                 })
             }
@@ -75,7 +75,7 @@ macro_rules! model {
             fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
                 Some(match index {
                     $($index => model!(@slot_mut SlotMut self $kind $field),)*
-                    KIN => model!(@kin SlotMut [&mut self] $model),
+                    BASE_SLOT => model!(@base SlotMut [&mut self] $model),
                     _ => return None,
                 })
             }
@@ -85,8 +85,8 @@ macro_rules! model {
     (@slot $slot:ident $this:ident $kind:ident $field:ident) => { $slot::$kind(&$this.$field) };
     (@slot_mut $slot:ident $this:ident Gated $field:tt) => { return None };
     (@slot_mut $slot:ident $this:ident $kind:ident $field:ident) => { $slot::$kind(&mut $this.$field) };
-    (@kin $slot:ident [$($this:tt)*] Place) => { $slot::Extra($($this)*.extra) };
-    (@kin $slot:ident [$($this:tt)*] $model:ident) => { $slot::Base($($this)*.base) };
+    (@base $slot:ident [$($this:tt)*] Place) => { $slot::Extra($($this)*.extra) };
+    (@base $slot:ident [$($this:tt)*] $model:ident) => { $slot::Base($($this)*.base) };
 }
 
 /// In the middle: derived, and derived from.

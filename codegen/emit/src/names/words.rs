@@ -7,8 +7,8 @@ const GLUED: [char; 4] = ['c', 'e', 'i', 'o'];
 /// digits. Marks that mean something in a value are spelt out: `+` -> `plus`.
 pub fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for piece in pieces(name) {
-        cut(&piece, &mut words);
+    for run in spaced(name).split(' ') {
+        cut(run, &mut words);
     }
     if words.is_empty() {
         words.push("empty".to_owned());
@@ -16,48 +16,31 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Cuts at everything that is neither letter nor digit, spelling out what tells two values apart.
-fn pieces(name: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
+/// Letters and digits as they are, and a space, or a word between spaces, for everything else.
+fn spaced(name: &str) -> String {
+    let mut text = String::new();
     let mut before = None;
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
-        let spelt = match c {
-            _ if c.is_ascii_alphanumeric() => {
-                push(&mut pieces, c);
-                before = Some(c);
-                continue;
-            }
-            '-' if next.is_some_and(|it| it.is_ascii_digit()) && !is_word(before) => {
-                "minus".to_owned()
-            }
-            '+' => "plus".to_owned(),
-            '*' => "star".to_owned(),
-            '%' => "percent".to_owned(),
-            _ if !c.is_ascii() && c.is_alphanumeric() => format!("u{:x}", u32::from(c)),
-            _ => String::new(),
-        };
-        pieces.push(spelt);
-        pieces.push(String::new());
+        let is_sign = chars.peek().is_some_and(char::is_ascii_digit)
+            && before.is_none_or(|it: char| !it.is_ascii_alphanumeric());
+        match c {
+            _ if c.is_ascii_alphanumeric() => text.push(c),
+            '-' if is_sign => text.push_str(" minus "),
+            '+' => text.push_str(" plus "),
+            '*' => text.push_str(" star "),
+            '%' => text.push_str(" percent "),
+            _ if c.is_alphanumeric() => text.push_str(&format!(" u{:x} ", u32::from(c))),
+            _ => text.push(' '),
+        }
         before = Some(c);
     }
-    pieces
-}
-
-fn push(pieces: &mut [String], c: char) {
-    if let Some(last) = pieces.last_mut() {
-        last.push(c);
-    }
-}
-
-fn is_word(c: Option<char>) -> bool {
-    c.is_some_and(|it| it.is_ascii_alphanumeric())
+    text
 }
 
 /// Cuts one run of letters and digits where case changes.
-fn cut(piece: &str, words: &mut Vec<String>) {
-    let chars: Vec<char> = piece.chars().collect();
+fn cut(run: &str, words: &mut Vec<String>) {
+    let chars: Vec<char> = run.chars().collect();
     let mut word = String::new();
     for (at, &c) in chars.iter().enumerate() {
         if !word.is_empty() && starts_word(&chars, at) {

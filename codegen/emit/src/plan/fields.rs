@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gate::Gate;
 use super::shape::{self, Target};
-use super::types::{self, Node, Table};
-use super::{AreaSet, Gate};
-use crate::{codes, names};
-use model::diagnostics::Diagnostics;
+use super::table::{TypeNode, TypeTable, span};
+use crate::names;
+use model::codes::emit as codes;
+use model::diagnostics::{Code, Diagnostics};
 use model::ir::Property;
 
 /// One field.
@@ -22,16 +23,16 @@ pub struct FieldPlan<'a> {
     pub setter: String,
     /// The type of one value.
     pub target: Target,
-    /// When it is compiled in, given that its struct is.
+    /// Features that compile it in, given that its struct is.
     pub gate: Gate<'a>,
 }
 
 /// Full type name -> its own fields.
 type Fields<'a> = BTreeMap<&'a str, Vec<FieldPlan<'a>>>;
 
-/// Plans the fields of all structs, base types first, because a derived type's names keep clear of its base's.
-pub fn plan<'a>(table: &Table<'a>, diagnostics: &mut Diagnostics) -> Fields<'a> {
-    let mut nodes: Vec<&Node<'a>> = table.values().collect();
+/// Plans the fields of all structs, base types first, because names of a derived type must differ from its base's.
+pub fn plan<'a>(table: &TypeTable<'a>, diagnostics: &mut Diagnostics) -> Fields<'a> {
+    let mut nodes: Vec<&TypeNode<'a>> = table.values().collect();
     nodes.sort_by_key(|it| it.ancestors.len());
     let mut fields = Fields::new();
     for node in nodes {
@@ -41,8 +42,8 @@ pub fn plan<'a>(table: &Table<'a>, diagnostics: &mut Diagnostics) -> Fields<'a> 
     fields
 }
 
-/// The fields of the base types, the nearest base's first; their gates still hold in the derived type.
-pub fn inherited<'a>(node: &Node<'a>, fields: &Fields<'a>) -> Vec<FieldPlan<'a>> {
+/// The fields of the base types, the nearest base's first, with gates for the derived type.
+pub fn inherited<'a>(node: &TypeNode<'a>, fields: &Fields<'a>) -> Vec<FieldPlan<'a>> {
     let lists = node.ancestors.iter().filter_map(|it| fields.get(it));
     let mut list: Vec<_> = lists.flatten().cloned().collect();
     for field in &mut list {
@@ -54,9 +55,9 @@ pub fn inherited<'a>(node: &Node<'a>, fields: &Fields<'a>) -> Vec<FieldPlan<'a>>
 }
 
 fn own<'a>(
-    node: &Node<'a>,
+    node: &TypeNode<'a>,
     inherited: &[FieldPlan<'a>],
-    table: &Table<'a>,
+    table: &TypeTable<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<FieldPlan<'a>> {
     let mut taken: BTreeSet<String> = inherited.iter().map(|it| it.name.clone()).collect();
@@ -64,7 +65,9 @@ fn own<'a>(
     let structural = node.ir.properties.iter().map(|it| (it, false));
     let navigation = node.ir.navigation.iter().map(|it| (it, true));
     for (ir, navigation) in structural.chain(navigation) {
-        if is_redeclared(node, ir, inherited, &own, diagnostics) {
+        if let Some(code) = redeclared(ir, &own, inherited) {
+            let message = format!("`{}/{}`", node.ir.name, ir.name);
+            diagnostics.push(code, span(&node.ir.pages), message);
             continue;
         }
         let stem = stem(node, ir, &taken, diagnostics);
@@ -82,9 +85,9 @@ fn own<'a>(
     own
 }
 
-/// A struct in a field is always behind a `Poly`, whether or not it has derived types: that a type gets its first one
-/// must not change the fields that refer to it, and the compiler need not walk the circles of the type graph to prove
-/// that a struct is `Send`.
+/// A struct in a field is always in a `Poly`, with or without derived types: the first derived type must not change the
+/// fields of its base type, and the compiler does not walk the cycles of the type graph to prove that a struct is
+/// `Send`.
 fn in_field(target: Target) -> Target {
     match target {
         Target::Model { path, .. } => Target::Model { path, poly: true },
@@ -94,50 +97,38 @@ fn in_field(target: Target) -> Target {
 
 /// The property's name, with a number if its field's name is taken.
 fn stem(
-    node: &Node<'_>,
+    node: &TypeNode<'_>,
     ir: &Property,
     taken: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> String {
-    let (stem, collides) = types::first_free(&ir.name, |it| !taken.contains(&names::field(it)));
+    let (stem, collides) = names::unique_name(&ir.name, |it| !taken.contains(&names::field(it)));
     if collides {
-        let message = format!(
-            "`{}/{}` would be `{}` like another",
-            node.ir.name,
-            ir.name,
-            names::field(&ir.name)
-        );
-        diagnostics.push(&codes::FIELD_COLLISION, types::span(node.ir), message);
+        let (ty, field) = (&node.ir.name, names::field(&ir.name));
+        let message = format!("`{ty}/{}` would be `{field}` like another", ir.name);
+        diagnostics.push(&codes::FIELD_COLLISION, span(&node.ir.pages), message);
     }
     stem
 }
 
-/// Reports a property that the type or one of its base types has already.
-fn is_redeclared(
-    node: &Node<'_>,
+/// What to report of a property that the type or one of its base types has already.
+fn redeclared(
     ir: &Property,
-    inherited: &[FieldPlan<'_>],
     own: &[FieldPlan<'_>],
-    diagnostics: &mut Diagnostics,
-) -> bool {
+    inherited: &[FieldPlan<'_>],
+) -> Option<&'static Code> {
     let named = |it: &&FieldPlan<'_>| it.ir.name == ir.name;
-    let code = match (own.iter().find(named), inherited.iter().find(named)) {
-        (Some(_), _) => &codes::DECLARED_TWICE,
+    match (own.iter().find(named), inherited.iter().find(named)) {
+        (Some(_), _) => Some(&codes::DECLARED_TWICE),
         (None, Some(it)) if (&it.ir.ty, it.ir.collection) == (&ir.ty, ir.collection) => {
-            &codes::REDECLARED
+            Some(&codes::REDECLARED)
         }
-        (None, Some(_)) => &codes::REDECLARED_DIFFERENTLY,
-        (None, None) => return false,
-    };
-    diagnostics.push(
-        code,
-        types::span(node.ir),
-        format!("`{}/{}`", node.ir.name, ir.name),
-    );
-    true
+        (None, Some(_)) => Some(&codes::REDECLARED_DIFFERENTLY),
+        (None, None) => None,
+    }
 }
 
-fn gate<'a>(node: &Node<'a>, ir: &Property, table: &Table<'a>) -> Gate<'a> {
-    let areas: Option<&AreaSet<'a>> = table.get(ir.ty.as_str()).map(|it| &it.areas);
-    areas.map_or(Gate::Open, |it| it.within(&node.areas))
+fn gate<'a>(node: &TypeNode<'a>, ir: &Property, table: &TypeTable<'a>) -> Gate<'a> {
+    let target = table.get(ir.ty.as_str());
+    target.map_or(Gate::Open, |it| it.areas.within(&node.areas))
 }

@@ -1,24 +1,24 @@
-//! One function per operation: its place, name, arguments, body and answer.
+//! One function per operation: its module, name, arguments, body and answer.
 
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::arguments;
-pub use super::arguments::Argument;
+use super::arguments::{self, ArgumentPlan};
 use super::options::OptionSet;
-use super::overloads::{self, Place};
-use super::renames::{Kind, Renames};
+use super::overloads::{self, FunctionPath};
+use super::renames::{RenameKind, Renames};
 use super::route::{self, Collections, Route};
-use super::shape::{self, Body, Reply, Target};
-use super::types::{Table, first_free};
-use crate::{codes, names};
+use super::shape::{self, Body, Reply};
+use super::table::{TypeTable, span};
+use crate::names;
+use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
 use model::ir::{Api, Operation, OperationKind, TypeName, TypeRef};
 
 /// An endpoint function.
 #[derive(Debug)]
-pub struct Function<'a> {
+pub struct FunctionPlan<'a> {
     /// The operation.
     pub ir: &'a Operation,
     /// `groups`, `threads`.
@@ -30,19 +30,31 @@ pub struct Function<'a> {
     /// `/groups/{group-id}/threads`, as the runtime reads it.
     pub template: String,
     /// One for each placeholder.
-    pub arguments: Vec<Argument>,
-    /// What is sent.
+    pub arguments: Vec<ArgumentPlan>,
+    /// The body of the request.
     pub body: Body,
-    /// The argument that takes it.
+    /// Name of the argument that takes the body.
     pub body_name: String,
-    /// What comes back.
+    /// The content of the answer.
     pub reply: Reply,
-    /// Which query options its request offers as methods.
+    /// The query options that the request has methods for.
     pub options: OptionSet,
 }
 
-impl Function<'_> {
-    /// The page documents an answer without content (`204`) beside the one that is read.
+impl<'a> FunctionPlan<'a> {
+    /// Method and path, which identify an operation.
+    pub fn key(&self) -> (&'a str, &'a str) {
+        (self.ir.method.as_str(), self.ir.path.as_str())
+    }
+
+    /// `groups::threads::reply`, with a separator.
+    pub fn path(&self, separator: &str) -> String {
+        let steps = self.modules.iter().chain([&self.name]);
+        let steps: Vec<&str> = steps.map(String::as_str).collect();
+        steps.join(separator)
+    }
+
+    /// Whether the page documents an answer without content (`204`) beside the one that is read.
     pub fn may_be_empty(&self) -> bool {
         let reads = matches!(
             self.reply,
@@ -55,95 +67,75 @@ impl Function<'_> {
 /// Plans a function for every operation.
 pub fn plan<'a>(
     api: &'a Api,
-    table: &Table<'a>,
+    table: &TypeTable<'a>,
     renames: &mut Renames<'a>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Function<'a>> {
+) -> Vec<FunctionPlan<'a>> {
+    let operations = &api.operations;
     let mut collections = Collections::new();
-    for operation in &api.operations {
+    for operation in operations {
         route::add_collections(operation, &mut collections);
     }
-    let routes: Vec<Route> = api
-        .operations
+    let routes = operations
         .par_iter()
-        .map(|it| route::route(it, &collections))
-        .collect();
-    let places = overloads::places(&routes);
+        .map(|it| route::route(it, &collections));
+    let routes: Vec<Route> = routes.collect();
     let mut taken = BTreeSet::new();
-    let places = api.operations.iter().zip(places);
-    let places: Vec<Place> = places
-        .map(|(ir, place)| settle(ir, place, &mut taken, renames, diagnostics))
-        .collect();
-    let planned = api.operations.par_iter().zip(routes).zip(places);
-    let planned: Vec<_> = planned
-        .map(|((ir, route), place)| {
-            let mut found = Diagnostics::default();
-            (function(ir, route, place, table, &mut found), found)
-        })
-        .collect();
-    let (functions, found): (Vec<_>, Vec<_>) = planned.into_iter().unzip();
+    let paths = operations.iter().zip(overloads::paths(&routes));
+    let paths = paths.map(|(ir, path)| unique_path(ir, path, &mut taken, renames, diagnostics));
+    let paths: Vec<FunctionPath> = paths.collect();
+    let planned = operations.par_iter().zip(routes).zip(paths);
+    let planned = planned.map(|((ir, route), path)| function(ir, &route, path, table));
+    let (functions, found): (Vec<_>, Vec<_>) = planned.unzip();
     found.into_iter().for_each(|it| diagnostics.append(it));
-    if functions.len() != api.operations.len() || taken.len() != functions.len() {
-        let message = format!(
-            "{} operations, {} functions",
-            api.operations.len(),
-            taken.len()
-        );
+    if functions.len() != operations.len() || taken.len() != functions.len() {
+        let message = format!("{} operations, {} functions", operations.len(), taken.len());
         diagnostics.push(&codes::FUNCTION_COUNT, Span::default(), message);
     }
     functions
 }
 
-/// The place with Rust's spelling, renamed if asked for and made to differ from every other.
-fn settle(
+/// The path in Rust's spelling, renamed by `names.yaml` or made to differ from every other.
+fn unique_path(
     ir: &Operation,
-    mut place: Place,
-    taken: &mut BTreeSet<Place>,
+    mut path: FunctionPath,
+    taken: &mut BTreeSet<FunctionPath>,
     renames: &mut Renames<'_>,
     diagnostics: &mut Diagnostics,
-) -> Place {
-    let leaf = place.pop().unwrap_or_default();
-    let mut place: Place = place.iter().map(|it| names::lower(it)).collect();
-    let key = format!("{} {}", ir.method, ir.path);
-    let wanted = match renames.find(Kind::Function, &key) {
-        Some(renamed) => renamed.to_owned(),
-        None => names::lower(&leaf),
-    };
-    let at = |it: &str| {
-        place
-            .iter()
-            .cloned()
-            .chain([it.to_owned()])
-            .collect::<Place>()
-    };
-    let (name, collides) = first_free(&wanted, |it| !taken.contains(&at(it)));
-    if collides {
-        let message = format!(
-            "`{key}` would be `{}` like another operation",
-            at(&wanted).join("::")
-        );
-        diagnostics.push(&codes::FUNCTION_COLLISION, span(ir), message);
+) -> FunctionPath {
+    for step in &mut path {
+        *step = names::lower(step);
     }
-    place.push(name);
-    taken.insert(place.clone());
-    place
+    let leaf = path.pop().unwrap_or_default();
+    let key = format!("{} {}", ir.method, ir.path);
+    let wanted = renames.name(RenameKind::Function, &key, || leaf);
+    let at = |name: &str| [path.as_slice(), &[name.to_owned()]].concat();
+    let (name, collides) = names::unique_name(&wanted, |it| !taken.contains(&at(it)));
+    if collides {
+        let wanted = at(&wanted).join("::");
+        let message = format!("`{key}` would be `{wanted}` like another operation");
+        diagnostics.push(&codes::FUNCTION_COLLISION, span(&ir.pages), message);
+    }
+    path.push(name);
+    taken.insert(path.clone());
+    path
 }
 
 fn function<'a>(
     ir: &'a Operation,
-    route: Route,
-    mut modules: Place,
-    table: &Table<'a>,
-    diagnostics: &mut Diagnostics,
-) -> Function<'a> {
+    route: &Route,
+    mut modules: FunctionPath,
+    table: &TypeTable<'a>,
+) -> (FunctionPlan<'a>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
     let name = modules.pop().unwrap_or_default();
     let user = format!("`{} {}`", ir.method, ir.path);
-    let mut target = |ty: &TypeRef| shape::target(ty, table, &user, diagnostics);
-    let request: Option<Target> = ir.request.as_ref().map(&mut target);
-    let response: Option<Target> = ir.response.ty.as_ref().map(&mut target);
-    let arguments = arguments::plan(ir, &route);
+    let mut target = |ty: &TypeRef| shape::target(ty, table, &user, &mut diagnostics);
+    let request = ir.request.as_ref().map(&mut target);
+    let response = ir.response.ty.as_ref().map(&mut target);
+    let arguments = arguments::plan(ir, route);
     let body = shape::body(ir, request);
-    Function {
+    let function = FunctionPlan {
         body_name: body_name(ir, &body, &arguments),
         operation: names::operation_static(&name),
         template: route::template(&route.parts),
@@ -154,18 +146,18 @@ fn function<'a>(
         name,
         arguments,
         body,
-    }
+    };
+    (function, diagnostics)
 }
 
-/// What the body is, where that says something: `group` for a group, else `body`.
-fn body_name(ir: &Operation, body: &Body, arguments: &[Argument]) -> String {
-    let is_ref = matches!(ir.kind, OperationKind::AddRef | OperationKind::SetRef);
-    let named = ir
-        .request
-        .as_ref()
-        .filter(|it| it.namespace() != "msgraph.inferred");
+/// `group` for a body that is a group, `items`, `content`, `reference`; else `body`.
+fn body_name(ir: &Operation, body: &Body, arguments: &[ArgumentPlan]) -> String {
+    let named = ir.request.as_ref();
+    let named = named.filter(|it| it.namespace() != "msgraph.inferred");
     let wanted = match body {
-        _ if is_ref => "reference".to_owned(),
+        _ if matches!(ir.kind, OperationKind::AddRef | OperationKind::SetRef) => {
+            "reference".to_owned()
+        }
         Body::Object(_) => named
             .map(TypeName::local)
             .map_or_else(|| "body".to_owned(), names::lower),
@@ -174,18 +166,6 @@ fn body_name(ir: &Operation, body: &Body, arguments: &[Argument]) -> String {
         Body::Json | Body::None => "body".to_owned(),
     };
     let free = |it: &str| it != "client" && arguments.iter().all(|argument| argument.name != it);
-    let or_body = if free(&wanted) {
-        wanted
-    } else {
-        "body".to_owned()
-    };
-    first_free(&or_body, free).0
-}
-
-/// The first page that documents the operation.
-fn span(ir: &Operation) -> Span {
-    Span {
-        page: ir.pages.first().cloned().unwrap_or_default(),
-        ..Span::default()
-    }
+    let wanted = if free(&wanted) { &wanted } else { "body" };
+    names::unique_name(wanted, free).0
 }

@@ -1,4 +1,4 @@
-//! Which cargo features a piece is compiled in with.
+//! Cargo features: the areas of the API, and the features that compile an item in.
 
 use std::collections::BTreeSet;
 
@@ -8,19 +8,19 @@ pub const FULL: &str = "full";
 /// The feature that gives models serde's traits.
 pub const SERDE: &str = "serde";
 
-/// Features of the runtime, which the crate hands on under their own names.
+/// Features of the runtime, which the crate passes on under the same names.
 pub const RUNTIME: [&str; 4] = ["azure", "blocking", "sign-in", "test-server"];
 
-/// Whether a name is the crate's own, so that no area can have it.
+/// Whether the crate has a feature of that name, so that no area can have it.
 pub fn is_reserved(name: &str) -> bool {
     matches!(name, "default" | FULL | SERDE) || RUNTIME.contains(&name)
 }
 
-/// Names of areas, sorted. What no area needs is in the set of [`FULL`] alone.
+/// Names of areas, sorted. An item that no area needs has the set of [`FULL`] alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AreaSet<'a>(BTreeSet<&'a str>);
 
-/// The condition under which a piece is compiled in, given that what surrounds it is.
+/// The features that compile an item in, given that the item around it is compiled in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gate<'a> {
     /// Always.
@@ -30,22 +30,22 @@ pub enum Gate<'a> {
 }
 
 impl<'a> AreaSet<'a> {
-    /// What only `full` compiles in.
+    /// The set of an item that only `full` compiles in.
     pub fn full() -> Self {
         Self(BTreeSet::from([FULL]))
     }
 
-    /// In order.
-    pub fn iter(&self) -> impl Iterator<Item = &'a str> {
+    /// The names in order.
+    pub fn iter(&self) -> impl Iterator<Item = &'a str> + Clone {
         self.0.iter().copied()
     }
 
-    /// Whether there is none.
+    /// Whether it has no area.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Adds one.
+    /// Adds an area.
     pub fn insert(&mut self, area: &'a str) {
         self.0.insert(area);
     }
@@ -55,7 +55,7 @@ impl<'a> AreaSet<'a> {
         self.0.extend(&other.0);
     }
 
-    /// The condition for a piece that nothing surrounds but the crate.
+    /// The gate of an item at the root of the crate.
     pub fn gate(&self) -> Gate<'a> {
         Gate::Any(self.clone())
     }
@@ -64,19 +64,20 @@ impl<'a> AreaSet<'a> {
         self.0.len() == 1 && self.0.contains(FULL)
     }
 
-    /// The condition for a piece of these areas inside something that is compiled in with `outer`.
+    /// The gate of an item of these areas inside an item of the areas `outer`.
     ///
-    /// A piece that shares no area with what surrounds it (a navigation property that no operation of the owner's areas
-    /// leads to) is there with `full`: listing all pairs of features would help nobody.
+    /// Without a common area (a navigation property that no operation of its owner's areas leads to), the item is
+    /// compiled in with `full` only: a gate for each pair of features would help nobody.
     pub fn within(&self, outer: &Self) -> Gate<'a> {
         if outer.is_full() || outer.0.is_subset(&self.0) {
             return Gate::Open;
         }
-        let common: BTreeSet<&'a str> = self.0.intersection(&outer.0).copied().collect();
-        match common.is_empty() {
-            true => Gate::Any(Self::full()),
-            false => Gate::Any(Self(common)),
-        }
+        let common: Self = self.0.intersection(&outer.0).copied().collect();
+        Gate::Any(if common.is_empty() {
+            Self::full()
+        } else {
+            common
+        })
     }
 }
 

@@ -3,10 +3,10 @@
 use model::ir::{ArgumentIn, Operation};
 use model::public_api::QUERY_METHODS;
 
-/// The header without which the directory refuses some of them.
+/// The header that the directory requires for advanced queries.
 const CONSISTENCY: &str = "ConsistencyLevel";
 
-/// A set of options, by what the pages of an operation document.
+/// The documented query options of an operation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OptionSet {
     /// Wire name and trait of each.
@@ -19,10 +19,8 @@ impl OptionSet {
     /// That of an operation.
     pub fn of(ir: &Operation) -> Self {
         let documented = |it: &&(&str, &str)| ir.query_options.iter().any(|own| own == it.0);
-        let mut headers = ir
-            .parameters
-            .iter()
-            .filter(|it| it.place == ArgumentIn::Header);
+        let parameters = ir.parameters.iter();
+        let mut headers = parameters.filter(|it| it.place == ArgumentIn::Header);
         Self {
             options: QUERY_METHODS.iter().filter(documented).copied().collect(),
             eventual: headers.any(|it| it.name.eq_ignore_ascii_case(CONSISTENCY)),
@@ -43,13 +41,13 @@ impl OptionSet {
         }
     }
 
-    /// All of them, which is what a request offers where nothing else is said.
+    /// Whether it has all of them and not the header, as the default of a request.
     pub fn is_any(&self) -> bool {
         !self.eventual && self.options.len() == QUERY_METHODS.len()
     }
 
     /// Whether the runtime has it.
-    pub fn is_own(&self) -> bool {
+    pub fn is_in_runtime(&self) -> bool {
         self.is_any() || (!self.eventual && self.options.is_empty())
     }
 }

@@ -1,78 +1,70 @@
-//! The renames of `names.yaml`, each of which has to be of use.
+//! The renames of `names.yaml`, each of which has to match something.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::{codes, names};
+use crate::names;
+use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
 use model::settings::{Names, Rename};
 
-/// Which part of `names.yaml` a rename stands in.
+/// The section of `names.yaml` that a rename is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum RenameKind {
     Type,
     Function,
     Member,
 }
 
-/// All renames, with a note of those that were asked for.
+/// All renames by what they rename, each with whether it matched.
 #[derive(Debug)]
-pub struct Renames<'a> {
-    list: BTreeMap<Kind, BTreeMap<&'a str, &'a str>>,
-    used: BTreeSet<(Kind, &'a str)>,
-}
+pub struct Renames<'a>(BTreeMap<(RenameKind, String), (&'a str, bool)>);
 
 impl<'a> Renames<'a> {
     /// Takes those that are Rust names and reports the rest.
     pub fn new(names: &'a Names, diagnostics: &mut Diagnostics) -> Self {
-        let tables = [
-            (Kind::Type, &names.types),
-            (Kind::Function, &names.functions),
-            (Kind::Member, &names.members),
+        let sections = [
+            (RenameKind::Type, &names.types),
+            (RenameKind::Function, &names.functions),
+            (RenameKind::Member, &names.members),
         ];
-        let mut list: BTreeMap<Kind, BTreeMap<&'a str, &'a str>> = BTreeMap::new();
-        for (kind, table) in tables {
-            for (key, Rename { to, .. }) in table {
+        let mut renames = BTreeMap::new();
+        for (kind, section) in sections {
+            for (key, Rename { to, .. }) in section {
                 if names::is_identifier(to) {
-                    list.entry(kind).or_default().insert(key, to);
+                    renames.insert((kind, key.clone()), (to.as_str(), false));
                 } else {
                     diagnostics.push(&codes::BAD_RENAME, span(), format!("`{key}` to `{to}`"));
                 }
             }
         }
-        let used = BTreeSet::new();
-        Self { list, used }
+        Self(renames)
     }
 
-    /// The name that is wanted for the key, if one is.
-    pub fn find(&mut self, kind: Kind, key: &str) -> Option<&'a str> {
-        let (&key, &to) = self.list.get(&kind)?.get_key_value(key)?;
-        self.used.insert((kind, key));
-        Some(to)
+    /// The name that `names.yaml` gives, or else the one of the rules.
+    pub fn name(&mut self, kind: RenameKind, key: &str, rule: impl FnOnce() -> String) -> String {
+        match self.0.get_mut(&(kind, key.to_owned())) {
+            Some((to, used)) => {
+                *used = true;
+                (*to).to_owned()
+            }
+            None => rule(),
+        }
     }
 
-    /// Reports those that were never asked for.
+    /// Reports those that never matched.
     pub fn report_idle(&self, diagnostics: &mut Diagnostics) {
-        let all = self
-            .list
-            .iter()
-            .flat_map(|(&kind, list)| list.keys().map(move |&key| (kind, key)));
-        let idle = all.filter(|it| !self.used.contains(it));
-        for (kind, key) in idle {
+        for ((kind, key), _) in self.0.iter().filter(|(_, (_, used))| !used) {
             let what = match kind {
-                Kind::Type => "type",
-                Kind::Function => "function",
-                Kind::Member => "member",
+                RenameKind::Type => "type",
+                RenameKind::Function => "function",
+                RenameKind::Member => "member",
             };
-            diagnostics.push(
-                &codes::IDLE_RENAME,
-                span(),
-                format!("there is no {what} `{key}`"),
-            );
+            let message = format!("there is no {what} `{key}`");
+            diagnostics.push(&codes::IDLE_RENAME, span(), message);
         }
     }
 }
 
-/// The file that they are from.
 fn span() -> Span {
     Span {
         page: "names.yaml".to_owned(),

@@ -1,15 +1,15 @@
 //! From a path to a place in the module tree: the module path is the URL.
 //!
 //! Literal segments are modules, parameters are arguments. `/groups/{id}/threads/{id}/reply` is the function `reply` in
-//! `groups::threads`. A function with arguments in mid-path is a module that adds its arguments; a cast to a derived type
-//! is a module `as_user`, which no property is called; an alternate key is a module `by_app_id` of its collection.
+//! `groups::threads`. A function with arguments in mid-path is a module that adds its arguments; a cast to a derived
+//! type is a module `as_user`, which no property is called; an alternate key is a module `by_app_id` of its collection.
 
 use std::collections::BTreeSet;
 
 use crate::names;
 use model::ir::{Argument, Operation, OperationKind, Segment};
 
-/// Where a function stands and how its path is put together.
+/// The module and name of a function, and how the path of its request is put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     /// `groups`, `threads`.
@@ -18,22 +18,22 @@ pub struct Route {
     pub leaf: Step,
     /// The path in pieces; no two texts next to each other.
     pub parts: Vec<Part>,
-    /// What speaks for the name of each piece that is not text.
+    /// Hints at the names of the pieces that are not text.
     pub hints: Vec<Hint>,
 }
 
-/// What speaks for the name of an argument, besides its placeholder.
+/// What names an argument, besides its placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hint {
     /// Nothing.
     None,
     /// The word before it: `threads` before `{id}`.
     After(String),
-    /// The name that the API has for it: `period` in `(period='{value}')`.
+    /// The API's name of it: `period` in `(period='{value}')`.
     Named(String),
 }
 
-/// A module or function that may have to be told from an overload.
+/// A module or function, with the arguments that distinguish it from its overloads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// `range`; without escape.
@@ -57,17 +57,29 @@ pub enum Part {
     Path(String),
 }
 
-/// The path as the runtime reads it: what stands around a placeholder says how its argument is written.
+impl Part {
+    /// The name of the placeholder, unless it is text.
+    pub fn placeholder(&self) -> Option<&str> {
+        match self {
+            Self::Text(_) => None,
+            Self::Segment(name) | Self::Quoted(name) | Self::Bare(name) | Self::Path(name) => {
+                Some(name)
+            }
+        }
+    }
+}
+
+/// The path as the runtime reads it; the text around a placeholder decides how its argument is encoded.
 pub fn template(parts: &[Part]) -> String {
-    let written = parts.iter().map(|part| match part {
+    let parts = parts.iter().map(|part| match part {
         Part::Text(text) => text.clone(),
         Part::Segment(name) | Part::Bare(name) | Part::Path(name) => format!("{{{name}}}"),
         Part::Quoted(name) => format!("'{{{name}}}'"),
     });
-    written.collect()
+    parts.collect()
 }
 
-/// Collections that are addressed by key somewhere: `applications` of `/applications/{id}`, with the words before it.
+/// Collections that some operation addresses by key: `applications` of `/applications/{id}`, with the words before it.
 pub type Collections = BTreeSet<Vec<String>>;
 
 impl Step {
@@ -96,28 +108,26 @@ pub fn add_collections(operation: &Operation, collections: &mut Collections) {
 
 /// The route of one operation.
 pub fn route(operation: &Operation, collections: &Collections) -> Route {
-    let segments = &operation.segments.segments;
-    let mut walk = Walk::new(collections);
-    for segment in segments {
+    let mut walk = Walk {
+        collections,
+        modules: Vec::new(),
+        parts: Vec::new(),
+        hints: Vec::new(),
+        words: Vec::new(),
+        is_key: false,
+    };
+    for segment in &operation.segments.segments {
         walk.step(segment);
     }
-    let Walk {
-        mut modules,
-        parts,
-        hints,
-        is_key,
-        ..
-    } = walk;
-    let leaf = leaf(operation, &mut modules, is_key);
     Route {
-        modules,
-        leaf,
-        parts,
-        hints,
+        leaf: leaf(operation, &mut walk.modules, walk.is_key),
+        modules: walk.modules,
+        parts: walk.parts,
+        hints: walk.hints,
     }
 }
 
-/// The function's name; takes the last module away where that names it or says nothing.
+/// The function's name; removes the last module if it is part of that name.
 fn leaf(operation: &Operation, modules: &mut Vec<Step>, is_key: bool) -> Step {
     let last = operation.segments.segments.last();
     use OperationKind as Kind;
@@ -162,12 +172,12 @@ fn drops_last(last: Option<&Segment>, is_content: bool) -> bool {
     }
 }
 
-/// The last segment names the function; where it is a parameter, nothing does.
+/// The last segment names the function, unless it is a parameter.
 fn called(modules: &mut Vec<Step>, last: Option<&Segment>) -> Step {
     let step = match last {
         Some(Segment::Cast(name)) => {
             modules.pop();
-            Some(Step::plain(names::part(local(name))))
+            Some(Step::plain(names::snake(local(name))))
         }
         Some(Segment::Literal(_) | Segment::Call { .. } | Segment::System(_)) => modules.pop(),
         _ => None,
@@ -191,25 +201,14 @@ struct Walk<'a> {
     is_key: bool,
 }
 
-impl<'a> Walk<'a> {
-    fn new(collections: &'a Collections) -> Self {
-        Self {
-            collections,
-            modules: Vec::new(),
-            parts: Vec::new(),
-            hints: Vec::new(),
-            words: Vec::new(),
-            is_key: false,
-        }
-    }
-
+impl Walk<'_> {
     fn step(&mut self, segment: &Segment) {
         self.is_key = false;
         match segment {
             Segment::Literal(name) => {
                 self.text(&format!("/{name}"));
                 self.word(name);
-                self.modules.push(Step::plain(names::part(name)));
+                self.module(names::snake(name));
             }
             Segment::Parameter(name) => {
                 self.text("/");
@@ -218,8 +217,7 @@ impl<'a> Walk<'a> {
             Segment::Call { name, arguments } => self.call(name, arguments),
             Segment::Cast(name) => {
                 self.text(&format!("/{name}"));
-                self.modules
-                    .push(Step::plain(format!("as_{}", names::part(local(name)))));
+                self.module(format!("as_{}", names::snake(local(name))));
             }
             Segment::ByPath { parameter, closed } => {
                 self.text(":/");
@@ -227,11 +225,11 @@ impl<'a> Walk<'a> {
                 if *closed {
                     self.text(":");
                 }
-                self.modules.push(Step::plain("by_path"));
+                self.module("by_path");
             }
             Segment::System(name) => {
                 self.text(&format!("/{name}"));
-                self.modules.push(Step::plain(names::part(name)));
+                self.module(names::snake(name));
             }
         }
     }
@@ -245,13 +243,12 @@ impl<'a> Walk<'a> {
         }
         self.text(")");
         let taken = arguments.iter().filter(|it| it.parameter.is_some());
-        let arguments: Vec<String> = taken.map(|it| names::part(&it.name)).collect();
-        let name = names::part(local(name));
+        let arguments: Vec<String> = taken.map(|it| names::snake(&it.name)).collect();
+        let name = names::snake(local(name));
         self.is_key = self.collections.contains(&self.words) && !arguments.is_empty();
         if self.is_key {
-            self.modules.push(Step::plain(name));
-            self.modules
-                .push(Step::plain(format!("by_{}", arguments.join("_and_"))));
+            self.module(name);
+            self.module(format!("by_{}", arguments.join("_and_")));
         } else {
             self.modules.push(Step { name, arguments });
         }
@@ -274,6 +271,10 @@ impl<'a> Walk<'a> {
                 self.text(&format!("{mark}{literal}{mark}"));
             }
         }
+    }
+
+    fn module(&mut self, name: impl Into<String>) {
+        self.modules.push(Step::plain(name));
     }
 
     fn after(&self) -> Hint {

@@ -1,76 +1,72 @@
-//! What a reference to a type becomes: the Rust type of a field, a body, a response.
+//! The Rust types of fields, bodies and answers.
 
-use super::types::Table;
-use crate::codes;
+use super::table::TypeTable;
+use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
 use model::ir::{BodyKind, Operation, OperationKind, Response, TypeKind, TypeRef};
 
-/// One value of a type.
+/// One value of a type. Texts, numbers and `edm` types are primitive types of OData.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// `bool`.
     Bool,
-    /// `i32`.
     I32,
-    /// `i64`.
     I64,
-    /// `f64`.
     F64,
-    /// `String`.
     Text,
     /// Any JSON.
     Json,
     /// A type of the runtime's `edm` module: `DateTimeOffset`.
     Edm(&'static str),
-    /// A generated struct.
+    /// A generated struct: `crate::types::Group`. `poly`: a value of a derived type may take its place.
     Model {
-        /// `crate::types::Group`.
         path: String,
-        /// It has derived types, one of which may stand in its place.
         poly: bool,
     },
-    /// A generated enum.
+    /// A generated enum: `crate::types::BodyType`. `flags`: its members can be combined.
     Enum {
-        /// `crate::types::BodyType`.
         path: String,
-        /// Its members can be combined.
         flags: bool,
     },
 }
 
-/// What a request carries.
+/// The body of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
-    /// Nothing.
     None,
-    /// One object.
     Object(Target),
     /// A JSON array.
     List(Target),
-    /// Bytes.
     Binary,
     /// Any JSON.
     Json,
 }
 
-/// What comes back.
+/// The content of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
-    /// Nothing.
     Empty,
-    /// One object.
     Object(Target),
     /// Items of a page.
     Page(Target),
     /// `{"value": x}`.
     Value(Target),
-    /// Bytes.
     Binary,
     /// A bare number.
     Count,
     /// Any JSON.
     Json,
 }
+
+/// The primitive types of OData that the runtime has types for.
+const EDM: [&str; 7] = [
+    "DateTimeOffset",
+    "Date",
+    "TimeOfDay",
+    "Duration",
+    "Guid",
+    "Binary",
+    "Decimal",
+];
 
 /// The primitive types of OData.
 fn edm(name: &str) -> Target {
@@ -80,21 +76,17 @@ fn edm(name: &str) -> Target {
         "Int64" => Target::I64,
         "Double" | "Single" => Target::F64,
         "String" => Target::Text,
-        "DateTimeOffset" => Target::Edm("DateTimeOffset"),
-        "Date" => Target::Edm("Date"),
-        "TimeOfDay" => Target::Edm("TimeOfDay"),
-        "Duration" => Target::Edm("Duration"),
-        "Guid" => Target::Edm("Guid"),
-        "Binary" => Target::Edm("Binary"),
-        "Decimal" => Target::Edm("Decimal"),
-        _ => Target::Json,
+        _ => match EDM.iter().find(|it| **it == name) {
+            Some(name) => Target::Edm(name),
+            None => Target::Json,
+        },
     }
 }
 
-/// What a reference becomes; `user` is told where the reference is at fault.
+/// The type that a reference names; `user` is what has the reference, for the message if there is no such type.
 pub fn target(
     ty: &TypeRef,
-    table: &Table<'_>,
+    table: &TypeTable<'_>,
     user: &str,
     diagnostics: &mut Diagnostics,
 ) -> Target {
@@ -132,7 +124,7 @@ pub fn body(operation: &Operation, target: Option<Target>) -> Body {
     }
 }
 
-/// What an operation answers.
+/// The answer of an operation.
 pub fn reply(operation: &Operation, target: Option<Target>) -> Reply {
     let Response { body, ty, .. } = &operation.response;
     match (body, target) {

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::emit::{Face, bench_serde};
+use msgraph_benches::{Models, serde_crate};
+use msgraph_codegen::emit::public_api;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::settings::CratePlace;
 
 use super::markdown::{megabytes, seconds};
 use super::rounds::{Run, median, rounds_of};
@@ -126,11 +129,12 @@ fn write(repo: &Repo) -> Result<Vec<PathBuf>> {
         |settings| settings.place = repo.outside(),
         Progress::Quiet,
     )?;
-    let derived = |face| bench_serde(&run.output.api, &run.settings, face);
+    let api = public_api(&run.output.api, &run.settings);
+    let derived = |models| serde_crate(&run.output.files, &api, models);
     let all = [
         run.output.files.clone(),
-        derived(Face::Same),
-        derived(Face::Plain),
+        derived(Models::Complete)?,
+        derived(Models::Fields)?,
     ];
     let folders = CRATES.iter().zip(&all);
     folders

@@ -98,7 +98,7 @@ fn functions(texts: &[&str]) -> Vec<String> {
     let shown = operations
         .iter()
         .zip(&routes)
-        .zip(overloads::places(&routes));
+        .zip(overloads::paths(&routes));
     let shown = shown.map(|((operation, route), place)| {
         let arguments = arguments::plan(operation, route)
             .into_iter()

@@ -51,6 +51,9 @@ pub mod types_;
 #[cfg(feature = "unclosed")]
 pub mod unclosed;
 
+#[cfg(feature = "words")]
+pub mod words;
+
 #[allow(unused_imports, reason = "what is needed depends on the features")]
 use crate::prelude::*;
 

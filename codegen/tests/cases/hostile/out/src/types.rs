@@ -2,6 +2,9 @@
 // Source: -
 
 
+#[cfg(feature = "words")]
+pub mod inferred;
+
 #[cfg(
     any(
         feature = "a-b",

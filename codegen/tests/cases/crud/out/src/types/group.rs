@@ -57,7 +57,7 @@ impl model::Model for Group {
             5 => model::Slot::I32(&self.unseen_count),
             #[cfg(feature = "full")]
             6 => model::Slot::Field(&self.photo),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -73,7 +73,7 @@ impl model::Model for Group {
             5 => model::SlotMut::I32(&mut self.unseen_count),
             #[cfg(feature = "full")]
             6 => model::SlotMut::Field(&mut self.photo),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for ProfilePhoto {
             0 => model::Slot::I32(&self.height),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::I32(&self.width),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -43,7 +43,7 @@ impl model::Model for ProfilePhoto {
             0 => model::SlotMut::I32(&mut self.height),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::I32(&mut self.width),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

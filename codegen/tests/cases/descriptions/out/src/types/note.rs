@@ -52,7 +52,7 @@ impl model::Model for Note {
             1 => model::Slot::Str(&self.content),
             2 => model::Slot::Field(&self.color),
             3 => model::Slot::Str(&self.empty),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for Note {
             1 => model::SlotMut::Str(&mut self.content),
             2 => model::SlotMut::Field(&mut self.color),
             3 => model::SlotMut::Str(&mut self.empty),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -26,7 +26,7 @@ impl model::Model for Application {
         let slot = match index {
             0 => model::Slot::Str(&self.id),
             1 => model::Slot::Str(&self.app_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -36,7 +36,7 @@ impl model::Model for Application {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.id),
             1 => model::SlotMut::Str(&mut self.app_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

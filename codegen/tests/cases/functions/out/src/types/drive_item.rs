@@ -32,7 +32,7 @@ impl model::Model for DriveItem {
             0 => model::Slot::Str(&self.id),
             1 => model::Slot::Str(&self.name),
             2 => model::Slot::I64(&self.size),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -43,7 +43,7 @@ impl model::Model for DriveItem {
             0 => model::SlotMut::Str(&mut self.id),
             1 => model::SlotMut::Str(&mut self.name),
             2 => model::SlotMut::I64(&mut self.size),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -77,7 +77,7 @@ impl model::Model for Self_ {
             15 => model::Slot::Str(&self.try_),
             16 => model::Slot::Field(&self.loop_),
             17 => model::Slot::Field(&self.kind),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -103,7 +103,7 @@ impl model::Model for Self_ {
             15 => model::SlotMut::Str(&mut self.try_),
             16 => model::SlotMut::Field(&mut self.loop_),
             17 => model::SlotMut::Field(&mut self.kind),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -33,7 +33,7 @@ impl model::Model for Attachment {
         let slot = match index {
             0 => model::Slot::Str(&self.name),
             1 => model::Slot::I32(&self.size),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -43,7 +43,7 @@ impl model::Model for Attachment {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.name),
             1 => model::SlotMut::I32(&mut self.size),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -27,7 +27,7 @@ impl model::Model for DirectoryObject {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.deleted_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -36,7 +36,7 @@ impl model::Model for DirectoryObject {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.deleted_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

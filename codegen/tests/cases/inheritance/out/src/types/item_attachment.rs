@@ -26,7 +26,7 @@ impl model::Model for ItemAttachment {
         let slot = match index {
             #[cfg(feature = "full")]
             0 => model::Slot::Field(&self.item),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -36,7 +36,7 @@ impl model::Model for ItemAttachment {
         let slot = match index {
             #[cfg(feature = "full")]
             0 => model::SlotMut::Field(&mut self.item),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

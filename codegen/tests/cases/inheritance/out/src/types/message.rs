@@ -26,7 +26,7 @@ impl model::Model for Message {
         let slot = match index {
             0 => model::Slot::Str(&self.subject),
             1 => model::Slot::Field(&self.attachments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -36,7 +36,7 @@ impl model::Model for Message {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.subject),
             1 => model::SlotMut::Field(&mut self.attachments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -37,7 +37,7 @@ impl model::Model for User {
             2 => model::Slot::Field(&self.manager),
             #[cfg(feature = "full")]
             3 => model::Slot::Field(&self.messages),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for User {
             2 => model::SlotMut::Field(&mut self.manager),
             #[cfg(feature = "full")]
             3 => model::SlotMut::Field(&mut self.messages),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

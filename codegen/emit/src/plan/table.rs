@@ -1,0 +1,166 @@
+//! The types before their fields are planned: names, places, base types and areas.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::gate::AreaSet;
+use super::renames::{RenameKind, Renames};
+use crate::names;
+use model::codes::emit as codes;
+use model::diagnostics::{Diagnostics, Span};
+use model::ir::{Api, Type, TypeKind};
+
+/// Full name -> node.
+pub type TypeTable<'a> = BTreeMap<&'a str, TypeNode<'a>>;
+
+/// A type without its fields.
+#[derive(Debug, Clone)]
+pub struct TypeNode<'a> {
+    /// The type.
+    pub ir: &'a Type,
+    /// `Group`.
+    pub name: String,
+    /// Modules below `types`: none, or `call_records`.
+    pub folder: Vec<String>,
+    /// Features that compile it in.
+    pub areas: AreaSet<'a>,
+    /// Full names of its base types, the nearest first.
+    pub ancestors: Vec<&'a str>,
+    /// Full names of the types derived from it and theirs, sorted.
+    pub descendants: Vec<&'a str>,
+}
+
+impl TypeNode<'_> {
+    /// `crate::types::call_records::Session`.
+    pub fn path(&self) -> String {
+        let modules: String = self.folder.iter().map(|it| format!("{it}::")).collect();
+        format!("crate::types::{modules}{}", self.name)
+    }
+}
+
+/// Names every type and finds its base types, its derived types and its areas.
+pub fn table<'a>(
+    api: &'a Api,
+    renames: &mut Renames<'a>,
+    diagnostics: &mut Diagnostics,
+) -> TypeTable<'a> {
+    let bases = bases(api);
+    let mut table = TypeTable::new();
+    let mut taken = BTreeSet::new();
+    for ir in &api.types {
+        let node = TypeNode {
+            ir,
+            folder: folder(ir.name.namespace()),
+            name: name(ir, &mut taken, renames, diagnostics),
+            areas: ir.areas.iter().map(model::ir::Area::as_str).collect(),
+            ancestors: ancestors(ir, &bases, diagnostics),
+            descendants: Vec::new(),
+        };
+        table.insert(ir.name.as_str(), node);
+    }
+    add_descendants(&mut table);
+    add_areas(api, &mut table);
+    for node in table.values_mut().filter(|it| it.areas.is_empty()) {
+        node.areas = AreaSet::full();
+    }
+    table
+}
+
+fn bases(api: &Api) -> BTreeMap<&str, &str> {
+    let structs = api.types.iter().filter(|it| it.kind != TypeKind::Enum);
+    let known: BTreeSet<&str> = structs.clone().map(|it| it.name.as_str()).collect();
+    let pairs = structs.filter_map(|it| Some((it.name.as_str(), it.base.as_ref()?.as_str())));
+    pairs.filter(|(_, base)| known.contains(base)).collect()
+}
+
+/// `microsoft.graph.callRecords` -> `call_records`; `msgraph.inferred` -> `inferred`.
+fn folder(namespace: &str) -> Vec<String> {
+    let mut roots = ["microsoft.graph", "msgraph", "microsoft"].into_iter();
+    let rest = roots.find_map(|it| namespace.strip_prefix(it));
+    let rest = rest.filter(|it| it.is_empty() || it.starts_with('.'));
+    let words = rest.unwrap_or(namespace).split('.');
+    words
+        .filter(|it| !it.is_empty())
+        .map(names::lower)
+        .collect()
+}
+
+fn name<'a>(
+    ir: &'a Type,
+    taken: &mut BTreeSet<(&'a str, String)>,
+    renames: &mut Renames<'a>,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let rule = || names::upper(ir.name.local());
+    let wanted = renames.name(RenameKind::Type, ir.name.as_str(), rule);
+    let free = |it: &str| !taken.contains(&(ir.name.namespace(), it.to_owned()));
+    let (name, collides) = names::unique_name(&wanted, free);
+    if collides {
+        let message = format!("`{}` would be `{wanted}` like another type", ir.name);
+        diagnostics.push(&codes::TYPE_COLLISION, span(&ir.pages), message);
+    }
+    taken.insert((ir.name.namespace(), name.clone()));
+    name
+}
+
+fn ancestors<'a>(
+    ir: &'a Type,
+    bases: &BTreeMap<&'a str, &'a str>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<&'a str> {
+    let mut list = Vec::new();
+    let mut here = ir.name.as_str();
+    while let Some(&base) = bases.get(here) {
+        if base == ir.name.as_str() || list.contains(&base) {
+            let message = format!("`{}` by way of `{here}`", ir.name);
+            diagnostics.push(&codes::BASE_CYCLE, span(&ir.pages), message);
+            return Vec::new();
+        }
+        list.push(base);
+        here = base;
+    }
+    list
+}
+
+fn add_descendants(table: &mut TypeTable<'_>) {
+    let pairs: Vec<_> = table
+        .iter()
+        .flat_map(|(&name, node)| node.ancestors.iter().map(move |&it| (it, name)))
+        .collect();
+    for (ancestor, name) in pairs {
+        if let Some(node) = table.get_mut(ancestor) {
+            node.descendants.push(name);
+        }
+    }
+}
+
+/// A type is compiled in with every operation that names it, and a base type with every type derived from it. A field
+/// whose type is not compiled in is left out by its gate.
+fn add_areas<'a>(api: &'a Api, table: &mut TypeTable<'a>) {
+    for operation in &api.operations {
+        let named = [operation.request.as_ref(), operation.response.ty.as_ref()];
+        for ty in named.into_iter().flatten() {
+            if let Some(node) = table.get_mut(ty.as_str()) {
+                node.areas.insert(operation.area.as_str());
+            }
+        }
+    }
+    let derived: Vec<_> = table
+        .values()
+        .map(|it| (it.ancestors.clone(), it.areas.clone()))
+        .collect();
+    for (ancestors, areas) in derived {
+        for ancestor in ancestors {
+            if let Some(node) = table.get_mut(ancestor) {
+                node.areas.extend(&areas);
+            }
+        }
+    }
+}
+
+/// The first of the pages.
+pub fn span(pages: &[String]) -> Span {
+    Span {
+        page: pages.first().cloned().unwrap_or_default(),
+        ..Span::default()
+    }
+}
