@@ -12,7 +12,7 @@ const PAIRS: [(&str, &str, bool); 4] = [
 ];
 
 fn semver(pair: &str, areas: &str) -> Output {
-    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/diff");
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/analysis/tests/diff");
     let pages = pages.join(pair);
     // The golden crates are built there from the same dependencies and with the same flags.
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("goldens");
