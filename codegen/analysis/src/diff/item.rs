@@ -1,8 +1,9 @@
-//! A thing that is there before and after, and what is said of it.
+//! An item of the API, and the changes found in an item that both revisions have.
 
 use super::change::{Aspect, Change, Class, Kind, Subject};
+use model::public_api::TypeItem;
 
-/// How a thing is called on one side.
+/// What an item is called in one revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// `GET /groups/{group-id}`.
@@ -15,40 +16,66 @@ pub struct Label {
     pub page: Option<String>,
 }
 
-/// Collects the changes of one thing.
+impl Label {
+    /// Of a type.
+    pub fn of_type(ty: &TypeItem<'_>) -> Self {
+        Self {
+            item: ty.ir.name.to_string(),
+            rust: ty.path.clone(),
+            areas: ty.features.iter().map(|it| (*it).to_owned()).collect(),
+            page: ty.ir.pages.first().cloned(),
+        }
+    }
+
+    /// Of a property or member of a type, by its names in the docs and in Rust.
+    pub fn within(ty: &TypeItem<'_>, name: &str, rust: &str) -> Self {
+        let owner = Self::of_type(ty);
+        Self {
+            item: format!("{}/{name}", owner.item),
+            rust: format!("{}::{rust}", owner.rust),
+            ..owner
+        }
+    }
+
+    /// The change of the item as a whole.
+    pub fn into_change(self, kind: Kind, subject: Subject) -> Change {
+        let class = match kind {
+            Kind::Removed | Kind::Renamed => Class::Breaking,
+            Kind::Added | Kind::Changed => Class::Additive,
+        };
+        Change {
+            areas: self.areas,
+            class,
+            subject,
+            item: self.item,
+            change: kind,
+            aspect: None,
+            was: None,
+            rust: self.rust,
+            rust_was: None,
+            from: Vec::new(),
+            to: Vec::new(),
+            page: self.page,
+        }
+    }
+}
+
+/// An item that both revisions have; collects its changes.
 #[derive(Debug)]
-pub struct Log<'l> {
+pub struct Comparison<'l, T> {
     subject: Subject,
-    old: Label,
-    new: Label,
+    old: (&'l T, Label),
+    new: (&'l T, Label),
     changes: &'l mut Vec<Change>,
 }
 
-/// Says that a thing is new or gone.
-pub fn came_or_went(changes: &mut Vec<Change>, kind: Kind, subject: Subject, label: Label) {
-    let class = match kind {
-        Kind::Removed => Class::Breaking,
-        Kind::Added | Kind::Renamed | Kind::Changed => Class::Additive,
-    };
-    changes.push(Change {
-        areas: label.areas,
-        class,
-        subject,
-        item: label.item,
-        change: kind,
-        aspect: None,
-        was: None,
-        rust: label.rust,
-        rust_was: None,
-        from: Vec::new(),
-        to: Vec::new(),
-        page: label.page,
-    });
-}
-
-impl<'l> Log<'l> {
-    /// Of a thing that is there on both sides.
-    pub fn new(changes: &'l mut Vec<Change>, subject: Subject, old: Label, new: Label) -> Self {
+impl<'l, T> Comparison<'l, T> {
+    /// Of the old and the new item.
+    pub fn new(
+        subject: Subject,
+        [old, new]: [(&'l T, Label); 2],
+        changes: &'l mut Vec<Change>,
+    ) -> Self {
         Self {
             subject,
             old,
@@ -57,68 +84,48 @@ impl<'l> Log<'l> {
         }
     }
 
-    /// Its name in Rust is another one.
+    /// Reports that the item has another name in Rust.
     pub fn renamed(&mut self) {
-        self.push(Class::Breaking, Kind::Renamed, None, Vec::new(), Vec::new());
+        let change = self.renaming();
+        self.changes.push(change);
     }
 
-    /// Says that a name in Rust or else the one in the docs differs. If it is that of the owner alone, it is said of
-    /// the owner.
-    pub fn named(&mut self, in_rust: bool, (old, new): (&str, &str)) {
-        match in_rust {
-            true => self.renamed(),
-            false => self.values(Class::Additive, Aspect::WireName, Some(old), Some(new)),
+    /// Compares the names in Rust and, if these are equal, those in the docs. A type's new name is reported for the type
+    /// and not for each of its members.
+    pub fn names(&mut self, names: impl Fn(&'l T) -> (&'l str, &'l str)) {
+        match names(self.old.0).0 == names(self.new.0).0 {
+            true => self.aspect(Class::Additive, Aspect::WireName, |it| [names(it).1]),
+            false => self.renamed(),
         }
     }
 
-    /// Says that lists differ, if they do.
-    pub fn lists<T: ToString>(&mut self, class: Class, aspect: Aspect, old: &[T], new: &[T]) {
-        let texts = |list: &[T]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let (from, to) = (texts(old), texts(new));
+    /// Compares one aspect: a list, or an option or array for a single value.
+    pub fn aspect<V>(&mut self, class: Class, aspect: Aspect, values: impl Fn(&'l T) -> V)
+    where
+        V: IntoIterator<Item: ToString>,
+    {
+        let texts = |it| Vec::from_iter(values(it).into_iter().map(|it| it.to_string()));
+        let (from, to) = (texts(self.old.0), texts(self.new.0));
         if from != to {
-            self.push(class, Kind::Changed, Some(aspect), from, to);
+            let change = Change {
+                class,
+                change: Kind::Changed,
+                aspect: Some(aspect),
+                from,
+                to,
+                ..self.renaming()
+            };
+            self.changes.push(change);
         }
     }
 
-    /// Says that single values differ, if they do.
-    pub fn values<T: ToString>(
-        &mut self,
-        class: Class,
-        aspect: Aspect,
-        old: Option<T>,
-        new: Option<T>,
-    ) {
-        let (old, new): (Vec<T>, Vec<T>) = (old.into_iter().collect(), new.into_iter().collect());
-        self.lists(class, aspect, &old, &new);
-    }
-
-    /// Says that something holds now or no longer does.
-    pub fn flags(&mut self, class: Class, aspect: Aspect, old: bool, new: bool) {
-        self.values(class, aspect, Some(old), Some(new));
-    }
-
-    fn push(
-        &mut self,
-        class: Class,
-        change: Kind,
-        aspect: Option<Aspect>,
-        from: Vec<String>,
-        to: Vec<String>,
-    ) {
+    fn renaming(&self) -> Change {
+        let (old, new) = (&self.old.1, &self.new.1);
         let other = |old: &String, new: &String| (old != new).then(|| old.clone());
-        self.changes.push(Change {
-            areas: self.new.areas.clone(),
-            class,
-            subject: self.subject,
-            item: self.new.item.clone(),
-            change,
-            aspect,
-            was: other(&self.old.item, &self.new.item),
-            rust: self.new.rust.clone(),
-            rust_was: other(&self.old.rust, &self.new.rust),
-            from,
-            to,
-            page: self.new.page.clone(),
-        });
+        Change {
+            was: other(&old.item, &new.item),
+            rust_was: other(&old.rust, &new.rust),
+            ..new.clone().into_change(Kind::Renamed, self.subject)
+        }
     }
 }
