@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::stats::RunStats;
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::{Diagnostics, Severity};
 use msgraph_codegen::model::facts::PageFacts;
@@ -33,7 +33,7 @@ pub struct Run {
     /// API, files, diagnostics.
     pub output: Output,
     /// The counts.
-    pub report: Report,
+    pub report: RunStats,
     /// What steered it.
     pub settings: Settings,
     /// How long it took from the first file read to the last text made.
@@ -75,7 +75,7 @@ pub fn run(
     change(&mut settings);
     let read = read(repo, source, &settings, progress)?;
     settings.strict_fixups = read.pinned;
-    let mut report = Report::of_facts(&read.facts);
+    let mut report = RunStats::of_facts(&read.facts);
     let stage = progress.stage("Generating", 0, "files");
     let output = build(read.facts, &source.version, &settings, read.diagnostics);
     stage.done(output.files.len());

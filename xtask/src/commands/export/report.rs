@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::stats::RunStats;
 use msgraph_codegen::analysis::{diff, lint};
 use msgraph_codegen::emit::public_api;
 use msgraph_codegen::model::corpus::Corpus;
@@ -60,7 +60,7 @@ pub(super) fn text(repo: &Repo, source: &Source, options: &Options) -> Result<(S
     let old = options.since.as_deref();
     let old = old.map(|it| api(repo, it, &source.version, &settings));
     let old = old.transpose()?;
-    let mut report = Report::of_facts(&read.facts);
+    let mut report = RunStats::of_facts(&read.facts);
     let facts = read.facts.clone();
     let output = build(read.facts, &source.version, &settings, read.diagnostics);
     report.add_output(&output);
