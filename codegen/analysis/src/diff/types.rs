@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::change::{Aspect, Change, Class, Kind, Subject};
-use super::fields::{self, ByPath, Side, by_path};
+use super::fields::{self, Side, by_path};
 use super::item::{Comparison, Label};
 use super::pairs::Pairs;
 use model::ir::TypeKind;
@@ -20,7 +20,7 @@ pub fn compare(old: &PublicApi<'_>, new: &PublicApi<'_>) -> Vec<Change> {
         .map(|(kind, it)| Label::of_type(it).into_change(kind, Subject::Type))
         .collect();
     let areas: BTreeSet<&str> = old.areas.intersection(&new.areas).copied().collect();
-    let (before, after): (ByPath<'_, '_>, _) = (by_path(&old.types), by_path(&new.types));
+    let (before, after) = (by_path(&old.types), by_path(&new.types));
     for (old, new) in pairs.both {
         changed([old, new], &areas, &mut changes);
         if is_enum(old) == is_enum(new) {

@@ -14,11 +14,10 @@ type Votes<'a> = BTreeMap<(&'a str, &'a str), usize>;
 /// Reports each group of tabs once.
 pub fn tabs(cx: &mut Cx<'_>) {
     let groups = cx.outlines.iter().flat_map(|(page, it)| {
-        let groups = it.tabs.iter().filter_map(move |group| {
+        it.tabs.iter().filter_map(move |group| {
             let ids: Vec<&str> = group.iter().map(|it| it.value.as_str()).collect();
             Some((group.first()?.at.span(page), ids))
-        });
-        groups
+        })
     });
     let groups: Vec<_> = groups.collect();
     let mut votes = Votes::new();
