@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use common::texts;
 use expect_test::expect_file;
-use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::stats::RunStats;
 use msgraph_codegen::analysis::{diff, lint};
 use msgraph_codegen::emit::{function_paths, public_api};
 use msgraph_codegen::model::corpus::Corpus;
@@ -69,7 +69,7 @@ fn with_page<T>(corpus: &Corpus, is_pinned: bool, test: impl FnOnce(&ReportPage<
     let old = generate(&old, &own, "v1.0", &settings).api;
     let mut diagnostics = Diagnostics::default();
     let facts = parse::parse(corpus, &mut diagnostics);
-    let mut report = Report::of_facts(&facts);
+    let mut report = RunStats::of_facts(&facts);
     let output = build(facts.clone(), "v1.0", &settings, diagnostics);
     report.add_output(&output);
     let lint = lint::lint(corpus, "v1.0", &settings, Diagnostics::default());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::stats::RunStats;
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::{Diagnostics, Severity};
 use msgraph_codegen::model::facts::PageFacts;
@@ -33,7 +33,7 @@ pub struct Run {
     /// API, files, diagnostics.
     pub output: Output,
     /// The counts.
-    pub report: Report,
+    pub report: RunStats,
     /// The settings that it used.
     pub settings: Settings,
     /// The time from reading the first file to generating the last one.
@@ -83,7 +83,7 @@ pub fn run(
 ) -> Result<Run> {
     let start = Instant::now();
     let prepared = prepare(repo, source, change, progress)?;
-    let mut report = Report::of_facts(&prepared.facts);
+    let mut report = RunStats::of_facts(&prepared.facts);
     let settings = prepared.settings.clone();
     let stage = progress.stage("Generating", 0, "files");
     let output = prepared.build(&source.version);

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::analysis::stats::{CodeCount, Report};
+use msgraph_codegen::analysis::stats::{CodeCount, RunStats};
 use msgraph_codegen::model::diagnostics::{Diagnostic, Severity};
 use serde_json::json;
 
@@ -14,7 +14,7 @@ use crate::ui::{BOLD, RED, YELLOW, grouped};
 
 /// The summary as text.
 #[must_use]
-pub fn human(report: &Report, took: Duration) -> String {
+pub fn human(report: &RunStats, took: Duration) -> String {
     let mut out = String::new();
     for (name, value) in rows(report) {
         let _ = writeln!(out, "{name:<18} {value}");
@@ -27,7 +27,7 @@ pub fn human(report: &Report, took: Duration) -> String {
 
 /// The summary as JSON.
 #[must_use]
-pub fn json(report: &Report, took: Duration) -> String {
+pub fn json(report: &RunStats, took: Duration) -> String {
     let value = json!({
         "report": report,
         "seconds": took.as_secs_f64(),
@@ -36,7 +36,7 @@ pub fn json(report: &Report, took: Duration) -> String {
     format!("{value:#}")
 }
 
-fn rows(report: &Report) -> Vec<(&'static str, String)> {
+fn rows(report: &RunStats) -> Vec<(&'static str, String)> {
     vec![
         ("pages", grouped(report.page_count())),
         (

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::stats::RunStats;
 
 use crate::ui::grouped;
 
@@ -53,7 +53,7 @@ pub fn aligned(header: &[&str], rows: &[Vec<String>]) -> String {
 
 /// One row per diagnostic code with its count in each report.
 #[must_use]
-pub fn code_rows(reports: &[&Report]) -> Vec<Vec<String>> {
+pub fn code_rows(reports: &[&RunStats]) -> Vec<Vec<String>> {
     let mut rows: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (column, report) in reports.iter().enumerate() {
         for code in &report.diagnostics {

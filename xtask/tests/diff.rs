@@ -10,7 +10,7 @@ use xtask::repo::Repo;
 
 fn pages(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../codegen/tests/diff")
+        .join("../codegen/analysis/tests/diff")
         .join(name)
 }
 

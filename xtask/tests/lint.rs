@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 fn run(root: &Path, arguments: &[&str]) -> Output {
-    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/lint/in");
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/analysis/tests/lint/in");
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.arg("--root").arg(root).arg("lint");
     command.arg("--docs").arg(pages).args(arguments);

@@ -1,33 +1,33 @@
 //! Two revisions of the API -> what changed for users of the crate.
 //!
-//! What is compared is the planned surface of the crate rather than the IR: whether a change breaks anything depends on
-//! what became of it in Rust. The IR beside it says what is only told, such as permissions.
+//! Compares the public API of the crate rather than the IR, because whether a change breaks programs depends on its form in
+//! Rust. The IR adds what is only documented, such as permissions.
 
 mod change;
 mod changelog;
 mod fields;
 mod functions;
+mod item;
 mod markdown;
-mod members;
 mod pairs;
-mod subject;
 mod types;
+mod words;
 
-pub use change::{Aspect, Bump, Change, Class, Counts, Diff, Kind, SCHEMA_VERSION, Subject};
+pub use change::{Aspect, Bump, Change, Class, ClassCounts, Diff, Kind, SCHEMA_VERSION, Subject};
 pub use changelog::{Release, changelog};
 pub use markdown::markdown;
 
+use item::Label;
 use model::public_api::PublicApi;
-use subject::{Label, came_or_went};
 
-/// What is different in `new`.
+/// The changes from `old` to `new`.
 #[must_use]
 pub fn diff<'a>(old: &PublicApi<'_>, new: &PublicApi<'a>) -> Diff<'a> {
     let mut changes = names(old, new);
     changes.extend(functions::compare(&old.functions, &new.functions));
     changes.extend(types::compare(old, new));
     changes.sort();
-    let counts = Counts::of(&changes);
+    let counts = ClassCounts::of(&changes);
     Diff {
         schema_version: SCHEMA_VERSION,
         version: new.version,
@@ -37,18 +37,20 @@ pub fn diff<'a>(old: &PublicApi<'_>, new: &PublicApi<'a>) -> Diff<'a> {
     }
 }
 
-/// Areas and sets of query options, of which there is nothing but a name.
+/// Areas and sets of query options, which have nothing but a name.
 fn names(old: &PublicApi<'_>, new: &PublicApi<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for (kind, left, right) in [(Kind::Removed, old, new), (Kind::Added, new, old)] {
-        for area in left.areas.difference(&right.areas) {
+        let areas = left.areas.difference(&right.areas).map(|area| {
             let label = label(area, area, Some(area));
-            came_or_went(&mut changes, kind, Subject::Area, label);
-        }
-        for set in left.option_sets.difference(&right.option_sets) {
+            label.into_change(kind, Subject::Area)
+        });
+        let sets = left.option_sets.difference(&right.option_sets);
+        let sets = sets.map(|set| {
             let label = label(set, &format!("options::{set}"), None);
-            came_or_went(&mut changes, kind, Subject::OptionSet, label);
-        }
+            label.into_change(kind, Subject::OptionSet)
+        });
+        changes.extend(areas.chain(sets));
     }
     changes
 }

@@ -1,19 +1,16 @@
-//! Examples as calls: which operation an example calls, with which arguments, and what it is answered.
+//! Examples as calls: which operation an example calls, with which arguments, and what the page shows as its response.
 //!
 //! This is what `verify` sends and what the example server answers. It reads facts *with* their samples, beside the IR.
 
+mod body;
 mod call;
 mod check;
 mod exchange;
-mod form;
+mod finding;
 mod index;
-mod kinds;
-mod neutral;
-mod types;
-mod written;
+mod placeholder;
 
-pub use call::{Call, Stray, calls};
-pub use check::{Checker, Finding, Unlisted};
-pub use exchange::{Answered, Content, Exchange, Sent};
-
-use written::written;
+pub use call::{Call, UnmatchedExample, calls};
+pub use check::Checker;
+pub use exchange::{Content, Exchange, ExchangeRequest, ExchangeResponse};
+pub use finding::{Finding, Unlisted};

@@ -1,7 +1,7 @@
-//! What can be said about docs and API besides the crate: which example calls which operation, what is wrong in the
-//! docs, what changed between two revisions, and how much of the docs arrived.
+//! Analyses of docs and API beside the generated crate: which example calls which operation, mistakes in the docs, changes
+//! between two revisions, and counts of a run.
 //!
-//! This crate sees `parse` because findings about links, tabs and front matter need the text of a page and not its facts, and `resolve`
+//! This crate sees `parse` because checks of links, tabs and front matter read the text of a page and not its facts, and `resolve`
 //! because an example is matched to an operation by the rules that resolve request lines.
 
 #![warn(
@@ -15,6 +15,8 @@
 
 pub mod diff;
 pub mod examples;
+mod json;
 pub mod lint;
-mod shares;
+mod percent;
 pub mod stats;
+mod types;

@@ -1,74 +1,90 @@
-//! The docs' own mistakes, for those who write them: what reading and linking have found, and what only these checks
-//! look for. Nothing of it changes the generated crate.
+//! Mistakes in the docs, for their authors: what parsing and resolving report, and checks of its own. Nothing here changes
+//! the generated crate.
 
 mod accept;
+mod checkout;
+mod conflicts;
+mod context;
 mod examples;
-mod find;
-mod halves;
 mod links;
-mod names;
 mod outlines;
 mod permissions;
 mod representation;
 pub mod rules;
 pub mod sarif;
-mod several;
+mod source_map;
 mod tabs;
 mod text;
-mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use accept::{Accepted, Known, Suppression, accept};
+pub use accept::{Accepted, BaselineEntry, Suppression, accept};
 
+use context::Cx;
+use model::codes::parse as parse_codes;
+use model::codes::resolve::{EXAMPLE_UNMATCHED, PERMISSIONS_DIFFER, STATUS_DIFFERS};
 use model::corpus::Corpus;
-use model::diagnostics::{Diagnostic, Diagnostics};
+use model::diagnostics::{Code, Diagnostic, Diagnostics};
 use model::ir::Api;
 use model::settings::Settings;
+use source_map::SourceMap;
 
-/// What reading and linking tell without looking at samples or at what pages are for; the checks here know it better.
-const JUDGED_HERE: [&str; 4] = ["P205", "R205", "R210", "R211"];
+const CHECKS: [fn(&mut Cx<'_>); 11] = [
+    text::front_matter,
+    text::mojibake,
+    tabs::tabs,
+    links::links,
+    links::unlinked,
+    permissions::permissions,
+    conflicts::conflicts,
+    representation::representations,
+    examples::calls,
+    examples::unanswered,
+    examples::duplicate_names,
+];
 
-/// Codes about what only pages of methods need; others have headings of the same words for something else.
-const API_PAGES: [&str; 2] = ["P116", "P141"];
+/// Codes of parsing and resolving that a check here reports more precisely, because it sees samples and kinds of pages.
+const REPLACED: [&Code; 4] = [
+    &parse_codes::EXAMPLE_WITHOUT_RESPONSE,
+    &PERMISSIONS_DIFFER,
+    &STATUS_DIFFERS,
+    &EXAMPLE_UNMATCHED,
+];
 
-/// The findings of one version of the docs, and what they are about.
+/// The findings of one version of the docs.
 #[derive(Debug)]
 pub struct Lint {
     /// In the order of places.
     pub findings: Vec<Diagnostic>,
-    /// Page -> its area, where it has one.
+    /// Page -> its area, if it has one.
     pub areas: BTreeMap<String, String>,
 }
 
-/// Runs all checks. Fix-ups are left out of the settings: what they mend is still wrong in the docs. `of_files` is what
-/// reading the files has found already, all of which is kept.
+/// Runs all checks, without fix-ups: what a fix-up corrects is still wrong in the docs. `of_files` are diagnostics of
+/// reading the files; all of them are kept.
 #[must_use]
 pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagnostics) -> Lint {
-    let mut read = Diagnostics::default();
-    let facts = parse::parse(corpus, &mut read);
+    let mut diagnostics = Diagnostics::default();
+    let facts = parse::parse(corpus, &mut diagnostics);
     let settings = Settings {
         fixups: Vec::new(),
         ..settings.clone()
     };
-    let api = resolve::resolve(facts.clone(), version, &settings, &mut read);
-    let mut found = Diagnostics::default();
-    let outlines = outlines::Outlines::new(corpus);
-    let texts = find::Texts::new(corpus);
-    text::front_matter(corpus, &mut found);
-    text::mojibake(corpus, &mut found);
-    tabs::tabs(&outlines, &mut found);
-    links::links(corpus, &outlines, &mut found);
-    links::unlinked(&facts, &outlines, &mut found);
-    permissions::permissions(&facts, &texts, read.as_slice(), &mut found);
-    names::names(&facts, &mut found);
-    several::several(&api, &facts, &mut found);
-    representation::representations(&api, &facts, &texts, &mut found);
-    examples::examples(&api, &facts, &texts, &mut found);
-    halves::halves(&facts, &mut found);
-    read.retain(|it| !JUDGED_HERE.contains(&it.code.id));
-    found.append(read);
-    let mut findings = kept(corpus, &texts, found);
+    let api = resolve::resolve(facts.clone(), version, &settings, &mut diagnostics);
+    let mut cx = Cx {
+        corpus,
+        outlines: &outlines::Outlines::new(corpus),
+        source_map: SourceMap::new(corpus),
+        pages: &facts,
+        api: &api,
+        diagnostics: &diagnostics,
+        findings: Diagnostics::default(),
+    };
+    CHECKS.iter().for_each(|check| check(&mut cx));
+    let mut all = cx.findings;
+    diagnostics.retain(|it| !REPLACED.contains(&it.code));
+    all.append(diagnostics);
+    let mut findings = mistakes(corpus, all);
     findings.extend(of_files.sorted());
     findings.sort();
     Lint {
@@ -77,54 +93,61 @@ pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagn
     }
 }
 
-/// Of the listed codes, in order.
-fn kept(corpus: &Corpus, texts: &find::Texts<'_>, found: Diagnostics) -> Vec<Diagnostic> {
-    let listed: BTreeSet<&str> = rules::rules().iter().map(|it| it.code.id).collect();
-    let is_whole = whole::is_whole(corpus);
-    let mut findings = found.sorted();
-    let torn = findings.iter().filter(|it| it.code.id == "P101");
-    let torn: BTreeSet<String> = torn.map(|it| it.span.page.clone()).collect();
+/// The diagnostics that are mistakes of the docs: those with a rule, on pages that the rule is about.
+fn mistakes(corpus: &Corpus, all: Diagnostics) -> Vec<Diagnostic> {
+    let codes: BTreeSet<&Code> = rules::rules().iter().map(|it| it.code).collect();
+    let is_complete = checkout::is_complete_checkout(corpus);
+    let source_map = SourceMap::new(corpus);
+    let mut findings = all.sorted();
+    let broken = findings.iter();
+    let broken = broken.filter(|it| it.code == &parse_codes::INCLUDE_MISSING);
+    let broken: BTreeSet<String> = broken.map(|it| it.span.page.clone()).collect();
     findings.retain(|it| {
-        let id = it.code.id;
-        let is_elsewhere = whole::CODES.contains(&id) && !is_whole;
-        // What is not there may be in the include that is not there, which is told already.
-        let is_torn = id == "P116" && torn.contains(&it.span.page);
-        listed.contains(id) && !is_elsewhere && !is_torn && is_mistake(it, texts)
+        let may_be_elsewhere = !is_complete && checkout::CODES.contains(&it.code);
+        // The missing include may contain the permissions.
+        let may_be_included =
+            it.code == &parse_codes::PERMISSIONS_MISSING && broken.contains(&it.span.page);
+        codes.contains(it.code)
+            && !may_be_elsewhere
+            && !may_be_included
+            && is_mistake(it, source_map)
     });
     findings
 }
 
-/// What is noted of any page, but is a mistake on some only.
-fn is_mistake(it: &Diagnostic, texts: &find::Texts<'_>) -> bool {
+/// Whether a diagnostic that any page can have is a mistake on its page.
+fn is_mistake(it: &Diagnostic, source_map: SourceMap<'_>) -> bool {
+    use parse_codes::{
+        ANNOTATION_REPAIRED, PERMISSIONS_MISSING, RESPONSE_UNSTATED, TABLE_REPAIRED, TITLE_MISSING,
+    };
     let is_api = it.span.page.starts_with("api/");
-    let is_reference = is_api || it.span.page.starts_with("resources/");
-    match it.code.id {
-        "P109" => is_reference,
-        // Renderers differ on tabs in the row of dashes; most take them.
-        "P106" => !texts.line(&it.span, 1).contains('\t'),
-        // A comment that begins with a word is prose that was taken out, and what it holds is no annotation.
-        "P201" => !texts.rest(&it.span).starts_with(char::is_alphabetic),
-        id => is_api || !API_PAGES.contains(&id),
+    if it.code == &TITLE_MISSING {
+        is_api || it.span.page.starts_with("resources/")
+    } else if it.code == &TABLE_REPAIRED {
+        // Most renderers accept tabs in the row of dashes.
+        !source_map.line(&it.span, 1).contains('\t')
+    } else if it.code == &ANNOTATION_REPAIRED {
+        // A comment that starts with a word is prose, not an annotation.
+        !source_map.rest(&it.span).starts_with(char::is_alphabetic)
+    } else {
+        // Pages other than those of methods have headings of the same words for something else.
+        is_api || ![&PERMISSIONS_MISSING, &RESPONSE_UNSTATED].contains(&it.code)
     }
 }
 
-/// The areas of pages: an API page is of the area of its first operation, a resource page of the first that needs its
-/// type.
+/// The areas of pages: an API page belongs to the area of its first operation, a resource page to the first area that
+/// needs its type.
 #[must_use]
 pub fn areas(api: &Api) -> BTreeMap<String, String> {
+    let operations = api.operations.iter().map(|it| (&it.pages, &it.area));
+    let types = api.types.iter();
+    let types = types.filter_map(|it| Some((&it.pages, it.areas.first()?)));
     let mut areas = BTreeMap::new();
-    let mut add = |page: &String, area: &str| {
-        areas.entry(page.clone()).or_insert_with(|| area.to_owned());
-    };
-    for operation in &api.operations {
-        operation
-            .pages
-            .iter()
-            .for_each(|it| add(it, operation.area.as_str()));
-    }
-    for ty in &api.types {
-        if let Some(area) = ty.areas.first() {
-            ty.pages.iter().for_each(|it| add(it, area.as_str()));
+    for (pages, area) in operations.chain(types) {
+        for page in pages {
+            areas
+                .entry(page.clone())
+                .or_insert_with(|| area.to_string());
         }
     }
     areas

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::data::ChangeRow;
 use super::pages::Pages;
-use analysis::diff::{Change, Class, Counts, Diff};
+use analysis::diff::{Change, Class, ClassCounts, Diff};
 
 /// How many changes there are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Changes<'a> {
     /// Each once.
-    pub all: Counts,
+    pub all: ClassCounts,
     /// The most changed area first.
     pub areas: Vec<ChangeCounts<'a>>,
 }
@@ -23,7 +23,7 @@ pub struct ChangeCounts<'a> {
     /// `None` for what belongs to no area.
     pub area: Option<&'a str>,
     /// By class.
-    pub counts: Counts,
+    pub counts: ClassCounts,
 }
 
 pub fn rows<'a>(diff: &'a Diff<'a>, pages: &mut Pages<'a, '_>) -> Vec<ChangeRow<'a>> {
@@ -43,7 +43,7 @@ pub fn rows<'a>(diff: &'a Diff<'a>, pages: &mut Pages<'a, '_>) -> Vec<ChangeRow<
 }
 
 pub fn counts<'a>(diff: &'a Diff<'a>) -> Changes<'a> {
-    let mut areas: BTreeMap<Option<&'a str>, Counts> = BTreeMap::new();
+    let mut areas: BTreeMap<Option<&'a str>, ClassCounts> = BTreeMap::new();
     for change in &diff.changes {
         let named = change.areas.iter().map(|it| Some(it.as_str()));
         let none = change.areas.is_empty().then_some(None);
@@ -68,6 +68,6 @@ pub fn counts<'a>(diff: &'a Diff<'a>) -> Changes<'a> {
 }
 
 /// Of all classes.
-pub fn total(counts: Counts) -> usize {
+pub fn total(counts: ClassCounts) -> usize {
     counts.breaking + counts.additive + counts.docs
 }

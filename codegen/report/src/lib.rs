@@ -30,7 +30,7 @@ use serde::Serialize;
 
 use analysis::diff::Diff;
 use analysis::lint::{self, Lint};
-use analysis::stats::Report;
+use analysis::stats::RunStats;
 use data::{Data, Links, SCHEMA_VERSION};
 use model::Output;
 use model::corpus::Corpus;
@@ -52,7 +52,7 @@ pub struct Input<'a> {
     /// Where the functions of the operations are.
     pub functions: &'a FunctionPaths<'a>,
     /// The counts.
-    pub report: &'a Report,
+    pub report: &'a RunStats,
     /// What steered the run.
     pub settings: &'a Settings,
     /// The pages are those of the pinned revision, so that places in them can be linked to.
@@ -73,7 +73,7 @@ pub struct ReportPage<'a> {
     /// The pinned revision, if it is that.
     pub revision: Option<&'a str>,
     /// The counts of the run.
-    pub report: &'a Report,
+    pub report: &'a RunStats,
     /// The text of the pages was searched for mistakes.
     pub is_linted: bool,
     /// By area.

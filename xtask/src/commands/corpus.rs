@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use msgraph_codegen::analysis::stats::{Report, Share};
+use msgraph_codegen::analysis::stats::{RunStats, Share};
 use msgraph_codegen::model::diagnostics::Severity;
 
 use crate::repo::Repo;
@@ -33,7 +33,7 @@ const LIMIT: f64 = 99.0;
 struct Column {
     name: String,
     version: String,
-    report: Report,
+    report: RunStats,
     seconds: f64,
 }
 
@@ -83,7 +83,7 @@ fn read(repo: &Repo, docs: &Path, version: &str) -> Result<(Column, bool)> {
 }
 
 /// A name and the cell text for a report.
-type Measure = (&'static str, fn(&Report) -> String);
+type Measure = (&'static str, fn(&RunStats) -> String);
 
 const MEASURES: [Measure; 22] = [
     ("pages", |it| grouped(it.page_count())),
@@ -143,7 +143,7 @@ fn print(columns: &[Column]) {
             .collect(),
     );
     ui::print(markdown(&header, &rows));
-    let reports: Vec<&Report> = columns.iter().map(|it| &it.report).collect();
+    let reports: Vec<&RunStats> = columns.iter().map(|it| &it.report).collect();
     let header: Vec<&str> = std::iter::once("diagnostics")
         .chain(header.into_iter().skip(1))
         .collect();

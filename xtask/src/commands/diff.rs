@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use msgraph_codegen::analysis::diff::{self, Counts};
+use msgraph_codegen::analysis::diff::{self, ClassCounts};
 use msgraph_codegen::emit::public_api;
 use msgraph_codegen::model::ir::Api;
 use msgraph_codegen::model::settings::Settings;
@@ -69,10 +69,10 @@ pub(super) fn api(repo: &Repo, path: &Path, version: &str, settings: &Settings) 
     ))
 }
 
-fn outcome(counts: Counts) -> Outcome {
+fn outcome(counts: ClassCounts) -> Outcome {
     match counts {
-        Counts { breaking: 1.., .. } => Outcome::Breaking,
-        Counts { additive: 1.., .. } => Outcome::Additive,
-        Counts { .. } => Outcome::Clean,
+        ClassCounts { breaking: 1.., .. } => Outcome::Breaking,
+        ClassCounts { additive: 1.., .. } => Outcome::Additive,
+        ClassCounts { .. } => Outcome::Clean,
     }
 }

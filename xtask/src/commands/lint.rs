@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use msgraph_codegen::analysis::lint::sarif::Sarif;
-use msgraph_codegen::analysis::lint::{self, Accepted, Known, Suppression};
+use msgraph_codegen::analysis::lint::{self, Accepted, BaselineEntry, Suppression};
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 
@@ -124,7 +124,7 @@ fn codes(names: &[String]) -> Result<Vec<String>> {
     names.iter().map(id).collect()
 }
 
-fn baseline(path: &Path) -> Result<Vec<Known>> {
+fn baseline(path: &Path) -> Result<Vec<BaselineEntry>> {
     let text =
         fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
     let lines = (1..).zip(text.lines());
@@ -148,7 +148,7 @@ fn in_repository(version: &str, page: &str) -> String {
 
 fn print_stale(accepted: &Accepted) {
     for it in &accepted.stale_known {
-        let Known {
+        let BaselineEntry {
             code,
             page,
             message,

@@ -1,4 +1,4 @@
-//! What a difference is. This is also the schema of `diff --format json`; see ARCHITECTURE.md.
+//! The data of a diff. This is also the schema of `diff --format json`; see ARCHITECTURE.md.
 
 use serde::Serialize;
 
@@ -15,27 +15,27 @@ pub struct Diff<'a> {
     /// The step that the crate's version has to make.
     pub bump: Bump,
     /// How many of each class.
-    pub counts: Counts,
+    pub counts: ClassCounts,
     /// Sorted by area, then class, subject and item.
     pub changes: Vec<Change>,
 }
 
-/// How many changes of each class there are.
+/// The number of changes of each class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    /// Programs that compiled may not compile any more, or call something else.
+pub struct ClassCounts {
+    /// Programs may no longer compile, or call something else.
     pub breaking: usize,
-    /// Something is new.
+    /// Something is new and replaces nothing.
     pub additive: usize,
-    /// Only what is said about the API differs.
+    /// Only the documentation of the API differs.
     pub docs: usize,
 }
 
-/// What the version of a crate before 1.0 has to do.
+/// The step of a crate's version before 1.0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bump {
-    /// Stay: nothing differs.
+    /// No step: nothing differs.
     None,
     /// `0.1.0` -> `0.1.1`.
     Patch,
@@ -47,11 +47,11 @@ pub enum Bump {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
-    /// A program that compiled may not compile any more, or calls something else.
+    /// A program may no longer compile, or calls something else.
     Breaking,
-    /// Something is new, and nothing that was there is in its way.
+    /// Something is new, and existing programs still compile.
     Additive,
-    /// What the API documents changed and no signature with it.
+    /// The documentation changed, but no signature.
     Docs,
 }
 
@@ -63,13 +63,13 @@ pub enum Kind {
     Added,
     /// It is only in the old one.
     Removed,
-    /// It goes by another name: `was` is the old one.
+    /// It has another name: `was` is the old one.
     Renamed,
     /// One aspect of it differs.
     Changed,
 }
 
-/// What it happened to.
+/// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
@@ -87,7 +87,7 @@ pub enum Subject {
     OptionSet,
 }
 
-/// Which side of it changed.
+/// The aspect that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Aspect {
@@ -101,13 +101,13 @@ pub enum Aspect {
     Arguments,
     /// Names of the path arguments.
     ArgumentNames,
-    /// What the function sends.
+    /// The type of the request body.
     Body,
-    /// What it answers with.
+    /// The type of the response.
     Reply,
     /// Query options with a method.
     QueryOptions,
-    /// Query options that are named in the documentation only.
+    /// Query options without a method.
     OtherQueryOptions,
     /// Query and header parameters.
     Parameters,
@@ -119,7 +119,7 @@ pub enum Aspect {
     DelegatedPersonal,
     /// Permissions: application.
     Application,
-    /// Permissions by the further tables of the pages, where those of the main one stayed.
+    /// Permissions of the pages' further tables, where those of the main table are the same.
     FurtherPermissions,
     /// Documented as deprecated.
     Deprecated,
@@ -133,7 +133,7 @@ pub enum Aspect {
     DeclaredBy,
     /// The name in JSON.
     WireName,
-    /// Has to be given when its owner is created.
+    /// Required when its owner is created.
     RequiredOnCreate,
     /// May be null.
     Nullable,
@@ -156,11 +156,11 @@ pub enum Aspect {
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Change {
-    /// The areas that it belongs to; none for what only `full` compiles in.
+    /// The areas that it belongs to; none if only `full` compiles it in.
     pub areas: Vec<String>,
     /// What it means.
     pub class: Class,
-    /// What it happened to.
+    /// What changed.
     pub subject: Subject,
     /// In the docs' terms: `GET /groups/{group-id}`, `microsoft.graph.group/displayName`.
     pub item: String,
@@ -177,10 +177,10 @@ pub struct Change {
     /// The old name in Rust, where that differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rust_was: Option<String>,
-    /// What was there: one value, the elements of a list, or nothing.
+    /// The old value: one value, the elements of a list, or nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<String>,
-    /// What is there now.
+    /// The new value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<String>,
     /// The first page that documents it.
@@ -188,22 +188,22 @@ pub struct Change {
 }
 
 impl Bump {
-    /// What the gravest class asks for.
-    pub fn of(counts: Counts) -> Self {
+    /// The step that the gravest class requires.
+    pub fn of(counts: ClassCounts) -> Self {
         match counts {
-            Counts { breaking: 1.., .. } => Self::Minor,
-            Counts {
+            ClassCounts { breaking: 1.., .. } => Self::Minor,
+            ClassCounts {
                 additive: 0,
                 docs: 0,
                 ..
             } => Self::None,
-            Counts { .. } => Self::Patch,
+            ClassCounts { .. } => Self::Patch,
         }
     }
 }
 
-impl Counts {
-    /// Of these changes.
+impl ClassCounts {
+    /// Counts these changes.
     pub fn of<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Self {
         let mut counts = Self::default();
         for change in changes {

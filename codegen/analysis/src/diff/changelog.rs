@@ -1,10 +1,10 @@
-//! The differences as an entry of a changelog: what changed, in numbers and with examples, in some dozens of lines.
+//! A diff as an entry of a changelog: numbers and a few examples, in some dozens of lines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::change::{Aspect, Change, Class, Diff, Kind, Subject};
-use super::markdown::{Section, aspect, section, subject, title};
+use super::change::{Change, Class, Diff, Kind};
+use super::words::{aspect, sections, subject};
 
 /// What the entry is about.
 #[derive(Debug, Clone, Copy)]
@@ -17,10 +17,8 @@ pub struct Release<'a> {
     pub date: &'a str,
 }
 
-/// Changes that are told in one breath.
-type Group = (Kind, Subject, Option<Aspect>);
-
-/// The entry, from its heading to the newline after its last line.
+/// The entry, from its heading to the newline after its last line. Names more of the breaking changes than of the additive
+/// ones.
 #[must_use]
 pub fn changelog(diff: &Diff<'_>, release: Release<'_>) -> String {
     let revision = release.revision.get(..12).unwrap_or(release.revision);
@@ -29,68 +27,48 @@ pub fn changelog(diff: &Diff<'_>, release: Release<'_>) -> String {
          documentation alone. `cargo xtask diff` lists them all.\n",
         release.version, release.date, diff.counts.breaking, diff.counts.additive, diff.counts.docs,
     );
-    for (class, heading) in [(Class::Breaking, "Breaking"), (Class::Additive, "Added")] {
-        let changes: Vec<&Change> = of_class(diff, class).collect();
-        if !changes.is_empty() {
+    for (class, heading, named) in [
+        (Class::Breaking, "Breaking", 3),
+        (Class::Additive, "Added", 2),
+    ] {
+        let changes = diff.changes.iter().filter(|it| it.class == class);
+        let sections = sections(changes);
+        if !sections.is_empty() {
             let _ = write!(out, "\n### {heading}\n\n");
-            by_area(&changes, most(class), &mut out);
+        }
+        for (section, changes) in sections {
+            let groups = groups(&changes, named);
+            let _ = writeln!(out, "- **{}**: {groups}", section.title());
         }
     }
-    let docs: Vec<&Change> = of_class(diff, Class::Docs).collect();
+    let docs = diff.changes.iter().filter(|it| it.class == Class::Docs);
+    let docs: Vec<&Change> = docs.collect();
     if !docs.is_empty() {
-        let told = groups(&docs, 0).join("; ");
-        let _ = write!(out, "\n### Documentation alone\n\n- {told}\n");
+        let groups = groups(&docs, 0);
+        let _ = write!(out, "\n### Documentation alone\n\n- {groups}\n");
     }
     out
 }
 
-fn of_class<'d>(diff: &'d Diff<'_>, class: Class) -> impl Iterator<Item = &'d Change> {
-    diff.changes.iter().filter(move |it| it.class == class)
-}
-
-/// How many of a group are named: who has to act has to know what about, the rest is for a glance.
-fn most(class: Class) -> usize {
-    match class {
-        Class::Breaking => 3,
-        Class::Additive => 2,
-        Class::Docs => 0,
+/// `3 new operations (`a`, `b` and 1 more)` for each kind of change.
+fn groups(changes: &[&Change], most: usize) -> String {
+    let mut groups: BTreeMap<_, Vec<&Change>> = BTreeMap::new();
+    for it in changes {
+        let group = (it.subject, it.change, it.aspect);
+        groups.entry(group).or_default().push(it);
     }
-}
-
-/// A line per area.
-fn by_area(changes: &[&Change], most: usize, out: &mut String) {
-    let mut areas: BTreeMap<Section<'_>, Vec<&Change>> = BTreeMap::new();
-    for change in changes {
-        areas.entry(section(change)).or_default().push(change);
-    }
-    for (area, changes) in areas {
-        let told = groups(&changes, most).join("; ");
-        let _ = writeln!(out, "- **{}**: {told}", title(area));
-    }
-}
-
-/// `3 new operations (`a`, `b` and 1 more)`.
-fn groups(changes: &[&Change], most: usize) -> Vec<String> {
-    let mut groups: BTreeMap<(Subject, Kind, Option<Aspect>), Vec<&Change>> = BTreeMap::new();
-    for change in changes {
-        let group = (change.subject, change.change, change.aspect);
-        groups.entry(group).or_default().push(change);
-    }
-    let tell = |((subject, kind, aspect), changes): (_, Vec<&Change>)| {
-        let what = phrase((kind, subject, aspect), changes.len());
-        format!("{what}{}", names(&changes, most))
-    };
-    groups.into_iter().map(tell).collect()
-}
-
-fn phrase((kind, of, which): Group, count: usize) -> String {
-    let things = plural(subject(of), count);
-    match kind {
-        Kind::Added => format!("{count} new {things}"),
-        Kind::Removed => format!("{count} {things} removed"),
-        Kind::Renamed => format!("{count} {things} renamed"),
-        Kind::Changed => format!("{count} {things} changed in {}", which.map_or("", aspect)),
-    }
+    let phrases = groups.into_iter().map(|((of, kind, which), changes)| {
+        let count = changes.len();
+        let items = plural(subject(of), count);
+        let phrase = match kind {
+            Kind::Added => format!("{count} new {items}"),
+            Kind::Removed => format!("{count} {items} removed"),
+            Kind::Renamed => format!("{count} {items} renamed"),
+            Kind::Changed => format!("{count} {items} changed in {}", which.map_or("", aspect)),
+        };
+        phrase + &names(&changes, most)
+    });
+    Vec::from_iter(phrases).join("; ")
 }
 
 fn plural(name: &str, count: usize) -> String {
@@ -115,7 +93,7 @@ fn names(changes: &[&Change], most: usize) -> String {
     }
 }
 
-/// As users write it; with the old name where that is another.
+/// The name in Rust, after the old one if that differs.
 fn name(change: &Change) -> String {
     match &change.rust_was {
         Some(old) => format!("`{old}` → `{}`", change.rust),

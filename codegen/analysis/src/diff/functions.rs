@@ -2,35 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Aspect, Change, Class, Kind, Subject};
+use super::change::{Aspect, Change, Class, Subject};
+use super::item::{Comparison, Label};
 use super::pairs::Pairs;
-use super::subject::{Label, Log, came_or_went};
 use model::ir::{ArgumentIn, Operation, Parameter};
-use model::public_api::FunctionItem;
+use model::public_api::{FunctionItem, has_method};
 
-/// Pairs the functions by what they call, then by their place in Rust. What is left are the same ones corrected if they
-/// are on the same page and call paths that differ in a single word.
+/// Pairs the functions by what they call, then by their path in Rust if they call the same method. The rest are pairs if
+/// they are on the same page and call paths that differ in a single word.
 pub fn compare(old: &[FunctionItem<'_>], new: &[FunctionItem<'_>]) -> Vec<Change> {
-    let mut pairs = Pairs::new(old, new)
-        .by(shape)
-        .by_if(|it| it.path.clone(), |old, new| is_alike(old.ir, new.ir));
-    let left = pairs.removed.iter().map(|it| depth(it)).max();
-    for word in 0..left.unwrap_or_default() {
+    let mut pairs = Pairs::new(old, new).by(shape).by_if(
+        |it| it.path.clone(),
+        |old, new| old.ir.method == new.ir.method,
+    );
+    let depth = |it: &&FunctionItem<'_>| shape(it).split('/').count();
+    let longest = pairs.removed.iter().map(depth).max();
+    for word in 0..longest.unwrap_or_default() {
         pairs = pairs.by(|it| (it.ir.pages.first(), without_word(it, word)));
     }
-    let mut changes = Vec::new();
+    let unpaired = pairs.unpaired();
+    let mut changes: Vec<Change> = unpaired
+        .map(|(kind, it)| label(it).into_change(kind, Subject::Operation))
+        .collect();
     for (old, new) in pairs.both {
-        changed(old, new, &mut changes);
-    }
-    for (kind, list) in [(Kind::Removed, pairs.removed), (Kind::Added, pairs.added)] {
-        for it in list {
-            came_or_went(&mut changes, kind, Subject::Operation, label(it));
-        }
+        let labeled = [(old, label(old)), (new, label(new))];
+        let mut comparison = Comparison::new(Subject::Operation, labeled, &mut changes);
+        signature([old, new], &mut comparison);
+        documented([old.ir, new.ir], &mut comparison);
     }
     changes
 }
 
-/// Method and path without the names of placeholders and without case, as services compare them.
+/// Method and path without the names of placeholders and in lower case, as services compare them.
 fn shape(function: &FunctionItem<'_>) -> String {
     let mut shape = format!("{} ", function.ir.method);
     let mut inside = false;
@@ -44,23 +47,12 @@ fn shape(function: &FunctionItem<'_>) -> String {
     shape
 }
 
-/// A function of one name that calls another path is the same one corrected; one that calls another method is not.
-fn is_alike(old: &Operation, new: &Operation) -> bool {
-    old.method == new.method
-}
-
-fn depth(function: &FunctionItem<'_>) -> usize {
-    shape(function).split('/').count()
-}
-
-/// The shape with a gap for one word; as it is where there is no such word.
+/// The segments of the shape with `*` for one word; unchanged if there is no such word.
 fn without_word(function: &FunctionItem<'_>, word: usize) -> Vec<String> {
-    let shape = shape(function);
-    let mut parts: Vec<String> = shape.split('/').map(str::to_owned).collect();
+    let mut parts: Vec<String> = shape(function).split('/').map(str::to_owned).collect();
     let plain = |it: &String| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric());
     if let Some(part) = parts.get_mut(word).filter(|it| plain(it)) {
-        part.clear();
-        part.push('*');
+        "*".clone_into(part);
     }
     parts
 }
@@ -74,62 +66,49 @@ fn label(function: &FunctionItem<'_>) -> Label {
     }
 }
 
-fn changed(old: &FunctionItem<'_>, new: &FunctionItem<'_>, changes: &mut Vec<Change>) {
-    let mut log = Log::new(changes, Subject::Operation, label(old), label(new));
-    if old.path != new.path {
-        log.renamed();
-    }
-    signature(old, new, &mut log);
-    documented(old.ir, new.ir, &mut log);
-}
-
 /// What the compiler sees, and what is sent.
-fn signature(old: &FunctionItem<'_>, new: &FunctionItem<'_>, log: &mut Log<'_>) {
-    let calls = |it: &FunctionItem<'_>| Some(format!("{} {}", it.ir.method, it.template));
-    // Of a function that goes by another name both names say what it calls.
-    if old.path == new.path && shape(old) != shape(new) {
-        log.values(Class::Breaking, Aspect::Call, calls(old), calls(new));
+fn signature<'l, 'a: 'l>(
+    [old, new]: [&FunctionItem<'_>; 2],
+    comparison: &mut Comparison<'l, FunctionItem<'a>>,
+) {
+    // The names of a renamed function say what it calls.
+    if old.path != new.path {
+        comparison.renamed();
+    } else if shape(old) != shape(new) {
+        let call = |it: &FunctionItem<'_>| [format!("{} {}", it.ir.method, it.template)];
+        comparison.aspect(Class::Breaking, Aspect::Call, call);
     }
-    let (before, after) = (&old.ir.area, &new.ir.area);
-    log.values(Class::Breaking, Aspect::Feature, Some(before), Some(after));
-    arguments(old, new, log);
-    let (before, after) = (old.body.as_ref(), new.body.as_ref());
-    log.values(body_class(before, after), Aspect::Body, before, after);
-    let (before, after) = (Some(&old.reply), Some(&new.reply));
-    log.values(Class::Breaking, Aspect::Reply, before, after);
-    let offered = |it: &&str| new.options.contains(it);
-    let class = match old.options.iter().all(offered) {
+    comparison.aspect(Class::Breaking, Aspect::Feature, |it| [&it.ir.area]);
+    let (class, aspect) = arguments(old, new);
+    comparison.aspect(class, aspect, |it| {
+        let arguments = it.arguments.iter();
+        arguments.map(|(name, ty)| format!("{name}: {ty}"))
+    });
+    let class = body_class(old.body.as_ref(), new.body.as_ref());
+    comparison.aspect(class, Aspect::Body, |it| it.body.as_ref());
+    comparison.aspect(Class::Breaking, Aspect::Reply, |it| [&it.reply]);
+    let class = match old.options.iter().all(|it| new.options.contains(it)) {
         true => Class::Additive,
         false => Class::Breaking,
     };
-    log.lists(class, Aspect::QueryOptions, &old.options, &new.options);
+    comparison.aspect(class, Aspect::QueryOptions, |it| &it.options);
 }
 
-/// Arguments are passed by place: their names matter only if they say that two changed places.
-fn arguments(old: &FunctionItem<'_>, new: &FunctionItem<'_>, log: &mut Log<'_>) {
-    let list = |it: &FunctionItem<'_>| -> Vec<String> {
-        let written = it
-            .arguments
-            .iter()
-            .map(|(name, ty)| format!("{name}: {ty}"));
-        written.collect()
-    };
-    let types =
-        |it: &FunctionItem<'_>| -> Vec<&str> { it.arguments.iter().map(|(_, ty)| *ty).collect() };
-    let sorted = |it: &FunctionItem<'_>| {
-        let mut names: Vec<String> = it.arguments.iter().map(|(name, _)| name.clone()).collect();
+/// Arguments are positional: their names matter only if they show that two arguments were swapped.
+fn arguments(old: &FunctionItem<'_>, new: &FunctionItem<'_>) -> (Class, Aspect) {
+    let types = |it: &FunctionItem<'_>| Vec::from_iter(it.arguments.iter().map(|it| it.1));
+    let names = |it: &FunctionItem<'_>| {
+        let mut names = Vec::from_iter(it.arguments.iter().map(|it| it.0.clone()));
         names.sort();
         names
     };
-    let swapped = sorted(old) == sorted(new);
-    let (class, aspect) = match types(old) != types(new) || swapped {
+    match types(old) != types(new) || names(old) == names(new) {
         true => (Class::Breaking, Aspect::Arguments),
         false => (Class::Docs, Aspect::ArgumentNames),
-    };
-    log.lists(class, aspect, &list(old), &list(new));
+    }
 }
 
-/// A function that took a type takes those derived from it as well once there are some.
+/// A function that took a type also takes its subtypes once there are some.
 fn body_class(old: Option<&String>, new: Option<&String>) -> Class {
     let one = old.and_then(|it| it.strip_prefix('&'));
     let any = new.and_then(|it| it.strip_prefix("&impl IsA<")?.strip_suffix('>'));
@@ -139,54 +118,46 @@ fn body_class(old: Option<&String>, new: Option<&String>) -> Class {
     }
 }
 
-/// What is only told.
-fn documented(old: &Operation, new: &Operation, log: &mut Log<'_>) {
-    let rows = [
-        (
-            Aspect::DelegatedWork,
-            &old.permissions.delegated_work,
-            &new.permissions.delegated_work,
-        ),
-        (
-            Aspect::DelegatedPersonal,
-            &old.permissions.delegated_personal,
-            &new.permissions.delegated_personal,
-        ),
-        (
-            Aspect::Application,
-            &old.permissions.application,
-            &new.permissions.application,
-        ),
-    ];
-    for (aspect, old, new) in rows {
-        log.lists(Class::Docs, aspect, &together(old), &together(new));
-    }
+/// What only the documentation says.
+fn documented<'l, 'a: 'l>(
+    [old, new]: [&Operation; 2],
+    comparison: &mut Comparison<'l, FunctionItem<'a>>,
+) {
+    let docs = Class::Docs;
+    comparison.aspect(docs, Aspect::DelegatedWork, |it| {
+        joined(&it.ir.permissions.delegated_work)
+    });
+    comparison.aspect(docs, Aspect::DelegatedPersonal, |it| {
+        joined(&it.ir.permissions.delegated_personal)
+    });
+    comparison.aspect(docs, Aspect::Application, |it| {
+        joined(&it.ir.permissions.application)
+    });
     if old.permissions == new.permissions {
-        let (before, after) = (Vec::from_iter(tables(old)), Vec::from_iter(tables(new)));
-        log.lists(Class::Docs, Aspect::FurtherPermissions, &before, &after);
+        comparison.aspect(docs, Aspect::FurtherPermissions, |it| tables(it.ir));
     }
-    // The compiler warns of what became deprecated.
+    // The compiler warns about a call of what became deprecated.
     let class = if new.deprecated {
         Class::Additive
     } else {
-        Class::Docs
+        docs
     };
-    log.flags(class, Aspect::Deprecated, old.deprecated, new.deprecated);
-    let (before, after) = (others(old), others(new));
-    log.lists(Class::Docs, Aspect::OtherQueryOptions, &before, &after);
-    let (before, after) = (parameters(old), parameters(new));
-    log.lists(Class::Docs, Aspect::Parameters, &before, &after);
-    let (before, after) = (&old.response.status, &new.response.status);
-    log.lists(Class::Docs, Aspect::Status, before, after);
-    log.lists(Class::Docs, Aspect::Pages, &old.pages, &new.pages);
+    comparison.aspect(class, Aspect::Deprecated, |it| [it.ir.deprecated]);
+    comparison.aspect(docs, Aspect::OtherQueryOptions, |it| {
+        let options = it.ir.query_options.iter();
+        options.filter(|it| !has_method(it))
+    });
+    comparison.aspect(docs, Aspect::Parameters, |it| parameters(it.ir));
+    comparison.aspect(docs, Aspect::Status, |it| &it.ir.response.status);
+    comparison.aspect(docs, Aspect::Pages, |it| &it.ir.pages);
 }
 
-fn together(alternatives: &[Vec<String>]) -> Vec<String> {
+fn joined(alternatives: &[Vec<String>]) -> Vec<String> {
     alternatives.iter().map(|it| it.join(" and ")).collect()
 }
 
-/// Each row of each permission table, as `/users: application: Mail.Read, Mail.ReadWrite`; rows of several pages that
-/// say the same count once.
+/// Each row of each permission table, as `/users: application: Mail.Read, Mail.ReadWrite`; equal rows of several pages
+/// count once.
 fn tables(operation: &Operation) -> BTreeSet<String> {
     let rows = operation.permission_variants.iter().flat_map(|it| {
         let subject = it.subject.as_ref().map(|it| format!("{it}: "));
@@ -196,28 +167,18 @@ fn tables(operation: &Operation) -> BTreeSet<String> {
             ("delegated (personal)", &it.permissions.delegated_personal),
             ("application", &it.permissions.application),
         ];
-        let told = rows.into_iter().filter(|(_, names)| !names.is_empty());
-        told.map(move |(caller, names)| {
-            format!("{subject}{caller}: {}", together(names).join(", "))
-        })
+        let stated = rows.into_iter().filter(|(_, names)| !names.is_empty());
+        stated
+            .map(move |(caller, names)| format!("{subject}{caller}: {}", joined(names).join(", ")))
     });
     rows.collect()
 }
 
-/// Options without a method.
-fn others(operation: &Operation) -> Vec<&str> {
-    let known = model::public_api::has_method;
-    let all = operation.query_options.iter().map(String::as_str);
-    all.filter(|it| !known(it)).collect()
-}
-
-/// Query and header parameters, but for the query options of OData.
+/// Query and header parameters, without the query options of OData.
 fn parameters(operation: &Operation) -> Vec<String> {
-    let told = operation
-        .parameters
-        .iter()
-        .filter(|it| it.place != ArgumentIn::Path && !it.name.starts_with('$'));
-    told.map(parameter).collect()
+    let listed = |it: &&Parameter| it.place != ArgumentIn::Path && !it.name.starts_with('$');
+    let listed = operation.parameters.iter().filter(listed);
+    listed.map(parameter).collect()
 }
 
 fn parameter(parameter: &Parameter) -> String {

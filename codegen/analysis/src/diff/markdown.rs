@@ -1,12 +1,13 @@
-//! The differences as a page for people.
+//! A diff as a page in Markdown.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::change::{Aspect, Bump, Change, Class, Counts, Diff, Kind, Subject};
+use super::change::{Aspect, Bump, Change, Class, ClassCounts, Diff, Kind, Subject};
+use super::words::{aspect, sections, subject};
 
-/// A change apart from the thing that it happened to: what is equal in this is told once.
-type Alike<'d> = (
+/// A change without its item: changes with equal keys share a line.
+type LineKey<'d> = (
     Kind,
     Subject,
     Option<Aspect>,
@@ -19,38 +20,31 @@ type Alike<'d> = (
 #[must_use]
 pub fn markdown(diff: &Diff<'_>) -> String {
     let mut out = format!("# Changes of {}\n\n{}\n", diff.version, summary(diff));
-    let mut sections: BTreeMap<Section<'_>, Vec<&Change>> = BTreeMap::new();
-    for change in &diff.changes {
-        sections.entry(section(change)).or_default().push(change);
-    }
+    let sections = sections(&diff.changes);
     if !sections.is_empty() {
         out.push_str("\n| area | breaking | additive | docs only |\n|---|---:|---:|---:|\n");
     }
     for (section, changes) in &sections {
-        let Counts {
+        let ClassCounts {
             breaking,
             additive,
             docs,
-        } = Counts::of(changes.iter().copied());
-        let title = title(*section);
+        } = ClassCounts::of(changes.iter().copied());
+        let title = section.title();
         let _ = writeln!(out, "| {title} | {breaking} | {additive} | {docs} |");
     }
     for (section, changes) in &sections {
-        let _ = write!(out, "\n## {}\n", title(*section));
+        let _ = write!(out, "\n## {}\n", section.title());
         for class in [Class::Breaking, Class::Additive, Class::Docs] {
-            let of_class: Vec<&Change> = changes
-                .iter()
-                .copied()
-                .filter(|it| it.class == class)
-                .collect();
-            list(class, &of_class, &mut out);
+            let of_class = changes.iter().copied().filter(|it| it.class == class);
+            list(class, &Vec::from_iter(of_class), &mut out);
         }
     }
     out
 }
 
 fn summary(diff: &Diff<'_>) -> String {
-    let Counts {
+    let ClassCounts {
         breaking,
         additive,
         docs,
@@ -65,30 +59,6 @@ fn summary(diff: &Diff<'_>) -> String {
     )
 }
 
-/// Areas come first, by name; then what belongs to several, and last what belongs to none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section<'d> {
-    Area(&'d str),
-    Shared,
-    None,
-}
-
-pub fn section(change: &Change) -> Section<'_> {
-    match change.areas.as_slice() {
-        [] => Section::None,
-        [area] => Section::Area(area),
-        _ => Section::Shared,
-    }
-}
-
-pub fn title(section: Section<'_>) -> &str {
-    match section {
-        Section::Area(area) => area,
-        Section::Shared => "Several areas",
-        Section::None => "No area",
-    }
-}
-
 fn list(class: Class, changes: &[&Change], out: &mut String) {
     if changes.is_empty() {
         return;
@@ -99,11 +69,11 @@ fn list(class: Class, changes: &[&Change], out: &mut String) {
         Class::Docs => "Documentation only",
     };
     let _ = write!(out, "\n### {heading}\n\n");
-    // In the order of what is first in each.
+    // In the order of the first change of each line.
     let mut groups: Vec<Vec<&Change>> = Vec::new();
-    let mut places: BTreeMap<Alike<'_>, usize> = BTreeMap::new();
+    let mut places: BTreeMap<LineKey<'_>, usize> = BTreeMap::new();
     for change in changes {
-        let place = *places.entry(alike(change)).or_insert(groups.len());
+        let place = *places.entry(line_key(change)).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.push(change),
             None => groups.push(vec![change]),
@@ -114,8 +84,9 @@ fn list(class: Class, changes: &[&Change], out: &mut String) {
     }
 }
 
-/// What came or went stands alone, but for members of one enum; what changed stands with the rest of its page.
-fn alike(change: &Change) -> Alike<'_> {
+/// An item that was added or removed has a line of its own, members of one enum share one; changed items share one with
+/// others of their page.
+fn line_key(change: &Change) -> LineKey<'_> {
     let place = match (change.change, change.subject) {
         (Kind::Changed, _) => change.page.as_deref(),
         (_, Subject::Member) => change.item.rsplit_once('/').map(|(of, _)| of),
@@ -131,7 +102,7 @@ fn alike(change: &Change) -> Alike<'_> {
     )
 }
 
-/// How many of those that changed alike are named. What breaks is named in full.
+/// How many items a line names. Breaking changes are all named.
 fn most(class: Class) -> usize {
     match class {
         Class::Breaking => usize::MAX,
@@ -175,17 +146,6 @@ fn before(change: &Change) -> String {
     parts.join(" ")
 }
 
-pub fn subject(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Area => "area",
-        Subject::Operation => "operation",
-        Subject::Type => "type",
-        Subject::Property => "property",
-        Subject::Member => "member",
-        Subject::OptionSet => "set of query options",
-    }
-}
-
 fn difference(change: &Change) -> String {
     let aspect = change.aspect.map_or("", aspect);
     match (change.from.as_slice(), change.to.as_slice()) {
@@ -210,40 +170,5 @@ fn elements(from: &[String], to: &[String]) -> String {
     match parts.is_empty() {
         true => "in another order".to_owned(),
         false => parts.join("; "),
-    }
-}
-
-pub fn aspect(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Feature => "feature",
-        Aspect::Features => "features",
-        Aspect::Call => "calls",
-        Aspect::Arguments => "arguments",
-        Aspect::ArgumentNames => "names of arguments",
-        Aspect::Body => "body",
-        Aspect::Reply => "answer",
-        Aspect::QueryOptions => "query options",
-        Aspect::OtherQueryOptions => "further query options",
-        Aspect::Parameters => "query and header parameters",
-        Aspect::Status => "status",
-        Aspect::DelegatedWork => "delegated permissions (work)",
-        Aspect::DelegatedPersonal => "delegated permissions (personal)",
-        Aspect::Application => "application permissions",
-        Aspect::FurtherPermissions => "permissions in further tables",
-        Aspect::Deprecated => "deprecated",
-        Aspect::Pages => "pages",
-        Aspect::Type => "type",
-        Aspect::Setter => "setter",
-        Aspect::DeclaredBy => "declared by",
-        Aspect::WireName => "name in JSON",
-        Aspect::RequiredOnCreate => "required to create",
-        Aspect::Nullable => "nullable",
-        Aspect::Values => "documented values",
-        Aspect::Kind => "kind",
-        Aspect::Base => "base type",
-        Aspect::Flags => "members can be combined",
-        Aspect::Abstract => "abstract",
-        Aspect::Open => "open",
-        Aspect::Number => "number",
     }
 }

@@ -1,20 +1,22 @@
-//! What belongs together in two lists.
+//! Pairs of equal items in two lists.
 
 use std::collections::BTreeMap;
 
-/// Two lists, as far as they are paired. What is paired does not depend on which list is the old one.
+use super::change::Kind;
+
+/// Two lists, as far as they are paired. Pairs do not depend on which list is the old one.
 #[derive(Debug)]
 pub struct Pairs<'s, T> {
-    /// Found in both.
+    /// Items of both lists.
     pub both: Vec<(&'s T, &'s T)>,
-    /// Not found in the new one.
+    /// Items of the old list alone.
     pub removed: Vec<&'s T>,
-    /// Not found in the old one.
+    /// Items of the new list alone.
     pub added: Vec<&'s T>,
 }
 
 impl<'s, T> Pairs<'s, T> {
-    /// Nothing is paired yet.
+    /// Without any pair.
     pub fn new(old: &'s [T], new: &'s [T]) -> Self {
         Self {
             both: Vec::new(),
@@ -23,12 +25,12 @@ impl<'s, T> Pairs<'s, T> {
         }
     }
 
-    /// Pairs what has the same key and is alone with it on both sides.
+    /// Pairs items that have the same key, if no other item of either list has it.
     pub fn by<K: Ord>(self, key: impl Fn(&T) -> K) -> Self {
         self.by_if(key, |_, _| true)
     }
 
-    /// As [`Self::by`], of those that may be the same.
+    /// Like [`Self::by`], but only items that `may_be` the same.
     pub fn by_if<K: Ord>(mut self, key: impl Fn(&T) -> K, may_be: impl Fn(&T, &T) -> bool) -> Self {
         let mut keys: BTreeMap<K, (Vec<&'s T>, Vec<&'s T>)> = BTreeMap::new();
         for it in self.removed.drain(..) {
@@ -47,6 +49,12 @@ impl<'s, T> Pairs<'s, T> {
             }
         }
         self
+    }
+
+    /// Items of one list alone, with what happened to them.
+    pub fn unpaired(&self) -> impl Iterator<Item = (Kind, &'s T)> {
+        let removed = self.removed.iter().map(|it| (Kind::Removed, *it));
+        removed.chain(self.added.iter().map(|it| (Kind::Added, *it)))
     }
 }
 

@@ -1,12 +1,11 @@
-//! Types, as structs and enums.
+//! Types, as structs and enums, and members of enums, as variants.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::change::{Aspect, Change, Class, Kind, Subject};
-use super::fields::{self, Kin};
-use super::members;
+use super::fields::{self, Side, by_path};
+use super::item::{Comparison, Label};
 use super::pairs::Pairs;
-use super::subject::{Label, Log, came_or_went};
 use model::ir::TypeKind;
 use model::public_api::{PublicApi, TypeItem};
 
@@ -16,19 +15,18 @@ pub fn compare(old: &PublicApi<'_>, new: &PublicApi<'_>) -> Vec<Change> {
         .by(|it| it.ir.name.clone())
         .by(|it| it.path.clone())
         .by_if(|it| (it.ir.pages.first(), is_enum(it)), has_much_of);
-    let mut changes = Vec::new();
+    let unpaired = pairs.unpaired();
+    let mut changes: Vec<Change> = unpaired
+        .map(|(kind, it)| Label::of_type(it).into_change(kind, Subject::Type))
+        .collect();
     let areas: BTreeSet<&str> = old.areas.intersection(&new.areas).copied().collect();
-    let (kin_before, kin_after) = (Kin::new(&old.types), Kin::new(&new.types));
+    let (before, after) = (by_path(&old.types), by_path(&new.types));
     for (old, new) in pairs.both {
-        changed(old, new, &areas, &mut changes);
+        changed([old, new], &areas, &mut changes);
         if is_enum(old) == is_enum(new) {
-            fields::compare((old, &kin_before), (new, &kin_after), &mut changes);
-            members::compare(old, new, &mut changes);
-        }
-    }
-    for (kind, list) in [(Kind::Removed, pairs.removed), (Kind::Added, pairs.added)] {
-        for it in list {
-            came_or_went(&mut changes, kind, Subject::Type, label(it));
+            let sides = (Side::new(old, &before), Side::new(new, &after));
+            fields::compare(sides.0, sides.1, &mut changes);
+            members(old, new, &mut changes);
         }
     }
     changes
@@ -50,63 +48,34 @@ fn has_much_of(old: &TypeItem<'_>, new: &TypeItem<'_>) -> bool {
     common > 0 && common * 2 >= old.len().max(new.len())
 }
 
-pub fn label(ty: &TypeItem<'_>) -> Label {
-    Label {
-        item: ty.ir.name.to_string(),
-        rust: ty.path.clone(),
-        areas: ty.features.iter().map(|it| (*it).to_owned()).collect(),
-        page: ty.ir.pages.first().cloned(),
-    }
-}
-
-/// `areas` are those that both crates have: that a whole one came or went is a change of its own.
-fn changed(
-    old: &TypeItem<'_>,
-    new: &TypeItem<'_>,
-    areas: &BTreeSet<&str>,
-    changes: &mut Vec<Change>,
-) {
-    let mut log = Log::new(changes, Subject::Type, label(old), label(new));
-    log.named(
-        old.path != new.path,
-        (old.ir.name.as_str(), new.ir.name.as_str()),
-    );
-    let common = |it: &TypeItem<'_>| -> Vec<String> {
-        let features = it.features.iter().filter(|it| areas.contains(**it));
-        features.map(|it| (*it).to_owned()).collect()
+/// `areas` are those that both crates have: an area that was added or removed is a change of its own.
+fn changed(pair: [&TypeItem<'_>; 2], areas: &BTreeSet<&str>, changes: &mut Vec<Change>) {
+    let [old, new] = pair;
+    let labeled = pair.map(|it| (it, Label::of_type(it)));
+    let mut comparison = Comparison::new(Subject::Type, labeled, changes);
+    comparison.names(|it| (&it.path, it.ir.name.as_str()));
+    let mut lost = old.features.difference(&new.features);
+    let class = match lost.any(|it| areas.contains(it)) {
+        true => Class::Breaking,
+        false => Class::Additive,
     };
-    let (before, after) = (common(old), common(new));
-    let class = match before.iter().all(|it| after.contains(it)) {
-        true => Class::Additive,
-        false => Class::Breaking,
-    };
-    log.lists(class, Aspect::Features, &before, &after);
+    comparison.aspect(class, Aspect::Features, |it| {
+        it.features.iter().filter(|it| areas.contains(*it))
+    });
     let class = match is_enum(old) == is_enum(new) {
         true => Class::Docs,
         false => Class::Breaking,
     };
-    log.values(class, Aspect::Kind, Some(kind(old)), Some(kind(new)));
-    let (before, after) = (old.bases.first(), new.bases.first());
-    log.values(Class::Breaking, Aspect::Base, before, after);
-    let (old, new) = (old.ir, new.ir);
-    // What this does to those who use the enum is said of each of them.
-    log.flags(Class::Docs, Aspect::Flags, old.flags, new.flags);
-    log.flags(
-        Class::Docs,
-        Aspect::Abstract,
-        old.is_abstract,
-        new.is_abstract,
-    );
-    log.flags(Class::Docs, Aspect::Open, old.is_open, new.is_open);
-    log.flags(
-        Class::Docs,
-        Aspect::Deprecated,
-        old.deprecated,
-        new.deprecated,
-    );
-    // Those of inferred types are all the examples that they were seen in.
-    if !old.inferred && !new.inferred {
-        log.lists(Class::Docs, Aspect::Pages, &old.pages, &new.pages);
+    comparison.aspect(class, Aspect::Kind, |it| [kind(it)]);
+    comparison.aspect(Class::Breaking, Aspect::Base, |it| it.bases.first());
+    // What this changes in fields of the enum is reported for each field.
+    comparison.aspect(Class::Docs, Aspect::Flags, |it| [it.ir.flags]);
+    comparison.aspect(Class::Docs, Aspect::Abstract, |it| [it.ir.is_abstract]);
+    comparison.aspect(Class::Docs, Aspect::Open, |it| [it.ir.is_open]);
+    comparison.aspect(Class::Docs, Aspect::Deprecated, |it| [it.ir.deprecated]);
+    // The pages of an inferred type are those of all examples that it occurs in.
+    if !old.ir.inferred && !new.ir.inferred {
+        comparison.aspect(Class::Docs, Aspect::Pages, |it| &it.ir.pages);
     }
 }
 
@@ -118,5 +87,22 @@ fn kind(ty: &TypeItem<'_>) -> &'static str {
     }
 }
 
-/// Path in Rust -> type.
-pub type ByPath<'s, 'a> = BTreeMap<&'s str, &'s TypeItem<'a>>;
+/// Pairs the variants by their texts, then by their names in Rust, then by texts that differ in case.
+fn members(old: &TypeItem<'_>, new: &TypeItem<'_>, changes: &mut Vec<Change>) {
+    let pairs = Pairs::new(&old.variants, &new.variants)
+        .by(|it| it.ir.name.clone())
+        .by(|it| it.name.clone())
+        .by(|it| it.ir.name.to_ascii_lowercase());
+    for (kind, it) in pairs.unpaired() {
+        let ty = if kind == Kind::Removed { old } else { new };
+        let label = Label::within(ty, &it.ir.name, &it.name);
+        changes.push(label.into_change(kind, Subject::Member));
+    }
+    for (before, after) in pairs.both {
+        let labeled = [(old, before), (new, after)]
+            .map(|(ty, it)| (it, Label::within(ty, &it.ir.name, &it.name)));
+        let mut comparison = Comparison::new(Subject::Member, labeled, changes);
+        comparison.names(|it| (&it.name, &it.ir.name));
+        comparison.aspect(Class::Docs, Aspect::Number, |it| it.ir.value);
+    }
+}

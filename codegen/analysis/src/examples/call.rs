@@ -1,92 +1,90 @@
-//! An example as a call.
-
-use percent_encoding::percent_decode_str;
+//! Examples as calls of operations.
 
 use super::index::Index;
+use crate::percent::decode;
 use model::facts::{Example, ExampleRequest, ExampleResponse, PageFacts};
 use model::ir::{Api, ArgumentIn, Operation, Segment};
 
-/// One request with one of its answers.
+/// One request with one of its responses.
 #[derive(Debug, Clone)]
 pub struct Call<'a> {
     /// The page: `api/group-get.md`.
     pub page: &'a PageFacts,
-    /// The example, with all its answers.
+    /// The example, with all its responses.
     pub example: &'a Example,
     /// The request.
     pub request: &'a ExampleRequest,
-    /// The operation's place in [`Api::operations`].
+    /// Index in [`Api::operations`].
     pub operation: usize,
-    /// The path of the request, with keys in parentheses as segments where the operation has them so.
+    /// The path of the request, with keys in parentheses as segments if the operation has segments for them.
     pub path: String,
-    /// What stands for each parameter of the path, decoded, in path order.
+    /// The values of the path's parameters, decoded, in path order.
     pub arguments: Vec<String>,
-    /// What is answered; `None` where the page does not show it.
+    /// The response; `None` if the page shows none.
     pub response: Option<&'a ExampleResponse>,
-    /// What is found where a redirecting answer leads to.
+    /// What a redirecting response leads to.
     pub content: Option<&'a ExampleResponse>,
 }
 
-/// An example that calls nothing.
+/// An example that calls no operation.
 #[derive(Debug, Clone, Copy)]
-pub struct Stray<'a> {
+pub struct UnmatchedExample<'a> {
     /// The page.
     pub page: &'a PageFacts,
-    /// The example; without a request, or with one whose path no page declares.
+    /// The example: it has no request, or one with a path that no page declares.
     pub example: &'a Example,
 }
 
-/// Every example of the pages, in their order: those that call an operation, and those that do not.
+/// The examples of the pages, in their order: calls, and examples that call no operation.
 #[must_use]
-pub fn calls<'a>(api: &Api, pages: &'a [PageFacts]) -> (Vec<Call<'a>>, Vec<Stray<'a>>) {
+pub fn calls<'a>(api: &Api, pages: &'a [PageFacts]) -> (Vec<Call<'a>>, Vec<UnmatchedExample<'a>>) {
     let index = Index::new(api);
-    let (mut calls, mut strays) = (Vec::new(), Vec::new());
+    let (mut calls, mut unmatched) = (Vec::new(), Vec::new());
     for page in pages {
         for example in &page.examples {
-            let of_example = calls_of(api, page, example, &index);
-            if of_example.is_empty() {
-                strays.push(Stray { page, example });
+            match call(api, &index, page, example) {
+                None => unmatched.push(UnmatchedExample { page, example }),
+                Some(call) => calls.extend(answers(&example.responses).into_iter().map(
+                    |(response, content)| Call {
+                        response,
+                        content,
+                        ..call.clone()
+                    },
+                )),
             }
-            calls.extend(of_example);
         }
     }
-    (calls, strays)
+    (calls, unmatched)
 }
 
-fn calls_of<'a>(
+/// The call without its response.
+fn call<'a>(
     api: &Api,
+    index: &Index<'_>,
     page: &'a PageFacts,
     example: &'a Example,
-    index: &Index<'_>,
-) -> Vec<Call<'a>> {
-    let Some(request) = &example.request else {
-        return Vec::new();
-    };
-    let Some(found) = index.find(&page.page, &request.method, &request.path) else {
-        return Vec::new();
-    };
+) -> Option<Call<'a>> {
+    let request = example.request.as_ref()?;
+    let mut found = index.find(&page.page, &request.method, &request.path)?;
     let mut arguments: Vec<String> = found.fit.values.iter().map(|it| decode(it)).collect();
-    let mut path = found.path;
     if let Some(operation) = api.operations.get(found.operation) {
-        fill_numbers(operation, &mut arguments, &mut path);
+        fill_numbers(operation, &mut arguments, &mut found.path);
     }
-    let answers = answers(&example.responses).into_iter();
-    let call = |(response, content)| Call {
+    Some(Call {
         page,
         example,
         request,
         operation: found.operation,
-        path: path.clone(),
-        arguments: arguments.clone(),
-        response,
-        content,
-    };
-    answers.map(call).collect()
+        path: found.path,
+        arguments,
+        response: None,
+        content: None,
+    })
 }
 
 type Answer<'a> = (Option<&'a ExampleResponse>, Option<&'a ExampleResponse>);
 
-/// Each answer by itself, but a redirect together with what it leads to.
+/// Each response, but a redirect together with what it leads to.
 fn answers(responses: &[ExampleResponse]) -> Vec<Answer<'_>> {
     match responses {
         [] => vec![(None, None)],
@@ -97,20 +95,18 @@ fn answers(responses: &[ExampleResponse]) -> Vec<Answer<'_>> {
     }
 }
 
-/// A placeholder can't be sent where a number or the like stands: it becomes a 1, in the documented path as well.
+/// Replaces placeholders of unquoted arguments with `1`, also in the path: a request can't send `{n}` as a number.
 fn fill_numbers(operation: &Operation, arguments: &mut [String], path: &mut String) {
-    let is_placeholder = |it: &str| it.starts_with(['{', '<']);
-    let bare = bare(operation).into_iter();
-    for (argument, _) in arguments.iter_mut().zip(bare).filter(|(_, bare)| *bare) {
-        if is_placeholder(argument) {
+    for (argument, is_unquoted) in arguments.iter_mut().zip(unquoted(operation)) {
+        if is_unquoted && argument.starts_with(['{', '<']) {
             *path = path.replacen(argument.as_str(), "1", 1);
             "1".clone_into(argument);
         }
     }
 }
 
-/// For each parameter of the path whether its value stands without quotes in parentheses, or is a number.
-fn bare(operation: &Operation) -> Vec<bool> {
+/// For each parameter of the path, whether it is an argument without quotes or a segment of another type than string.
+fn unquoted(operation: &Operation) -> Vec<bool> {
     let is_number = |name: &str| {
         let mut all = operation.parameters.iter();
         let found = all.find(|it| it.place == ArgumentIn::Path && it.name == name);
@@ -129,9 +125,4 @@ fn bare(operation: &Operation) -> Vec<bool> {
         }
     }
     list
-}
-
-/// Without percent-encoding.
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

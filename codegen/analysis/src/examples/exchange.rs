@@ -1,18 +1,18 @@
-//! A call as the data that the example server answers by; the fields are those of the runtime's `Documented`.
+//! A call as the data that the example server answers from; the fields are those of the runtime's `Documented`.
 
-use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::Call;
-use super::neutral::neutral;
+use super::placeholder::placeholder_json;
+use crate::percent::decode;
 use model::facts::{Body, ExampleRequest, ExampleResponse};
 use model::ir::Operation;
 
-/// Headers that are the client's affair.
-const NOT_SAID: [&str; 3] = ["authorization", "content-length", "host"];
+/// Headers that every client sets by itself.
+const CLIENT_HEADERS: [&str; 3] = ["authorization", "content-length", "host"];
 
-/// A documented request with its answer.
+/// A documented request with its response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exchange {
     /// Page and line: `api/group-get.md:46`.
@@ -21,19 +21,19 @@ pub struct Exchange {
     pub method: String,
     /// `/groups/{group-id}`.
     pub template: String,
-    /// What is sent.
-    pub request: Sent,
-    /// What is answered.
-    pub response: Answered,
-    /// What the answer redirects to.
+    /// The request.
+    pub request: ExchangeRequest,
+    /// The response.
+    pub response: ExchangeResponse,
+    /// What the response redirects to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub content: Option<Answered>,
+    pub content: Option<ExchangeResponse>,
 }
 
-/// What is sent.
+/// The request of an exchange.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Sent {
-    /// The path with its arguments, where these are known.
+pub struct ExchangeRequest {
+    /// The path with its arguments, if these are known.
     pub path: Option<String>,
     /// Names and values, decoded.
     pub query: Vec<(String, String)>,
@@ -43,9 +43,9 @@ pub struct Sent {
     pub body: Content,
 }
 
-/// What is answered.
+/// The response of an exchange.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Answered {
+pub struct ExchangeResponse {
     /// `200`.
     pub status: u16,
     /// Names and values.
@@ -68,8 +68,8 @@ pub enum Content {
 }
 
 impl Exchange {
-    /// What the call documents. Where samples are gone (in a snapshot) any path and query do, and bodies are made of
-    /// neutral values.
+    /// What the call documents. Without samples (in a snapshot) any path and query match, and bodies have placeholder
+    /// values. A page without a response stands for the documented status without a body.
     #[must_use]
     pub fn of(call: &Call<'_>, operation: &Operation, samples: bool) -> Self {
         let request = call.request;
@@ -77,23 +77,24 @@ impl Exchange {
             name: request.at.span(&call.page.page).to_string(),
             method: operation.method.clone(),
             template: operation.path.clone(),
-            request: Sent {
+            request: ExchangeRequest {
                 path: samples.then(|| call.path.clone()),
                 query: request.query.as_deref().map(query).unwrap_or_default(),
                 headers: sent_headers(request, samples),
                 body: content(&request.body),
             },
-            response: call.response.map_or_else(
-                || Answered::unseen(operation),
-                |it| Answered::of(it, samples),
-            ),
-            content: call.content.map(|it| Answered::of(it, samples)),
+            response: match call.response {
+                Some(it) => ExchangeResponse::of(it, samples),
+                None => ExchangeResponse {
+                    status: operation.response.status.first().copied().unwrap_or(200),
+                    ..ExchangeResponse::default()
+                },
+            },
+            content: call.content.map(|it| ExchangeResponse::of(it, samples)),
         }
     }
-}
 
-impl Exchange {
-    /// The same with the answer's object out of its `value`; as it is where it has none.
+    /// The same with the object that the response has in `value`; unchanged if it has none.
     #[must_use]
     pub fn without_wrapper(mut self) -> Self {
         if let Content::Json(text) = &mut self.response.body
@@ -106,60 +107,46 @@ impl Exchange {
     }
 }
 
-impl Answered {
+impl ExchangeResponse {
     fn of(response: &ExampleResponse, samples: bool) -> Self {
         Self {
             status: response.status,
-            headers: kept(&response.headers, samples),
+            headers: known_headers(&response.headers, samples),
             body: content(&response.body),
-        }
-    }
-
-    /// Where the page shows no answer: the documented status, without a body.
-    fn unseen(operation: &Operation) -> Self {
-        let status = operation.response.status.first().copied().unwrap_or(200);
-        Self {
-            status,
-            ..Self::default()
         }
     }
 }
 
 fn sent_headers(request: &ExampleRequest, samples: bool) -> Vec<(String, String)> {
-    let mut headers = kept(&request.headers, samples);
-    let said = |name: &str| !NOT_SAID.iter().any(|it| name.eq_ignore_ascii_case(it));
-    headers.retain(|(name, _)| said(name));
+    let mut headers = known_headers(&request.headers, samples);
+    headers.retain(|(name, _)| {
+        !CLIENT_HEADERS
+            .iter()
+            .any(|it| name.eq_ignore_ascii_case(it))
+    });
     headers
 }
 
 /// Without samples the values of most headers are empty.
-fn kept(headers: &[(String, String)], samples: bool) -> Vec<(String, String)> {
-    let known = headers
-        .iter()
-        .filter(|(_, value)| samples || !value.is_empty());
-    known.cloned().collect()
+fn known_headers(headers: &[(String, String)], samples: bool) -> Vec<(String, String)> {
+    let mut known = headers.to_vec();
+    known.retain(|(_, value)| samples || !value.is_empty());
+    known
 }
 
 /// `$top=5&$filter=a%20eq%20b`.
 fn query(text: &str) -> Vec<(String, String)> {
     let pairs = text.split('&').filter(|it| !it.trim().is_empty());
-    pairs
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name.trim()), decode(value.trim_end()))
-        })
-        .collect()
-}
-
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+    let pairs = pairs.map(|it| it.split_once('=').unwrap_or((it, "")));
+    let decoded = |(name, value): (&str, &str)| (decode(name.trim()), decode(value.trim_end()));
+    pairs.map(decoded).collect()
 }
 
 fn content(body: &Body) -> Content {
     match body {
         Body::Json { text, shapes, .. } => match (text.first(), shapes.first()) {
             (Some(text), _) => Content::Json(text.clone()),
-            (None, Some(shape)) => Content::Json(neutral(shape)),
+            (None, Some(shape)) => Content::Json(placeholder_json(shape)),
             (None, None) => Content::Empty,
         },
         Body::Opaque { text, .. } => Content::Text(text.clone().unwrap_or_default()),

@@ -1,4 +1,4 @@
-//! The operations, to be looked up by what a page shows.
+//! Finds the operation that an example calls.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,20 +6,20 @@ use std::collections::BTreeMap;
 use model::ir::{Api, Operation};
 use resolve::examples::{ExamplePath, Fit};
 
-/// Operations by page and by method and first word.
+/// Operations by page, and by method and first word.
 pub struct Index<'a> {
     api: &'a Api,
     by_page: BTreeMap<&'a str, Vec<usize>>,
     by_root: BTreeMap<(&'a str, String), Vec<usize>>,
 }
 
-/// What is called.
+/// An operation that is called.
 pub struct Found {
     /// The operation's place in the IR.
     pub operation: usize,
-    /// How the path fits it.
+    /// How the path fits its template.
     pub fit: Fit,
-    /// The path, with keys in parentheses as segments where the operation has them so.
+    /// The path, with keys in parentheses as segments if the operation has segments for them.
     pub path: String,
 }
 
@@ -40,24 +40,20 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// The operation that is called, and the path in the spelling that fits it: the best of the page, else the best of
-    /// all; one with other arguments in parentheses only where there is none with the same.
+    /// The operation that fits best: of the page, else of all. One with other arguments in parentheses counts only if
+    /// none has the same.
     pub fn find(&self, page: &str, method: &str, path: &str) -> Option<Found> {
         let raw = ExamplePath::with_samples(path);
         let keyed = raw.with_keys_as_segments();
         let own = self.by_page.get(page).map_or(&[][..], Vec::as_slice);
         let root = (method, keyed.root().to_ascii_lowercase());
         let all = self.by_root.get(&root).map_or(&[][..], Vec::as_slice);
-        let mut ways = [own, all]
-            .into_iter()
-            .flat_map(|it| [(it, &raw), (it, &keyed)]);
-        let precise = ways.clone().find_map(|(list, path)| {
-            let found = self.best(list, method, path)?;
-            (found.1.odd == 0).then_some((found, path))
-        });
-        let or_loose = precise
-            .or_else(|| ways.find_map(|(list, path)| Some((self.best(list, method, path)?, path))));
-        let ((operation, fit), path) = or_loose?;
+        let lists = [own, all].into_iter();
+        let mut ways = lists.flat_map(|it| [(it, &raw), (it, &keyed)]);
+        let best = |(list, path)| Some((self.best(list, method, path)?, path));
+        let mut precise = ways.clone().filter_map(best);
+        let precise = precise.find(|((_, fit), _)| fit.odd == 0);
+        let ((operation, fit), path) = precise.or_else(|| ways.find_map(best))?;
         Some(Found {
             operation,
             fit,

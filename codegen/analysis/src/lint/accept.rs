@@ -1,4 +1,4 @@
-//! Findings that are known: those of a baseline, and those that are no mistakes.
+//! Known findings: those of a baseline, and those that people decided are no mistakes.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostic;
 
-/// One line of a baseline, as `--format json` writes it. Lines and columns are not compared, those within a message
-/// neither: they move with every edit above.
+/// One line of a baseline, as `--format json` writes it. Lines and columns are not compared, not even within a message: they
+/// move with every edit above.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Known {
+pub struct BaselineEntry {
     /// `L104`.
     pub code: String,
     /// `api/group-get.md`.
@@ -29,73 +29,73 @@ pub struct Suppression {
     pub code: String,
     /// The page.
     pub page: String,
-    /// A piece of the message; without it all findings of the code on the page are meant.
+    /// A part of the message; without it the entry is about all findings of the code on the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub says: Option<String>,
     /// Why it is no mistake.
     pub why: String,
 }
 
-/// Findings with what is known taken out.
+/// Findings without the known ones.
 #[derive(Debug, Default)]
 pub struct Accepted {
-    /// What is left.
+    /// New findings.
     pub findings: Vec<Diagnostic>,
-    /// How many were known.
+    /// The number of known findings.
     pub known: usize,
-    /// Lines of the baseline that match nothing any more.
-    pub stale_known: Vec<Known>,
-    /// Suppressions that match nothing any more.
+    /// Entries of the baseline that match no finding.
+    pub stale_known: Vec<BaselineEntry>,
+    /// Suppressions that match no finding.
     pub stale_suppressions: Vec<Suppression>,
 }
 
-/// Takes out what is known. What is known of a page that was not read is neither used nor stale.
+/// Removes known findings. An entry or suppression for a page that was not read is never stale.
 #[must_use]
 pub fn accept(
     findings: Vec<Diagnostic>,
     corpus: &Corpus,
-    baseline: Vec<Known>,
+    baseline: Vec<BaselineEntry>,
     suppressions: Vec<Suppression>,
 ) -> Accepted {
-    let mut counts: BTreeMap<Known, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<BaselineEntry, usize> = BTreeMap::new();
     for known in baseline {
         let message = without_places(&known.message);
-        *counts.entry(Known { message, ..known }).or_insert(0) += 1;
+        *counts
+            .entry(BaselineEntry { message, ..known })
+            .or_insert(0) += 1;
     }
     let mut used = vec![false; suppressions.len()];
     let mut accepted = Accepted::default();
     for finding in findings {
-        let matching = suppressions.iter().zip(&mut used);
-        let mut matching = matching
-            .filter(|(it, _)| suppresses(it, &finding))
-            .peekable();
-        let is_suppressed = matching.peek().is_some();
-        matching.for_each(|(_, used)| *used = true);
-        let left = counts.get_mut(&known(&finding)).filter(|it| **it > 0);
-        match (is_suppressed, left) {
-            (true, _) => accepted.known += 1,
-            (false, Some(left)) => {
-                *left -= 1;
-                accepted.known += 1;
+        let mut is_known = false;
+        for (suppression, used) in suppressions.iter().zip(&mut used) {
+            if suppresses(suppression, &finding) {
+                (*used, is_known) = (true, true);
             }
-            (false, None) => accepted.findings.push(finding),
+        }
+        let left = counts.get_mut(&known(&finding)).filter(|it| **it > 0);
+        if let Some(left) = left.filter(|_| !is_known) {
+            *left -= 1;
+            is_known = true;
+        }
+        match is_known {
+            true => accepted.known += 1,
+            false => accepted.findings.push(finding),
         }
     }
     let was_read = |page: &str| corpus.get(page).is_some();
-    let stale = counts
-        .into_iter()
-        .filter(|(it, left)| *left > 0 && was_read(&it.page));
-    accepted.stale_known = stale
-        .flat_map(|(it, left)| std::iter::repeat_n(it, left))
-        .collect();
+    counts.retain(|it, _| was_read(&it.page));
+    let stale = counts.into_iter();
+    let stale = stale.flat_map(|(it, left)| std::iter::repeat_n(it, left));
+    accepted.stale_known = stale.collect();
     let stale = suppressions.into_iter().zip(used);
     let stale = stale.filter(|(it, used)| !used && was_read(&it.page));
     accepted.stale_suppressions = stale.map(|it| it.0).collect();
     accepted
 }
 
-fn known(finding: &Diagnostic) -> Known {
-    Known {
+fn known(finding: &Diagnostic) -> BaselineEntry {
+    BaselineEntry {
         code: finding.code.id.to_owned(),
         page: finding.span.page.clone(),
         message: without_places(&finding.message),
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_is_counted_and_what_is_stale_is_told() {
+    fn known_findings_are_counted_and_stale_entries_reported() {
         let corpus = Corpus::new(["a", "b"].map(|it| (it.to_owned(), String::new())));
         let findings = || {
             vec![

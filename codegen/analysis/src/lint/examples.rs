@@ -1,129 +1,122 @@
 //! Examples against pages and tables, with the place of the very member.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::examples::{Call, Checker, Finding, Stray, Unlisted, calls};
-use model::codes::resolve::{EXAMPLE_UNMATCHED, STATUS_DIFFERS};
-use model::diagnostics::Diagnostics;
-use model::facts::{PageFacts, RequestSection};
-use model::ir::Api;
-
-use super::find::Texts;
+use super::context::Cx;
+use crate::examples::{self, Call, Checker, Finding, Unlisted};
+use model::codes::examples as example_codes;
 use model::codes::lint as codes;
+use model::codes::parse::EXAMPLE_WITHOUT_RESPONSE;
+use model::codes::resolve::{EXAMPLE_UNMATCHED, STATUS_DIFFERS};
+use model::diagnostics::Span;
+use model::facts::{Example, ExampleRequest, RequestSection};
 
-/// What `verify` would hold against the docs, and what no table lists.
-pub fn examples(api: &Api, pages: &[PageFacts], texts: &Texts<'_>, found: &mut Diagnostics) {
-    let checker = Checker::new(api, pages);
-    let (calls, strays) = calls(api, pages);
-    for stray in strays {
-        unmatched(&stray, found);
+/// Checks the calls as `verify` does; reports what no table lists, and examples that call no operation.
+pub fn calls(cx: &mut Cx<'_>) {
+    let checker = Checker::new(cx.api, cx.pages);
+    let (calls, unmatched) = examples::calls(cx.api, cx.pages);
+    for it in unmatched {
+        // An absolute address is that of another host.
+        let request = it.example.request.as_ref();
+        if let Some(request) = request.filter(|it| !it.path.contains("://")) {
+            let span = request.at.span(&it.page.page);
+            let message = format!("no page declares `{} {}`", request.method, request.path);
+            cx.report(&EXAMPLE_UNMATCHED, span, message);
+        }
     }
     for call in &calls {
-        status(call, found);
+        status(call, cx);
         for finding in checker.check(call) {
             if is_mistake(call, &finding) {
-                disagreement(&finding, texts, found);
+                disagreement(&finding, cx);
             }
         }
         let mut seen = BTreeSet::new();
         for it in checker.unlisted(call) {
             // Items of one list repeat each other.
-            if seen.insert((
-                it.answer,
-                it.ty.clone(),
-                last(&it.path).to_owned(),
-                it.value.clone(),
-            )) {
-                unlisted(&it, texts, found);
+            let name = last(&it.path).to_owned();
+            if seen.insert((it.answer, it.ty.clone(), name, it.value.clone())) {
+                unlisted(&it, cx);
             }
         }
     }
 }
 
-/// What is called at another host is not of this API.
-fn unmatched(stray: &Stray<'_>, found: &mut Diagnostics) {
-    let request = stray.example.request.as_ref();
-    let Some(request) = request.filter(|it| !it.path.contains("://")) else {
-        return;
-    };
-    let span = request.at.span(&stray.page.page);
-    let message = format!("no page declares `{} {}`", request.method, request.path);
-    found.push(&EXAMPLE_UNMATCHED, span, message);
-}
-
-/// The page's own prose has another status for a success. Behind a promised redirect an example goes on with what it
-/// leads to.
-fn status(call: &Call<'_>, found: &mut Diagnostics) {
-    let success = |it: &u16| (200..400).contains(it);
+/// Reports a success whose status is not among those in the prose. After a redirect that the prose states, an example shows
+/// the target.
+fn status(call: &Call<'_>, cx: &mut Cx<'_>) {
+    let is_success = |it: &u16| (200..400).contains(it);
     let stated = call.page.responses.iter().map(|it| it.status);
-    let stated: BTreeSet<u16> = stated.filter(success).collect();
-    let shown = call.response.filter(|it| success(&it.status));
+    let stated: BTreeSet<u16> = stated.filter(is_success).collect();
+    let shown = call.response.filter(|it| is_success(&it.status));
     let Some(shown) = shown.filter(|it| !stated.is_empty() && !stated.contains(&it.status)) else {
         return;
     };
     let mut all = call.example.responses.iter().map(|it| it.status);
     let is_redirected = all.any(|it| it >= 300 && stated.contains(&it));
-    let declares = call.page.requests.iter();
-    let mut declares = declares.filter(|it| it.section == RequestSection::HttpRequest);
-    if !is_redirected && declares.any(|it| it.method == call.request.method) {
+    let is_declared =
+        call.page.requests.iter().any(|it| {
+            it.section == RequestSection::HttpRequest && it.method == call.request.method
+        });
+    if !is_redirected && is_declared {
         let list: Vec<String> = stated.iter().map(u16::to_string).collect();
-        let list = list.join(", ");
-        let message = format!(
-            "the example answers {}, the prose says {list}",
-            shown.status
-        );
-        found.push(&STATUS_DIFFERS, shown.at.span(&call.page.page), message);
+        let (status, list) = (shown.status, list.join(", "));
+        let message = format!("the example answers {status}, the prose says {list}");
+        cx.report(&STATUS_DIFFERS, shown.at.span(&call.page.page), message);
     }
 }
 
-/// Not everything that a driver has to know of is a mistake.
+/// Whether a finding is a mistake of the docs; `verify` needs to know of the others too.
 fn is_mistake(call: &Call<'_>, finding: &Finding) -> bool {
-    let shown = call.response.map_or(0, |it| it.status);
-    let said = call.page.responses.iter();
-    let mut said_of_it = said.filter(|it| it.status == shown).peekable();
-    let is_said = said_of_it.peek().is_some();
-    match finding.code.id {
-        // What is not annotated as a request is shown to make a point.
-        "V104" => !call.request.unannotated,
-        // Only what the page says of this very status counts.
-        "V202" => !is_said || said_of_it.any(|it| it.empty),
-        "V203" => !is_said || said_of_it.any(|it| it.ty.is_some()),
-        "V205" => !is_list_promised(call) || !finding.message.starts_with("a list"),
-        "V301" => !finding.is_guessed,
-        _ => true,
+    let status = call.response.map_or(0, |it| it.status);
+    let stated = call.page.responses.iter();
+    // Only a statement about this very status counts.
+    let stated = Vec::from_iter(stated.filter(|it| it.status == status));
+    let code = finding.code;
+    if code == &example_codes::CALLS_ELSEWHERE {
+        // An unannotated request illustrates the prose.
+        !call.request.unannotated
+    } else if code == &example_codes::ANSWER_UNPROMISED {
+        stated.is_empty() || stated.iter().any(|it| it.empty)
+    } else if code == &example_codes::ANSWER_MISSING {
+        stated.is_empty() || stated.iter().any(|it| it.ty.is_some())
+    } else if code == &example_codes::ANSWER_NO_LIST {
+        !(finding.message.starts_with("a list") && declares_list(call))
+    } else {
+        code != &example_codes::KIND_DIFFERS || !finding.is_guessed
     }
 }
 
-/// The page says so itself that a list is answered: then it is the conclusion from several pages that is another.
-fn is_list_promised(call: &Call<'_>) -> bool {
+/// The page itself declares a list; then only the conclusion from several pages differs.
+fn declares_list(call: &Call<'_>) -> bool {
     let annotated = call.response.and_then(|it| it.ty.as_ref());
     let stated = call.page.responses.iter().filter_map(|it| it.ty.as_ref());
     stated.chain(annotated).any(|it| it.collection)
 }
 
-fn disagreement(finding: &Finding, texts: &Texts<'_>, found: &mut Diagnostics) {
+fn disagreement(finding: &Finding, cx: &mut Cx<'_>) {
     let span = match finding.path.as_str() {
         "" => finding.span.clone(),
-        path => texts.member(&finding.span, path, false),
+        path => cx.source_map.member(&finding.span, path, false),
     };
-    let message = match &finding.other {
-        Some(other) if *other != finding.span => format!("{}; see {other}", finding.message),
-        _ => finding.message.clone(),
+    let message = match finding.other == finding.span {
+        true => finding.message.clone(),
+        false => format!("{}; see {}", finding.message, finding.other),
     };
-    found.push(finding.code, span, message);
+    cx.report(finding.code, span, message);
 }
 
-fn unlisted(it: &Unlisted, texts: &Texts<'_>, found: &mut Diagnostics) {
-    let span = texts.member(&it.span, &it.path, it.value.is_some());
+fn unlisted(it: &Unlisted, cx: &mut Cx<'_>) {
+    let span = cx.source_map.member(&it.span, &it.path, it.value.is_some());
     let name = last(&it.path);
     match &it.value {
         None => {
             let message = format!("no table of {} lists `{name}`", it.ty);
-            found.push(&codes::MEMBER_UNKNOWN, span, message);
+            cx.report(&codes::MEMBER_UNKNOWN, span, message);
         }
         Some(value) => {
             let message = format!("`{value}` is not among the listed values of `{name}`");
-            found.push(&codes::VALUE_NOT_LISTED, span, message);
+            cx.report(&codes::VALUE_NOT_LISTED, span, message);
         }
     }
 }
@@ -132,4 +125,52 @@ fn unlisted(it: &Unlisted, texts: &Texts<'_>, found: &mut Diagnostics) {
 fn last(path: &str) -> &str {
     let name = path.rsplit('.').next().unwrap_or(path);
     name.split('[').next().unwrap_or(name)
+}
+
+/// Requests without a response, on API pages: overviews often show a request alone.
+pub fn unanswered(cx: &mut Cx<'_>) {
+    // A call of an absolute address goes to the reader's own program: its response is not documented.
+    let is_call = |it: &&ExampleRequest| !it.unannotated && !it.path.contains("://");
+    // Several spellings of a request may share the one response.
+    let shares_next = |next: &Example, request: &ExampleRequest| {
+        let method = next.request.as_ref().map(|it| &it.method);
+        method == Some(&request.method) && !next.responses.is_empty()
+    };
+    for page in cx.pages.iter().filter(|it| it.page.starts_with("api/")) {
+        for (at, example) in page.examples.iter().enumerate() {
+            let request = example.request.as_ref().filter(is_call);
+            let Some(request) = request.filter(|_| example.responses.is_empty()) else {
+                continue;
+            };
+            let next = page.examples.get(at + 1);
+            if !next.is_some_and(|it| shares_next(it, request)) {
+                let message = format!("no response follows `{} {}`", request.method, request.path);
+                let span = request.at.span(&page.page);
+                cx.report(&EXAMPLE_WITHOUT_RESPONSE, span, message);
+            }
+        }
+    }
+}
+
+/// Every use of a name but the first: samples of code are filed by the example's name.
+pub fn duplicate_names(cx: &mut Cx<'_>) {
+    let mut first_uses: BTreeMap<String, Span> = BTreeMap::new();
+    for page in cx.pages {
+        for example in &page.examples {
+            let request = example.request.as_ref().filter(|it| !it.unannotated);
+            let (Some(name), Some(request)) = (&example.name, request) else {
+                continue;
+            };
+            let span = request.at.span(&page.page);
+            // The names of sample files are in lower case, with hyphens for underscores and blanks.
+            let key = name.trim().to_lowercase().replace(['_', ' '], "-");
+            match first_uses.get(&key) {
+                Some(Span { page, .. }) => {
+                    let message = format!("`{name}` is also the name of the example at {page}");
+                    cx.report(&codes::EXAMPLE_NAME_TWICE, span, message);
+                }
+                None => drop(first_uses.insert(key, span)),
+            }
+        }
+    }
 }

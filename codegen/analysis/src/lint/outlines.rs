@@ -1,4 +1,4 @@
-//! The outline of every file, read once for all checks that are about Markdown itself.
+//! The outline of every file, for the checks of Markdown itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,8 +23,8 @@ impl<'a> Outlines<'a> {
         self.0.iter().map(|(path, it)| (*path, it))
     }
 
-    /// Every name that a bookmark into the page can have, reduced to letters and digits: which characters a heading
-    /// loses on its way to an id depends on who renders it.
+    /// Every name that a bookmark into the page can have, reduced to letters and digits: which other characters of a
+    /// heading its id keeps depends on the renderer.
     pub fn bookmarks(&self, page: &str) -> BTreeSet<String> {
         let own = self.0.get(page).into_iter();
         let included = own.clone().flat_map(|it| &it.includes);

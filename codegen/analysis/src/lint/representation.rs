@@ -1,38 +1,33 @@
 //! Resource pages: the tables of a type against its JSON representation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use model::diagnostics::Diagnostics;
+use super::context::Cx;
+use crate::types::{Types, properties};
+use model::codes::lint as codes;
 use model::facts::{
     Body, PageFacts, Place, PropertyRow, PropertyTableKind, ResourceBlock, Shape, TextKind,
 };
-use model::ir::{Api, Type};
+use model::ir::Type;
 
-use super::find::Texts;
-use model::codes::lint as codes;
-
-/// Every block that names a type which the IR has from this page.
-pub fn representations(api: &Api, pages: &[PageFacts], texts: &Texts<'_>, found: &mut Diagnostics) {
-    let types: BTreeMap<&str, &Type> = api.types.iter().map(|it| (it.name.as_str(), it)).collect();
-    for page in pages {
+/// Checks every block that names a type which the IR has from this page.
+pub fn representations(cx: &mut Cx<'_>) {
+    let types = &Types::new(cx.api);
+    for page in cx.pages {
         for block in &page.resources {
-            let ty = block.odata_type.as_deref().and_then(|it| types.get(it));
-            let Some(ty) = ty.filter(|it| it.pages.contains(&page.page)) else {
-                continue;
-            };
-            let Some((at, members)) = object(block) else {
-                continue;
-            };
-            let block = Block {
-                page,
-                ty,
-                types: &types,
-                at,
-                members,
-                texts,
-            };
-            block.unlisted(found);
-            block.rows(found);
+            let ty = block.odata_type.as_deref().and_then(|it| types.by_name(it));
+            let ty = ty.filter(|it| it.pages.contains(&page.page));
+            if let Some((ty, (at, members))) = ty.zip(object(block)) {
+                let representation = Representation {
+                    page,
+                    ty,
+                    types,
+                    at,
+                    members,
+                };
+                representation.unlisted(cx);
+                representation.rows(cx);
+            }
         }
     }
 }
@@ -47,144 +42,103 @@ fn object(block: &ResourceBlock) -> Option<(&Place, &[(String, Shape)])> {
     }
 }
 
-struct Block<'a> {
+struct Representation<'a> {
     page: &'a PageFacts,
     ty: &'a Type,
-    types: &'a BTreeMap<&'a str, &'a Type>,
+    types: &'a Types<'a>,
     at: &'a Place,
     members: &'a [(String, Shape)],
-    texts: &'a Texts<'a>,
 }
 
-impl Block<'_> {
-    /// The type and those that it derives from.
-    fn chain(&self) -> impl Iterator<Item = &Type> {
-        let base = |it: &&Type| self.types.get(it.base.as_ref()?.as_str()).copied();
-        std::iter::successors(Some(self.ty), base).take(self.types.len())
-    }
-
-    fn rows_of_type(&self) -> impl Iterator<Item = (PropertyTableKind, &PropertyRow)> {
-        let local = self.ty.name.local();
-        let is_own = move |it: &Option<String>| {
-            it.as_deref()
-                .is_none_or(|it| it.eq_ignore_ascii_case(local))
-        };
-        let tables = self
-            .page
-            .properties
-            .iter()
-            .filter(move |it| is_own(&it.owner));
+impl Representation<'_> {
+    fn table_rows(&self) -> impl Iterator<Item = (PropertyTableKind, &PropertyRow)> {
+        let is_own = |it: &String| it.eq_ignore_ascii_case(self.ty.name.local());
+        let tables = self.page.properties.iter();
+        let tables = tables.filter(move |it| it.owner.as_ref().is_none_or(is_own));
         tables.flat_map(|it| it.rows.iter().map(|row| (it.kind, row)))
     }
 
-    /// Members of the representation that no table lists, the tables of base types among them.
-    fn unlisted(&self, found: &mut Diagnostics) {
-        // A page without any row says nothing of what there is.
-        if self.rows_of_type().next().is_none() {
-            return;
-        }
-        let chain: Vec<&Type> = self.chain().collect();
-        let all = chain
-            .iter()
-            .flat_map(|it| it.properties.iter().chain(&it.navigation));
-        let listed: BTreeSet<&str> = all
-            .filter(|it| !it.inferred)
-            .map(|it| it.name.as_str())
-            .collect();
-        let rows: BTreeSet<&str> = self.rows_of_type().map(|it| it.1.name.as_str()).collect();
-        for (name, _) in self.members {
+    /// Members that no table lists, neither of the type nor of a base type.
+    fn unlisted(&self, cx: &mut Cx<'_>) {
+        let rows: BTreeSet<&str> = self.table_rows().map(|it| it.1.name.as_str()).collect();
+        let listed = self.types.chain(self.ty).flat_map(properties);
+        let listed = listed.filter(|it| !it.inferred).map(|it| it.name.as_str());
+        let listed: BTreeSet<&str> = listed.chain(rows.iter().copied()).collect();
+        // A page without rows does not describe the type.
+        for (name, _) in self.members.iter().filter(|_| !rows.is_empty()) {
             let is_annotation = name.contains(['@', '.', '#', ' ']);
-            // The key of entities is often understood.
-            if is_annotation
-                || name == "id"
-                || listed.contains(name.as_str())
-                || rows.contains(name.as_str())
-            {
+            // Tables often omit the key of an entity.
+            if is_annotation || name == "id" || listed.contains(name.as_str()) {
                 continue;
             }
-            let close = rows.iter().find(|it| it.eq_ignore_ascii_case(name));
-            let message = match close {
+            let message = match rows.iter().find(|it| it.eq_ignore_ascii_case(name)) {
                 Some(row) => format!("`{name}` is `{row}` in the table"),
                 None => format!("no table lists `{name}` of {}", self.ty.name),
             };
-            let span = self
-                .texts
-                .member(&self.at.span(&self.page.page), name, false);
-            found.push(&codes::REPRESENTATION_UNLISTED, span, message);
+            let body = self.at.span(&self.page.page);
+            let span = cx.source_map.member(&body, name, false);
+            cx.report(&codes::REPRESENTATION_UNLISTED, span, message);
         }
     }
 
     /// Rows that the representation lacks or gives another type.
-    fn rows(&self, found: &mut Diagnostics) {
-        let is_shown = |name: &str| {
-            self.members
-                .iter()
-                .any(|it| it.0.eq_ignore_ascii_case(name))
+    fn rows(&self, cx: &mut Cx<'_>) {
+        let member = |row: &PropertyRow| {
+            let mut members = self.members.iter();
+            let member = members.find(|it| it.0.eq_ignore_ascii_case(&row.name));
+            member.map(|it| &it.1)
         };
         let (shown, hidden): (Vec<_>, Vec<_>) =
-            self.rows_of_type().partition(|it| is_shown(&it.1.name));
-        // A representation with next to nothing of the table is one of something else, or leaves out on purpose.
-        let lacks_much = hidden.len() > shown.len();
-        let inherited: BTreeSet<&str> = self
-            .chain()
-            .skip(1)
-            .flat_map(|it| it.properties.iter().chain(&it.navigation))
-            .map(|it| it.name.as_str())
-            .collect();
-        for (kind, row) in self.rows_of_type() {
-            let shown = self
-                .members
-                .iter()
-                .find(|it| it.0.eq_ignore_ascii_case(&row.name));
-            match shown {
-                Some((_, shape)) => self.kind(row, shape, found),
-                None if lacks_much || kind == PropertyTableKind::Relationships => {}
-                // What is to be forgotten is no loss, and content is fetched by itself.
-                None if row.deprecated || is_stream(row) => {}
-                None if row.inherited_from.is_some() || inherited.contains(row.name.as_str()) => {}
-                None => {
-                    let message = format!("the JSON representation has no `{}`", row.name);
-                    let span = row.at.span(&self.page.page);
-                    found.push(&codes::REPRESENTATION_LACKS, span, message);
-                }
+            self.table_rows().partition(|it| member(it.1).is_some());
+        // If more than half of the rows are missing, the representation omits on purpose, or is of another type.
+        let is_partial = hidden.len() > shown.len();
+        let inherited = self.types.chain(self.ty).skip(1).flat_map(properties);
+        let inherited: BTreeSet<&str> = inherited.map(|it| it.name.as_str()).collect();
+        for (_, row) in shown {
+            if let Some(shape) = member(row) {
+                self.kind(row, shape, cx);
+            }
+        }
+        for (kind, row) in hidden {
+            let is_optional = kind == PropertyTableKind::Relationships
+                || row.deprecated
+                || is_stream(row)
+                || row.inherited_from.is_some()
+                || inherited.contains(row.name.as_str());
+            if !is_partial && !is_optional {
+                let message = format!("the JSON representation has no `{}`", row.name);
+                let span = row.at.span(&self.page.page);
+                cx.report(&codes::REPRESENTATION_LACKS, span, message);
             }
         }
     }
 
-    fn kind(&self, row: &PropertyRow, shape: &Shape, found: &mut Diagnostics) {
-        let Some(ty) = row.ty.as_ref() else {
-            return;
-        };
-        let (shown, shown_list) = match shape {
+    fn kind(&self, row: &PropertyRow, shape: &Shape, cx: &mut Cx<'_>) {
+        let (item, is_list) = match shape {
             Shape::Array(items) => match items.as_slice() {
-                [one] => (word(one), true),
-                _ => (None, true),
+                [one] => (one, true),
+                _ => return,
             },
-            one => (word(one), false),
+            one => (one, false),
         };
-        let text = |it: bool| if it { " collection" } else { "" };
-        let Some(shown) = shown else {
+        let Some((ty, shown)) = row.ty.as_ref().zip(word(item)) else {
             return;
         };
-        let (shown_kind, said_kind) = (kind_of(&shown), kind_of(&ty.name));
-        let differs = shown_kind.zip(said_kind).is_some_and(differ);
-        // `"String collection"` is a way to write it, too.
-        let shown_list =
-            shown_list || shown.contains('(') || shown.to_lowercase().contains("collection");
-        let is_primitive = shown_kind.is_some() && said_kind.is_some();
-        if differs || is_primitive && shown_list != ty.collection {
+        let (shown_kind, stated_kind) = (kind_of(&shown), kind_of(&ty.name));
+        let kinds = shown_kind.zip(stated_kind);
+        // Some pages write `"String collection"`.
+        let is_list = is_list || shown.contains('(') || shown.to_lowercase().contains("collection");
+        if kinds.is_some_and(|it| differ(it) || is_list != ty.collection) {
+            let suffix = |it: bool| if it { " collection" } else { "" };
             let message = format!(
                 "`{}` is {shown}{} in the JSON representation, {}{} in the table",
                 row.name,
-                text(shown_list),
+                suffix(is_list),
                 ty.name,
-                text(ty.collection)
+                suffix(ty.collection)
             );
-            found.push(
-                &codes::REPRESENTATION_KIND,
-                row.at.span(&self.page.page),
-                message,
-            );
+            let span = row.at.span(&self.page.page);
+            cx.report(&codes::REPRESENTATION_KIND, span, message);
         }
     }
 }
@@ -195,7 +149,7 @@ fn is_stream(row: &PropertyRow) -> bool {
     local.is_some_and(|it| it.eq_ignore_ascii_case("stream"))
 }
 
-/// What a value of a representation stands for.
+/// The type that a value of a representation names.
 fn word(shape: &Shape) -> Option<String> {
     Some(match shape {
         Shape::Bool => "Boolean".to_owned(),
@@ -206,7 +160,7 @@ fn word(shape: &Shape) -> Option<String> {
     })
 }
 
-/// Primitives by what they look like on the wire; pages write whole numbers of any size as 1024 and dates as text.
+/// The kind of a primitive in JSON; representations show any integer as `1024` and dates as text.
 fn kind_of(name: &str) -> Option<&'static str> {
     let name = name.trim_start_matches('#').to_lowercase();
     let name = name.strip_prefix("edm.").unwrap_or(&name);

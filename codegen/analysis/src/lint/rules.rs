@@ -1,5 +1,5 @@
-//! What each finding asks of an author, and why. Only what is listed here is a finding: other diagnostics tell how the
-//! generator read what a page may well say.
+//! What an author has to do about each finding, and why. Only codes with a rule are findings: other diagnostics are about how
+//! the generator read a correct page.
 
 mod examples;
 mod own;
@@ -13,9 +13,9 @@ use model::diagnostics::Code;
 pub struct Rule {
     /// The code.
     pub code: &'static Code,
-    /// What to do.
+    /// What the author has to do.
     pub advice: &'static str,
-    /// What it does to readers.
+    /// The consequence for readers.
     pub why: &'static str,
 }
 
@@ -37,14 +37,14 @@ pub fn rules() -> Vec<Rule> {
     all
 }
 
-/// The rule of a code by its id or name, in any case.
+/// The rule with this id or name, in any case.
 #[must_use]
 pub fn find(name: &str) -> Option<Rule> {
     rules().into_iter().find(|it| it.is_called(name))
 }
 
 impl Rule {
-    /// By its id or name, in any case.
+    /// Whether this is its id or name, in any case.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         self.code.id.eq_ignore_ascii_case(name) || self.code.name.eq_ignore_ascii_case(name)

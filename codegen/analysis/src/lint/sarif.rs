@@ -1,5 +1,7 @@
-//! Findings as SARIF 2.1.0, the format that code hosts show beside the lines. Only what is used of it is here; the
-//! crate that has all of it makes its types at build time, with a second copy of what this workspace uses for its own.
+//! Findings as SARIF 2.1.0, the format that code hosts show beside the lines. Only the used parts of it are here: the crate
+//! with all of them generates its types at build time, with second copies of many dependencies.
+
+use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -7,7 +9,7 @@ use serde::Serialize;
 use super::rules::Rule;
 use model::diagnostics::{Diagnostic, Severity};
 
-/// What can't stand in the path of an address.
+/// Characters that a path in a URI can't have.
 const NOT_IN_PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -25,26 +27,24 @@ const NOT_IN_PATH: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// An object with one member.
+type Object<T> = BTreeMap<&'static str, T>;
+
 /// A log with one run.
 #[derive(Debug, Serialize)]
-pub struct Sarif {
+pub struct Sarif<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [Run<'a>; 1],
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
-    tool: Tool,
+struct Run<'a> {
+    tool: Object<Driver>,
     column_kind: &'static str,
-    results: Vec<Outcome>,
-}
-
-#[derive(Debug, Serialize)]
-struct Tool {
-    driver: Driver,
+    results: Vec<Outcome<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,50 +60,29 @@ struct Driver {
 struct Descriptor {
     id: &'static str,
     name: &'static str,
-    short_description: Text,
-    full_description: Text,
-    help: Text,
-    default_configuration: Configuration,
-}
-
-#[derive(Debug, Serialize)]
-struct Configuration {
-    level: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Text {
-    text: String,
+    short_description: Object<&'static str>,
+    full_description: Object<&'static str>,
+    help: Object<&'static str>,
+    default_configuration: Object<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Outcome {
+struct Outcome<'a> {
     rule_id: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
-    message: Text,
-    locations: [Location; 1],
+    message: Object<&'a str>,
+    locations: [Object<PhysicalLocation>; 1],
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
-    physical_location: Physical,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Physical {
-    artifact_location: Artifact,
+struct PhysicalLocation {
+    artifact_location: Object<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Region>,
-}
-
-#[derive(Debug, Serialize)]
-struct Artifact {
-    uri: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -114,11 +93,10 @@ struct Region {
     start_column: Option<u32>,
 }
 
-impl Sarif {
-    /// A log of the findings of these rules. `place` makes the path of a file in its repository out of the one in the
-    /// corpus.
+impl<'a> Sarif<'a> {
+    /// A log of the findings of these rules. `place` turns the path of a file in the corpus into that in its repository.
     #[must_use]
-    pub fn new(findings: &[Diagnostic], rules: &[Rule], place: impl Fn(&str) -> String) -> Self {
+    pub fn new(findings: &'a [Diagnostic], rules: &[Rule], place: impl Fn(&str) -> String) -> Self {
         let results = findings.iter().map(|it| outcome(it, rules, &place));
         let results = results.collect();
         let driver = Driver {
@@ -130,7 +108,7 @@ impl Sarif {
             schema: "https://json.schemastore.org/sarif-2.1.0.json",
             version: "2.1.0",
             runs: [Run {
-                tool: Tool { driver },
+                tool: object("driver", driver),
                 column_kind: "unicodeCodePoints",
                 results,
             }],
@@ -138,44 +116,41 @@ impl Sarif {
     }
 }
 
+fn object<T>(name: &'static str, value: T) -> Object<T> {
+    BTreeMap::from([(name, value)])
+}
+
 fn descriptor(rule: &Rule) -> Descriptor {
-    let text = |it: &str| Text {
-        text: it.to_owned(),
-    };
     Descriptor {
         id: rule.code.id,
         name: rule.code.name,
-        short_description: text(rule.code.meaning),
-        full_description: text(rule.why),
-        help: text(rule.advice),
-        default_configuration: Configuration {
-            level: level(rule.code.severity),
-        },
+        short_description: object("text", rule.code.meaning),
+        full_description: object("text", rule.why),
+        help: object("text", rule.advice),
+        default_configuration: object("level", level(rule.code.severity)),
     }
 }
 
-fn outcome(finding: &Diagnostic, rules: &[Rule], place: impl Fn(&str) -> String) -> Outcome {
-    let id = finding.code.id;
+fn outcome<'a>(
+    finding: &'a Diagnostic,
+    rules: &[Rule],
+    place: impl Fn(&str) -> String,
+) -> Outcome<'a> {
     let span = &finding.span;
-    let region = (span.line > 0).then(|| Region {
-        start_line: span.line,
-        start_column: (span.column > 0).then_some(span.column),
-    });
+    let uri = utf8_percent_encode(&place(&span.page), NOT_IN_PATH).to_string();
+    let location = PhysicalLocation {
+        artifact_location: object("uri", uri),
+        region: (span.line > 0).then(|| Region {
+            start_line: span.line,
+            start_column: (span.column > 0).then_some(span.column),
+        }),
+    };
     Outcome {
-        rule_id: id,
-        rule_index: rules.iter().position(|it| it.code.id == id),
+        rule_id: finding.code.id,
+        rule_index: rules.iter().position(|it| it.code == finding.code),
         level: level(finding.code.severity),
-        message: Text {
-            text: finding.message.clone(),
-        },
-        locations: [Location {
-            physical_location: Physical {
-                artifact_location: Artifact {
-                    uri: utf8_percent_encode(&place(&span.page), NOT_IN_PATH).to_string(),
-                },
-                region,
-            },
-        }],
+        message: object("text", &finding.message),
+        locations: [object("physicalLocation", location)],
     }
 }
 

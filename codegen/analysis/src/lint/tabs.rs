@@ -1,37 +1,32 @@
-//! Tabs in an odd order. What order is right is not written anywhere, so the docs vote.
+//! Tabs in another order than in the rest of the docs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::diagnostics::Diagnostics;
+use super::context::Cx;
+use model::codes::lint::TABS_OUT_OF_ORDER;
 
-use super::outlines::Outlines;
-use model::codes::lint as codes;
+/// A pair of tabs is out of order if so many times more groups have it the other way round.
+const MAJORITY: usize = 10;
 
-/// So many times more groups have to have the other order.
-const CLEAR: usize = 10;
+/// Pairs of tabs and how many groups have them in this order.
+type Votes<'a> = BTreeMap<(&'a str, &'a str), usize>;
 
-type Pairs<'a> = BTreeMap<(&'a str, &'a str), usize>;
-
-/// One finding per group.
-pub fn tabs(outlines: &Outlines<'_>, found: &mut Diagnostics) {
-    let groups = outlines.iter().flat_map(|(page, it)| {
-        let groups = it.tabs.iter();
-        groups.map(move |group| (page, group))
+/// Reports each group of tabs once.
+pub fn tabs(cx: &mut Cx<'_>) {
+    let groups = cx.outlines.iter().flat_map(|(page, it)| {
+        it.tabs.iter().filter_map(move |group| {
+            let ids: Vec<&str> = group.iter().map(|it| it.value.as_str()).collect();
+            Some((group.first()?.at.span(page), ids))
+        })
     });
-    let mut votes = Pairs::new();
-    for (_, group) in groups.clone() {
-        let ids: Vec<&str> = group.iter().map(|it| it.value.as_str()).collect();
-        for pair in pairs(&ids) {
-            *votes.entry(pair).or_insert(0) += 1;
-        }
+    let groups: Vec<_> = groups.collect();
+    let mut votes = Votes::new();
+    for pair in groups.iter().flat_map(|(_, ids)| pairs(ids)) {
+        *votes.entry(pair).or_insert(0) += 1;
     }
-    for (page, group) in groups {
-        let ids: Vec<&str> = group.iter().map(|it| it.value.as_str()).collect();
-        let Some(message) = twice(&ids).or_else(|| turned(&ids, &votes)) else {
-            continue;
-        };
-        if let Some(first) = group.first() {
-            found.push(&codes::TABS_OUT_OF_ORDER, first.at.span(page), message);
+    for (span, ids) in groups {
+        if let Some(message) = duplicate(&ids).or_else(|| reversed(&ids, &votes)) {
+            cx.report(&TABS_OUT_OF_ORDER, span, message);
         }
     }
 }
@@ -44,16 +39,16 @@ fn pairs<'a>(ids: &[&'a str]) -> Vec<(&'a str, &'a str)> {
     list
 }
 
-fn twice(ids: &[&str]) -> Option<String> {
+fn duplicate(ids: &[&str]) -> Option<String> {
     let mut seen = BTreeSet::new();
     let second = ids.iter().find(|it| !seen.insert(**it))?;
     Some(format!("the tab `{second}` occurs twice"))
 }
 
-fn turned(ids: &[&str], votes: &Pairs<'_>) -> Option<String> {
+fn reversed(ids: &[&str], votes: &Votes<'_>) -> Option<String> {
     let count = |one: &str, two: &str| votes.get(&(one, two)).copied().unwrap_or_default();
-    let odd = |(one, two): &(&str, &str)| count(two, one) >= CLEAR * count(one, two);
-    let (first, second) = pairs(ids).into_iter().find(odd)?;
+    let is_reversed = |(one, two): &(&str, &str)| count(two, one) >= MAJORITY * count(one, two);
+    let (first, second) = pairs(ids).into_iter().find(is_reversed)?;
     let (with, against) = (count(second, first), count(first, second));
     Some(format!(
         "`{first}` stands before `{second}`, as in {against} of {} groups",

@@ -1,79 +1,71 @@
-//! Checks of the bare text: front matter and encoding.
+//! Checks of the text itself: front matter and encoding.
 
-use model::corpus::Corpus;
-use model::diagnostics::{Diagnostics, Span};
+use super::context::Cx;
+use model::codes::lint as codes;
+use model::diagnostics::Span;
 use parse::split_front_matter;
 
-use model::codes::lint as codes;
-
-/// What readers of the rendered pages see: title and description in search results, the type by its layout.
+/// Keys that readers of the rendered pages see: title and description in search results, the type as layout. Each may
+/// have several names.
 const KEYS: [&[&str]; 3] = [
     &["title"],
     &["description"],
     &["doc_type", "docType", "ms.topic"],
 ];
 
-/// Pages of the two folders that the reference consists of need all of the front matter.
-pub fn front_matter(corpus: &Corpus, found: &mut Diagnostics) {
-    let is_reference =
-        |it: &(&str, &str)| it.0.starts_with("api/") || it.0.starts_with("resources/");
-    for (page, text) in corpus.pages().filter(is_reference) {
-        let span = |line| Span {
-            page: page.to_owned(),
-            line,
-            column: 1,
+/// Pages of the two folders of the reference need all keys.
+pub fn front_matter(cx: &mut Cx<'_>) {
+    let is_reference = |page: &str| page.starts_with("api/") || page.starts_with("resources/");
+    for (page, text) in cx.corpus.pages().filter(|it| is_reference(it.0)) {
+        let mut report = |line, message: String| {
+            let page = page.to_owned();
+            let span = Span {
+                page,
+                line,
+                column: 1,
+            };
+            cx.report(&codes::FRONT_MATTER_MISSING, span, message);
         };
         let Some((yaml, line)) = split_front_matter(text).0 else {
-            found.push(
-                &codes::FRONT_MATTER_MISSING,
-                span(1),
-                "there is no front matter",
-            );
+            report(1, "there is no front matter".to_owned());
             continue;
         };
         for names in KEYS {
-            let has = |it: &&str| yaml.lines().any(|row| value(row, it).is_some());
+            let has = |it: &&str| yaml.lines().any(|row| has_value(row, it));
             if !names.iter().any(has) {
                 let name = names.first().copied().unwrap_or_default();
-                let message = format!("the front matter has no `{name}`");
-                found.push(&codes::FRONT_MATTER_MISSING, span(line.max(1)), message);
+                report(line.max(1), format!("the front matter has no `{name}`"));
             }
         }
     }
 }
 
-/// The value of a `key: value` line, if it is of that key and not empty.
-fn value<'a>(row: &'a str, key: &str) -> Option<&'a str> {
-    let rest = row.strip_prefix(key)?.trim_start().strip_prefix(':')?;
-    let rest = rest.trim().trim_matches(['"', '\'']);
-    (!rest.is_empty()).then_some(rest)
+/// Whether the line is `key: value` with this key.
+fn has_value(row: &str, key: &str) -> bool {
+    let value = row.strip_prefix(key).map(str::trim_start);
+    let value = value.and_then(|it| it.strip_prefix(':'));
+    value.is_some_and(|it| !it.trim().trim_matches(['"', '\'']).is_empty())
 }
 
-/// One finding per line.
-pub fn mojibake(corpus: &Corpus, found: &mut Diagnostics) {
-    for (page, text) in corpus.iter() {
+/// Reports the first broken character of each line.
+pub fn mojibake(cx: &mut Cx<'_>) {
+    for (page, text) in cx.corpus.iter() {
         if !text.contains(['Â', 'â', 'Ã', '\u{fffd}', 'ï']) {
             continue;
         }
         for (line, row) in (1..).zip(text.lines()) {
             if let Some((column, shown)) = broken(row) {
-                let span = Span {
-                    page: page.to_owned(),
-                    line,
-                    column,
-                };
-                found.push(
-                    &codes::MOJIBAKE,
-                    span,
-                    format!("`{shown}` is a misread character"),
-                );
+                let page = page.to_owned();
+                let span = Span { page, line, column };
+                let message = format!("`{shown}` is a misread character");
+                cx.report(&codes::MOJIBAKE, span, message);
             }
         }
     }
 }
 
-/// The first character that was read as several: a lead byte of UTF-8 as the letter that Windows-1252 has for it,
-/// followed by what a continuation byte looks like there.
+/// The first character that was read as several: a lead byte of UTF-8 and a continuation byte, both as Windows-1252 shows
+/// them.
 fn broken(row: &str) -> Option<(u32, String)> {
     let mut before = None;
     for (column, it) in (1..).zip(row.chars()) {
@@ -89,29 +81,9 @@ fn broken(row: &str) -> Option<(u32, String)> {
     None
 }
 
-/// What the bytes 0x80 to 0xBF are in Windows-1252. Blanks and quotes that also stand in sound text behind a letter are
-/// left out: `â€` has no such use.
+/// The bytes 0x80 to 0xBF in Windows-1252, without dashes and quotes that may follow a letter in correct text.
 fn is_continuation(it: char) -> bool {
-    matches!(
-        it,
-        '\u{80}'
-            ..='\u{bf}'
-                | '€'
-                | 'š'
-                | '™'
-                | '›'
-                | 'œ'
-                | '‚'
-                | 'ƒ'
-                | '„'
-                | '†'
-                | '‡'
-                | 'ˆ'
-                | '‰'
-                | 'Š'
-                | '‹'
-                | 'Œ'
-    )
+    matches!(it, '\u{80}'..='\u{bf}') || "€š™›œ‚ƒ„†‡ˆ‰Š‹Œ".contains(it)
 }
 
 #[cfg(test)]
@@ -119,7 +91,7 @@ mod tests {
     use super::broken;
 
     #[test]
-    fn sound_letters_are_left_alone() {
+    fn correct_letters_are_no_finding() {
         let rows = [
             ("Âge, pâte, naïve, Ãvila", None),
             ("a\u{c2}\u{a0}b", Some((2, "Â\u{a0}"))),

@@ -7,7 +7,7 @@ use super::coverage;
 use super::words::{counted, grouped, percent, plural, severity};
 use crate::changes::total;
 use crate::{ChangeCounts, ReportPage};
-use analysis::diff::Counts;
+use analysis::diff::ClassCounts;
 use model::diagnostics::Severity;
 
 /// So many bars a chart has at most; the lists have the rest.
@@ -102,7 +102,7 @@ fn found(page: &ReportPage<'_>) -> Markup {
 }
 
 /// Changes by class and area.
-fn changed(changes: &[ChangeCounts<'_>], all: Counts) -> Markup {
+fn changed(changes: &[ChangeCounts<'_>], all: ClassCounts) -> Markup {
     let (shown, rest) = changes.split_at(changes.len().min(BARS));
     let most = shown.iter().map(|it| total(it.counts)).max();
     html! {
@@ -151,7 +151,7 @@ fn more(rest: usize, noun: &str, view: &str, name: &str) -> Markup {
     }
 }
 
-fn parts(counts: Counts) -> [Part; 3] {
+fn parts(counts: ClassCounts) -> [Part; 3] {
     [
         ("breaking", counts.breaking),
         ("additive", counts.additive),
@@ -159,8 +159,8 @@ fn parts(counts: Counts) -> [Part; 3] {
     ]
 }
 
-fn told(name: &str, counts: Counts) -> String {
-    let Counts {
+fn told(name: &str, counts: ClassCounts) -> String {
+    let ClassCounts {
         breaking,
         additive,
         docs,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use msgraph_codegen::analysis::stats::Report;
+use msgraph_codegen::analysis::stats::RunStats;
 use msgraph_codegen::analysis::{diff, lint};
 use msgraph_codegen::emit;
 use msgraph_codegen::emit::public_api;
@@ -50,7 +50,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let old = args.since.as_deref();
     let old = old.map(|it| api(repo, it, &source.version, &settings));
     let old = old.transpose()?;
-    let mut report = Report::of_facts(&prepared.facts);
+    let mut report = RunStats::of_facts(&prepared.facts);
     let facts = prepared.facts.clone();
     let output = prepared.build(&source.version);
     report.add_output(&output);

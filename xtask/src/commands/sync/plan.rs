@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::analysis::diff::{self, Bump, Counts, Release};
+use msgraph_codegen::analysis::diff::{self, Bump, ClassCounts, Release};
 use msgraph_codegen::emit::public_api;
 use msgraph_codegen::model::diagnostics::{Diagnostic, Diagnostics};
 use msgraph_codegen::model::facts::PageFacts;
@@ -43,7 +43,7 @@ pub(super) struct Plan {
 pub(super) struct Step {
     /// The versions before and after.
     pub(super) versions: (String, String),
-    pub(super) counts: Counts,
+    pub(super) counts: ClassCounts,
     /// The entry of the changelog, if the API changed.
     pub(super) entry: Option<String>,
 }

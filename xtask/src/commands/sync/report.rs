@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::analysis::diff::Counts;
+use msgraph_codegen::analysis::diff::ClassCounts;
 
 use super::Args;
 use super::plan::Plan;
@@ -58,7 +58,7 @@ fn changes(plan: &Plan, check: bool) -> Vec<String> {
     );
     let (old, new) = &plan.step.versions;
     if old != new {
-        let Counts {
+        let ClassCounts {
             breaking,
             additive,
             docs,

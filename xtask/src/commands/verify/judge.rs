@@ -179,8 +179,8 @@ pub(super) fn describe(finding: &Finding) -> String {
         message,
         ..
     } = finding;
-    let other = other
-        .as_ref()
-        .map_or_else(String::new, |it| format!(", see {it}"));
-    format!("{} {} at {span}: {message}{other}", code.id, code.name)
+    format!(
+        "{} {} at {span}: {message}, see {other}",
+        code.id, code.name
+    )
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use msgraph_codegen::analysis::examples::Stray;
+use msgraph_codegen::analysis::examples::UnmatchedExample;
 use msgraph_codegen::model::codes::resolve::EXAMPLE_UNMATCHED;
 use msgraph_codegen::model::ir::Api;
 
@@ -23,7 +23,7 @@ pub(super) struct Report<'a> {
     version: &'a str,
     api: &'a Api,
     judged: Vec<Judged<'a>>,
-    strays: &'a [Stray<'a>],
+    strays: &'a [UnmatchedExample<'a>],
 }
 
 /// The figures of one group of examples.
@@ -42,7 +42,7 @@ impl<'a> Report<'a> {
         version: &'a str,
         api: &'a Api,
         judged: Vec<Judged<'a>>,
-        strays: &'a [Stray<'a>],
+        strays: &'a [UnmatchedExample<'a>],
     ) -> Self {
         Self {
             version,
@@ -226,7 +226,7 @@ fn percent(part: usize, whole: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use msgraph_codegen::analysis::examples::Stray;
+    use msgraph_codegen::analysis::examples::UnmatchedExample;
     use msgraph_codegen::model::facts::{Example, PageFacts};
     use msgraph_codegen::model::ir::{Api, SCHEMA_VERSION};
 
@@ -241,7 +241,7 @@ mod tests {
             operations: Vec::new(),
         };
         let (page, example) = (PageFacts::default(), Example::default());
-        let strays = [Stray {
+        let strays = [UnmatchedExample {
             page: &page,
             example: &example,
         }];

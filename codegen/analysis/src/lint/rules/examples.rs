@@ -1,4 +1,4 @@
-//! Where examples do not agree with their pages.
+//! Rules for examples that disagree with their pages.
 
 use super::{Rule, rule};
 use model::codes::examples as codes;

@@ -1,4 +1,4 @@
-//! What only these checks find.
+//! Rules of the checks of this module.
 
 use super::{Rule, rule};
 use model::codes::lint as codes;

@@ -1,4 +1,4 @@
-//! What reading finds: files, tables and code blocks that are not what they should be.
+//! Rules for diagnostics of parsing: malformed files, tables and code blocks.
 
 use super::{Rule, rule};
 use model::codes::parse as codes;

@@ -1,4 +1,4 @@
-//! What linking finds: pages that do not fit each other.
+//! Rules for diagnostics of resolving: pages that contradict each other.
 
 use super::{Rule, rule};
 use model::codes::resolve as codes;

@@ -3,35 +3,35 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
-
-use common::{line, texts};
+use common::{folder, texts};
 use expect_test::expect_file;
-use msgraph_codegen::analysis::lint::{Lint, lint, rules, sarif};
-use msgraph_codegen::model::corpus::Corpus;
-use msgraph_codegen::model::diagnostics::Diagnostics;
-use msgraph_codegen::model::settings::Settings;
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint")
-}
+use model::corpus::Corpus;
+use model::diagnostics::{Diagnostic, Diagnostics};
+use model::settings::Settings;
+use msgraph_codegen_analysis::lint::{Lint, lint, rules, sarif};
 
 fn lint_of(keep: impl Fn(&str) -> bool) -> Lint {
     lint_in("in", keep)
 }
 
 fn lint_in(name: &str, keep: impl Fn(&str) -> bool) -> Lint {
-    let mut pages = texts(&folder().join(name));
+    let mut pages = texts(&folder("lint").join(name));
     pages.retain(|it| keep(&it.0));
     let (corpus, settings) = (Corpus::new(pages), Settings::default());
     lint(&corpus, "v1.0", &settings, Diagnostics::default())
+}
+
+/// `api/group-get.md:12:3 note[P203] message`.
+fn line(it: &Diagnostic) -> String {
+    let severity = format!("{:?}", it.code.severity).to_lowercase();
+    format!("{} {severity}[{}] {}\n", it.span, it.code.id, it.message)
 }
 
 #[test]
 fn pages_give_these_findings() {
     let lint = lint_of(|_| true);
     let lines: String = lint.findings.iter().map(line).collect();
-    expect_file![folder().join("findings.txt")].assert_eq(&lines);
+    expect_file![folder("lint/findings.txt")].assert_eq(&lines);
     assert_eq!(lint.areas["api/box-get.md"], "boxes");
     assert_eq!(lint.areas["resources/box.md"], "boxes");
 }
@@ -48,9 +48,10 @@ fn sound_pages_have_no_findings() {
 
 #[test]
 fn every_code_is_shown() {
-    let shown: String = ["tests/lint", "parse/tests/errors", "tests/cases"]
+    let folders = ["lint", "../../parse/tests/errors", "../../tests/cases"];
+    let shown: String = folders
         .iter()
-        .flat_map(|it| texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join(it)))
+        .flat_map(|it| texts(&folder(it)))
         .filter(|(path, _)| path.ends_with(".txt"))
         .map(|(_, text)| text)
         .collect();

@@ -1,9 +1,9 @@
-//! JSON of a shape, with values that say nothing.
+//! JSON of a shape, with placeholder values.
 
 use model::facts::{Shape, TextKind};
 
 /// `{id: guid, size: int}` -> `{"id":"00000000-0000-0000-0000-000000000000","size":0}`.
-pub fn neutral(shape: &Shape) -> String {
+pub fn placeholder_json(shape: &Shape) -> String {
     match shape {
         Shape::Null => "null".to_owned(),
         Shape::Bool => "false".to_owned(),
@@ -12,13 +12,13 @@ pub fn neutral(shape: &Shape) -> String {
         Shape::Number => "0.5".to_owned(),
         Shape::Text(kind) => quoted(text(kind)),
         Shape::Array(items) => {
-            let items: Vec<String> = items.iter().map(neutral).collect();
+            let items: Vec<String> = items.iter().map(placeholder_json).collect();
             format!("[{}]", items.join(","))
         }
         Shape::Object(members) => {
             let members = members.iter();
             let members: Vec<String> = members
-                .map(|(name, value)| format!("{}:{}", quoted(name), neutral(value)))
+                .map(|(name, value)| format!("{}:{}", quoted(name), placeholder_json(value)))
                 .collect();
             format!("{{{}}}", members.join(","))
         }
@@ -43,7 +43,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::neutral;
+    use super::placeholder_json;
     use model::facts::Shape;
 
     #[test]
@@ -51,6 +51,6 @@ mod tests {
         let yaml = "{'@odata.type': '=#a.b', id: guid, list: [int, {at: datetime}], none: nil}";
         let shape: Shape = serde_yaml::from_str(yaml).unwrap();
         let expected = r##"{"@odata.type":"#a.b","id":"00000000-0000-0000-0000-000000000000","list":[0,{"at":"2000-01-01T00:00:00Z"}],"none":null}"##;
-        assert_eq!(neutral(&shape), expected);
+        assert_eq!(placeholder_json(&shape), expected);
     }
 }

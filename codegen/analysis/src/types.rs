@@ -1,4 +1,4 @@
-//! The types of the IR, to be looked up by name, and the places of their tables.
+//! The types of the IR by name, and the places of their rows in the docs.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use model::diagnostics::Span;
 use model::facts::{PageFacts, ParameterKind};
 use model::ir::{Api, Property, Type, TypeName};
 
-/// The type that every entity derives from, whether a page describes it or not.
+/// The base type of every entity, whether a page describes it or not.
 const ENTITY: &str = "microsoft.graph.entity";
 
 /// Types by full name.
@@ -19,91 +19,86 @@ impl<'a> Types<'a> {
     }
 
     pub fn get(&self, name: &TypeName) -> Option<&'a Type> {
-        self.0.get(name.as_str()).copied()
+        self.by_name(name.as_str())
     }
 
-    /// The type and those that it derives from, the nearest first.
-    fn chain(&self, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
-        // A circle of base types, which the IR has none of, ends all the same.
-        let most = self.0.len();
-        std::iter::successors(Some(ty), |it| self.get(it.base.as_ref()?)).take(most)
+    pub fn by_name(&self, name: &str) -> Option<&'a Type> {
+        self.0.get(name).copied()
+    }
+
+    /// The type and its base types, the nearest first.
+    pub fn chain(&self, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
+        // The IR has no cycle of base types; the limit ends one all the same.
+        std::iter::successors(Some(ty), |it| self.get(it.base.as_ref()?)).take(self.0.len())
     }
 
     /// The property of that name, and the type that declares it.
     pub fn property(&self, ty: &'a Type, name: &str) -> Option<(&'a Type, &'a Property)> {
         self.chain(ty).find_map(|owner| {
-            let mut all = owner.properties.iter().chain(&owner.navigation);
-            Some((owner, all.find(|it| it.name == name)?))
+            let property = properties(owner).find(|it| it.name == name)?;
+            Some((owner, property))
         })
     }
 
-    /// Whether the docs claim to list all members of the type: it is described, and neither open nor a derived type of
-    /// what is not.
+    /// Whether the docs list all members of the type: it and its base types are described and not open.
     pub fn is_closed(&self, ty: &'a Type) -> bool {
         let is_described = |it: &Type| !it.inferred && !it.is_open && !it.pages.is_empty();
-        let listed = self
-            .chain(ty)
-            .map(|it| it.properties.len() + it.navigation.len());
         let mut chain = self.chain(ty).filter(|it| it.name.as_str() != ENTITY);
-        listed.sum::<usize>() > 0 && chain.all(is_described)
+        self.chain(ty).flat_map(properties).next().is_some() && chain.all(is_described)
     }
 
-    /// Whether a page names the type and none describes it.
+    /// Whether pages only name the type.
     pub fn is_undescribed(&self, name: &TypeName) -> bool {
         self.get(name).is_some_and(|it| it.inferred)
     }
 
-    /// Whether a table of the type, of one that it derives from or of one that derives from it lists the member.
+    /// Whether a table of the type, of a base type or of a subtype lists the member.
     pub fn is_listed(&self, ty: &'a Type, name: &str) -> bool {
-        let has = |it: &Type| {
-            let mut all = it.properties.iter().chain(&it.navigation);
-            all.any(|it| it.name == name && !it.inferred)
-        };
+        let has = |it: &Type| properties(it).any(|it| it.name == name && !it.inferred);
         let derives = |it: &&&Type| self.chain(it).skip(1).any(|base| base.name == ty.name);
         self.chain(ty).any(has) || self.0.values().filter(derives).any(|it| has(it))
     }
 
-    /// The values that a property may have, as far as they are listed; none where anything goes.
+    /// The listed values of a property; empty if it may have any.
     pub fn values(&self, property: &'a Property) -> Vec<&'a str> {
         let members = self
             .get(&property.ty)
-            .filter(|it| !it.inferred || !it.members.is_empty());
-        let members = members.into_iter().flat_map(|it| &it.members);
+            .into_iter()
+            .flat_map(|it| &it.members);
         let values = property.values.iter().map(String::as_str);
         members.map(|it| it.name.as_str()).chain(values).collect()
     }
 
-    /// The type that an `@odata.type` names, if it is the declared one or derived from it.
+    /// The type that an `@odata.type` names, if it is the declared one or a subtype.
     pub fn concrete(&self, declared: &'a Type, annotation: &str) -> &'a Type {
-        let name = annotation.trim_start_matches('#');
-        let found = self.0.get(name).copied();
-        found
-            .filter(|it| self.chain(it).any(|base| base.name == declared.name))
-            .unwrap_or(declared)
+        let found = self.by_name(annotation);
+        let is_subtype = |it: &&Type| self.chain(it).any(|base| base.name == declared.name);
+        found.filter(is_subtype).unwrap_or(declared)
     }
 }
 
-/// Page -> name of a row -> where it stands.
+/// Structural and navigation properties that the type declares itself.
+pub fn properties(ty: &Type) -> impl Iterator<Item = &Property> {
+    ty.properties.iter().chain(&ty.navigation)
+}
+
+/// Page -> name of a row -> its place.
 pub struct Rows<'a>(BTreeMap<&'a str, BTreeMap<&'a str, Span>>);
 
 impl<'a> Rows<'a> {
     /// The rows of property tables, and those of tables of a body's parameters.
     pub fn new(pages: &'a [PageFacts]) -> Self {
-        let of_page = |page| (page_name(page), rows(page));
-        Self(pages.iter().map(of_page).collect())
+        let pages = pages.iter();
+        Self(pages.map(|it| (it.page.as_str(), rows(it))).collect())
     }
 
-    /// The row that declares a property: on a page of its type, else on the page of the operation.
+    /// The row that declares a property, on a page of its type or else on the given page.
     pub fn find(&self, owner: &Type, property: &str, page: &str) -> Option<&Span> {
         let of_type = owner.pages.iter();
         let found = of_type.filter_map(|it| self.0.get(it.as_str())?.get(property));
         let on_page = || self.0.get(page)?.get(property);
         found.chain(on_page()).next()
     }
-}
-
-fn page_name(page: &PageFacts) -> &str {
-    &page.page
 }
 
 fn rows(page: &PageFacts) -> BTreeMap<&str, Span> {

@@ -1,10 +1,9 @@
-//! Examples as calls: the operation that is meant, and what stands for its parameters.
+//! Examples as calls: the operation that an example calls, and its arguments.
 
-use msgraph_codegen::analysis::examples::{Checker, calls};
-use msgraph_codegen::model::corpus::Corpus;
-use msgraph_codegen::model::diagnostics::Diagnostics;
-use msgraph_codegen::model::settings::Settings;
-use msgraph_codegen::{parse, resolve};
+use model::corpus::Corpus;
+use model::diagnostics::Diagnostics;
+use model::settings::Settings;
+use msgraph_codegen_analysis::examples::{Checker, calls};
 
 /// The page of `GET /files/{id}`, `…/range(address='{address}')` and so on, with one example.
 fn page(lines: &str, example: &str) -> Corpus {
@@ -36,7 +35,7 @@ fn read(lines: &str, example: &str) -> Option<(String, Vec<String>, Vec<&'static
 fn an_example_calls_the_operation_that_is_meant() {
     const FILES: &str = "GET /files\nGET /files/{id}\nGET /files/{id}/range\nGET /files/{id}/range(address='{address}')\n\
                          GET /files/{id}/row(index={index})\nGET /files/root:/{path}:/content";
-    /// The request, the operation (or nothing), its arguments, and the codes of what is odd.
+    /// The request, the operation (or nothing), its arguments, and the codes of findings.
     type Row = (
         &'static str,
         Option<&'static str>,

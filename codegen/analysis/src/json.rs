@@ -1,21 +1,30 @@
-//! Where something stands in JSON as pages show it. Readers of JSON keep no places, and what stands here may be no strict
-//! JSON: whatever is neither a bracket nor a string is passed over.
+//! JSON of bodies: the value of a body, and the place of a member in the text of a page.
 
-/// Walks through a text.
-#[derive(Debug)]
-pub struct Cursor<'a> {
+use model::facts::Body;
+use serde_json::Value;
+
+/// The first document of a body.
+pub fn document(body: &Body) -> Option<Value> {
+    match body {
+        Body::Json { text, .. } => serde_json::from_str(text.first()?).ok(),
+        Body::Empty | Body::Opaque { .. } | Body::Unreadable { .. } => None,
+    }
+}
+
+/// The offset of the member at a path such as `value[0].size`, or of its value; an item of a list is a value.
+pub fn find(text: &str, path: &str, is_value: bool) -> Option<usize> {
+    Cursor { text, at: 0 }.find(path, is_value)
+}
+
+/// Walks through JSON as a page shows it: `serde_json` keeps no places and takes strict JSON alone. Skips whatever is
+/// neither a bracket nor a string.
+struct Cursor<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-
-    /// Goes along a path as `value[0].size` and gives the place of its last member's name, or of its value where that
-    /// is wanted; an item of a list is a value.
-    pub fn find(mut self, path: &str, is_value_wanted: bool) -> Option<usize> {
+    fn find(mut self, path: &str, is_value: bool) -> Option<usize> {
         let mut place = 0;
         for step in path.split('.') {
             let (name, items) = step.split_once('[').unwrap_or((step, ""));
@@ -26,10 +35,10 @@ impl<'a> Cursor<'a> {
             }
         }
         self.gap();
-        Some(if is_value_wanted { self.at } else { place })
+        Some(if is_value { self.at } else { place })
     }
 
-    /// Goes to the value of a member and gives the place of its name.
+    /// Goes to the value of a member and returns the offset of its name.
     fn member(&mut self, name: &str) -> Option<usize> {
         self.open('{')?;
         loop {
@@ -57,12 +66,12 @@ impl<'a> Cursor<'a> {
 
     fn open(&mut self, bracket: char) -> Option<()> {
         self.gap();
-        let is_there = self.rest().starts_with(bracket);
-        self.at += usize::from(is_there);
-        is_there.then_some(())
+        self.rest().strip_prefix(bracket)?;
+        self.at += bracket.len_utf8();
+        Some(())
     }
 
-    /// Passes over a value, with all that it holds.
+    /// Skips a value with all that it contains.
     fn value(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {
@@ -95,7 +104,7 @@ impl<'a> Cursor<'a> {
         inner.get(..end)
     }
 
-    /// Blanks and what divides.
+    /// Skips blanks and separators.
     fn gap(&mut self) {
         let rest = self.rest();
         let trimmed =
@@ -110,7 +119,7 @@ impl<'a> Cursor<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Cursor;
+    use super::find;
 
     #[test]
     fn members_and_values_of_items_are_found() {
@@ -127,14 +136,14 @@ mod tests {
             ("b.c", false, None),
         ];
         for (path, is_value, expected) in rows {
-            let found = Cursor::new(text).find(path, is_value);
+            let found = find(text, path, is_value);
             let found = found.map(|at| text[at..].starts_with(expected.unwrap_or("?")));
             assert_eq!(found, expected.map(|_| true), "{path}");
         }
     }
 
     #[test]
-    fn what_ends_early_is_not_found() {
+    fn a_broken_text_or_path_gives_nothing() {
         for text in [
             "",
             "{",
@@ -147,7 +156,7 @@ mod tests {
             "{a:1}",
         ] {
             for path in ["a[3].b", "b", "a[x]", "", "[9999999999999999999999]"] {
-                assert_eq!(Cursor::new(text).find(path, true), None, "{text} {path}");
+                assert_eq!(find(text, path, true), None, "{text} {path}");
             }
         }
     }

@@ -1,45 +1,46 @@
-//! Places in the text that facts do not keep: a member within a JSON body.
+//! Text at the places of diagnostics, and places that facts do not keep: members of JSON bodies.
 
-mod json;
-
+use crate::json;
 use model::corpus::Corpus;
 use model::diagnostics::Span;
 
-/// The files that spans are of.
-pub struct Texts<'a>(&'a Corpus);
+/// The text of every file.
+#[derive(Clone, Copy)]
+pub struct SourceMap<'a>(&'a Corpus);
 
-impl<'a> Texts<'a> {
+impl<'a> SourceMap<'a> {
     pub fn new(corpus: &'a Corpus) -> Self {
         Self(corpus)
     }
 
-    /// Where the member of a path, as `value[0].size`, or its value, stands in the body that starts at the span; the body's own place where it is not found.
+    /// The place of the member at a path such as `value[0].size`, or of its value, in the body that starts at the span; the
+    /// start of the body if it is not found.
     pub fn member(&self, body: &Span, path: &str, is_value: bool) -> Span {
-        self.find(body, path, is_value)
-            .unwrap_or_else(|| body.clone())
+        let found = self.find(body, path, is_value);
+        found.unwrap_or_else(|| body.clone())
     }
 
-    /// So many lines below a span; empty where there is none.
+    /// The line so many lines below a span; empty if there is none.
     pub fn line(&self, span: &Span, below: u32) -> &'a str {
         let text = self.0.get(&span.page).unwrap_or_default();
-        let rest = offset(text, span.line + below).and_then(|at| text.get(at..));
+        let rest = line_offset(text, span.line + below).and_then(|at| text.get(at..));
         rest.and_then(|it| it.lines().next()).unwrap_or_default()
     }
 
-    /// What stands at a span, to the end of its line.
+    /// The text from a span to the end of its line.
     pub fn rest(&self, span: &Span) -> &'a str {
         let line = self.line(span, 0);
-        line.get(text_before(line, span.column)..)
+        line.get(column_offset(line, span.column)..)
             .unwrap_or_default()
     }
 
     fn find(&self, body: &Span, path: &str, is_value: bool) -> Option<Span> {
         let text = self.0.get(&body.page)?;
-        let start = offset(text, body.line)? + text_before(self.line(body, 0), body.column);
+        let start = line_offset(text, body.line)? + column_offset(self.line(body, 0), body.column);
         let rest = text.get(start..)?;
-        // A block ends where the next fence is; what stands behind it is another body.
+        // The block ends at the next fence.
         let end = rest.find("\n```").unwrap_or(rest.len());
-        let at = json::Cursor::new(rest.get(..end)?).find(path, is_value)?;
+        let at = json::find(rest.get(..end)?, path, is_value)?;
         let line_start = text.get(..start + at)?.rfind('\n').map_or(0, |it| it + 1);
         let lines = rest.get(..at)?.matches('\n').count();
         let column = text.get(line_start..start + at)?.chars().count() + 1;
@@ -51,15 +52,15 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// How many bytes of a line stand before a column.
-fn text_before(line: &str, column: u32) -> usize {
+/// The byte offset of a column in its line.
+fn column_offset(line: &str, column: u32) -> usize {
     let skipped = usize::try_from(column.saturating_sub(1)).unwrap_or_default();
     let at = line.char_indices().nth(skipped);
     at.map_or(line.len(), |(at, _)| at)
 }
 
-/// Where a line starts.
-fn offset(text: &str, line: u32) -> Option<usize> {
+/// The byte offset of a line.
+fn line_offset(text: &str, line: u32) -> Option<usize> {
     let skipped = usize::try_from(line.checked_sub(1)?).ok()?;
     let starts = text.match_indices('\n').map(|(at, _)| at + 1);
     std::iter::once(0).chain(starts).nth(skipped)

@@ -1,23 +1,22 @@
-//! Golden pairs: `diff/NAME/old` and `diff/NAME/new`, and what is said of them in `diff.md`, `diff.json` and `changelog.md`; and what
-//! holds for whatever pairs there are.
+//! Golden pairs: `diff/NAME/old` and `diff/NAME/new` with their `diff.md`, `diff.json` and `changelog.md`; and properties
+//! that hold for any pair.
 //!
 //! `UPDATE_EXPECT=1` writes what is found.
 
 mod common;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use common::{cases, texts};
+use common::{entries, folder, texts};
+use emit::public_api;
 use expect_test::expect_file;
-use msgraph_codegen::analysis::diff::{self, Bump, Change, Class, Kind, Release};
-use msgraph_codegen::emit::public_api;
-use msgraph_codegen::generate;
-use msgraph_codegen::model::corpus::Corpus;
-use msgraph_codegen::model::ir::{Api, Area, TypeName};
-use msgraph_codegen::model::public_api::PublicApi;
-use msgraph_codegen::model::settings::Settings;
+use model::corpus::Corpus;
+use model::diagnostics::Diagnostics;
+use model::ir::{Api, Area, TypeName};
+use model::public_api::PublicApi;
+use model::settings::Settings;
+use msgraph_codegen_analysis::diff::{self, Bump, Change, Class, Kind, Release};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use proptest::sample::Index;
@@ -25,19 +24,20 @@ use proptest::sample::Index;
 /// Every test looks at the same APIs, which take a while to read.
 static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
 static PAIRS: LazyLock<Vec<(PathBuf, Api, Api)>> = LazyLock::new(pairs);
-/// Those of all pairs and of all golden cases.
+/// Those of all pairs, and of the pages of all golden cases of the generator.
 static APIS: LazyLock<Vec<Api>> = LazyLock::new(|| {
     let pairs = PAIRS.iter().flat_map(|(_, old, new)| [old, new]);
-    let cases = cases().into_iter().map(|it| it.generate().api);
+    let cases = entries(&folder("../../tests/cases")).into_iter();
+    let cases = cases.filter(|it| it.is_dir()).map(|it| api(&it.join("in")));
     pairs.cloned().chain(cases).collect()
 });
-static SURFACES: LazyLock<Vec<PublicApi<'static>>> =
-    LazyLock::new(|| APIS.iter().map(face).collect());
+static PUBLIC_APIS: LazyLock<Vec<PublicApi<'static>>> =
+    LazyLock::new(|| APIS.iter().map(public).collect());
 
 #[test]
 fn pairs_differ_in_this() {
     for (folder, old, new) in PAIRS.iter() {
-        let (old, new) = (face(old), face(new));
+        let (old, new) = (public(old), public(new));
         let diff = diff::diff(&old, &new);
         expect_file![folder.join("diff.md")].assert_eq(&diff::markdown(&diff));
         let release = Release {
@@ -54,14 +54,14 @@ fn pairs_differ_in_this() {
 
 #[test]
 fn nothing_differs_from_itself() {
-    for face in SURFACES.iter() {
-        let diff = diff::diff(face, face);
+    for api in PUBLIC_APIS.iter() {
+        let diff = diff::diff(api, api);
         assert_eq!(diff.changes, []);
         assert_eq!(diff.bump, Bump::None);
     }
 }
 
-/// Whatever two APIs are compared: what one way is new is gone the other way, and so on.
+/// For any two APIs: what is added one way is removed the other way, and so on.
 #[test]
 fn the_other_way_round_everything_is_reversed() {
     for (old, new) in couples() {
@@ -72,7 +72,7 @@ fn the_other_way_round_everything_is_reversed() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// The same with what pages come to in years: things are dropped, retyped, renamed and marked at random.
+    /// The same after random edits: items are removed, retyped, renamed and moved.
     #[test]
     fn edits_are_found_and_reversed(which in any::<Index>(), edits in vec((0..7_u8, any::<Index>()), 0..12)) {
         let at = which.index(APIS.len());
@@ -81,12 +81,12 @@ proptest! {
             apply(&mut new, *edit, at);
         }
         let new = public_api(&new, &SETTINGS);
-        assert_reversed(&SURFACES[at], &new);
+        assert_reversed(&PUBLIC_APIS[at], &new);
         prop_assert_eq!(diff::diff(&new, &new).changes, []);
     }
 }
 
-/// One edit somewhere, if there is anything of its kind.
+/// One edit, if the API has an item of its kind.
 fn apply(api: &mut Api, edit: u8, at: &Index) {
     let place = |len: usize| (len > 0).then(|| at.index(len));
     let (types, operations) = (place(api.types.len()), place(api.operations.len()));
@@ -107,7 +107,7 @@ fn apply(api: &mut Api, edit: u8, at: &Index) {
     }
 }
 
-/// Something that is gone, or no longer what it was, breaks; the other way round it is at most new.
+/// A removal or a new name breaks programs; an addition does not.
 #[test]
 fn what_is_gone_breaks() {
     for (old, new) in couples() {
@@ -122,10 +122,10 @@ fn what_is_gone_breaks() {
     }
 }
 
-/// Every API beside every one.
+/// Every pair of APIs.
 fn couples() -> impl Iterator<Item = (&'static PublicApi<'static>, &'static PublicApi<'static>)> {
-    let with_all = |old| SURFACES.iter().map(move |new| (old, new));
-    SURFACES.iter().flat_map(with_all)
+    let with_all = |old| PUBLIC_APIS.iter().map(move |new| (old, new));
+    PUBLIC_APIS.iter().flat_map(with_all)
 }
 
 fn assert_reversed(old: &PublicApi<'_>, new: &PublicApi<'_>) {
@@ -134,30 +134,25 @@ fn assert_reversed(old: &PublicApi<'_>, new: &PublicApi<'_>) {
     assert_eq!(there, sorted(back.iter().map(reversed).collect()));
 }
 
-fn face(api: &'static Api) -> PublicApi<'static> {
+fn public(api: &'static Api) -> PublicApi<'static> {
     public_api(api, &SETTINGS)
 }
 
 fn pairs() -> Vec<(PathBuf, Api, Api)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
-    let entries = fs::read_dir(&root).unwrap().map(|it| it.unwrap().path());
-    let mut folders: Vec<PathBuf> = entries.collect();
-    folders.sort();
-    assert!(!folders.is_empty());
     let pair = |it: PathBuf| {
         let (old, new) = (api(&it.join("old")), api(&it.join("new")));
         (it, old, new)
     };
-    folders.into_iter().map(pair).collect()
+    entries(&folder("diff")).into_iter().map(pair).collect()
 }
 
 fn api(folder: &Path) -> Api {
-    let pages = Corpus::new(texts(folder));
-    generate(&pages, &Corpus::default(), "v1.0", &Settings::default()).api
+    let mut diagnostics = Diagnostics::default();
+    let facts = parse::parse(&Corpus::new(texts(folder)), &mut diagnostics);
+    resolve::resolve(facts, "v1.0", &SETTINGS, &mut diagnostics)
 }
 
-/// The same change seen from the other side. What it means is not symmetric, and the areas and the page are those of
-/// the new side.
+/// The same change seen from the other side. The class is not symmetric, and areas and page are those of the new side.
 fn reversed(change: &Change) -> Change {
     let mut other = change.clone();
     std::mem::swap(&mut other.from, &mut other.to);

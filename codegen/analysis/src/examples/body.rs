@@ -1,0 +1,264 @@
+//! The JSON of a body against the types of the API.
+
+use serde_json::{Map, Value as Json};
+
+use super::finding::{Finding, Unlisted};
+use crate::json;
+use crate::types::{Rows, Types};
+use model::codes::examples::KIND_DIFFERS;
+use model::diagnostics::Span;
+use model::facts::Body;
+use model::ir::{Property, Type, TypeKind, TypeName};
+
+/// The outer shape of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyShape {
+    /// `{"value": […]}`, with or without other members.
+    List,
+    /// An object in `value`, and nothing else but annotations.
+    Wrapped,
+    /// Any other object.
+    Object,
+    /// A bare value or list.
+    Other,
+    /// No JSON.
+    NoJson,
+    /// Empty, unreadable, or without samples.
+    Unknown,
+}
+
+/// The outer shape of a body.
+pub fn body_shape(body: &Body) -> BodyShape {
+    if let Body::Opaque { .. } = body {
+        return BodyShape::NoJson;
+    }
+    let members = match json::document(body) {
+        None => return BodyShape::Unknown,
+        Some(Json::Object(members)) => members,
+        Some(_) => return BodyShape::Other,
+    };
+    let is_other = |it: &String| it != "value" && !it.contains('@');
+    match members.get("value") {
+        Some(Json::Array(_)) => BodyShape::List,
+        Some(Json::Object(_)) if !members.keys().any(is_other) => BodyShape::Wrapped,
+        _ => BodyShape::Object,
+    }
+}
+
+/// Compares the values of a body with their types.
+pub struct BodyCheck<'a, 'b> {
+    types: &'b Types<'a>,
+    rows: &'b Rows<'a>,
+    /// The page of the example.
+    page: &'b str,
+    /// The start of the body.
+    pub span: Span,
+    /// The body is that of a response.
+    pub answer: bool,
+    /// Values of another kind than the tables say.
+    pub findings: Vec<Finding>,
+    /// Members and values that no table lists.
+    pub unlisted: Vec<Unlisted>,
+    /// How many properties on the path to the current value are inferred.
+    inferred: usize,
+}
+
+/// A property at a place in the JSON.
+#[derive(Clone, Copy)]
+struct Member<'a, 'p> {
+    owner: &'a Type,
+    property: &'a Property,
+    path: &'p str,
+}
+
+impl<'a, 'b> BodyCheck<'a, 'b> {
+    pub fn new(types: &'b Types<'a>, rows: &'b Rows<'a>, page: &'b str) -> Self {
+        Self {
+            types,
+            rows,
+            page,
+            span: Span::default(),
+            answer: false,
+            findings: Vec::new(),
+            unlisted: Vec::new(),
+            inferred: 0,
+        }
+    }
+
+    /// Checks an object of a type, and all that it contains.
+    pub fn object(&mut self, value: &Json, declared: &TypeName, path: &str) {
+        let (Some(ty), Json::Object(members)) = (self.types.get(declared), value) else {
+            return;
+        };
+        let annotation = members.get("@odata.type").and_then(Json::as_str);
+        let annotation = annotation.map(|it| it.trim_start_matches('#'));
+        let ty = annotation.map_or(ty, |it| self.types.concrete(ty, it));
+        if annotation.is_none_or(|it| it == ty.name.as_str()) {
+            self.unlisted_members(members, ty, path);
+        }
+        for (name, value) in members {
+            if let Some((owner, property)) = self.types.property(ty, name) {
+                let path = &joined(path, name);
+                let member = Member {
+                    owner,
+                    property,
+                    path,
+                };
+                self.property(value, member);
+            }
+        }
+    }
+
+    /// Members that neither the type nor a subtype has. If most members are unknown, the object is of another type; an
+    /// open or undescribed type may have any member.
+    fn unlisted_members(&mut self, members: &Map<String, Json>, ty: &'a Type, path: &str) {
+        if self.inferred > 0 || !self.types.is_closed(ty) {
+            return;
+        }
+        let plain = members.keys();
+        let plain: Vec<&String> = plain
+            .filter(|it| !it.contains(['@', '#', '.', ' ']))
+            .collect();
+        // Tables often omit the key of an entity.
+        let mut unlisted = plain.clone();
+        unlisted.retain(|it| *it != "id" && !self.is_listed(ty, it));
+        if unlisted.len() * 2 <= plain.len() {
+            for name in unlisted {
+                self.add_unlisted(joined(path, name), &ty.name, None);
+            }
+        }
+    }
+
+    /// A row that the table calls inherited counts, whether the base type has it or not.
+    fn is_listed(&self, ty: &'a Type, name: &str) -> bool {
+        self.types.is_listed(ty, name) || self.rows.find(ty, name, self.page).is_some()
+    }
+
+    fn add_unlisted(&mut self, path: String, ty: &TypeName, value: Option<String>) {
+        self.unlisted.push(Unlisted {
+            span: self.span.clone(),
+            answer: self.answer,
+            path,
+            ty: ty.to_string(),
+            value,
+        });
+    }
+
+    fn property(&mut self, value: &Json, member: Member<'a, '_>) {
+        let inferred = usize::from(member.property.inferred);
+        self.inferred += inferred;
+        match (member.property.collection, value) {
+            (_, Json::Null) => {}
+            (true, Json::Array(items)) => {
+                for (at, item) in items.iter().enumerate() {
+                    let path = &format!("{}[{at}]", member.path);
+                    self.item(item, Member { path, ..member });
+                }
+            }
+            (true, _) => self.mismatch(value, member),
+            (false, _) => self.item(value, member),
+        }
+        self.inferred -= inferred;
+    }
+
+    fn item(&mut self, value: &Json, member: Member<'a, '_>) {
+        let ty = &member.property.ty;
+        let fits = match self.types.get(ty).map(|it| it.kind) {
+            Some(TypeKind::Enum) => value.is_string(),
+            Some(TypeKind::Entity | TypeKind::Complex) => value.is_object(),
+            None => fits_primitive(value, ty.as_str()),
+        };
+        self.listed_value(value, member);
+        match fits {
+            true => self.object(value, ty, member.path),
+            false => self.mismatch(value, member),
+        }
+    }
+
+    /// Reports a value that the docs do not list among those of the property.
+    fn listed_value(&mut self, value: &Json, Member { property, path, .. }: Member<'a, '_>) {
+        let Some(text) = value.as_str().filter(|it| !is_placeholder(it)) else {
+            return;
+        };
+        let listed = self.types.values(property);
+        let mut parts = text.split(',').map(str::trim);
+        if !listed.is_empty() && !parts.all(|it| listed.contains(&it)) {
+            self.add_unlisted(path.to_owned(), &property.ty, Some(text.to_owned()));
+        }
+    }
+
+    /// Reports a value of another kind, if a table row declares the property.
+    fn mismatch(&mut self, value: &Json, member: Member<'_, '_>) {
+        let Member {
+            owner,
+            property: Property { name, ty, .. },
+            path,
+        } = member;
+        let Some(row) = self.rows.find(owner, name, self.page) else {
+            return;
+        };
+        let is_collection = member.property.collection;
+        let list = if is_collection { " collection" } else { "" };
+        let shown = kind_of(value);
+        self.findings.push(Finding {
+            code: &KIND_DIFFERS,
+            span: self.span.clone(),
+            other: row.clone(),
+            answer: self.answer,
+            path: path.to_owned(),
+            message: format!("{path} is {shown}, the table says {ty}{list}"),
+            is_guessed: self.inferred > 0 || self.types.is_undescribed(ty),
+        });
+    }
+}
+
+fn joined(path: &str, name: &str) -> String {
+    match path {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
+    }
+}
+
+/// Stands for a value: `String`, `{id}`, `a | b`, `...`.
+fn is_placeholder(text: &str) -> bool {
+    let is_word = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | ',' | ' ');
+    let words = text.split_whitespace().filter(|it| !it.ends_with(','));
+    text.is_empty()
+        || !text.chars().all(is_word)
+        || words.count() > 1
+        || ["string", "value", "enum"].contains(&text.to_ascii_lowercase().as_str())
+        || text.to_ascii_lowercase().ends_with("-value")
+}
+
+/// Whether JSON may have the value for a primitive type. OData also writes numbers as text; dates, GUIDs and the like are
+/// text of any form.
+fn fits_primitive(value: &Json, ty: &str) -> bool {
+    let number = |it: &str| it.parse::<f64>().is_ok() || matches!(it, "INF" | "-INF");
+    let is_integer = |it: &Json| match it {
+        Json::Number(it) => it.as_f64().is_some_and(|it| it.fract() == 0.0),
+        Json::String(it) => it.parse::<i64>().is_ok(),
+        _ => false,
+    };
+    match ty {
+        "Edm.Boolean" => value.is_boolean(),
+        "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" => is_integer(value),
+        "Edm.Single" | "Edm.Double" | "Edm.Decimal" => {
+            value.is_number() || value.as_str().is_some_and(number)
+        }
+        "Edm.String" | "Edm.Guid" | "Edm.Binary" | "Edm.Date" | "Edm.DateTimeOffset"
+        | "Edm.TimeOfDay" | "Edm.Duration" => value.is_string(),
+        _ => true,
+    }
+}
+
+/// In words.
+fn kind_of(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "null",
+        Json::Bool(_) => "a boolean",
+        Json::Number(_) => "a number",
+        Json::String(_) => "text",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "an object",
+    }
+}
