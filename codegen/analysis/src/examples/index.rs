@@ -53,7 +53,7 @@ impl<'a> Index<'a> {
             .flat_map(|it| [(it, &raw), (it, &keyed)]);
         let precise = ways.clone().find_map(|(list, path)| {
             let found = self.best(list, method, path)?;
-            (found.1.odd == 0).then_some((found, path))
+            (found.1.mismatches == 0).then_some((found, path))
         });
         let or_loose = precise
             .or_else(|| ways.find_map(|(list, path)| Some((self.best(list, method, path)?, path))));
@@ -71,7 +71,7 @@ impl<'a> Index<'a> {
             let operation = self.api.operations.get(at).filter(of_method)?;
             Some((at, path.read(&operation.segments)?))
         });
-        fits.max_by_key(|(at, fit)| (Reverse(fit.odd), fit.points, Reverse(*at)))
+        fits.max_by_key(|(at, fit)| (Reverse(fit.mismatches), fit.points, Reverse(*at)))
     }
 }
 
