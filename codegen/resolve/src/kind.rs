@@ -167,7 +167,7 @@ mod tests {
     use crate::walk::Target;
     use model::ir::TypeName;
 
-    /// Method, path, page, what the path leads to (`*` for a list), further input, kind.
+    /// Method, path, page, what the path leads to (`*` for a list), what else is known, kind.
     const DECIDED: &str = "\
 GET | /widgets | widget-list | | list | List
 GET | /widgets | widget-get | | items | List
@@ -178,6 +178,12 @@ GET | /widgets/{id}/owner | widget-list-owner | x.user | list | Get
 GET | /widgets/delta | widget-delta | | list | Function
 GET | /widgets/getRecent | widget-getrecent | | list | Function
 GET | /widgets/{id}/used(top={n}) | widget-used | | | Function
+GET | /widgets/{id}/used | widget-used | | bound | Function
+GET | /widgets/{id}/used | widget-get-used | | bound | Get
+GET | /widgets(name='{name}') | widget-get | | key | Get
+GET | /widgets/{id}/parts | widget-list-parts | x.part | list items | List
+GET | /widgets/{id}/graph.part | widget-list-parts | x.part* | | List
+GET | /widgets/{id}/graph.part | widget-part | | | Function
 GET | /widgets/{id}/content | widget-get-content | | | GetContent
 GET | /widgets/{id}/content | widget-get-content | x.text | | Get
 PUT | /widgets/{id}/content | widget-put-content | | | SetContent
@@ -203,26 +209,28 @@ DELETE | /widgets/{id} | widget-delete | | | Delete";
     fn kinds_are_decided_as_in_the_table() {
         for line in DECIDED.lines() {
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-            let [method, path, stem, target, input, expected] = cells[..] else {
+            let [method, path, stem, target, known, expected] = cells[..] else {
                 panic!("{line}");
             };
             let template = parse(path).unwrap().template;
-            let target = (!target.is_empty()).then(|| Target {
-                ty: TypeName::new(target.trim_end_matches('*')),
-                collection: target.ends_with('*'),
+            let to = |name: &str| Target {
+                ty: TypeName::new(name.trim_end_matches('*')),
+                collection: name.ends_with('*'),
                 declared: true,
-            });
+            };
+            let parent = to("x.widget");
+            let target = (!target.is_empty()).then(|| to(target));
             let found = kind(&KindInput {
                 method,
                 path: &template,
                 stem,
                 target: target.as_ref(),
-                parent: None,
-                has_items: input.contains("items"),
-                by_key: false,
-                returns_list: input.contains("list"),
-                returns_created: input.contains("created"),
-                sends_parameters: input.contains("parameters"),
+                parent: Some(&parent).filter(|_| known.contains("bound")),
+                has_items: known.contains("items"),
+                by_key: known.contains("key"),
+                returns_list: known.contains("list"),
+                returns_created: known.contains("created"),
+                sends_parameters: known.contains("parameters"),
             });
             assert_eq!(format!("{found:?}"), expected, "{line}");
         }

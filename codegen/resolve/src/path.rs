@@ -215,6 +215,25 @@ mod tests {
         ("/a/{user-id}/b/{userId}", "/a/{user-id}/b/{b-id}", 0),
         ("/photos/48x48/$value", "/photos/48x48/$value", 0),
         ("/a/[b]/c", "/a/b/c", 1),
+        // Sample values: 32 hexadecimal digits; 13 characters with `!`; 25 characters with 5 digits.
+        ("/a/abcdefabcdefabcdefabcdefabcdefab", "/a/{a-id}", 1),
+        (
+            "/a/abcdefabcdefabcdefabcdefabcdefa",
+            "/a/abcdefabcdefabcdefabcdefabcdefa",
+            0,
+        ),
+        ("/a/abcdefghijkl!", "/a/{a-id}", 1),
+        ("/a/abcdefghijklmnopqrst12345", "/a/{a-id}", 1),
+        (
+            "/a/abcdefghijklmnopqrs12345",
+            "/a/abcdefghijklmnopqrs12345",
+            0,
+        ),
+        (
+            "/a/abcdefghijklmnopqrstu1234",
+            "/a/abcdefghijklmnopqrstu1234",
+            0,
+        ),
         ("/a/{id", "/a/{a-id}", 1),
         ("/", "/", 0),
     ];
@@ -242,6 +261,7 @@ mod tests {
             "/to branding/{id}",
             "/** Entity URI for x not found",
             "/...",
+            "/a/abcdefghijk!",
         ] {
             assert!(parse(text).is_err(), "{text}");
         }

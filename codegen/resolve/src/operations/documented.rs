@@ -160,3 +160,55 @@ fn common_base(types: &Types, names: &[&TypeName]) -> Option<TypeName> {
     let base = chain.find(|base| rest.iter().all(|it| types.is_a(it, &base.name)))?;
     (base.name.as_str() != ENTITY).then(|| base.name.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and whether the response of their operation is a list.
+    const LISTS: &[(&str, &str)] = &[
+        // Prose or annotation: one vote.
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part*",
+            "Function Collection",
+        ),
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part",
+            "Function Object",
+        ),
+        // Examples: two votes if they call the path, else one.
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part; > GET /gears/used(n={}); < 200 [{id: text}]",
+            "Function Collection",
+        ),
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part; > GET /gears; < 200 [{id: text}]",
+            "Function Object ! example-unmatched",
+        ),
+        // The name of the page: two votes.
+        ("gear-list: GET /gears; = 200 part", "List Collection"),
+        (
+            "gear-list-cogs: GET /gears/cogs; = 200 part",
+            "List Collection",
+        ),
+        (
+            "gear-list-cogs: GET /gears/wheels; = 200 part",
+            "Get Object",
+        ),
+        (
+            "gear-list: GET /gears; = 200 part; > GET /gears; < 200 {id: text}",
+            "Get Object",
+        ),
+        // The plural of the type: two votes.
+        ("part-x: GET /parts; = 200 part", "List Collection"),
+        (
+            "part-x: GET /parts; = 200 part; > GET /parts; < 200 {id: text}",
+            "Get Object",
+        ),
+    ];
+
+    #[test]
+    fn lists_are_decided_as_in_the_table() {
+        check(LISTS, |it| format!("{:?} {:?}", it.kind, it.response.body));
+    }
+}

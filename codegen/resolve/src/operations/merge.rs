@@ -167,3 +167,71 @@ pub fn stem(page: &PageFacts) -> &str {
     let file = page.page.rsplit('/').next().unwrap_or(&page.page);
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and the order of those that document the first operation.
+    const PRIMARY_PAGES: &[(&str, &str)] = &[
+        // A line without a query first.
+        (
+            "a-get: GET /gears/{id}?$expand=x; b-get: GET /gears/{id}",
+            "b-get a-get ! response-type-unknown",
+        ),
+        // Then the name of the page: its verb, its last word, the words of the path, `list` for a plural.
+        (
+            "gear-x: DELETE /gears/{id}; z-delete: DELETE /gears/{id}",
+            "z-delete gear-x",
+        ),
+        (
+            "a-post-gear: POST /gears/{id}/turn; b-turn: POST /gears/{id}/turn",
+            "b-turn a-post-gear",
+        ),
+        (
+            "a-post: POST /gears/{id}/turn; b-post-gear: POST /gears/{id}/turn",
+            "b-post-gear a-post ! response-type-unknown",
+        ),
+        (
+            "a-get: GET /gears; b-list: GET /gears; = 200 part",
+            "b-list a-get",
+        ),
+        (
+            "a-get: GET /gears/{id}; b-list: GET /gears/{id}; = 200 part",
+            "a-get b-list",
+        ),
+        // Then the shorter name, the page with fewer operations, the line higher up, the first in the alphabet.
+        (
+            "a-gear-delete: DELETE /gears/{id}; gear-delete: DELETE /gears/{id}",
+            "gear-delete a-gear-delete",
+        ),
+        (
+            "a-delete: DELETE /gears/{id}; DELETE /wheels/{id}; b-delete: DELETE /gears/{id}",
+            "b-delete a-delete",
+        ),
+        (
+            "a-delete: DELETE /wheels/{id}; DELETE /gears/{id}; b-delete: DELETE /gears/{id}; DELETE /wheels/{id}",
+            "b-delete a-delete",
+        ),
+        (
+            "b-delete: DELETE /gears/{id}; a-delete: DELETE /gears/{id}",
+            "a-delete b-delete",
+        ),
+        // Case, names and quotes do not make another operation.
+        (
+            "a-delete: DELETE /Gears(n='{id}'); b-delete: DELETE /gears(N={x})",
+            "a-delete b-delete",
+        ),
+    ];
+
+    #[test]
+    fn primary_pages_are_decided_as_in_the_table() {
+        check(PRIMARY_PAGES, |it| {
+            let names = it
+                .pages
+                .iter()
+                .map(|it| it.trim_start_matches("api/").trim_end_matches(".md"));
+            names.collect::<Vec<_>>().join(" ")
+        });
+    }
+}

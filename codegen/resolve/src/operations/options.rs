@@ -63,3 +63,91 @@ fn implied_options(kind: OperationKind, is_collection: bool) -> &'static [&'stat
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and the query options of their operation.
+    const QUERY_OPTIONS: &[(&str, &str)] = &[
+        ("widget-get: GET /widget", "Silent"),
+        (
+            "widget-get: GET /widget; query_support: {@, value: all}",
+            "General $expand $select",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: some}",
+            "General $expand $select",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: none}",
+            "Refused",
+        ),
+        // Named options.
+        (
+            "widget-get: GET /widget; query_support: {@, value: all}; query_options: [{@, value: $top}]",
+            "General $expand $select $top",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: some}; query_options: [{@, value: $top}]",
+            "Named $top",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: none}; query_options: [{@, value: $top}]",
+            "Named $top",
+        ),
+        ("widget-get: GET /widget?$Select=id", "Named $select"),
+        (
+            "widget-get: GET /widget; parameters: [{@, kind: query, rows: [{@, name: $Skip}, {@, name: start}]}]",
+            "Named $skip",
+        ),
+        // Options that examples use.
+        (
+            "widget-get: GET /widget; query_support: {@, value: none}; > GET /widget?$top",
+            "Refused",
+        ),
+        ("widget-get: GET /widget; > GET /widget?$Top", "Named $top"),
+        // A second page counts for single options, not for general statements.
+        (
+            "widget-get: GET /widget; x-get: GET /widget; query_support: {@, value: all}",
+            "Silent",
+        ),
+        (
+            "widget-get: GET /widget; x-get: GET /widget; query_options: [{@, value: $top}]",
+            "Named $top",
+        ),
+        // What "the OData query parameters" means depends on the kind.
+        (
+            "widget-list-parts: GET /widget/parts; query_support: {@, value: all}",
+            "General $count $expand $filter $orderby $search $select $skip $top",
+        ),
+        (
+            "widget-list-parts: GET /widget/parts/$ref; query_support: {@, value: all}",
+            "General $count $expand $filter $orderby $search $select $skip $top",
+        ),
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part*; query_support: {@, value: all}",
+            "General $count $expand $filter $orderby $search $select $skip $top",
+        ),
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part; query_support: {@, value: all}",
+            "General $expand $select",
+        ),
+        (
+            "widget-list-parts: GET /widget/parts/$count; query_support: {@, value: all}",
+            "General $filter $search",
+        ),
+        (
+            "widget-delete: DELETE /widget; query_support: {@, value: all}",
+            "General",
+        ),
+    ];
+
+    #[test]
+    fn query_options_are_decided_as_in_the_table() {
+        check(QUERY_OPTIONS, |it| {
+            let options = it.query_options.iter().map(|it| format!(" {it}"));
+            format!("{:?}{}", it.query_support, options.collect::<String>())
+        });
+    }
+}

@@ -130,3 +130,73 @@ fn permissions_of(tables: &[&PermissionTable]) -> Permissions {
         application: alternatives(Scheme::Application),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and the permissions of their operation with the number of variants.
+    const PERMISSIONS: &[(&str, &str)] = &[
+        // The deepest subject, then the one with most words of the path and fewest others.
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? group: Group; ? event: Event",
+            "Event of 2",
+        ),
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? event: Event; ? events event event group: Group",
+            "Event of 2",
+        ),
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? event: Event; ? group event: Both",
+            "Both of 2",
+        ),
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? team event: Team; ? event: Event",
+            "Event of 2",
+        ),
+        (
+            "x-delete: DELETE /rooms/{id}; ? group: Group; ? event: Event",
+            "Group Event of 2",
+        ),
+        // A subject may end in a word of more than three letters.
+        (
+            "x-delete: DELETE /items/{id}; ? driveitem: Drive; ? -: Any",
+            "Drive of 2",
+        ),
+        (
+            "x-delete: DELETE /apps/{id}; ? webapp: Web; ? -: Any",
+            "Web Any of 2",
+        ),
+        // A path, or who is acted on.
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? /groups/{id}/events: Group; ? /users/{id}/events: User",
+            "Group of 2",
+        ),
+        (
+            "x-delete: DELETE /me/photo; ? acting on self: Self; ? acting on others: Others",
+            "Self of 2",
+        ),
+        (
+            "x-delete: DELETE /users/{id}/photo; ? acting on self: Self; ? acting on others: Others",
+            "Others of 2",
+        ),
+        // Pages that differ, and a single table.
+        ("a-delete: DELETE /items/{id}; ? -: A B", "A B of 0"),
+        (
+            "a-delete: DELETE /items/{id}; ? -: A; b-delete: DELETE /items/{id}; ? -: A",
+            "A of 0",
+        ),
+        (
+            "a-delete: DELETE /items/{id}; ? -: A; b-delete: DELETE /items/{id}; ? -: B",
+            "A of 2 ! permissions-differ",
+        ),
+    ];
+
+    #[test]
+    fn permissions_are_decided_as_in_the_table() {
+        check(PERMISSIONS, |it| {
+            let names = it.permissions.application.concat().join(" ");
+            format!("{names} of {}", it.permission_variants.len())
+        });
+    }
+}

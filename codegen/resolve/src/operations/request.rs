@@ -241,3 +241,113 @@ fn body_rows(page: &PageFacts) -> Vec<&ParameterRow> {
     let is_name = |it: &&ParameterRow| !it.name.is_empty() && it.name.chars().all(is_kept);
     rows(page, ParameterKind::Body).filter(is_name).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::{check, local};
+
+    /// Pages, and the request body of their operation.
+    const REQUESTS: &[(&str, &str)] = &[
+        // Kinds and methods that decide the body.
+        (
+            "widget-post-parts: POST /widget/parts/$ref; | id",
+            "Object reference",
+        ),
+        ("widget-delete: DELETE /widget/parts/$ref; | id", "Empty -"),
+        ("widget-get: GET /widget; | id", "Empty -"),
+        // No body.
+        ("widget-turn: POST /widget/turn", "Empty -"),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@}",
+            "Empty -",
+        ),
+        (
+            "gear-update: PATCH /gears/{id}; request_body: {@}",
+            "Untyped Untyped ! request-type-unknown",
+        ),
+        (
+            "gear-update: PATCH /gears/{id}; request_body: {@, empty: true}",
+            "Empty -",
+        ),
+        (
+            "widget-delete: DELETE /widget; > DELETE /widget {id: text}",
+            "Empty -",
+        ),
+        // Bytes, if every example sends some.
+        ("widget-put: PUT /widget/content", "Binary -"),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, binary: true}",
+            "Binary -",
+        ),
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn bytes",
+            "Binary -",
+        ),
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn bytes; > POST /widget/turn",
+            "Empty -",
+        ),
+        // An entity has at least half of the members of the table or of the examples.
+        (
+            "widget-update: PATCH /widget; | id size x y",
+            "Object widget",
+        ),
+        (
+            "widget-update: PATCH /widget; | id x y",
+            "Object widgetUpdateRequest",
+        ),
+        (
+            "widget-update: PATCH /widget; | x; > PATCH /widget {id: text, x: text}",
+            "Object widget",
+        ),
+        (
+            "widget-update: PATCH /widget; > PATCH /widget [{id: text}]",
+            "Collection widget",
+        ),
+        (
+            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: part}}; | id",
+            "Object widget ! request-type-differs",
+        ),
+        (
+            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: gizmo}}; | id",
+            "Object widget",
+        ),
+        // A derived type, unless the page gives the base as response.
+        (
+            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: gizmo}}; | spin",
+            "Object gizmo",
+        ),
+        (
+            "widget-update: PATCH /widget; = 200 widget; request_body: {@, ty: {@, name: gizmo}}; | spin",
+            "Object widget",
+        ),
+        // Parameters of an action.
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}",
+            "Object part",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}; | id x",
+            "Object part",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}; | id x y",
+            "Object widgetTurnRequest",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}, parameters: true}; | id",
+            "Object widgetTurnRequest",
+        ),
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn {value: int}",
+            "Object Int32",
+        ),
+    ];
+
+    #[test]
+    fn requests_are_decided_as_in_the_table() {
+        check(REQUESTS, |it| {
+            format!("{:?} {}", it.request_body, local(it.request.as_ref()))
+        });
+    }
+}

@@ -142,7 +142,7 @@ impl Placeholders {
 
 #[cfg(test)]
 mod tests {
-    use super::Placeholders;
+    use super::{Placeholders, Spelling};
     use crate::path::{name_parameters, parse, render};
 
     #[test]
@@ -168,5 +168,40 @@ mod tests {
             "/users/{upn}/b/{user-id}",
         ];
         assert_eq!(templates.each_ref().map(render), expected);
+    }
+
+    /// Lines, and what the first one becomes; `declaredName` is declared.
+    const SPELLINGS: &[(&[&str], &str)] = &[
+        (
+            &["/deleteditems", "/deletedItems", "/deletedItems"],
+            "/deletedItems",
+        ),
+        (&["/deletedItems", "/deleteditems"], "/deleteditems"),
+        (
+            &["/declaredname", "/declaredname", "/declaredName"],
+            "/declaredName",
+        ),
+        (&["/a/$Value"], "/a/$value"),
+        // Quotes weigh two, so that two lines without them are as many.
+        (&["/a/b(x={x})", "/a/b(x='{x}')"], "/a/b(x='{x}')"),
+        (
+            &["/a/b(x='{x}')", "/a/b(x={x})", "/a/b(x={x})"],
+            "/a/b(x={x})",
+        ),
+        (&["/a/b({x})", "/a/b(x='{x}')"], "/a/b(x='{x}')"),
+        (&["/a/b({y})", "/a/b(x='{x}')"], "/a/b({y})"),
+    ];
+
+    #[test]
+    fn the_spelling_of_most_lines_prevails() {
+        for (lines, expected) in SPELLINGS {
+            let mut spelling = Spelling::default();
+            spelling.declare("declaredName");
+            let templates = lines.iter().map(|it| parse(it).unwrap().template);
+            let mut templates: Vec<_> = templates.collect();
+            templates.iter().for_each(|it| spelling.count(it));
+            spelling.apply(&mut templates[0]);
+            assert_eq!(render(&templates[0]), *expected, "{lines:?}");
+        }
     }
 }
