@@ -18,9 +18,9 @@ pub struct KindInput<'a> {
     pub parent: Option<&'a Target>,
     /// Some page documents `…/{id}` below the path.
     pub has_items: bool,
-    /// The last segment looks like a call, and some page documents `…/{id}` below its bare name: an alternate key.
+    /// The last segment is an alternate key: a call, and some page documents `…/{id}` below its bare name.
     pub by_key: bool,
-    /// Prose, annotation or example speak of a list in the response.
+    /// The response is a list by prose, annotations, examples and names.
     pub returns_list: bool,
     /// 201 is among the documented status codes.
     pub returns_created: bool,
@@ -28,7 +28,7 @@ pub struct KindInput<'a> {
     pub sends_parameters: bool,
 }
 
-/// Decides the kind.
+/// Decides the kind of an operation.
 pub fn kind(input: &KindInput<'_>) -> OperationKind {
     let last = input.path.segments.last();
     match last {
@@ -121,10 +121,10 @@ fn is_named_after(name: &str, input: &KindInput<'_>) -> bool {
     let Some((owner, ending)) = input.stem.rsplit_once('-') else {
         return false;
     };
-    let plain = !owner.ends_with("-get") && !owner.ends_with("-list");
-    // An undeclared word below the root is a resource; functions hang on something.
-    let bound = input.path.segments.len() > 1 && input.parent.is_some_and(|it| !it.ty.is_edm());
-    plain && bound && fold(ending) == fold(name)
+    let is_plain = !owner.ends_with("-get") && !owner.ends_with("-list");
+    // An undeclared word below the root is a resource; functions are bound to something.
+    let is_bound = input.path.segments.len() > 1 && input.parent.is_some_and(|it| !it.ty.is_edm());
+    is_plain && is_bound && fold(ending) == fold(name)
 }
 
 fn post(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
@@ -139,20 +139,14 @@ fn post(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
 
 fn post_word(name: &str, input: &KindInput<'_>) -> OperationKind {
     let mut words = input.stem.split('-').skip(1);
-    let created_by_name = words.any(|it| matches!(it, "post" | "create"));
-    let created = input.returns_created && (created_by_name || !input.sends_parameters);
-    // `tables/add` and `printers/create` are actions, whatever their pages are called.
-    if matches!(name, "add" | "create") {
-        return OperationKind::Action;
-    }
-    let named = fold(input.stem.rsplit('-').next().unwrap_or_default()) == fold(name);
-    let known_list = input.target.is_some_and(|it| it.collection) && !asks_something(name);
-    if is_declared(input) || input.has_items || known_list {
-        return OperationKind::Create;
-    }
-    match created_by_name || (created && !named) {
-        true => OperationKind::Create,
-        false => OperationKind::Action,
+    let is_create_page = words.any(|it| matches!(it, "post" | "create"));
+    let is_page_of_name = fold(input.stem.rsplit('-').next().unwrap_or_default()) == fold(name);
+    let is_created = input.returns_created && !input.sends_parameters && !is_page_of_name;
+    let is_list = input.target.is_some_and(|it| it.collection) && !asks_something(name);
+    match is_declared(input) || input.has_items || is_list || is_create_page || is_created {
+        // `tables/add` and `printers/create` are actions, whatever their pages are called.
+        true if !matches!(name, "add" | "create") => OperationKind::Create,
+        _ => OperationKind::Action,
     }
 }
 

@@ -79,7 +79,7 @@ fn read_line<'a>(
         report(&codes::METHOD_UNKNOWN, message);
         return None;
     }
-    let path = from_root(&line.path);
+    let path = from_service_root(&line.path);
     if matches!(path, Cow::Owned(_)) {
         let message = "the path begins at the workbook, not at the file that holds it";
         report(&codes::PATH_REPAIRED, message.to_owned());
@@ -101,7 +101,7 @@ fn read_line<'a>(
 
 /// Old Excel pages begin their paths at the workbook of any file: `/workbook/tables`. A file by its id stands for all
 /// ways to address one.
-fn from_root(path: &str) -> Cow<'_, str> {
+fn from_service_root(path: &str) -> Cow<'_, str> {
     const FILE: &str = "/me/drive/items/{id}";
     if path == "/workbook" || path.starts_with("/workbook/") {
         return Cow::Owned(format!("{FILE}{path}"));
@@ -112,10 +112,10 @@ fn from_root(path: &str) -> Cow<'_, str> {
 /// Gives the words and placeholders of all lines the spelling that most of them have.
 fn agree(lines: &mut [Line<'_>], types: &Types) {
     let mut spelling = Spelling::default();
-    let properties = types
-        .iter()
-        .flat_map(|it| it.properties.iter().chain(&it.navigation));
-    properties.for_each(|it| spelling.declare(&it.name));
+    for ty in types.iter() {
+        let properties = ty.properties.iter().chain(&ty.navigation);
+        properties.for_each(|it| spelling.declare(&it.name));
+    }
     lines.iter().for_each(|it| spelling.count(&it.template));
     let mut placeholders = Placeholders::default();
     for line in lines.iter_mut() {

@@ -23,7 +23,7 @@ pub struct Fit {
 }
 
 impl ExamplePath {
-    /// Free of sample values; `None` where the example has no request.
+    /// Without sample values; `None` if the example has no request.
     pub fn of(example: &Example) -> Option<Self> {
         let path = without_samples(&example.request.as_ref()?.path);
         let segments = path.split('/').filter(|it| !it.is_empty());
@@ -52,12 +52,12 @@ impl ExamplePath {
         self.0.iter().map(|it| format!("/{it}")).collect()
     }
 
-    /// How many words of the path the template has at the same place; `None` where it does not fit at all.
+    /// [`Fit::points`] for a template; `None` if the path does not fit it.
     pub fn fit(&self, template: &PathTemplate) -> Option<usize> {
         self.read(template).map(|it| it.points)
     }
 
-    /// Points and values; `None` where the path does not fit at all.
+    /// How the path fits a template; `None` if it does not.
     pub fn read(&self, template: &PathTemplate) -> Option<Fit> {
         let mut fit = fit(&template.segments, &self.0, false, &mut DeadEnds::new())?;
         fit.values.reverse();
