@@ -335,6 +335,10 @@ mod tests {
             "Object widgetTurnRequest",
         ),
         (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}, parameters: true}",
+            "Object part",
+        ),
+        (
             "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}, parameters: true}; | id",
             "Object widgetTurnRequest",
         ),
