@@ -5,9 +5,9 @@ use model::ir::{OperationKind, PathTemplate, Segment};
 use super::walk::Target;
 use model::text::fold;
 
-/// What is known about an operation when its kind is decided.
+/// What the kind of an operation is decided from.
 #[derive(Debug)]
-pub struct Clues<'a> {
+pub struct KindInput<'a> {
     pub method: &'a str,
     pub path: &'a PathTemplate,
     /// `group-post-threads`.
@@ -18,9 +18,9 @@ pub struct Clues<'a> {
     pub parent: Option<&'a Target>,
     /// Some page documents `…/{id}` below the path.
     pub has_items: bool,
-    /// The last segment looks like a call, and some page documents `…/{id}` below its bare name: an alternate key.
+    /// The last segment is an alternate key: a call, and some page documents `…/{id}` below its bare name.
     pub by_key: bool,
-    /// Prose, annotation or example speak of a list in the response.
+    /// The response is a list by prose, annotations, examples and names.
     pub returns_list: bool,
     /// 201 is among the documented status codes.
     pub returns_created: bool,
@@ -28,15 +28,15 @@ pub struct Clues<'a> {
     pub sends_parameters: bool,
 }
 
-/// Decides the kind.
-pub fn kind(clues: &Clues<'_>) -> OperationKind {
-    let last = clues.path.segments.last();
+/// Decides the kind of an operation.
+pub fn kind(input: &KindInput<'_>) -> OperationKind {
+    let last = input.path.segments.last();
     match last {
-        Some(Segment::System(name)) => system(name, clues.method),
-        Some(Segment::Literal(name)) if is_content(name, clues) => content(clues.method),
-        _ => match clues.method {
-            "GET" => get(last, clues),
-            "POST" => post(last, clues),
+        Some(Segment::System(name)) => system(name, input.method),
+        Some(Segment::Literal(name)) if is_content(name, input) => content(input.method),
+        _ => match input.method {
+            "GET" => get(last, input),
+            "POST" => post(last, input),
             "PUT" => OperationKind::Replace,
             "DELETE" => OperationKind::Delete,
             _ => OperationKind::Update,
@@ -66,55 +66,46 @@ fn content(method: &str) -> OperationKind {
 }
 
 /// `…/content` is a stream unless the types declare something else.
-fn is_content(name: &str, clues: &Clues<'_>) -> bool {
-    let declared = clues.target.filter(|it| it.declared);
+fn is_content(name: &str, input: &KindInput<'_>) -> bool {
+    let declared = input.target.filter(|it| it.declared);
     let stream = declared.is_none_or(|it| it.ty.as_str() == "Edm.Stream");
-    name.eq_ignore_ascii_case("content") && stream && clues.method != "POST"
+    name.eq_ignore_ascii_case("content") && stream && input.method != "POST"
 }
 
-fn get(last: Option<&Segment>, clues: &Clues<'_>) -> OperationKind {
-    let plain = if clues.returns_list {
-        OperationKind::List
-    } else {
-        OperationKind::Get
-    };
+fn get(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
     match last {
-        Some(Segment::Call { .. }) if is_declared(clues) || clues.by_key => OperationKind::Get,
+        Some(Segment::Call { .. }) if is_declared(input) || input.by_key => OperationKind::Get,
         Some(Segment::Call { .. }) => OperationKind::Function,
-        Some(Segment::Cast(_)) => cast(clues).unwrap_or(OperationKind::Function),
-        Some(Segment::Literal(name)) => get_word(name, clues).unwrap_or(plain),
+        // A cast leads to as many as the path before it.
+        Some(Segment::Cast(_)) => input.target.map_or(OperationKind::Function, |it| {
+            list_or_get(it.collection || input.returns_list)
+        }),
+        Some(Segment::Literal(name)) => get_word(name, input),
         _ => OperationKind::Get,
     }
 }
 
-/// A cast leads to as many as the path before it.
-fn cast(clues: &Clues<'_>) -> Option<OperationKind> {
-    let target = clues.target?;
-    Some(match target.collection || clues.returns_list {
-        true => OperationKind::List,
-        false => OperationKind::Get,
-    })
+fn get_word(name: &str, input: &KindInput<'_>) -> OperationKind {
+    if let Some(target) = input.target.filter(|it| it.declared) {
+        // Some tables omit the word "collection"; the pages that list its items and get one are right then.
+        return list_or_get(target.collection || (input.has_items && input.returns_list));
+    }
+    match is_function_name(name, input) && !input.has_items {
+        true => OperationKind::Function,
+        false => list_or_get(input.has_items || input.returns_list),
+    }
 }
 
-fn get_word(name: &str, clues: &Clues<'_>) -> Option<OperationKind> {
-    if let Some(target) = clues.target.filter(|it| it.declared) {
-        // Some tables leave the word "collection" out; then the pages that list its items and get one know better.
-        let list = target.collection || (clues.has_items && clues.returns_list);
-        return Some(if list {
-            OperationKind::List
-        } else {
-            OperationKind::Get
-        });
+fn list_or_get(is_list: bool) -> OperationKind {
+    match is_list {
+        true => OperationKind::List,
+        false => OperationKind::Get,
     }
-    if clues.has_items {
-        return Some(OperationKind::List);
-    }
-    is_function_name(name, clues).then_some(OperationKind::Function)
 }
 
 /// `delta`, `getOffice365ActivationCounts`, or `sharedWithMe` on the page `drive-sharedwithme`.
-fn is_function_name(name: &str, clues: &Clues<'_>) -> bool {
-    asks_something(name) || name.eq_ignore_ascii_case("delta") || is_named_after(name, clues)
+fn is_function_name(name: &str, input: &KindInput<'_>) -> bool {
+    asks_something(name) || name.eq_ignore_ascii_case("delta") || is_named_after(name, input)
 }
 
 /// `getX`, `findX`: a verb and what it is about.
@@ -126,61 +117,51 @@ fn asks_something(name: &str) -> bool {
 }
 
 /// The page is called after the function alone, not `x-get-name` or `x-list-name`.
-fn is_named_after(name: &str, clues: &Clues<'_>) -> bool {
-    let Some((owner, ending)) = clues.stem.rsplit_once('-') else {
+fn is_named_after(name: &str, input: &KindInput<'_>) -> bool {
+    let Some((owner, ending)) = input.stem.rsplit_once('-') else {
         return false;
     };
-    let plain = !owner.ends_with("-get") && !owner.ends_with("-list");
-    // An undeclared word below the root is a resource; functions hang on something.
-    let bound = clues.path.segments.len() > 1 && clues.parent.is_some_and(|it| !it.ty.is_edm());
-    plain && bound && fold(ending) == fold(name)
+    let is_plain = !owner.ends_with("-get") && !owner.ends_with("-list");
+    // An undeclared word below the root is a resource; functions are bound to something.
+    let is_bound = input.path.segments.len() > 1 && input.parent.is_some_and(|it| !it.ty.is_edm());
+    is_plain && is_bound && fold(ending) == fold(name)
 }
 
-fn post(last: Option<&Segment>, clues: &Clues<'_>) -> OperationKind {
+fn post(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
     match last {
         Some(Segment::Call { arguments, .. }) if !arguments.is_empty() => OperationKind::Function,
-        Some(Segment::Literal(name)) => post_word(name, clues),
-        Some(Segment::Cast(_)) if clues.target.is_some() => OperationKind::Create,
+        Some(Segment::Literal(name)) => post_word(name, input),
+        Some(Segment::Cast(_)) if input.target.is_some() => OperationKind::Create,
         Some(Segment::Parameter(_) | Segment::ByPath { .. }) => OperationKind::Create,
         _ => OperationKind::Action,
     }
 }
 
-fn post_word(name: &str, clues: &Clues<'_>) -> OperationKind {
-    let created_by_name = ["-post", "-create"]
-        .iter()
-        .any(|it| clues.stem.ends_with(it))
-        || ["-post-", "-create-"]
-            .iter()
-            .any(|it| clues.stem.contains(it));
-    let created = clues.returns_created && (created_by_name || !clues.sends_parameters);
-    // `tables/add` and `printers/create` are actions, whatever their pages are called.
-    if matches!(name, "add" | "create") {
-        return OperationKind::Action;
-    }
-    let named = fold(clues.stem.rsplit('-').next().unwrap_or_default()) == fold(name);
-    let known_list = clues.target.is_some_and(|it| it.collection) && !asks_something(name);
-    if is_declared(clues) || clues.has_items || known_list {
-        return OperationKind::Create;
-    }
-    match created_by_name || (created && !named) {
-        true => OperationKind::Create,
-        false => OperationKind::Action,
+fn post_word(name: &str, input: &KindInput<'_>) -> OperationKind {
+    let mut words = input.stem.split('-').skip(1);
+    let is_create_page = words.any(|it| matches!(it, "post" | "create"));
+    let is_page_of_name = fold(input.stem.rsplit('-').next().unwrap_or_default()) == fold(name);
+    let is_created = input.returns_created && !input.sends_parameters && !is_page_of_name;
+    let is_list = input.target.is_some_and(|it| it.collection) && !asks_something(name);
+    match is_declared(input) || input.has_items || is_list || is_create_page || is_created {
+        // `tables/add` and `printers/create` are actions, whatever their pages are called.
+        true if !matches!(name, "add" | "create") => OperationKind::Create,
+        _ => OperationKind::Action,
     }
 }
 
-fn is_declared(clues: &Clues<'_>) -> bool {
-    clues.target.is_some_and(|it| it.declared)
+fn is_declared(input: &KindInput<'_>) -> bool {
+    input.target.is_some_and(|it| it.declared)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Clues, kind};
+    use super::{KindInput, kind};
     use crate::path::parse;
     use crate::walk::Target;
     use model::ir::TypeName;
 
-    /// Method, path, page, what the path leads to (`*` for a list), further clues, kind.
+    /// Method, path, page, what the path leads to (`*` for a list), what else is known, kind.
     const DECIDED: &str = "\
 GET | /widgets | widget-list | | list | List
 GET | /widgets | widget-get | | items | List
@@ -191,6 +172,12 @@ GET | /widgets/{id}/owner | widget-list-owner | x.user | list | Get
 GET | /widgets/delta | widget-delta | | list | Function
 GET | /widgets/getRecent | widget-getrecent | | list | Function
 GET | /widgets/{id}/used(top={n}) | widget-used | | | Function
+GET | /widgets/{id}/used | widget-used | | bound | Function
+GET | /widgets/{id}/used | widget-get-used | | bound | Get
+GET | /widgets(name='{name}') | widget-get | | key | Get
+GET | /widgets/{id}/parts | widget-list-parts | x.part | list items | List
+GET | /widgets/{id}/graph.part | widget-list-parts | x.part* | | List
+GET | /widgets/{id}/graph.part | widget-part | | | Function
 GET | /widgets/{id}/content | widget-get-content | | | GetContent
 GET | /widgets/{id}/content | widget-get-content | x.text | | Get
 PUT | /widgets/{id}/content | widget-put-content | | | SetContent
@@ -213,29 +200,31 @@ PUT | /widgets/{id} | widget-put | | | Replace
 DELETE | /widgets/{id} | widget-delete | | | Delete";
 
     #[test]
-    fn kinds_follow_from_the_clues() {
+    fn kinds_are_decided_as_in_the_table() {
         for line in DECIDED.lines() {
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-            let [method, path, stem, target, clues, expected] = cells[..] else {
+            let [method, path, stem, target, known, expected] = cells[..] else {
                 panic!("{line}");
             };
             let template = parse(path).unwrap().template;
-            let target = (!target.is_empty()).then(|| Target {
-                ty: TypeName::new(target.trim_end_matches('*')),
-                collection: target.ends_with('*'),
+            let to = |name: &str| Target {
+                ty: TypeName::new(name.trim_end_matches('*')),
+                collection: name.ends_with('*'),
                 declared: true,
-            });
-            let found = kind(&Clues {
+            };
+            let parent = to("x.widget");
+            let target = (!target.is_empty()).then(|| to(target));
+            let found = kind(&KindInput {
                 method,
                 path: &template,
                 stem,
                 target: target.as_ref(),
-                parent: None,
-                has_items: clues.contains("items"),
-                by_key: false,
-                returns_list: clues.contains("list"),
-                returns_created: clues.contains("created"),
-                sends_parameters: clues.contains("parameters"),
+                parent: Some(&parent).filter(|_| known.contains("bound")),
+                has_items: known.contains("items"),
+                by_key: known.contains("key"),
+                returns_list: known.contains("list"),
+                returns_created: known.contains("created"),
+                sends_parameters: known.contains("parameters"),
             });
             assert_eq!(format!("{found:?}"), expected, "{line}");
         }

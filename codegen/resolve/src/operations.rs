@@ -1,184 +1,138 @@
-//! Request lines -> operations: collect, merge, decide the kind, bind the bodies.
+//! Request lines -> operations: collect, merge, decide the kind, conclude the bodies.
 
-mod called;
+mod bodies;
+mod body_shape;
 mod collect;
-mod collection;
-mod context;
-mod evidence;
+mod documented;
+mod example_use;
 pub mod examples;
-mod json;
+mod index;
 mod merge;
-mod names;
 mod options;
 mod parameters;
 mod permissions;
-mod reference;
 mod request;
-mod required;
 mod response;
-mod shown;
 #[cfg(test)]
 mod tests;
 
-use model::diagnostics::Diagnostics;
-use model::ir::{Operation, OperationKind, PathTemplate, Segment};
+use model::diagnostics::{Code, Diagnostics, Span};
+use model::ir::{Operation, OperationKind};
 use model::settings::Settings;
 
 use super::Work;
 use super::areas::area_of;
-use super::kind::{Clues, kind};
+use super::kind::{KindInput, kind};
 use super::path;
 use super::types::Types;
 use super::walk::Target;
 
-use context::Context;
-use evidence::Evidence;
+use bodies::BodyInput;
+use documented::Documented;
+use example_use::ExampleUse;
+use index::Index;
 use merge::{Group, stem};
-use response::Asked;
-use shown::Shown;
 
-/// The pass.
+/// What the steps for one operation read and write.
+struct Cx<'w> {
+    types: &'w mut Types,
+    settings: &'w Settings,
+    diagnostics: &'w mut Diagnostics,
+}
+
+impl Cx<'_> {
+    fn report(&mut self, code: &'static Code, at: Span, message: impl Into<String>) {
+        self.diagnostics.push(code, at, message);
+    }
+}
+
+/// Adds an operation for each method and path shape that the request lines have.
 pub fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     let pages = std::mem::take(&mut work.facts);
     let groups = merge::merge(collect::collect(&pages, &work.types, diagnostics));
-    let context = Context::new(&pages, &groups, &work.types);
-    let shown = shown::assign(&pages, &groups, diagnostics);
-    for (group, shown) in groups.iter().zip(shown) {
-        let settings = work.settings;
-        let found = operation(
-            group,
-            shown,
-            &context,
-            &mut work.types,
-            settings,
-            diagnostics,
-        );
-        work.operations.extend(found);
+    let index = Index::new(&pages, &groups, &work.types);
+    let example_uses = example_use::assign(&pages, &groups, diagnostics);
+    let mut cx = Cx {
+        types: &mut work.types,
+        settings: work.settings,
+        diagnostics,
+    };
+    for (group, examples) in groups.iter().zip(example_uses) {
+        let operation = operation(group, examples, &index, &mut cx);
+        work.operations.push(operation);
     }
-    work.operations
-        .sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
-    drop((context, groups));
+    let order = |a: &Operation, b: &Operation| (&a.path, &a.method).cmp(&(&b.path, &b.method));
+    work.operations.sort_by(order);
     work.facts = pages;
 }
 
-fn operation<'a>(
-    group: &Group<'a>,
-    shown: Shown,
-    context: &Context<'a>,
-    types: &mut Types,
-    settings: &Settings,
-    diagnostics: &mut Diagnostics,
-) -> Option<Operation> {
-    let line = group.primary()?;
-    let (page, template, method) = (line.page, &line.template, line.line.method.as_str());
-    let evidence = Evidence::of(group, context, types);
-    let ends = Ends::of(template, context, types);
-    let kind = decide(group, &evidence, &ends, context)?;
-    let span = line.line.at.span(&page.page);
-    let word = last_word(template);
-    let asked = Asked {
+fn operation(
+    group: &Group<'_>,
+    examples: ExampleUse,
+    index: &Index<'_>,
+    cx: &mut Cx<'_>,
+) -> Operation {
+    let (page, template) = (group.primary.page, &group.primary.template);
+    let documented = Documented::of(group, &index.methods, cx.types);
+    let target = index.target(cx.types, &template.segments);
+    let kind = decide_kind(&documented, target.as_ref(), index, cx.types);
+    let input = BodyInput {
         kind,
-        page,
-        span,
-        word,
-        target: ends.target.as_ref(),
-        evidence: &evidence,
+        target: target.as_ref(),
+        documented: &documented,
     };
-    let response = response::response(&asked, types, diagnostics);
-    let (request_body, request) = request::request(&asked, method, &response, types, diagnostics);
-    let place = permissions::Place::new(template, context, types);
-    let (permissions, permission_variants) = permissions::permissions(group, &place, diagnostics);
+    let response = response::response(&input, cx);
+    let (request_body, request) = request::request(&input, &response, cx);
+    let subjects = index.subjects(cx.types, &template.segments);
+    let (permissions, permission_variants) = permissions::permissions(group, &subjects, cx);
     let (query_options, query_support) =
-        options::query_options(group, kind, &response, &shown.options);
+        options::query_options(group, kind, &response, &examples.options);
     if kind == OperationKind::Create {
-        required::mark(page, request.as_ref(), types);
+        request::mark_required(page, request.as_ref(), cx.types);
     }
-    Some(Operation {
-        method: method.to_owned(),
+    Operation {
+        method: group.method().to_owned(),
         path: path::render(template),
         segments: template.clone(),
         kind,
-        area: area_of(template, settings),
-        pages: group
-            .pages()
-            .into_iter()
-            .map(|it| it.page.clone())
-            .collect(),
+        area: area_of(template, cx.settings),
+        pages: group.pages.iter().map(|it| it.page.clone()).collect(),
         title: page.title.as_ref().map(|it| it.value.clone()),
         permissions,
         permission_variants,
-        parameters: parameters::parameters(line, types, settings.descriptions, diagnostics),
+        parameters: parameters::parameters(&group.primary, cx),
         request,
         request_body,
         response,
         query_options,
         query_support,
-        examples: shown.names,
+        examples: examples.names,
         deprecated: page.deprecated.is_some(),
-        description: page.prose.clone().filter(|_| settings.descriptions),
-    })
-}
-
-/// Where a path and the path before its last segment lead.
-struct Ends {
-    target: Option<Target>,
-    parent: Option<Target>,
-}
-
-impl Ends {
-    fn of(template: &PathTemplate, context: &Context<'_>, types: &Types) -> Self {
-        let before = template
-            .segments
-            .split_last()
-            .map_or(&[][..], |(_, before)| before);
-        Self {
-            target: context.target(types, template),
-            parent: context.target_of(types, before),
-        }
+        description: page.prose.clone().filter(|_| cx.settings.descriptions),
     }
 }
 
-fn decide(
-    group: &Group<'_>,
-    evidence: &Evidence<'_>,
-    ends: &Ends,
-    context: &Context<'_>,
-) -> Option<OperationKind> {
-    let line = group.primary()?;
-    let body = line.page.request_body.as_ref();
-    let created = line.page.responses.iter().any(|it| it.status == 201)
-        || evidence.responses().any(|it| it.status == 201);
-    Some(kind(&Clues {
-        method: &line.line.method,
-        path: &line.template,
-        stem: stem(line.page),
-        target: ends.target.as_ref(),
-        parent: ends.parent.as_ref(),
-        has_items: context.has_items(&line.template),
-        by_key: uncalled(&line.template).is_some_and(|it| context.has_items(&it)),
-        returns_list: evidence.is_collection,
-        returns_created: created,
-        sends_parameters: body.is_some_and(|it| it.parameters),
-    }))
-}
-
-/// `/directoryRoles` of `/directoryRoles(roleTemplateId='…')`.
-fn uncalled(template: &PathTemplate) -> Option<PathTemplate> {
-    let (last, before) = template.segments.split_last()?;
-    let Segment::Call { name, .. } = last else {
-        return None;
-    };
-    let mut segments = before.to_vec();
-    segments.push(Segment::Literal(name.clone()));
-    Some(PathTemplate { segments })
-}
-
-/// The last word of the path: what a function or action is called.
-fn last_word(template: &PathTemplate) -> &str {
-    let words = template.segments.iter().rev().find_map(|it| match it {
-        Segment::Literal(word) | Segment::Call { name: word, .. } => Some(word.as_str()),
-        Segment::Cast(name) => name.rsplit('.').next(),
-        _ => None,
-    });
-    words.unwrap_or_default()
+fn decide_kind(
+    documented: &Documented<'_, '_>,
+    target: Option<&Target>,
+    index: &Index<'_>,
+    types: &Types,
+) -> OperationKind {
+    let group = documented.group;
+    let (page, path) = (group.primary.page, &group.primary.template.segments);
+    let before = path.split_last().map_or(&[][..], |(_, before)| before);
+    let mut statuses = page.responses.iter().map(|it| it.status);
+    let mut statuses_of_examples = group.responses().map(|it| it.status);
+    kind(&KindInput {
+        method: group.method(),
+        path: &group.primary.template,
+        stem: stem(page),
+        target,
+        parent: index.target(types, before).as_ref(),
+        has_items: index.has_items(path),
+        by_key: path::without_key(path).is_some_and(|it| index.has_items(&it)),
+        returns_list: documented.is_collection,
+        returns_created: statuses.any(|it| it == 201) || statuses_of_examples.any(|it| it == 201),
+        sends_parameters: page.request_body.as_ref().is_some_and(|it| it.parameters),
+    })
 }

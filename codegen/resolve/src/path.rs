@@ -1,25 +1,22 @@
 //! A request line's path -> a typed template, and back to the one canonical string.
 //!
-//! `parse` reads a line as the page writes it, names still as written; `names` gives every placeholder its final
-//! name; `spelling` and `agree` make the words and names of all lines agree; `render` writes the template and its shape.
+//! `parse` reads a path with its names as written; `names` gives every placeholder its final name; `agree` makes words
+//! and names of all lines agree; `render` writes the template and its shape.
 
 mod agree;
 mod arguments;
 mod names;
 mod placeholder;
 mod render;
-mod sample;
 mod segments;
-mod spelling;
 mod split;
 
-pub use agree::Placeholders;
-pub use arguments::{odd_arguments, values as sample_arguments};
-pub use names::name_parameters;
+pub use agree::{Placeholders, Spelling};
+pub use arguments::{mismatches as argument_mismatches, values as argument_values};
+pub use names::{name_parameters, placeholder_names};
 pub use render::{render, shape, shape_of};
-pub use spelling::Spelling;
 
-use model::ir::PathTemplate;
+use model::ir::{PathTemplate, Segment};
 
 /// A path that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +39,25 @@ pub fn parse(path: &str) -> Result<ParsedPath, String> {
     Ok(ParsedPath { template, repairs })
 }
 
-/// The pieces between the slashes; slashes within quotes and placeholders do not count.
+/// The word that a segment is known by, a cast's without its namespace; `None` for placeholders and `$ref`.
+pub fn word(segment: &Segment) -> Option<&str> {
+    match segment {
+        Segment::Literal(word) | Segment::Call { name: word, .. } => Some(word),
+        Segment::Cast(name) => name.rsplit('.').next(),
+        Segment::Parameter(_) | Segment::ByPath { .. } | Segment::System(_) => None,
+    }
+}
+
+/// The list that an alternate key selects from: `/directoryRoles` of `/directoryRoles(roleTemplateId='…')`.
+pub fn without_key(path: &[Segment]) -> Option<Vec<Segment>> {
+    let (Segment::Call { name, .. }, before) = path.split_last()? else {
+        return None;
+    };
+    let list = Segment::Literal(name.clone());
+    Some(before.iter().cloned().chain([list]).collect())
+}
+
+/// The pieces between slashes, except those within quotes and placeholders.
 pub fn split(path: &str) -> Vec<String> {
     split::split(path, &mut Vec::new())
 }
@@ -200,6 +215,25 @@ mod tests {
         ("/a/{user-id}/b/{userId}", "/a/{user-id}/b/{b-id}", 0),
         ("/photos/48x48/$value", "/photos/48x48/$value", 0),
         ("/a/[b]/c", "/a/b/c", 1),
+        // Sample values: 32 hexadecimal digits; 13 characters with `!`; 25 characters with 5 digits.
+        ("/a/abcdefabcdefabcdefabcdefabcdefab", "/a/{a-id}", 1),
+        (
+            "/a/abcdefabcdefabcdefabcdefabcdefa",
+            "/a/abcdefabcdefabcdefabcdefabcdefa",
+            0,
+        ),
+        ("/a/abcdefghijkl!", "/a/{a-id}", 1),
+        ("/a/abcdefghijklmnopqrst12345", "/a/{a-id}", 1),
+        (
+            "/a/abcdefghijklmnopqrs12345",
+            "/a/abcdefghijklmnopqrs12345",
+            0,
+        ),
+        (
+            "/a/abcdefghijklmnopqrstu1234",
+            "/a/abcdefghijklmnopqrstu1234",
+            0,
+        ),
         ("/a/{id", "/a/{a-id}", 1),
         ("/", "/", 0),
     ];
@@ -227,6 +261,7 @@ mod tests {
             "/to branding/{id}",
             "/** Entity URI for x not found",
             "/...",
+            "/a/abcdefghijk!",
         ] {
             assert!(parse(text).is_err(), "{text}");
         }

@@ -1,11 +1,12 @@
 //! The primitive types of the Entity Data Model in all spellings of the docs.
 
+use model::facts::{Shape, TextKind};
 use model::ir::TypeName;
 
 /// `Edm.Untyped`: any JSON.
 pub const UNTYPED: &str = "Edm.Untyped";
 
-/// Spelling in lower case and without `Edm.` -> the local name that is meant. Sorted, for the binary search.
+/// Spelling in lower case and without `Edm.` -> local name. Sorted, for the binary search.
 const SPELLINGS: [(&str, &str); 50] = [
     ("any", "Untyped"),
     ("base64", "Binary"),
@@ -60,21 +61,19 @@ const SPELLINGS: [(&str, &str); 50] = [
 ];
 
 /// `String`, `Edm.String`, `int`, `Integer`, `DateTime`, `Url`, also `string, maximum size 20`, `String (timestamp)`
-/// and `JSON object` -> the primitive that is meant.
+/// and `JSON object` -> the primitive type.
 pub fn primitive(name: &str) -> Option<TypeName> {
     let name = name.trim();
-    if let Some(found) = word(name) {
-        return Some(found);
-    }
-    if let Some((first, rest)) = name.split_once([' ', ',', '(']) {
-        return in_brackets(rest)
+    word(name).or_else(|| {
+        let (first, rest) = name.split_once([' ', ',', '('])?;
+        let last = name.rsplit(' ').next()?;
+        in_brackets(rest)
             .or_else(|| word(first))
-            .or_else(|| word(last_word(name)));
-    }
-    None
+            .or_else(|| word(last))
+    })
 }
 
-/// `String (timestamp)` in a JSON representation says the kind of string; nothing else in brackets says a type.
+/// The kind of string that a JSON representation gives: `String (timestamp)`.
 fn in_brackets(rest: &str) -> Option<TypeName> {
     let inner = rest.trim().trim_start_matches('(').trim_end_matches(')');
     match inner.to_ascii_lowercase().as_str() {
@@ -87,10 +86,6 @@ fn in_brackets(rest: &str) -> Option<TypeName> {
     }
 }
 
-fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
 fn word(name: &str) -> Option<TypeName> {
     let lower = name.trim().to_ascii_lowercase();
     let bare = lower.strip_prefix("edm.").unwrap_or(&lower);
@@ -98,6 +93,24 @@ fn word(name: &str) -> Option<TypeName> {
         .binary_search_by(|(spelling, _)| (*spelling).cmp(bare))
         .ok()?;
     SPELLINGS.get(at).map(|(_, local)| edm(local))
+}
+
+/// The primitive type of a sample value. One sample of a GUID does not make an `Edm.Guid`: most ids of the API are
+/// strings that happen to look like one.
+pub fn of_sample(sample: &Shape) -> Option<TypeName> {
+    let local = match sample {
+        Shape::Bool => "Boolean",
+        Shape::Integer { wide: false } => "Int32",
+        Shape::Integer { wide: true } => "Int64",
+        Shape::Number => "Double",
+        Shape::Text(TextKind::DateTime) => "DateTimeOffset",
+        Shape::Text(TextKind::Date) => "Date",
+        Shape::Text(TextKind::TimeOfDay) => "TimeOfDay",
+        Shape::Text(TextKind::Duration) => "Duration",
+        Shape::Text(TextKind::Guid | TextKind::Plain | TextKind::Type(_)) => "String",
+        Shape::Null | Shape::Array(_) | Shape::Object(_) => return None,
+    };
+    Some(edm(local))
 }
 
 /// `String` -> `Edm.String`.

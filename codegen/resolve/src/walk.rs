@@ -2,57 +2,70 @@
 
 use std::collections::BTreeMap;
 
-use super::path::shape_of;
+use super::path::{shape_of, without_key};
 use super::types::{GRAPH, Types};
-use model::ir::{PathTemplate, Segment, TypeKind, TypeName};
+use model::ir::{Segment, Type, TypeKind, TypeName};
 
-/// What stands at the end of a path.
+/// What a path leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// `microsoft.graph.message`.
     pub ty: TypeName,
     /// A list of these.
     pub collection: bool,
-    /// The last step was along a declared property (or the key of one, or a cast), not a guess.
+    /// The last step is along a declared property (or the key of one, or a cast), not a guess.
     pub declared: bool,
 }
 
-/// Prefix of a path, as [`prefix_key`] writes it -> what the pages say that a GET of it returns.
-pub type Known = BTreeMap<String, Target>;
+impl Target {
+    fn of(ty: &TypeName, collection: bool) -> Self {
+        Self {
+            ty: ty.clone(),
+            collection,
+            declared: true,
+        }
+    }
 
-/// What [`Known`] is keyed by.
-pub fn prefix_key(segments: &[Segment]) -> String {
-    let shapes: Vec<String> = segments.iter().map(shape_of).collect();
+    /// One item of a list.
+    fn item(&self) -> Option<Self> {
+        self.collection.then(|| Self {
+            collection: false,
+            ..self.clone()
+        })
+    }
+}
+
+/// Prefix of a path, as [`prefix_key`] writes it -> what its pages document as the response of a GET.
+pub type GetResponses = BTreeMap<String, Target>;
+
+/// The key of a path in [`GetResponses`].
+pub fn prefix_key(path: &[Segment]) -> String {
+    let shapes: Vec<String> = path.iter().map(shape_of).collect();
     shapes.join("/")
 }
 
-/// Follows the whole path; `None` where the types do not lead to its end.
-pub fn walk(types: &Types, known: &Known, path: &PathTemplate) -> Option<Target> {
-    walk_segments(types, known, &path.segments)
-}
-
-/// As [`walk`], for a part of a path that begins at the root.
-pub fn walk_segments(types: &Types, known: &Known, path: &[Segment]) -> Option<Target> {
+/// Follows a path from the service root; `None` where the types do not lead to its end.
+pub fn walk(types: &Types, responses: &GetResponses, path: &[Segment]) -> Option<Target> {
     let mut at = None;
     for (index, segment) in path.iter().enumerate() {
         let prefix = path.get(..=index).unwrap_or_default();
-        at = step(types, at.as_ref(), segment)
-            .or_else(|| cast_alone(types, prefix))
-            .or_else(|| known.get(&prefix_key(prefix)).cloned())
-            .or_else(|| known_key(known, prefix))
+        at = at
+            .and_then(|at| step(types, &at, segment))
+            .or_else(|| undeclared_cast(types, prefix))
+            .or_else(|| responses.get(&prefix_key(prefix)).cloned())
+            .or_else(|| undeclared_key(responses, prefix))
             .or_else(|| singleton(types, prefix));
     }
     at
 }
 
-fn step(types: &Types, at: Option<&Target>, segment: &Segment) -> Option<Target> {
-    let at = at?;
+fn step(types: &Types, at: &Target, segment: &Segment) -> Option<Target> {
     match segment {
         Segment::Literal(name) => property(types, at, name),
-        Segment::Parameter(_) => one_of(at),
-        Segment::Cast(name) => cast(types, at, name),
+        Segment::Parameter(_) => at.item(),
+        Segment::Cast(name) => Some(Target::of(&declared(types, name)?.name, at.collection)),
         // An alternate key: `applications(appId='…')`.
-        Segment::Call { name, .. } => property(types, at, name).as_ref().and_then(one_of),
+        Segment::Call { name, .. } => property(types, at, name)?.item(),
         // Relative file paths lead from an item to an item, from a host to a site.
         Segment::ByPath { .. } => (!at.collection).then(|| at.clone()),
         Segment::System(_) => Some(at.clone()),
@@ -60,62 +73,33 @@ fn step(types: &Types, at: Option<&Target>, segment: &Segment) -> Option<Target>
 }
 
 fn property(types: &Types, at: &Target, name: &str) -> Option<Target> {
-    if at.collection {
-        return None;
-    }
-    let (found, _) = types.property(&at.ty, name)?;
-    Some(Target {
-        ty: found.ty.clone(),
-        collection: found.collection,
-        declared: true,
-    })
+    let (found, _) = types.property(&at.ty, name).filter(|_| !at.collection)?;
+    Some(Target::of(&found.ty, found.collection))
 }
 
-fn one_of(at: &Target) -> Option<Target> {
-    at.collection.then(|| Target {
-        collection: false,
-        ..at.clone()
-    })
-}
-
-fn cast(types: &Types, at: &Target, name: &str) -> Option<Target> {
-    let ty = types.get(&TypeName::new(name))?.name.clone();
-    Some(Target {
-        ty,
-        collection: at.collection,
-        declared: true,
-    })
+fn declared<'a>(types: &'a Types, name: &str) -> Option<&'a Type> {
+    types.get(&TypeName::new(name))
 }
 
 /// `/places/microsoft.graph.room` lists rooms, though no page says what `/places` lists.
-fn cast_alone(types: &Types, prefix: &[Segment]) -> Option<Target> {
-    let (Segment::Cast(name), before) = prefix.split_last()? else {
+fn undeclared_cast(types: &Types, prefix: &[Segment]) -> Option<Target> {
+    let [.., before, Segment::Cast(name)] = prefix else {
         return None;
     };
-    let of_one = matches!(before.last()?, Segment::Parameter(_));
-    let ty = types.get(&TypeName::new(name))?;
-    (ty.kind != TypeKind::Enum).then(|| Target {
-        ty: ty.name.clone(),
-        collection: !of_one,
-        declared: true,
-    })
+    let ty = declared(types, name).filter(|it| it.kind != TypeKind::Enum)?;
+    Some(Target::of(
+        &ty.name,
+        !matches!(before, Segment::Parameter(_)),
+    ))
 }
 
-/// `directoryRoles(roleTemplateId='…')` is one of what `/directoryRoles` is known to list.
-fn known_key(known: &Known, prefix: &[Segment]) -> Option<Target> {
-    let (Segment::Call { name, arguments }, before) = prefix.split_last()? else {
-        return None;
-    };
-    let mut list = before.to_vec();
-    list.push(Segment::Literal(name.clone()));
-    let list = known
-        .get(&prefix_key(&list))
-        .filter(|_| !arguments.is_empty())?;
-    let key = one_of(list)?;
-    Some(Target {
-        declared: true,
-        ..key
-    })
+/// `directoryRoles(roleTemplateId='…')` is one of the items that `/directoryRoles` is documented to list.
+fn undeclared_key(responses: &GetResponses, prefix: &[Segment]) -> Option<Target> {
+    let has_key =
+        matches!(prefix.last()?, Segment::Call { arguments, .. } if !arguments.is_empty());
+    let list = without_key(prefix).filter(|_| has_key)?;
+    let item = responses.get(&prefix_key(&list))?.item()?;
+    Some(Target::of(&item.ty, false))
 }
 
 /// `/deviceManagement` has the entity type of that name where no page shows what it returns.
@@ -123,10 +107,9 @@ fn singleton(types: &Types, prefix: &[Segment]) -> Option<Target> {
     let [Segment::Literal(word)] = prefix else {
         return None;
     };
-    let found = types.get(&TypeName::new(format!("{GRAPH}.{word}")))?;
+    let found = declared(types, &format!("{GRAPH}.{word}"))?;
     types.is_entity(&found.name).then(|| Target {
-        ty: found.name.clone(),
-        collection: false,
         declared: false,
+        ..Target::of(&found.name, false)
     })
 }

@@ -52,7 +52,7 @@ impl<'a> Index<'a> {
         let mut ways = lists.flat_map(|it| [(it, &raw), (it, &keyed)]);
         let best = |(list, path)| Some((self.best(list, method, path)?, path));
         let mut precise = ways.clone().filter_map(best);
-        let precise = precise.find(|((_, fit), _)| fit.odd == 0);
+        let precise = precise.find(|((_, fit), _)| fit.mismatches == 0);
         let ((operation, fit), path) = precise.or_else(|| ways.find_map(best))?;
         Some(Found {
             operation,
@@ -67,7 +67,7 @@ impl<'a> Index<'a> {
             let operation = self.api.operations.get(at).filter(of_method)?;
             Some((at, path.read(&operation.segments)?))
         });
-        fits.max_by_key(|(at, fit)| (Reverse(fit.odd), fit.points, Reverse(*at)))
+        fits.max_by_key(|(at, fit)| (Reverse(fit.mismatches), fit.points, Reverse(*at)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Every request line that declares an operation, with its path read.
+//! Every request line that declares an operation, with its parsed path.
 
 use std::borrow::Cow;
 
@@ -14,16 +14,16 @@ use model::ir::PathTemplate;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
-/// One line that could be read.
+/// A request line with a path.
 #[derive(Debug, Clone)]
 pub struct Line<'a> {
     pub page: &'a PageFacts,
     pub line: &'a RequestLine,
-    /// The number among the lines of its page, from 0.
+    /// Its index among the lines of its page.
     pub position: usize,
     /// Placeholder names as the page writes them.
     pub raw: PathTemplate,
-    /// Placeholder names final, words in the prevailing spelling.
+    /// With final placeholder names and words in the prevailing spelling.
     pub template: PathTemplate,
     /// [`path::shape`] of the template.
     pub shape: String,
@@ -73,40 +73,35 @@ fn read_line<'a>(
     position: usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<Line<'a>> {
-    let span = line.at.span(&page.page);
+    let mut report = |code, message| diagnostics.push(code, line.at.span(&page.page), message);
     if !METHODS.contains(&line.method.as_str()) {
         let message = format!("`{}` is not a method of the API", line.method);
-        diagnostics.push(&codes::METHOD_UNKNOWN, span, message);
+        report(&codes::METHOD_UNKNOWN, message);
         return None;
     }
-    match path::parse(&from_root(&line.path)) {
-        Ok(parsed) => {
-            if from_root(&line.path) != line.path {
-                let message = "the path begins at the workbook, not at the file that holds it";
-                diagnostics.push(&codes::PATH_REPAIRED, span.clone(), message);
-            }
-            for repair in parsed.repairs {
-                diagnostics.push(&codes::PATH_REPAIRED, span.clone(), repair);
-            }
-            Some(Line {
-                page,
-                line,
-                position,
-                template: parsed.template.clone(),
-                raw: parsed.template,
-                shape: String::new(),
-            })
-        }
-        Err(reason) => {
-            diagnostics.push(&codes::PATH_UNREADABLE, span, reason);
-            None
-        }
+    let path = from_service_root(&line.path);
+    if matches!(path, Cow::Owned(_)) {
+        let message = "the path begins at the workbook, not at the file that holds it";
+        report(&codes::PATH_REPAIRED, message.to_owned());
     }
+    let parsed = path::parse(&path).map_err(|reason| report(&codes::PATH_UNREADABLE, reason));
+    let parsed = parsed.ok()?;
+    for repair in parsed.repairs {
+        report(&codes::PATH_REPAIRED, repair);
+    }
+    Some(Line {
+        page,
+        line,
+        position,
+        template: parsed.template.clone(),
+        raw: parsed.template,
+        shape: String::new(),
+    })
 }
 
-/// Old Excel pages begin their paths at the workbook of whatever file: `/workbook/tables`. A file by its id stands for
-/// all ways to address one.
-fn from_root(path: &str) -> Cow<'_, str> {
+/// Old Excel pages begin their paths at the workbook of any file: `/workbook/tables`. A file by its id stands for all
+/// ways to address one.
+fn from_service_root(path: &str) -> Cow<'_, str> {
     const FILE: &str = "/me/drive/items/{id}";
     if path == "/workbook" || path.starts_with("/workbook/") {
         return Cow::Owned(format!("{FILE}{path}"));
@@ -114,13 +109,12 @@ fn from_root(path: &str) -> Cow<'_, str> {
     Cow::Borrowed(path)
 }
 
+/// Gives the words and placeholders of all lines the spelling that most of them have.
 fn agree(lines: &mut [Line<'_>], types: &Types) {
     let mut spelling = Spelling::default();
-    for property in types
-        .iter()
-        .flat_map(|it| it.properties.iter().chain(&it.navigation))
-    {
-        spelling.declare(&property.name);
+    for ty in types.iter() {
+        let properties = ty.properties.iter().chain(&ty.navigation);
+        properties.for_each(|it| spelling.declare(&it.name));
     }
     lines.iter().for_each(|it| spelling.count(&it.template));
     let mut placeholders = Placeholders::default();

@@ -1,5 +1,5 @@
-//! Which example calls which operation. Only the words of an example's path count: sample values are gone from a
-//! snapshot, and the outcome must be the same without them.
+//! Whether an example calls an operation. Only the words of an example's path count, because a snapshot has no sample
+//! values and must give the same result.
 
 use std::collections::BTreeSet;
 
@@ -16,14 +16,14 @@ pub struct ExamplePath(Vec<String>);
 pub struct Fit {
     /// How many words the path has at the same place as the template.
     pub points: usize,
-    /// What stands for each parameter of the template, as it is written.
+    /// The value of each parameter of the template, as written.
     pub values: Vec<String>,
-    /// How many arguments in parentheses one of the two has and the other has not.
-    pub odd: usize,
+    /// How many arguments in parentheses only one of the two has.
+    pub mismatches: usize,
 }
 
 impl ExamplePath {
-    /// Free of sample values; `None` where the example has no request.
+    /// Without sample values; `None` if the example has no request.
     pub fn of(example: &Example) -> Option<Self> {
         let path = without_samples(&example.request.as_ref()?.path);
         let segments = path.split('/').filter(|it| !it.is_empty());
@@ -47,114 +47,92 @@ impl ExamplePath {
         Self(pieces.collect())
     }
 
-    /// The path again.
+    /// The path as text.
     pub fn to_path(&self) -> String {
-        let pieces = self.0.iter().map(|it| format!("/{it}"));
-        pieces.collect()
+        self.0.iter().map(|it| format!("/{it}")).collect()
     }
 
-    /// How many words of the path the template has at the same place; `None` where it does not fit at all.
+    /// [`Fit::points`] for a template; `None` if the path does not fit it.
     pub fn fit(&self, template: &PathTemplate) -> Option<usize> {
         self.read(template).map(|it| it.points)
     }
 
-    /// Points and values; `None` where the path does not fit at all.
+    /// How the path fits a template; `None` if it does not.
     pub fn read(&self, template: &PathTemplate) -> Option<Fit> {
-        let mut fit = fit(&template.segments, &self.0, false, &mut Dead::new())?;
+        let mut fit = fit(&template.segments, &self.0, false, &mut DeadEnds::new())?;
         fit.values.reverse();
         Some(fit)
     }
 
     /// The first word: `users`.
     pub fn root(&self) -> &str {
-        self.0
-            .first()
-            .map_or("", |it| it.split('(').next().unwrap_or_default())
+        let first = self.0.first().map_or("", String::as_str);
+        first.split('(').next().unwrap_or_default()
     }
 }
 
-impl Fit {
-    /// Values are added from the last to the first.
-    fn with(mut self, points: usize, values: impl DoubleEndedIterator<Item = String>) -> Self {
-        self.points += points;
-        self.values.extend(values.rev());
-        self
-    }
-
-    fn with_odd(mut self, odd: usize) -> Self {
-        self.odd += odd;
-        self
-    }
-}
-
-/// How much was left of template and path where a file path led nowhere. Without this note several file paths in one
+/// How much is left of template and path where a file path leads nowhere. Without these, several file paths in one
 /// template would be tried in all combinations.
-type Dead = BTreeSet<(usize, usize)>;
+type DeadEnds = BTreeSet<(usize, usize)>;
 
-/// `colon` says that the piece before ended with one, behind which a file path begins.
-fn fit(template: &[Segment], path: &[String], colon: bool, dead: &mut Dead) -> Option<Fit> {
+/// `colon` says that the piece before ended with one, after which a file path begins. Values are added from the last to
+/// the first.
+fn fit(template: &[Segment], path: &[String], colon: bool, dead: &mut DeadEnds) -> Option<Fit> {
     let Some((segment, rest)) = template.split_first() else {
         return path.is_empty().then(Fit::default);
     };
     let (piece, tail) = path.split_first()?;
     let first = piece.trim_end_matches(':');
-    let mut rest_fits = || fit(rest, tail, first.len() < piece.len(), dead);
     let called = first.split('(').next().unwrap_or_default();
-    match segment {
+    let (points, arguments) = match segment {
+        Segment::ByPath { .. } if colon => return file_path(rest, path, dead),
+        Segment::ByPath { .. } => return None,
         // `$count` is never an id.
-        Segment::Parameter(_) if first.starts_with('$') => None,
-        Segment::Parameter(_) => {
-            let value = std::iter::once(first.to_owned());
-            rest_fits().map(|it| it.with(0, value))
-        }
-        Segment::ByPath { .. } => match colon {
-            true => file_path(rest, path, dead),
-            false => None,
-        },
+        Segment::Parameter(_) if first.starts_with('$') => return None,
+        Segment::Parameter(_) => (0, &[][..]),
+        // `delta()` is `delta`.
         Segment::Literal(word) | Segment::Cast(word) | Segment::System(word) => {
-            // `delta()` is `delta`; what stood between the parentheses is gone.
-            let same = called.eq_ignore_ascii_case(word);
+            let is_same = called.eq_ignore_ascii_case(word);
             // A word with a digit can't be told from a sample value.
-            let hidden = first == "{}" && word.chars().any(|c| c.is_ascii_digit());
-            let odd = path::odd_arguments(first, &[]);
-            let found = (same || hidden).then(rest_fits)??;
-            Some(
-                found
-                    .with(usize::from(same), std::iter::empty())
-                    .with_odd(odd),
-            )
+            let is_hidden = first == "{}" && word.chars().any(|c| c.is_ascii_digit());
+            (is_same || is_hidden).then_some((usize::from(is_same), &[][..]))?
         }
         Segment::Call { name, arguments } => {
-            let points = 1 + usize::from(first.contains('(') != arguments.is_empty());
-            let same = called.eq_ignore_ascii_case(name);
-            let values = path::sample_arguments(first, arguments).into_iter();
-            let odd = path::odd_arguments(first, arguments);
-            let found = same.then(rest_fits)??;
-            Some(found.with(points, values).with_odd(odd))
+            let has_arguments = first.contains('(') != arguments.is_empty();
+            let is_same = called.eq_ignore_ascii_case(name);
+            is_same.then_some((1 + usize::from(has_arguments), arguments.as_slice()))?
         }
+    };
+    let mut found = fit(rest, tail, first.len() < piece.len(), dead)?;
+    found.points += points;
+    if let Segment::Parameter(_) = segment {
+        found.values.push(first.to_owned());
+    } else {
+        let values = path::argument_values(first, arguments);
+        found.values.extend(values.into_iter().rev());
+        found.mismatches += path::argument_mismatches(first, arguments);
     }
+    Some(found)
 }
 
-/// A relative file path of as many segments as leave what fits the rest.
-fn file_path(rest: &[Segment], path: &[String], dead: &mut Dead) -> Option<Fit> {
+/// A relative file path, as short as it can be for the rest to fit.
+fn file_path(rest: &[Segment], path: &[String], dead: &mut DeadEnds) -> Option<Fit> {
     let place = (rest.len(), path.len());
     if dead.contains(&place) {
         return None;
     }
-    let found = (1..=path.len()).find_map(|used| by_path(rest, path, used, dead));
+    let found = (1..=path.len()).find_map(|length| {
+        let (value, tail) = path.split_at_checked(length)?;
+        let value = value.join("/");
+        let inner = value.trim_end_matches(':');
+        let mut found = fit(rest, tail, inner.len() < value.len(), dead)?;
+        found.values.push(inner.to_owned());
+        Some(found)
+    });
     if found.is_none() {
         dead.insert(place);
     }
     found
-}
-
-/// A relative file path of so many segments, then the rest.
-fn by_path(rest: &[Segment], path: &[String], used: usize, dead: &mut Dead) -> Option<Fit> {
-    let (value, tail) = path.split_at_checked(used)?;
-    let value = value.join("/");
-    let inner = value.trim_end_matches(':').to_owned();
-    let colon = inner.len() < value.len();
-    fit(rest, tail, colon, dead).map(|it| it.with(0, std::iter::once(inner)))
 }
 
 #[cfg(test)]

@@ -1,46 +1,93 @@
-//! Lines of the same method and path shape become one operation; the page that it is mostly from comes first.
+//! Lines of the same method and path shape become one operation, with the page that is mostly about it first.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::called::Examples;
+use super::body_shape::{BodyShape, body_shapes};
 use super::collect::Line;
-use model::facts::PageFacts;
+use super::examples::ExamplePath;
+use model::facts::{Example, ExampleRequest, ExampleResponse, PageFacts};
 use model::ir::Segment;
 use model::text::{fold, singular};
 
-/// All lines of one operation, the primary one first.
+/// Everything that documents one operation.
 #[derive(Debug)]
 pub struct Group<'a> {
-    pub lines: Vec<Line<'a>>,
-    /// What its pages show of it.
-    pub examples: Examples<'a>,
+    /// The line that names, parameters and types are taken from.
+    pub primary: Line<'a>,
+    pub others: Vec<Line<'a>>,
+    /// Each page once, that of the primary line first.
+    pub pages: Vec<&'a PageFacts>,
+    /// Those that call this path; if none does, those of the primary page with the same method or without a request.
+    pub examples: Vec<&'a Example>,
+    /// The examples call this path.
+    pub examples_call_path: bool,
 }
 
 impl<'a> Group<'a> {
-    /// The line that name, parameters and types are from.
-    pub fn primary(&self) -> Option<&Line<'a>> {
-        self.lines.first()
+    fn new(lines: Vec<Line<'a>>) -> Option<Self> {
+        let mut seen = BTreeSet::new();
+        let pages = lines.iter().map(|it| it.page);
+        let pages: Vec<_> = pages.filter(|it| seen.insert(it.page.as_str())).collect();
+        let mut lines = lines.into_iter();
+        let primary = lines.next()?;
+        let is_method = |it: &ExampleRequest| it.method == primary.line.method;
+        let calls_path = |it: &&Example| {
+            let path = ExamplePath::of(it).filter(|_| it.request.as_ref().is_some_and(is_method));
+            path.is_some_and(|it| it.fit(&primary.template).is_some())
+        };
+        let all = pages.iter().flat_map(|it| &it.examples);
+        let mut examples: Vec<&Example> = all.filter(calls_path).collect();
+        let examples_call_path = !examples.is_empty();
+        if !examples_call_path {
+            let own = primary.page.examples.iter();
+            examples.extend(own.filter(|it| it.request.as_ref().is_none_or(is_method)));
+        }
+        Some(Self {
+            others: lines.collect(),
+            primary,
+            pages,
+            examples,
+            examples_call_path,
+        })
     }
 
-    /// All of them.
+    /// `GET`.
+    pub fn method(&self) -> &'a str {
+        &self.primary.line.method
+    }
+
+    /// All lines, the primary one first.
     pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
-        self.lines.iter()
+        std::iter::once(&self.primary).chain(&self.others)
     }
 
-    /// Each page once, the primary one first.
-    pub fn pages(&self) -> Vec<&'a PageFacts> {
-        pages(&self.lines)
+    /// The requests of the examples.
+    pub fn requests(&self) -> impl Iterator<Item = &'a ExampleRequest> {
+        self.examples.iter().filter_map(|it| it.request.as_ref())
     }
-}
 
-/// Each page of the lines once, in their order.
-pub fn pages<'a>(lines: &[Line<'a>]) -> Vec<&'a PageFacts> {
-    let mut seen = BTreeSet::new();
-    let pages = lines.iter().map(|it| it.page);
-    pages.filter(|it| seen.insert(it.page.as_str())).collect()
+    /// The bodies of the requests.
+    pub fn request_shapes(&self) -> Vec<BodyShape<'a>> {
+        self.requests()
+            .flat_map(|it| body_shapes(&it.body))
+            .collect()
+    }
+
+    /// The responses of the examples, without errors.
+    pub fn responses(&self) -> impl Iterator<Item = &'a ExampleResponse> {
+        let all = self.examples.iter().flat_map(|it| &it.responses);
+        all.filter(|it| it.status < 400)
+    }
+
+    /// The bodies of the responses.
+    pub fn response_shapes(&self) -> Vec<BodyShape<'a>> {
+        self.responses()
+            .flat_map(|it| body_shapes(&it.body))
+            .collect()
+    }
 }
 
 /// Groups the lines by method and shape, in the order of shapes.
@@ -52,36 +99,30 @@ pub fn merge<'a>(lines: Vec<Line<'a>>) -> Vec<Group<'a>> {
         groups.entry(key).or_default().push(line);
     }
     let groups: Vec<_> = groups.into_values().collect();
-    let ranked = groups.into_par_iter().map(|mut lines| {
+    let ranked = groups.into_par_iter().filter_map(|mut lines| {
         lines.sort_by_cached_key(|it| rank(it, &counts));
-        Group {
-            examples: Examples::of(&lines),
-            lines,
-        }
+        Group::new(lines)
     });
     ranked.collect()
 }
 
-/// How many operations each page tells of.
 fn operations_per_page<'a>(lines: &[Line<'a>]) -> BTreeMap<&'a str, usize> {
-    let mut shapes: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
+    let mut operations: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
     for line in lines {
-        let of_page = shapes.entry(line.page.page.as_str()).or_default();
+        let of_page = operations.entry(line.page.page.as_str()).or_default();
         of_page.insert((line.line.method.as_str(), line.shape.as_str()));
     }
-    shapes
-        .into_iter()
-        .map(|(page, it)| (page, it.len()))
-        .collect()
+    let counts = operations.into_iter();
+    counts.map(|(page, it)| (page, it.len())).collect()
 }
 
-/// Lines without a query before those with one; then pages whose name speaks of this path and method; then pages
-/// that tell of little else; then the page that has the line higher up.
+/// Lines without a query before those with one, as a line with a query documents that query; then pages whose name
+/// fits path and method; then pages with few operations; then the line that is higher up on its page.
 fn rank(line: &Line<'_>, counts: &BTreeMap<&str, usize>) -> impl Ord + use<> {
     let page = line.page.page.clone();
     (
         line.line.query.is_some(),
-        Reverse(evidence(line)),
+        Reverse(name_score(line)),
         // Workloads repeat a page with their own name in front: `intune-mam-user-list` and `user-list`.
         stem(line.page).split('-').count(),
         counts.get(page.as_str()).copied().unwrap_or_default(),
@@ -91,54 +132,106 @@ fn rank(line: &Line<'_>, counts: &BTreeMap<&str, usize>) -> impl Ord + use<> {
 }
 
 /// How well the page's name fits the line: `conversation-post-threads` and `POST …/threads`.
-fn evidence(line: &Line<'_>) -> u32 {
-    let stem = stem(line.page);
-    let verbs: &[&str] = match line.line.method.as_str() {
+fn name_score(line: &Line<'_>) -> u32 {
+    let method = line.line.method.as_str();
+    let verbs: &[&str] = match method {
         "GET" => &["get", "list"],
         "POST" => &["post", "create", "add"],
         "PATCH" | "PUT" => &["update", "put", "upsert"],
         _ => &["delete", "remove"],
     };
-    let words: Vec<String> = stem.split('-').map(fold).collect();
-    let verb = words.iter().any(|it| verbs.contains(&it.as_str()));
-    let (last, owner) = subjects(line);
-    let ends = words.last().is_some_and(|it| *it == fold(&last));
-    let speaks = |of: &str| {
-        words
-            .iter()
-            .any(|it| *it == fold(&singular(of)) || *it == fold(of))
-    };
-    let plural = matches!(line.template.segments.last(), Some(Segment::Literal(word)) if singular(word) != *word);
-    let listed = line.line.method == "GET" && plural && words.iter().any(|it| it == "list");
-    u32::from(listed)
-        + 2 * u32::from(verb)
-        + 2 * u32::from(ends)
-        + u32::from(speaks(&last))
-        + u32::from(speaks(&owner))
-}
-
-/// The last word of the path and the one before it.
-fn subjects(line: &Line<'_>) -> (String, String) {
-    let words = line
-        .template
-        .segments
-        .iter()
-        .rev()
-        .filter_map(|it| match it {
-            Segment::Literal(word) | Segment::Call { name: word, .. } => Some(word.clone()),
-            _ => None,
-        });
-    let mut words = words
-        .filter(|it| it != "me")
-        .chain([String::new(), String::new()]);
-    (
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    )
+    let words: Vec<String> = stem(line.page).split('-').map(fold).collect();
+    let has = |word: &str| words.iter().any(|it| it == word);
+    let segments = &line.template.segments;
+    let mut subjects = segments.iter().rev().filter_map(|it| match it {
+        Segment::Literal(word) | Segment::Call { name: word, .. } if word != "me" => {
+            Some(word.as_str())
+        }
+        _ => None,
+    });
+    let last = subjects.next().unwrap_or_default();
+    let owner = subjects.next().unwrap_or_default();
+    let is_plural =
+        matches!(segments.last(), Some(Segment::Literal(word)) if singular(word) != *word);
+    let names = |subject: &str| u32::from(has(&fold(&singular(subject))) || has(&fold(subject)));
+    let ends_in_last = words.last().is_some_and(|it| *it == fold(last));
+    u32::from(method == "GET" && is_plural && has("list"))
+        + 2 * u32::from(verbs.iter().any(|it| has(it)))
+        + 2 * u32::from(ends_in_last)
+        + names(last)
+        + names(owner)
 }
 
 /// `group-post-threads` of `api/group-post-threads.md`.
 pub fn stem(page: &PageFacts) -> &str {
     let file = page.page.rsplit('/').next().unwrap_or(&page.page);
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and the order of those that document the first operation.
+    const PRIMARY_PAGES: &[(&str, &str)] = &[
+        // A line without a query first.
+        (
+            "a-get: GET /gears/{id}?$expand=x; b-get: GET /gears/{id}",
+            "b-get a-get ! response-type-unknown",
+        ),
+        // Then the name of the page: its verb, its last word, the words of the path, `list` for a plural.
+        (
+            "gear-x: DELETE /gears/{id}; z-delete: DELETE /gears/{id}",
+            "z-delete gear-x",
+        ),
+        (
+            "a-post-gear: POST /gears/{id}/turn; b-turn: POST /gears/{id}/turn",
+            "b-turn a-post-gear",
+        ),
+        (
+            "a-post: POST /gears/{id}/turn; b-post-gear: POST /gears/{id}/turn",
+            "b-post-gear a-post ! response-type-unknown",
+        ),
+        (
+            "a-get: GET /gears; b-list: GET /gears; = 200 part",
+            "b-list a-get",
+        ),
+        (
+            "a-get: GET /gears/{id}; b-list: GET /gears/{id}; = 200 part",
+            "a-get b-list",
+        ),
+        // Then the shorter name, the page with fewer operations, the line higher up, the first in the alphabet.
+        (
+            "a-gear-delete: DELETE /gears/{id}; gear-delete: DELETE /gears/{id}",
+            "gear-delete a-gear-delete",
+        ),
+        (
+            "a-delete: DELETE /gears/{id}; DELETE /wheels/{id}; b-delete: DELETE /gears/{id}",
+            "b-delete a-delete",
+        ),
+        (
+            "a-delete: DELETE /wheels/{id}; DELETE /gears/{id}; b-delete: DELETE /gears/{id}; DELETE /wheels/{id}",
+            "b-delete a-delete",
+        ),
+        (
+            "b-delete: DELETE /gears/{id}; a-delete: DELETE /gears/{id}",
+            "a-delete b-delete",
+        ),
+        // Case, names and quotes do not make another operation.
+        (
+            "a-delete: DELETE /Gears(n='{id}'); b-delete: DELETE /gears(N={x})",
+            "a-delete b-delete",
+        ),
+    ];
+
+    #[test]
+    fn primary_pages_are_decided_as_in_the_table() {
+        check(PRIMARY_PAGES, |it| {
+            let names = it
+                .pages
+                .iter()
+                .map(|it| it.trim_start_matches("api/").trim_end_matches(".md"));
+            names.collect::<Vec<_>>().join(" ")
+        });
+    }
 }

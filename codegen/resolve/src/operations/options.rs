@@ -2,66 +2,152 @@
 
 use std::collections::BTreeSet;
 
-use model::facts::{PageFacts, ParameterKind, QuerySupport as Said, query_names};
+use model::facts::{ParameterKind, QuerySupport as Statement, query_names};
 use model::ir::{OperationKind, QuerySupport, Response};
 
 use super::merge::Group;
 use super::parameters::rows;
 
-/// Those that make sense where a collection is read.
-const OF_COLLECTIONS: [&str; 8] = [
+/// The options that make sense where a collection is read.
+const OF_COLLECTIONS: &[&str] = &[
     "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
 ];
 
-/// Those that make sense where one thing is read.
-const OF_ONE: [&str; 2] = ["$expand", "$select"];
+/// Those of one object.
+const OF_ONE: &[&str] = &["$expand", "$select"];
 
-/// Those that make sense where only a number is read.
-const OF_COUNTS: [&str; 2] = ["$filter", "$search"];
+/// Those of a number.
+const OF_COUNTS: &[&str] = &["$filter", "$search"];
 
-/// The names, sorted, and how the pages tell them. What the first page says in general is what counts; single options
-/// may be named by any page, and shown by any example.
+/// The names, sorted, and how the pages document them. Only the first page counts for general statements; single
+/// options may be named by any page and used by any example.
 pub fn query_options(
     group: &Group<'_>,
     kind: OperationKind,
     response: &Response,
-    shown: &BTreeSet<String>,
+    used: &BTreeSet<String>,
 ) -> (Vec<String>, QuerySupport) {
-    let pages = group.pages();
-    let mut names: BTreeSet<String> = pages.iter().copied().flat_map(named).collect();
-    let of_lines = group.lines().filter_map(|it| it.line.query.as_deref());
-    names.extend(of_lines.flat_map(query_names).map(str::to_lowercase));
-    let general = pages.first().and_then(|it| it.query_support.as_ref());
-    let support = match general.map(|it| it.value) {
-        Some(Said::All) => QuerySupport::General,
-        Some(Said::Some) if names.is_empty() => QuerySupport::General,
-        Some(Said::None) if names.is_empty() => QuerySupport::Refused,
-        _ if names.is_empty() && shown.is_empty() => QuerySupport::Silent,
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for page in &group.pages {
+        names.extend(page.query_options.iter().map(|it| it.value.clone()));
+        let listed = rows(page, ParameterKind::Query).map(|it| it.name.to_lowercase());
+        names.extend(listed.filter(|it| it.starts_with('$')));
+    }
+    let queries = group.lines().filter_map(|it| it.line.query.as_deref());
+    names.extend(queries.flat_map(query_names).map(str::to_lowercase));
+    let statement = group.primary.page.query_support.as_ref();
+    let support = match statement.map(|it| it.value) {
+        Some(Statement::All) => QuerySupport::General,
+        Some(Statement::Some) if names.is_empty() => QuerySupport::General,
+        Some(Statement::None) if names.is_empty() => QuerySupport::Refused,
+        _ if names.is_empty() && used.is_empty() => QuerySupport::Silent,
         _ => QuerySupport::Named,
     };
     if support == QuerySupport::General {
-        names.extend(sensible(kind, response).iter().map(|it| (*it).to_owned()));
+        let implied = implied_options(kind, response.collection);
+        names.extend(implied.iter().map(|it| (*it).to_owned()));
     }
     if support != QuerySupport::Refused {
-        names.extend(shown.iter().cloned());
+        names.extend(used.iter().cloned());
     }
     (names.into_iter().collect(), support)
 }
 
-/// Named in text or listed as parameters.
-fn named(page: &PageFacts) -> impl Iterator<Item = String> {
-    let said = page.query_options.iter().map(|it| it.value.clone());
-    let listed = rows(page, ParameterKind::Query).map(|it| it.name.to_lowercase());
-    said.chain(listed.filter(|it| it.starts_with('$')))
+/// What "the OData query parameters" means.
+fn implied_options(kind: OperationKind, is_collection: bool) -> &'static [&'static str] {
+    match kind {
+        OperationKind::List => OF_COLLECTIONS,
+        OperationKind::Function | OperationKind::GetRef if is_collection => OF_COLLECTIONS,
+        OperationKind::Get | OperationKind::Function => OF_ONE,
+        OperationKind::Count => OF_COUNTS,
+        _ => &[],
+    }
 }
 
-/// What "the OData query parameters" means.
-fn sensible(kind: OperationKind, response: &Response) -> &'static [&'static str] {
-    match kind {
-        OperationKind::List => &OF_COLLECTIONS,
-        OperationKind::Function | OperationKind::GetRef if response.collection => &OF_COLLECTIONS,
-        OperationKind::Get | OperationKind::Function => &OF_ONE,
-        OperationKind::Count => &OF_COUNTS,
-        _ => &[],
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and the query options of their operation.
+    const QUERY_OPTIONS: &[(&str, &str)] = &[
+        ("widget-get: GET /widget", "Silent"),
+        (
+            "widget-get: GET /widget; query_support: {@, value: all}",
+            "General $expand $select",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: some}",
+            "General $expand $select",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: none}",
+            "Refused",
+        ),
+        // Named options.
+        (
+            "widget-get: GET /widget; query_support: {@, value: all}; query_options: [{@, value: $top}]",
+            "General $expand $select $top",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: some}; query_options: [{@, value: $top}]",
+            "Named $top",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: none}; query_options: [{@, value: $top}]",
+            "Named $top",
+        ),
+        ("widget-get: GET /widget?$Select=id", "Named $select"),
+        (
+            "widget-get: GET /widget; parameters: [{@, kind: query, rows: [{@, name: $Skip}, {@, name: start}]}]",
+            "Named $skip",
+        ),
+        // Options that examples use.
+        (
+            "widget-get: GET /widget; query_support: {@, value: none}; > GET /widget?$top",
+            "Refused",
+        ),
+        ("widget-get: GET /widget; > GET /widget?$Top", "Named $top"),
+        // A second page counts for single options, not for general statements.
+        (
+            "widget-get: GET /widget; x-get: GET /widget; query_support: {@, value: all}",
+            "Silent",
+        ),
+        (
+            "widget-get: GET /widget; x-get: GET /widget; query_options: [{@, value: $top}]",
+            "Named $top",
+        ),
+        // What "the OData query parameters" means depends on the kind.
+        (
+            "widget-list-parts: GET /widget/parts; query_support: {@, value: all}",
+            "General $count $expand $filter $orderby $search $select $skip $top",
+        ),
+        (
+            "widget-list-parts: GET /widget/parts/$ref; query_support: {@, value: all}",
+            "General $count $expand $filter $orderby $search $select $skip $top",
+        ),
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part*; query_support: {@, value: all}",
+            "General $count $expand $filter $orderby $search $select $skip $top",
+        ),
+        (
+            "gear-used: GET /gears/used(n={n}); = 200 part; query_support: {@, value: all}",
+            "General $expand $select",
+        ),
+        (
+            "widget-list-parts: GET /widget/parts/$count; query_support: {@, value: all}",
+            "General $filter $search",
+        ),
+        (
+            "widget-delete: DELETE /widget; query_support: {@, value: all}",
+            "General",
+        ),
+    ];
+
+    #[test]
+    fn query_options_are_decided_as_in_the_table() {
+        check(QUERY_OPTIONS, |it| {
+            let options = it.query_options.iter().map(|it| format!(" {it}"));
+            format!("{:?}{}", it.query_support, options.collect::<String>())
+        });
     }
 }

@@ -1,197 +1,202 @@
-//! Who may call: the table that fits the path, and all of them where there are several.
+//! Who may call: the table that fits the path, and all of them if there are several.
 
 use crate::codes;
 use crate::path;
-use crate::types::Types;
-use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, PermissionTable, Scheme};
 use model::ir::{PathTemplate, PermissionVariant, Permissions, Segment};
 use model::text::{fold, singular};
 
-use super::context::Context;
+use super::Cx;
 use super::merge::Group;
 
-/// What the main table says, and the variants.
+/// The permissions of the tables that fit the path best, and the variants. `labels` has for each segment of the path
+/// the words that a table's subject may call it by.
 pub fn permissions(
     group: &Group<'_>,
-    place: &Place<'_>,
-    diagnostics: &mut Diagnostics,
+    labels: &[Vec<String>],
+    cx: &mut Cx<'_>,
 ) -> (Permissions, Vec<PermissionVariant>) {
-    let pages = group.pages();
-    let Some(primary) = pages.iter().find(|it| !it.permissions.is_empty()) else {
+    let subject = PathSubject {
+        template: &group.primary.template,
+        labels,
+    };
+    let mut pages = group.pages.iter().filter(|it| !it.permissions.is_empty());
+    let Some(primary) = pages.next() else {
         return (Permissions::default(), Vec::new());
     };
-    let chosen = of_page(primary, place);
-    for other in pages.iter().filter(|it| !it.permissions.is_empty()) {
-        report_difference(primary, other, &chosen, place, diagnostics);
-    }
+    let chosen = permissions_of(&subject.fitting_tables(primary));
     let mut variants: Vec<PermissionVariant> = Vec::new();
-    // Other pages have a word on this operation only where their tables are about it.
-    let others = pages.iter().filter(|it| it.page != primary.page);
-    let others = others.flat_map(|it| fitting(it, place));
-    for variant in primary.permissions.iter().chain(others).map(variant) {
+    let mut add = |table: &PermissionTable| {
+        let variant = PermissionVariant {
+            subject: table.subject.clone(),
+            permissions: permissions_of(&[table]),
+        };
         if !variants.contains(&variant) {
             variants.push(variant);
         }
-    }
-    // A single table that is about nothing in particular is what has been chosen.
-    let told = variants.len() == 1 && variants.iter().all(|it| it.permissions == chosen);
-    (chosen, if told { Vec::new() } else { variants })
-}
-
-fn report_difference(
-    primary: &PageFacts,
-    other: &PageFacts,
-    chosen: &Permissions,
-    place: &Place<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    if of_page(other, place) == *chosen {
-        return;
-    }
-    let Some(table) = other.permissions.first() else {
-        return;
     };
-    let path = path::render(place.template);
-    let message = format!("other permissions for `{path}` than on `{}`", primary.page);
-    diagnostics.push(
-        &codes::PERMISSIONS_DIFFER,
-        table.at.span(&other.page),
-        message,
-    );
+    primary.permissions.iter().for_each(&mut add);
+    for other in pages {
+        // Tables of other pages count only if they fit the path.
+        let tables = subject.fitting_tables(other);
+        tables.iter().copied().for_each(&mut add);
+        let table = other.permissions.first();
+        if let Some(table) = table.filter(|_| permissions_of(&tables) != chosen) {
+            let path = path::render(subject.template);
+            let message = format!("other permissions for `{path}` than on `{}`", primary.page);
+            let at = table.at.span(&other.page);
+            cx.report(&codes::PERMISSIONS_DIFFER, at, message);
+        }
+    }
+    // A single table without a subject is what is chosen anyway.
+    if variants.len() == 1 {
+        variants.retain(|it| it.permissions != chosen);
+    }
+    (chosen, variants)
 }
 
-/// What the tables say that fit the path best.
-fn of_page(page: &PageFacts, place: &Place<'_>) -> Permissions {
-    let tables = fitting(page, place);
-    Permissions {
-        delegated_work: alternatives(&tables, Scheme::DelegatedWork),
-        delegated_personal: alternatives(&tables, Scheme::DelegatedPersonal),
-        application: alternatives(&tables, Scheme::Application),
+/// What a path is about, to be compared with the subjects of tables.
+struct PathSubject<'a> {
+    template: &'a PathTemplate,
+    labels: &'a [Vec<String>],
+}
+
+impl PathSubject<'_> {
+    /// The tables that fit the path best; all if none is about a part of the API.
+    fn fitting_tables<'a>(&self, page: &'a PageFacts) -> Vec<&'a PermissionTable> {
+        let fit = |it: &PermissionTable| it.subject.as_deref().map_or(0, |it| self.fit(it));
+        let best = page.permissions.iter().map(fit).max();
+        let tables = page.permissions.iter();
+        tables.filter(|it| Some(fit(it)) == best).collect()
+    }
+
+    /// How well a subject such as `calendar`, `group event` or `/users/{id}/photo` fits. Its last word counts most,
+    /// and the more the further down the path it is; then how many of its words are in the path.
+    fn fit(&self, subject: &str) -> usize {
+        if subject.trim_start().starts_with('/') {
+            return self.path_fit(subject).unwrap_or_default();
+        }
+        if let Some(whom) = subject.strip_prefix("acting on ") {
+            let root = self.template.segments.first();
+            let is_own = matches!(root, Some(Segment::Literal(word)) if word == "me");
+            return usize::from(is_own == (whom == "self"));
+        }
+        let plain = subject.split('(').next().unwrap_or_default();
+        let words = plain.split_whitespace().map(|it| fold(&singular(it)));
+        let words: Vec<String> = words.collect();
+        let depth = |word: &String| {
+            let mut labels = self.labels.iter();
+            labels.rposition(|it| it.iter().any(|label| is_about(word, label)))
+        };
+        let main = words.last().and_then(depth);
+        let found = words.iter().filter(|it| depth(it).is_some()).count();
+        main.map_or(0, |at| {
+            (100 * (at + 1) + 10 * found).saturating_sub(words.len())
+        })
+    }
+
+    /// The number of segments of a subject that is a beginning of the path.
+    fn path_fit(&self, subject: &str) -> Option<usize> {
+        let parsed = path::parse(subject.split_whitespace().next()?).ok()?;
+        let shapes = |it: &PathTemplate| it.segments.iter().map(path::shape_of).collect::<Vec<_>>();
+        let prefix = shapes(&parsed.template);
+        shapes(self.template)
+            .starts_with(&prefix)
+            .then_some(prefix.len())
     }
 }
 
-/// The tables that fit the path best; all where none is about a part of the API.
-fn fitting<'a>(page: &'a PageFacts, place: &Place<'_>) -> Vec<&'a PermissionTable> {
-    let fit = |it: &&PermissionTable| {
-        let subject = it.subject.as_deref();
-        subject.map_or(0, |it| subject_fit(it, place))
-    };
-    let best = page
-        .permissions
-        .iter()
-        .map(|it| fit(&it))
-        .max()
-        .unwrap_or_default();
-    page.permissions
-        .iter()
-        .filter(|it| fit(it) == best)
-        .collect()
-}
-
-/// How well a subject such as `calendar`, `group event` or `/users/{id}/photo` fits the path. What it is mainly about
-/// counts the more, the further down it stands; then how many of its words are in the path.
-fn subject_fit(subject: &str, place: &Place<'_>) -> usize {
-    if subject.trim_start().starts_with('/') {
-        return path_fit(subject, place.template);
-    }
-    if let Some(whom) = subject.strip_prefix("acting on ") {
-        let own =
-            matches!(place.template.segments.first(), Some(Segment::Literal(word)) if word == "me");
-        return usize::from(own == (whom == "self"));
-    }
-    let plain = subject.split('(').next().unwrap_or_default();
-    let words: Vec<String> = plain
-        .split_whitespace()
-        .map(|it| fold(&singular(it)))
-        .collect();
-    let depth = |word: &String| {
-        place
-            .labels
-            .iter()
-            .rposition(|it| it.iter().any(|it| is_about(word, it)))
-    };
-    let main = words.last().and_then(depth);
-    let found = words.iter().filter(|it| depth(it).is_some()).count();
-    main.map_or(0, |at| {
-        (100 * (at + 1) + 10 * found).saturating_sub(words.len())
-    })
-}
-
-/// `driveitem` is what `items` are, `user` what `user` is.
+/// `driveitem` is about `items`, `user` about `user`.
 fn is_about(subject: &str, label: &str) -> bool {
     subject == label || (label.len() > 3 && subject.ends_with(label))
 }
 
-/// What a path is about, for comparison with the subjects of tables.
-pub struct Place<'a> {
-    template: &'a PathTemplate,
-    /// For each segment its word in the singular and the type that it leads to, folded.
-    labels: Vec<Vec<String>>,
-}
-
-impl<'a> Place<'a> {
-    /// Follows the path segment by segment.
-    pub fn new(template: &'a PathTemplate, context: &Context<'_>, types: &Types) -> Self {
-        let segments = &template.segments;
-        let labels = segments.iter().enumerate().map(|(at, segment)| {
-            let target = context.target_of(types, segments.get(..=at).unwrap_or_default());
-            let ty = target.map(|it| fold(it.ty.local()));
-            word(segment).into_iter().chain(ty).collect()
-        });
-        Self {
-            template,
-            labels: labels.collect(),
-        }
-    }
-}
-
-fn word(segment: &Segment) -> Option<String> {
-    match segment {
-        Segment::Literal(word) | Segment::Call { name: word, .. } => Some(fold(&singular(word))),
-        Segment::Cast(name) => Some(fold(name.rsplit('.').next().unwrap_or(name))),
-        Segment::Parameter(_) | Segment::ByPath { .. } | Segment::System(_) => None,
-    }
-}
-
-fn path_fit(subject: &str, template: &PathTemplate) -> usize {
-    let Ok(parsed) = path::parse(subject.split_whitespace().next().unwrap_or_default()) else {
-        return 0;
-    };
-    let pairs = parsed.template.segments.iter().zip(&template.segments);
-    let same = pairs
-        .take_while(|(a, b)| path::shape_of(a) == path::shape_of(b))
-        .count();
-    if same == parsed.template.segments.len() {
-        same
-    } else {
-        0
-    }
-}
-
 /// Each alternative once, in the order of the tables.
-fn alternatives(tables: &[&PermissionTable], scheme: Scheme) -> Vec<Vec<String>> {
-    let mut found: Vec<Vec<String>> = Vec::new();
-    let rows = tables.iter().flat_map(|it| &it.rows);
-    for row in rows.filter(|it| it.scheme == scheme) {
-        for names in &row.alternatives {
+fn permissions_of(tables: &[&PermissionTable]) -> Permissions {
+    let alternatives = |scheme: Scheme| {
+        let rows = tables.iter().flat_map(|it| &it.rows);
+        let rows = rows.filter(|it| it.scheme == scheme);
+        let mut found: Vec<Vec<String>> = Vec::new();
+        for names in rows.flat_map(|it| &it.alternatives) {
             if !names.is_empty() && !found.contains(names) {
                 found.push(names.clone());
             }
         }
+        found
+    };
+    Permissions {
+        delegated_work: alternatives(Scheme::DelegatedWork),
+        delegated_personal: alternatives(Scheme::DelegatedPersonal),
+        application: alternatives(Scheme::Application),
     }
-    found
 }
 
-fn variant(table: &PermissionTable) -> PermissionVariant {
-    let permissions = Permissions {
-        delegated_work: alternatives(&[table], Scheme::DelegatedWork),
-        delegated_personal: alternatives(&[table], Scheme::DelegatedPersonal),
-        application: alternatives(&[table], Scheme::Application),
-    };
-    let subject = table.subject.clone();
-    PermissionVariant {
-        subject,
-        permissions,
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and the permissions of their operation with the number of variants.
+    const PERMISSIONS: &[(&str, &str)] = &[
+        // The deepest subject, then the one with most words of the path and fewest others.
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? group: Group; ? event: Event",
+            "Event of 2",
+        ),
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? event: Event; ? events event event group: Group",
+            "Event of 2",
+        ),
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? event: Event; ? group event: Both",
+            "Both of 2",
+        ),
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? team event: Team; ? event: Event",
+            "Event of 2",
+        ),
+        (
+            "x-delete: DELETE /rooms/{id}; ? group: Group; ? event: Event",
+            "Group Event of 2",
+        ),
+        // A subject may end in a word of more than three letters.
+        (
+            "x-delete: DELETE /items/{id}; ? driveitem: Drive; ? -: Any",
+            "Drive of 2",
+        ),
+        (
+            "x-delete: DELETE /apps/{id}; ? webapp: Web; ? -: Any",
+            "Web Any of 2",
+        ),
+        // A path, or who is acted on.
+        (
+            "x-delete: DELETE /groups/{id}/events/{id}; ? /groups/{id}/events: Group; ? /users/{id}/events: User",
+            "Group of 2",
+        ),
+        (
+            "x-delete: DELETE /me/photo; ? acting on self: Self; ? acting on others: Others",
+            "Self of 2",
+        ),
+        (
+            "x-delete: DELETE /users/{id}/photo; ? acting on self: Self; ? acting on others: Others",
+            "Others of 2",
+        ),
+        // Pages that differ, and a single table.
+        ("a-delete: DELETE /items/{id}; ? -: A B", "A B of 0"),
+        (
+            "a-delete: DELETE /items/{id}; ? -: A; b-delete: DELETE /items/{id}; ? -: A",
+            "A of 0",
+        ),
+        (
+            "a-delete: DELETE /items/{id}; ? -: A; b-delete: DELETE /items/{id}; ? -: B",
+            "A of 2 ! permissions-differ",
+        ),
+    ];
+
+    #[test]
+    fn permissions_are_decided_as_in_the_table() {
+        check(PERMISSIONS, |it| {
+            let names = it.permissions.application.concat().join(" ");
+            format!("{names} of {}", it.permission_variants.len())
+        });
     }
 }

@@ -3,193 +3,157 @@
 use crate::codes;
 use crate::infer::type_from_shapes;
 use crate::types::{INFERRED, Types, bare_property, bare_type};
-use model::diagnostics::Diagnostics;
 use model::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape};
-use model::ir::{BodyKind, OperationKind, Response, TypeKind, TypeName};
+use model::ir::{BodyKind, OperationKind, Response, Type, TypeKind, TypeName};
 
-use super::json::{self, Form};
-use super::names::body_type_name;
-use super::reference::reference_type;
-use super::response::Asked;
+use super::Cx;
+use super::bodies::{Body, BodyInput, reference_type, untyped};
+use super::body_shape::{BodyShape, all_items, body_shapes, members};
+use super::parameters::rows;
 
-type Body = (BodyKind, Option<TypeName>);
-
-/// Concludes the request body.
-pub fn request(
-    asked: &Asked<'_, '_>,
-    method: &str,
-    response: &Response,
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
-) -> Body {
-    match asked.kind {
-        OperationKind::AddRef | OperationKind::SetRef => {
-            (BodyKind::Object, Some(reference_type(types)))
-        }
-        OperationKind::RemoveRef | OperationKind::DeleteContent => (BodyKind::Empty, None),
-        _ if method == "GET" => (BodyKind::Empty, None),
-        _ => body(asked, response, types, diagnostics),
+/// Decides the request body.
+pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) -> Body {
+    use OperationKind::{AddRef, Create, DeleteContent, RemoveRef, Replace, SetRef, Update};
+    match input.kind {
+        AddRef | SetRef => return (BodyKind::Object, Some(reference_type(cx.types))),
+        RemoveRef | DeleteContent => return (BodyKind::Empty, None),
+        _ if input.group().method() == "GET" => return (BodyKind::Empty, None),
+        _ => {}
     }
-}
-
-fn body(
-    asked: &Asked<'_, '_>,
-    response: &Response,
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
-) -> Body {
-    let forms = asked.evidence.request_forms();
-    let json = forms.iter().find(|it| !matches!(it, Form::Opaque));
-    let rows = rows(asked.page);
-    if let Some(body) = without_type(asked, json, &rows) {
+    let sample = BodySample {
+        shapes: input.group().request_shapes(),
+        rows: body_rows(input.page()),
+    };
+    if let Some(body) = without_type(input, &sample) {
         return body;
     }
-    let bodies = json.map_or(BodyKind::Object, |it| match it {
-        Form::Array(_) => BodyKind::Collection,
-        _ => BodyKind::Object,
-    });
-    let sample = Sample {
-        forms: &forms,
-        rows: &rows,
-    };
-    let ty = match asked.kind {
-        OperationKind::Create | OperationKind::Update | OperationKind::Replace => {
-            entity(asked, &sample, response, types, diagnostics)
-        }
+    let ty = match input.kind {
+        Create | Update | Replace => entity(input, &sample, response, cx),
         _ => None,
     };
-    let ty = ty.or_else(|| of_parameters(asked, &sample, types, diagnostics));
-    if ty.is_none() {
+    let Some(ty) = ty.or_else(|| parameters_type(input, &sample, cx)) else {
         let message = "the type of the request body is said nowhere";
-        diagnostics.push(&codes::REQUEST_TYPE_UNKNOWN, asked.span.clone(), message);
-        return (BodyKind::Untyped, Some(TypeName::new("Edm.Untyped")));
-    }
-    (bodies, ty)
+        cx.report(&codes::REQUEST_TYPE_UNKNOWN, input.span(), message);
+        return untyped();
+    };
+    let kind = match sample.json() {
+        Some(BodyShape::Array(_)) => BodyKind::Collection,
+        _ => BodyKind::Object,
+    };
+    (kind, Some(ty))
 }
 
-/// No body, or one that is no JSON.
-fn without_type(
-    asked: &Asked<'_, '_>,
-    json: Option<&Form<'_>>,
-    rows: &[&ParameterRow],
-) -> Option<Body> {
-    let statement = asked.page.request_body.as_ref();
+/// No body, or one that is not JSON.
+fn without_type(input: &BodyInput<'_, '_>, sample: &BodySample<'_>) -> Option<Body> {
+    use OperationKind::{Action, Delete, Function, SetContent};
+    let statement = input.page().request_body.as_ref();
+    let is_unshown = sample.json().is_none() && sample.rows.is_empty();
     // Where one example sends nothing and another one MIME text, the text is optional.
-    let always =
-        asked.evidence.requests().all(sends_bytes) && asked.evidence.requests().next().is_some();
-    let binary = statement.is_some_and(|it| it.binary) || always;
-    let sets_content = asked.kind == OperationKind::SetContent;
-    if json.is_none() && rows.is_empty() && (binary || sets_content) {
+    let mut requests = input.group().requests().peekable();
+    let sends_bytes = requests.peek().is_some() && requests.all(sends_bytes);
+    let is_binary = sends_bytes || statement.is_some_and(|it| it.binary);
+    if is_unshown && (is_binary || input.kind == SetContent) {
         return Some((BodyKind::Binary, None));
     }
-    let typed = statement.is_some_and(|it| it.ty.is_some() || it.parameters);
+    let is_typed = statement.is_some_and(|it| it.ty.is_some() || it.parameters);
     let says_empty = statement.is_none_or(|it| it.empty);
-    let optional = matches!(
-        asked.kind,
-        OperationKind::Action | OperationKind::Delete | OperationKind::Function
-    );
-    let silent = json.is_none() && rows.is_empty() && !typed && (says_empty || optional);
-    let deletes = asked.kind == OperationKind::Delete && says_empty;
-    (silent || deletes).then_some((BodyKind::Empty, None))
+    let may_be_empty = says_empty || matches!(input.kind, Action | Delete | Function);
+    let is_silent = is_unshown && !is_typed && may_be_empty;
+    let deletes = input.kind == Delete && says_empty;
+    (is_silent || deletes).then_some((BodyKind::Empty, None))
 }
 
-/// A body that is no JSON, or a content type of one: some pages leave the bytes themselves out.
+/// A body that is not JSON, or such a content type: some pages omit the bytes themselves.
 fn sends_bytes(request: &ExampleRequest) -> bool {
-    let is_type = |it: &&(String, String)| it.0.eq_ignore_ascii_case("content-type");
-    let content = request
-        .headers
-        .iter()
-        .find(is_type)
-        .map(|it| it.1.to_ascii_lowercase());
-    let foreign = content.is_some_and(|it| it.contains('/') && !it.contains("json"));
-    !json::forms(&request.body).is_empty() || foreign
+    let mut headers = request.headers.iter();
+    let content_type = headers.find(|it| it.0.eq_ignore_ascii_case("content-type"));
+    let content_type = content_type.map(|it| it.1.to_ascii_lowercase());
+    let is_foreign = content_type.is_some_and(|it| it.contains('/') && !it.contains("json"));
+    is_foreign || !body_shapes(&request.body).is_empty()
 }
 
 /// What a page shows of a body.
-struct Sample<'a, 'b> {
-    forms: &'b [Form<'a>],
-    rows: &'b [&'a ParameterRow],
+struct BodySample<'a> {
+    shapes: Vec<BodyShape<'a>>,
+    rows: Vec<&'a ParameterRow>,
 }
 
-impl Sample<'_, '_> {
-    /// The page shows no member at all.
-    fn is_empty(&self) -> bool {
-        self.listed().is_empty() && self.shown().is_empty()
+impl BodySample<'_> {
+    fn json(&self) -> Option<&BodyShape<'_>> {
+        self.shapes
+            .iter()
+            .find(|it| !matches!(it, BodyShape::Opaque))
     }
 
-    /// Names of the members that the table gives.
+    /// Names of the members that the table lists.
     fn listed(&self) -> Vec<&str> {
         self.rows.iter().map(|it| it.name.as_str()).collect()
     }
 
     /// Names of the members that the examples have, without annotations.
     fn shown(&self) -> Vec<&str> {
-        let items = self.forms.iter().flat_map(Form::items);
-        let members = items.filter_map(|it| match it {
-            Shape::Object(members) => Some(members),
-            _ => None,
-        });
-        let names = members.flatten().map(|(name, _)| name.as_str());
+        let objects = all_items(&self.shapes).into_iter().filter_map(members);
+        let names = objects.flatten().map(|(name, _)| name.as_str());
         names.filter(|it| !it.contains('@')).collect()
     }
 
-    /// At least half of the members are properties of the type. Tables are copied from other pages now and then, and
-    /// examples too, so that one of them is enough.
+    fn is_empty(&self) -> bool {
+        self.listed().is_empty() && self.shown().is_empty()
+    }
+
+    /// At least half of the members are properties of the type. Tables and examples are copied from other pages now
+    /// and then, so one of them is enough.
     fn fits(&self, ty: &TypeName, types: &Types) -> bool {
-        let most_known = |names: &[&str]| {
+        let fits_half = |names: &[&str]| {
             let known = names.iter().filter(|it| types.property(ty, it).is_some());
             !names.is_empty() && 2 * known.count() >= names.len()
         };
-        let unknown = types.get(ty).is_some_and(is_unknown);
-        unknown || self.is_empty() || most_known(&self.listed()) || most_known(&self.shown())
+        types.get(ty).is_some_and(takes_anything)
+            || self.is_empty()
+            || fits_half(&self.listed())
+            || fits_half(&self.shown())
     }
 }
 
-/// Nothing is declared of it, or it takes anything.
-fn is_unknown(ty: &model::ir::Type) -> bool {
+/// An open type, or one of which nothing is declared.
+fn takes_anything(ty: &Type) -> bool {
     ty.is_open || (ty.properties.is_empty() && ty.navigation.is_empty() && ty.base.is_none())
 }
 
 /// The entity that is created or changed: where the path leads, unless the members say that it is something else.
 fn entity(
-    asked: &Asked<'_, '_>,
-    sample: &Sample<'_, '_>,
+    input: &BodyInput<'_, '_>,
+    sample: &BodySample<'_>,
     response: &Response,
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
+    cx: &mut Cx<'_>,
 ) -> Option<TypeName> {
-    let said = said(asked, types);
-    let target = asked
-        .target
-        .filter(|it| !it.ty.is_edm())
-        .map(|it| it.ty.clone());
-    let annotated = sample.forms.iter().find_map(Form::odata_type);
-    let annotated = annotated
-        .and_then(|it| types.get(&it))
-        .map(|it| it.name.clone());
-    let returned = returned(response);
-    // What pages tell of derived types, each of another one, is sent to one path: any of them may come.
-    let common = returned.clone().filter(|it| Some(it) == target.as_ref());
-    let narrow = said.iter().chain(&annotated);
-    let narrow: Vec<_> = narrow
-        .filter(|it| sample.fits(it, types))
-        .cloned()
-        .collect();
-    let common = common.filter(|base| narrow.iter().any(|it| types.is_a(it, base)));
-    let candidates = [target.clone(), said.clone(), annotated, returned];
-    let candidates = candidates.into_iter().flatten();
-    let found = common.or_else(|| {
-        let mut candidates = candidates.filter(|it| is_object(it, types));
-        candidates.find(|it| sample.fits(it, types))
-    });
-    if let (Some(said), Some(found)) = (&said, &found)
-        && Some(found) == target.as_ref()
-        && !types.is_a(said, found)
+    let types = &*cx.types;
+    let fits = |it: &&TypeName| sample.fits(it, types);
+    let target = input.target.map(|it| &it.ty).filter(|it| !it.is_edm());
+    let stated = stated_type(input, types);
+    let annotated = sample.shapes.iter().find_map(BodyShape::odata_type);
+    let annotated = annotated.and_then(|it| Some(&types.get(&it)?.name));
+    // A creation mostly returns what is sent.
+    let returned = response.ty.as_ref();
+    let returned = returned.filter(|it| !it.is_edm() && it.namespace() != INFERRED);
+    // If the pages of one path each send another derived type, any of them may be sent.
+    let mut narrow = stated.iter().chain(annotated).filter(fits);
+    let common =
+        target.filter(|base| returned == Some(base) && narrow.any(|it| types.is_a(it, base)));
+    let candidates = [target, stated.as_ref(), annotated, returned];
+    let fitting = || {
+        let objects = candidates.iter().flatten().copied();
+        objects.filter(|it| is_object(it, types)).find(fits)
+    };
+    let found = common.or_else(fitting)?.clone();
+    if let Some(stated) = &stated
+        && Some(&found) == target
+        && !types.is_a(stated, &found)
     {
-        let message = format!("`{said}` is said to be sent, the path leads to `{found}`");
-        diagnostics.push(&codes::REQUEST_TYPE_DIFFERS, asked.span.clone(), message);
+        let message = format!("`{stated}` is said to be sent, the path leads to `{found}`");
+        cx.report(&codes::REQUEST_TYPE_DIFFERS, input.span(), message);
     }
-    found
+    Some(found)
 }
 
 fn is_object(ty: &TypeName, types: &Types) -> bool {
@@ -197,90 +161,197 @@ fn is_object(ty: &TypeName, types: &Types) -> bool {
 }
 
 /// The type that the Request body section names.
-fn said(asked: &Asked<'_, '_>, types: &Types) -> Option<TypeName> {
-    let cell = asked.page.request_body.as_ref()?.ty.as_ref()?;
-    types.find(cell, asked.page).filter(|it| !it.is_edm())
+fn stated_type(input: &BodyInput<'_, '_>, types: &Types) -> Option<TypeName> {
+    let cell = input.page().request_body.as_ref()?.ty.as_ref()?;
+    types.find(cell, input.page()).filter(|it| !it.is_edm())
 }
 
-/// What comes back, if it has a name: a creation mostly returns what was sent.
-fn returned(response: &Response) -> Option<TypeName> {
-    let named = response.ty.clone().filter(|it| !it.is_edm());
-    named.filter(|it| it.namespace() != INFERRED)
-}
-
-/// A type of the page's own: its members are the rows of the body table and the keys of the examples.
-fn of_parameters(
-    asked: &Asked<'_, '_>,
-    sample: &Sample<'_, '_>,
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
+/// The type that the page names, or one of its own: its members are the rows of the body table and the keys of the
+/// examples.
+fn parameters_type(
+    input: &BodyInput<'_, '_>,
+    sample: &BodySample<'_>,
+    cx: &mut Cx<'_>,
 ) -> Option<TypeName> {
-    let parameters = asked
-        .page
-        .request_body
-        .as_ref()
-        .is_some_and(|it| it.parameters);
-    let named = said(asked, types).filter(|it| is_object(it, types));
-    let whole = named.filter(|it| !parameters && !sample.is_empty() && sample.fits(it, types));
-    let alone = |asked: &Asked<'_, '_>, types: &Types| {
-        said(asked, types).filter(|it| sample.is_empty() && is_object(it, types))
-    };
-    if let Some(ty) = whole.or_else(|| alone(asked, types)) {
-        return Some(ty);
+    let statement = input.page().request_body.as_ref();
+    let has_parameters = statement.is_some_and(|it| it.parameters);
+    let stated = stated_type(input, cx.types).filter(|it| is_object(it, cx.types));
+    let stated =
+        stated.filter(|it| sample.is_empty() || (!has_parameters && sample.fits(it, cx.types)));
+    if stated.is_some() {
+        return stated;
     }
-    let shapes: Vec<_> = sample.forms.iter().flat_map(Form::items).collect();
-    if sample.rows.is_empty() && !shapes.iter().any(|it| matches!(it, Shape::Object(_))) {
-        return sample.forms.iter().find_map(Form::primitive);
+    let items = all_items(&sample.shapes);
+    if sample.rows.is_empty() && !items.iter().any(|it| matches!(it, Shape::Object(_))) {
+        return sample.shapes.iter().find_map(BodyShape::primitive);
     }
-    let name = TypeName::new(format!(
-        "{INFERRED}.{}",
-        body_type_name(asked.page, asked.word, "Request", types)
-    ));
-    let name = from_rows(name, asked.page, sample.rows, types, diagnostics);
-    Some(type_from_shapes(types, name.as_str(), &shapes))
+    let name = input.inferred_name("Request", cx.types);
+    let name = type_of_rows(name, input.page(), &sample.rows, cx);
+    Some(type_from_shapes(cx.types, name.as_str(), &items))
 }
 
-fn from_rows(
+fn type_of_rows(
     name: TypeName,
     page: &PageFacts,
     rows: &[&ParameterRow],
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
+    cx: &mut Cx<'_>,
 ) -> TypeName {
     let mut ty = bare_type(name, TypeKind::Complex);
     ty.inferred = true;
     ty.pages.push(page.page.clone());
-    if types.get(&ty.name).is_none() {
-        for row in rows {
-            let bound = row
-                .ty
-                .as_ref()
-                .and_then(|it| types.bind(it, page, diagnostics));
-            let bound = bound.unwrap_or_else(|| TypeName::new("Edm.Untyped"));
-            let collection = row.ty.as_ref().is_some_and(|it| it.collection);
-            let mut property = bare_property(&row.name, bound, collection);
-            property.required_on_create = row.required.unwrap_or(false);
-            property.values.clone_from(&row.values);
-            if !ty.properties.iter().any(|it| it.name == property.name) {
-                ty.properties.push(property);
-            }
+    let rows = if cx.types.get(&ty.name).is_some() {
+        &[]
+    } else {
+        rows
+    };
+    for row in rows {
+        let cell = row.ty.as_ref();
+        let bound = cell.and_then(|it| cx.types.bind(it, page, cx.diagnostics));
+        let bound = bound.unwrap_or_else(|| TypeName::new("Edm.Untyped"));
+        let mut property = bare_property(&row.name, bound, cell.is_some_and(|it| it.collection));
+        property.required_on_create = row.required.unwrap_or(false);
+        property.values.clone_from(&row.values);
+        if !ty.properties.iter().any(|it| it.name == property.name) {
+            ty.properties.push(property);
         }
     }
-    types.insert(ty)
+    cx.types.insert(ty)
+}
+
+/// Marks the properties that the body table calls required. One that the type inherits is left alone, as it would be
+/// required of all types with the same base.
+pub fn mark_required(page: &PageFacts, request: Option<&TypeName>, types: &mut Types) {
+    let Some(ty) = request.and_then(|it| types.get_mut(it)) else {
+        return;
+    };
+    for row in body_rows(page)
+        .into_iter()
+        .filter(|it| it.required == Some(true))
+    {
+        let properties = ty.properties.iter_mut().chain(&mut ty.navigation);
+        for property in properties.filter(|it| it.name.eq_ignore_ascii_case(&row.name)) {
+            property.required_on_create = true;
+        }
+    }
 }
 
 /// The rows of the body tables that are names of members.
-pub fn rows(page: &PageFacts) -> Vec<&ParameterRow> {
-    let tables = page
-        .parameters
-        .iter()
-        .filter(|it| it.kind == ParameterKind::Body);
-    let rows = tables.flat_map(|it| &it.rows);
-    let is_name = |it: &str| {
-        !it.is_empty()
-            && it
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '@' | '.' | '-'))
-    };
-    rows.filter(|it| is_name(&it.name)).collect()
+fn body_rows(page: &PageFacts) -> Vec<&ParameterRow> {
+    let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '@' | '.' | '-');
+    let is_name = |it: &&ParameterRow| !it.name.is_empty() && it.name.chars().all(is_kept);
+    rows(page, ParameterKind::Body).filter(is_name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::{check, local};
+
+    /// Pages, and the request body of their operation.
+    const REQUESTS: &[(&str, &str)] = &[
+        // Kinds and methods that decide the body.
+        (
+            "widget-post-parts: POST /widget/parts/$ref; | id",
+            "Object reference",
+        ),
+        ("widget-delete: DELETE /widget/parts/$ref; | id", "Empty -"),
+        ("widget-get: GET /widget; | id", "Empty -"),
+        // No body.
+        ("widget-turn: POST /widget/turn", "Empty -"),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@}",
+            "Empty -",
+        ),
+        (
+            "gear-update: PATCH /gears/{id}; request_body: {@}",
+            "Untyped Untyped ! request-type-unknown",
+        ),
+        (
+            "gear-update: PATCH /gears/{id}; request_body: {@, empty: true}",
+            "Empty -",
+        ),
+        (
+            "widget-delete: DELETE /widget; > DELETE /widget {id: text}",
+            "Empty -",
+        ),
+        // Bytes, if every example sends some.
+        ("widget-put: PUT /widget/content", "Binary -"),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, binary: true}",
+            "Binary -",
+        ),
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn bytes",
+            "Binary -",
+        ),
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn bytes; > POST /widget/turn",
+            "Empty -",
+        ),
+        // An entity has at least half of the members of the table or of the examples.
+        (
+            "widget-update: PATCH /widget; | id size x y",
+            "Object widget",
+        ),
+        (
+            "widget-update: PATCH /widget; | id x y",
+            "Object widgetUpdateRequest",
+        ),
+        (
+            "widget-update: PATCH /widget; | x; > PATCH /widget {id: text, x: text}",
+            "Object widget",
+        ),
+        (
+            "widget-update: PATCH /widget; > PATCH /widget [{id: text}]",
+            "Collection widget",
+        ),
+        (
+            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: part}}; | id",
+            "Object widget ! request-type-differs",
+        ),
+        (
+            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: gizmo}}; | id",
+            "Object widget",
+        ),
+        // A derived type, unless the page gives the base as response.
+        (
+            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: gizmo}}; | spin",
+            "Object gizmo",
+        ),
+        (
+            "widget-update: PATCH /widget; = 200 widget; request_body: {@, ty: {@, name: gizmo}}; | spin",
+            "Object widget",
+        ),
+        // Parameters of an action.
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}",
+            "Object part",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}; | id x",
+            "Object part",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}; | id x y",
+            "Object widgetTurnRequest",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}, parameters: true}",
+            "Object part",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}, parameters: true}; | id",
+            "Object widgetTurnRequest",
+        ),
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn {value: int}",
+            "Object Int32",
+        ),
+    ];
+
+    #[test]
+    fn requests_are_decided_as_in_the_table() {
+        check(REQUESTS, |it| {
+            format!("{:?} {}", it.request_body, local(it.request.as_ref()))
+        });
+    }
 }

@@ -2,46 +2,29 @@
 
 use crate::codes;
 use crate::infer::type_from_shapes;
-use crate::types::{ENTITY, INFERRED, Types};
-use crate::walk::Target;
-use model::diagnostics::{Diagnostics, Span};
-use model::facts::{Body, PageFacts};
-use model::ir::{BodyKind, OperationKind, Response, TypeName};
+use crate::types::{ENTITY, Types};
+use model::facts::{Body as ExampleBody, Shape};
+use model::ir::{BodyKind, OperationKind, Response, TypeKind, TypeName};
 
-use super::evidence::Evidence;
-use super::json::Form;
-use super::names::body_type_name;
-use super::reference::reference_type;
+use super::Cx;
+use super::bodies::{Body, BodyInput, reference_type, untyped};
+use super::body_shape::{BodyShape, all_items};
 
-/// What the response is concluded from.
-pub struct Asked<'a, 'b> {
-    pub kind: OperationKind,
-    pub page: &'a PageFacts,
-    pub span: Span,
-    /// The word that an inferred type is named after: `sendMail`.
-    pub word: &'b str,
-    pub target: Option<&'b Target>,
-    pub evidence: &'b Evidence<'a>,
-}
+use OperationKind::{
+    AddRef, Count, Create, Delete, DeleteContent, Function, Get, GetContent, GetRef, List,
+    RemoveRef, Replace, SetRef, Update,
+};
 
-/// Concludes the response.
-pub fn response(
-    asked: &Asked<'_, '_>,
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
-) -> Response {
-    let status = statuses(asked, diagnostics);
-    let body = match asked.kind {
-        OperationKind::GetRef => Some(references(asked, types)),
-        OperationKind::Count => Some((BodyKind::Value, Some(TypeName::new("Edm.Int32")))),
-        OperationKind::GetContent => Some(binary()),
-        OperationKind::AddRef
-        | OperationKind::SetRef
-        | OperationKind::RemoveRef
-        | OperationKind::DeleteContent => Some((BodyKind::Empty, None)),
-        _ => None,
+/// Decides the response.
+pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
+    let status = statuses(input, cx);
+    let (body, ty) = match input.kind {
+        GetRef => references(input, cx.types),
+        Count => (BodyKind::Value, Some(TypeName::new("Edm.Int32"))),
+        GetContent => binary(),
+        AddRef | SetRef | RemoveRef | DeleteContent => (BodyKind::Empty, None),
+        _ => body(input, &status, cx),
     };
-    let (body, ty) = body.unwrap_or_else(|| typed(asked, &status, types, diagnostics));
     Response {
         status,
         ty,
@@ -50,234 +33,355 @@ pub fn response(
     }
 }
 
-type Typed = (BodyKind, Option<TypeName>);
-
-fn binary() -> Typed {
+fn binary() -> Body {
     (BodyKind::Binary, Some(TypeName::new("Edm.Stream")))
 }
 
 /// Success codes of the prose and of the examples, sorted.
-fn statuses(asked: &Asked<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<u16> {
-    let success = |it: &u16| (200..400).contains(it);
-    let mut stated: Vec<u16> = asked.page.responses.iter().map(|it| it.status).collect();
-    stated.retain(success);
-    let shown: Vec<u16> = asked
-        .evidence
-        .responses()
-        .map(|it| it.status)
-        .filter(success)
-        .collect();
-    // Behind a promised redirect an example goes on with what it leads to.
-    let is_redirected = shown.iter().any(|it| *it >= 300 && stated.contains(it));
-    let is_other = |it: &&u16| !stated.is_empty() && !stated.contains(it);
-    if let Some(other) = shown.iter().find(is_other).filter(|_| !is_redirected) {
-        let message = format!("an example answers {other}, the Response section says {stated:?}");
-        diagnostics.push(&codes::STATUS_DIFFERS, asked.span.clone(), message);
+fn statuses(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Vec<u16> {
+    let is_success = |it: &u16| (200..400).contains(it);
+    let stated = input.page().responses.iter().map(|it| it.status);
+    let mut status: Vec<u16> = stated.filter(is_success).collect();
+    let shown = input.group().responses().map(|it| it.status);
+    let shown: Vec<u16> = shown.filter(is_success).collect();
+    // After a documented redirect, an example goes on with the response that it leads to.
+    let is_redirected = shown.iter().any(|it| *it >= 300 && status.contains(it));
+    let other = shown.iter().find(|it| !status.contains(it));
+    if let Some(other) = other.filter(|_| !status.is_empty() && !is_redirected) {
+        let message = format!("an example answers {other}, the Response section says {status:?}");
+        cx.report(&codes::STATUS_DIFFERS, input.span(), message);
     }
-    stated.extend(shown);
-    stated.sort_unstable();
-    stated.dedup();
-    stated
+    status.extend(shown);
+    status.sort_unstable();
+    status.dedup();
+    status
 }
 
-fn references(asked: &Asked<'_, '_>, types: &mut Types) -> Typed {
-    let list = asked
-        .target
-        .map_or(asked.evidence.is_collection, |it| it.collection);
-    let body = if list {
-        BodyKind::Collection
-    } else {
-        BodyKind::Object
+fn references(input: &BodyInput<'_, '_>, types: &mut Types) -> Body {
+    let body = match is_list_at_target(input) {
+        true => BodyKind::Collection,
+        false => BodyKind::Object,
     };
     (body, Some(reference_type(types)))
 }
 
-fn typed(
-    asked: &Asked<'_, '_>,
-    status: &[u16],
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
-) -> Typed {
-    let forms = asked.evidence.response_forms();
-    let shown = forms.iter().find(|it| !matches!(it, Form::Opaque));
-    if shown.is_none() && is_binary(asked, status, &forms) {
+fn is_list_at_target(input: &BodyInput<'_, '_>) -> bool {
+    let target = input.target.map(|it| it.collection);
+    target.unwrap_or(input.documented.is_collection)
+}
+
+/// What the body of a response is decided from.
+struct ResponseInput<'b, 'a, 'g> {
+    input: &'b BodyInput<'a, 'g>,
+    status: &'b [u16],
+    shapes: Vec<BodyShape<'a>>,
+}
+
+fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> Body {
+    let shapes = input.group().response_shapes();
+    let input = ResponseInput {
+        input,
+        status,
+        shapes,
+    };
+    let json = input
+        .shapes
+        .iter()
+        .find(|it| !matches!(it, BodyShape::Opaque));
+    if json.is_none() && input.is_binary() {
         return binary();
     }
-    let empty = shown.is_none() && (is_empty(asked, status) || is_shown_empty(asked, status));
-    if empty || denies_body(asked, status) {
+    if json.is_none() && (input.is_empty() || input.is_shown_empty()) || input.denies_body() {
         return (BodyKind::Empty, None);
     }
-    let list = is_list(asked, shown);
-    let ty = concluded_type(asked, list, types, diagnostics)
-        .or_else(|| shown.and_then(Form::primitive))
-        .or_else(|| inferred(asked, &forms, types));
+    let is_list = input.is_list(json);
+    let ty = concluded_type(input.input, is_list, cx)
+        .or_else(|| json.and_then(BodyShape::primitive))
+        .or_else(|| input.inferred_type(cx.types));
     let Some(ty) = ty else {
         let message = "the type of the response is said nowhere";
-        diagnostics.push(&codes::RESPONSE_TYPE_UNKNOWN, asked.span.clone(), message);
-        return (BodyKind::Untyped, Some(TypeName::new("Edm.Untyped")));
+        cx.report(&codes::RESPONSE_TYPE_UNKNOWN, input.input.span(), message);
+        return untyped();
     };
-    (wrapping(&ty, list, types), Some(ty))
+    (wrapping(&ty, is_list, cx.types), Some(ty))
 }
 
-/// A stream by annotation, a redirect to the content, or a body that is no JSON where no type is given.
-fn is_binary(asked: &Asked<'_, '_>, status: &[u16], forms: &[Form<'_>]) -> bool {
-    let said = asked.evidence.response.first();
-    let stream = said.is_some_and(|it| it.ty.as_str() == "Edm.Stream");
-    let redirect = asked.kind == OperationKind::Function && status.contains(&302);
-    let changes = matches!(asked.kind, OperationKind::Update | OperationKind::Delete);
-    let opaque = !changes && !forms.is_empty() && said.is_none() && asked.target.is_none();
-    stream || redirect || opaque
-}
-
-/// The prose says that nothing comes back, and an example without a type shows something all the same.
-fn denies_body(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
-    let reads = matches!(
-        asked.kind,
-        OperationKind::List | OperationKind::Get | OperationKind::Function
-    );
-    let untyped = asked.evidence.response.is_empty();
-    // A 204 has no body, whatever an example shows behind it.
-    !reads && (status == [204] || (untyped && says_empty(asked.page)))
-}
-
-fn says_empty(page: &PageFacts) -> bool {
-    page.responses.iter().any(|it| it.empty)
-        && page.responses.iter().all(|it| it.empty || it.ty.is_none())
-}
-
-/// Nothing is promised and nothing is shown.
-fn is_empty(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
-    let page = asked.page;
-    let says_empty = says_empty(page);
-    let says_type = page.responses.iter().any(|it| it.ty.is_some())
-        || asked.evidence.responses().any(|it| it.ty.is_some());
-    let bodiless = !status.is_empty() && status.iter().all(|it| matches!(it, 202 | 204 | 205));
-    let unreadable = asked
-        .evidence
-        .responses()
-        .any(|it| matches!(it.body, Body::Unreadable { .. }));
-    match asked.kind {
-        OperationKind::List | OperationKind::Get | OperationKind::Function => false,
-        OperationKind::Create => says_empty || (bodiless && !says_type),
-        OperationKind::Delete => !says_type,
-        _ => says_empty || !(says_type || unreadable) || (bodiless && !says_type),
+impl ResponseInput<'_, '_, '_> {
+    /// A stream by annotation, a redirect to the content, or a body that is not JSON where no type is given.
+    fn is_binary(&self) -> bool {
+        let BodyInput {
+            kind,
+            target,
+            documented,
+        } = self.input;
+        let stated = documented.types.first();
+        let is_stream = stated.is_some_and(|it| it.ty.as_str() == "Edm.Stream");
+        let is_redirect = *kind == Function && self.status.contains(&302);
+        let is_opaque = !self.shapes.is_empty() && stated.is_none() && target.is_none();
+        is_stream || is_redirect || (is_opaque && !matches!(kind, Update | Delete))
     }
-}
 
-/// Only an acceptance is promised, and every example shows it without a body: the type that is named beside it is what
-/// comes of it later.
-fn is_shown_empty(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
-    let accepted = !status.is_empty() && status.iter().all(|it| matches!(it, 202 | 204));
-    let mut shown = asked.evidence.responses().peekable();
-    accepted && shown.peek().is_some() && shown.all(|it| it.body == Body::Empty)
-}
+    fn reads(&self) -> bool {
+        matches!(self.input.kind, List | Get | Function)
+    }
 
-fn is_list(asked: &Asked<'_, '_>, shown: Option<&Form<'_>>) -> bool {
-    match asked.kind {
-        OperationKind::List => true,
-        OperationKind::Create | OperationKind::Update | OperationKind::Replace => {
-            matches!(shown, Some(Form::Collection(_) | Form::Array(_)))
-                && asked.evidence.is_collection
+    fn says_empty(&self) -> bool {
+        let responses = &self.input.page().responses;
+        responses.iter().any(|it| it.empty)
+            && responses.iter().all(|it| it.empty || it.ty.is_none())
+    }
+
+    /// The prose says that nothing comes back, although an example without a type shows something.
+    fn denies_body(&self) -> bool {
+        let is_untyped = self.input.documented.types.is_empty();
+        // A 204 has no body, whatever an example shows.
+        !self.reads() && (self.status == [204] || (is_untyped && self.says_empty()))
+    }
+
+    /// Nothing is promised and nothing is shown.
+    fn is_empty(&self) -> bool {
+        let mut stated = self.input.page().responses.iter();
+        let mut shown = self.input.group().responses();
+        let says_type = stated.any(|it| it.ty.is_some()) || shown.any(|it| it.ty.is_some());
+        let is_unreadable = |body: &ExampleBody| matches!(body, ExampleBody::Unreadable { .. });
+        let has_unreadable = self
+            .input
+            .group()
+            .responses()
+            .any(|it| is_unreadable(&it.body));
+        let is_bodiless = self.has_only(&[202, 204, 205]) && !says_type;
+        match self.input.kind {
+            _ if self.reads() => false,
+            Create => self.says_empty() || is_bodiless,
+            Delete => !says_type,
+            _ => self.says_empty() || is_bodiless || !(says_type || has_unreadable),
         }
-        // A structural property that is a list is one value of the path.
-        OperationKind::Get => asked
-            .target
-            .map_or(asked.evidence.is_collection, |it| it.collection),
-        _ => asked.evidence.is_collection,
+    }
+
+    fn has_only(&self, statuses: &[u16]) -> bool {
+        !self.status.is_empty() && self.status.iter().all(|it| statuses.contains(it))
+    }
+
+    /// Only an acceptance is promised, and every example shows it without a body: the type that is named beside it is
+    /// that of the later result.
+    fn is_shown_empty(&self) -> bool {
+        let mut shown = self.input.group().responses().peekable();
+        let has_examples = shown.peek().is_some();
+        self.has_only(&[202, 204]) && has_examples && shown.all(|it| it.body.is_empty())
+    }
+
+    fn is_list(&self, json: Option<&BodyShape<'_>>) -> bool {
+        let is_collection = self.input.documented.is_collection;
+        match self.input.kind {
+            List => true,
+            Create | Update | Replace => is_collection && json.is_some_and(BodyShape::is_list),
+            // A structural property that is a list is one value of the path.
+            Get => is_list_at_target(self.input),
+            _ => is_collection,
+        }
+    }
+
+    /// A type made of the objects that the examples show.
+    fn inferred_type(&self, types: &mut Types) -> Option<TypeName> {
+        let items = all_items(&self.shapes);
+        let has_objects = items.iter().any(|it| matches!(it, Shape::Object(_)));
+        if !has_objects {
+            return None;
+        }
+        let name = self.input.inferred_name("Response", types);
+        let name = type_from_shapes(types, name.as_str(), &items);
+        if let Some(ty) = types.get_mut(&name) {
+            ty.inferred = true;
+            ty.pages.push(self.input.page().page.clone());
+            ty.pages.dedup();
+        }
+        Some(name)
     }
 }
 
-/// The type that the path leads to, where it is declared; else what the pages say; else where the path leads.
-fn concluded_type(
-    asked: &Asked<'_, '_>,
-    list: bool,
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
-) -> Option<TypeName> {
-    let said = asked.evidence.response_type(types);
-    let target = asked.target.filter(|_| follows_path(asked.kind));
-    let Some(target) = target
-        .filter(|it| it.declared && (it.collection == list || asked.kind != OperationKind::List))
-    else {
-        return said
+/// The type that the path leads to, if it is declared; else what the pages say; else where the path leads.
+fn concluded_type(input: &BodyInput<'_, '_>, is_list: bool, cx: &mut Cx<'_>) -> Option<TypeName> {
+    let stated = input.documented.response_type(cx.types);
+    // Only these have as their body what the path leads to.
+    let follows_path = matches!(input.kind, Create | Get | List | Replace | Update);
+    let target = input.target.filter(|_| follows_path);
+    let is_certain =
+        target.is_some_and(|it| it.declared && (it.collection == is_list || input.kind != List));
+    let Some(target) = target.filter(|_| is_certain) else {
+        let ty = stated
             .map(|it| it.ty)
-            .or_else(|| target.map(|it| it.ty.clone()))
-            .or_else(|| undescribed(asked, types, diagnostics));
+            .or_else(|| target.map(|it| it.ty.clone()));
+        return ty.or_else(|| undescribed_type(input, cx));
     };
-    if is_vague(&target.ty) && asked.evidence.fitting && said.is_some() {
-        return said.map(|it| it.ty);
+    let Some(stated) = stated else {
+        return Some(target.ty.clone());
+    };
+    // Any body fits `Edm.Untyped`, and any entity the root of all entities.
+    let is_vague = matches!(target.ty.as_str(), "Edm.Untyped" | ENTITY);
+    if is_vague && input.group().examples_call_path {
+        return Some(stated.ty);
     }
     // Subtypes may come wherever their base is declared.
-    if let Some(said) = said.filter(|it| !types.is_a(&it.ty, &target.ty)) {
-        let message = format!(
-            "`{}` is said to be returned, the path leads to `{}`",
-            said.ty, target.ty
-        );
-        diagnostics.push(
-            &codes::RESPONSE_TYPE_DIFFERS,
-            said.at.span(&said.page.page),
-            message,
-        );
+    if !cx.types.is_a(&stated.ty, &target.ty) {
+        let (ty, target) = (&stated.ty, &target.ty);
+        let message = format!("`{ty}` is said to be returned, the path leads to `{target}`");
+        let span = stated.at.span(&stated.page.page);
+        cx.report(&codes::RESPONSE_TYPE_DIFFERS, span, message);
     }
     Some(target.ty.clone())
 }
 
-/// What any body or any entity fits says nothing.
-fn is_vague(ty: &TypeName) -> bool {
-    matches!(ty.as_str(), "Edm.Untyped" | ENTITY)
-}
-
-/// Whether the body is what stands at the end of the path.
-fn follows_path(kind: OperationKind) -> bool {
-    use OperationKind::{Create, Get, List, Replace, Update};
-    matches!(kind, Create | Get | List | Replace | Update)
-}
-
 /// A type that the page names and no page describes.
-fn undescribed(
-    asked: &Asked<'_, '_>,
-    types: &mut Types,
-    diagnostics: &mut Diagnostics,
-) -> Option<TypeName> {
-    let stated = asked.page.responses.iter().filter_map(|it| it.ty.as_ref());
-    let annotated = asked.evidence.responses().filter_map(|it| it.ty.as_ref());
-    stated
-        .chain(annotated)
-        .find_map(|cell| types.bind(cell, asked.page, diagnostics))
+fn undescribed_type(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Option<TypeName> {
+    let page = input.page();
+    let stated = page.responses.iter().filter_map(|it| it.ty.as_ref());
+    let annotated = input.group().responses().filter_map(|it| it.ty.as_ref());
+    let mut cells = stated.chain(annotated);
+    cells.find_map(|cell| cx.types.bind(cell, page, cx.diagnostics))
 }
 
-/// A type made of the objects that the examples show.
-fn inferred(asked: &Asked<'_, '_>, forms: &[Form<'_>], types: &mut Types) -> Option<TypeName> {
-    let shapes: Vec<_> = forms.iter().flat_map(Form::items).collect();
-    if !shapes
-        .iter()
-        .any(|it| matches!(it, model::facts::Shape::Object(_)))
-    {
-        return None;
+fn wrapping(ty: &TypeName, is_list: bool, types: &Types) -> BodyKind {
+    let is_enum = || types.get(ty).is_some_and(|it| it.kind == TypeKind::Enum);
+    match ty.as_str() {
+        _ if is_list => BodyKind::Collection,
+        "Edm.Stream" => BodyKind::Binary,
+        "Edm.Untyped" => BodyKind::Untyped,
+        _ if ty.is_edm() || is_enum() => BodyKind::Value,
+        _ => BodyKind::Object,
     }
-    let name = body_type_name(asked.page, asked.word, "Response", types);
-    let name = type_from_shapes(types, &format!("{INFERRED}.{name}"), &shapes);
-    if let Some(ty) = types.get_mut(&name) {
-        ty.inferred = true;
-        ty.pages.push(asked.page.page.clone());
-        ty.pages.dedup();
-    }
-    Some(name)
 }
 
-fn wrapping(ty: &TypeName, list: bool, types: &Types) -> BodyKind {
-    let is_enum = types
-        .get(ty)
-        .is_some_and(|it| it.kind == model::ir::TypeKind::Enum);
-    if list {
-        BodyKind::Collection
-    } else if ty.as_str() == "Edm.Stream" {
-        BodyKind::Binary
-    } else if ty.as_str() == "Edm.Untyped" {
-        BodyKind::Untyped
-    } else if ty.is_edm() || is_enum {
-        BodyKind::Value
-    } else {
-        BodyKind::Object
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::{check, local};
+
+    /// Pages, and the response of their operation.
+    const RESPONSES: &[(&str, &str)] = &[
+        // Status codes from 200 to 399 are a success.
+        (
+            "widget-get: GET /widget; = 199; = 200; = 399; = 400",
+            "[200, 399] Object widget",
+        ),
+        (
+            "widget-get: GET /widget; = 200; > GET /widget; < 201",
+            "[200, 201] Object widget ! status-differs",
+        ),
+        (
+            "widget-get: GET /widget; = 302; > GET /widget; < 302; < 200",
+            "[200, 302] Object widget",
+        ),
+        // Kinds that decide the body.
+        ("widget-list: GET /widget/parts/$count", "[] Value Int32"),
+        (
+            "widget-list: GET /widget/parts/$ref",
+            "[] Collection reference",
+        ),
+        (
+            "widget-post: POST /widget/parts/$ref; = 201 part",
+            "[201] Empty -",
+        ),
+        (
+            "widget-get: GET /widget/photo/$value; = 200 widget",
+            "[200] Binary Stream",
+        ),
+        // No body.
+        (
+            "widget-update: PATCH /widget; = 200 widget; = 204 empty",
+            "[200, 204] Object widget",
+        ),
+        (
+            "widget-update: PATCH /widget; = 204; > PATCH /widget; < 204 {id: text}",
+            "[204] Empty -",
+        ),
+        (
+            "widget-turn: POST /widget/turn; = 200 empty; > POST /widget/turn; < 200 {turned: bool}",
+            "[200] Empty -",
+        ),
+        ("widget-delete: DELETE /widget", "[] Empty -"),
+        (
+            "widget-delete: DELETE /widget; = 200 widget",
+            "[200] Object widget",
+        ),
+        (
+            "widget-turn: POST /widget/turn; = 202 widget; > POST /widget/turn; < 202",
+            "[202] Empty -",
+        ),
+        (
+            "widget-turn: POST /widget/turn; = 202 widget",
+            "[202] Object widget",
+        ),
+        (
+            "widget-turn: POST /widget/turn; = 205 widget; > POST /widget/turn; < 205",
+            "[205] Object widget",
+        ),
+        ("widget-post: POST /gears; = 205", "[205] Empty -"),
+        (
+            "widget-post: POST /gears; = 201",
+            "[201] Untyped Untyped ! response-type-unknown",
+        ),
+        // Bytes.
+        (
+            "gear-used: GET /gears/used(n={n}); = 302",
+            "[302] Binary Stream",
+        ),
+        (
+            "gear-used: GET /gears/used(n={n}); > GET /gears/used(n={}); < 200 bytes",
+            "[200] Binary Stream",
+        ),
+        (
+            "gear-update: PATCH /gears/{id}; > PATCH /gears/{}; < 200 bytes",
+            "[200] Empty -",
+        ),
+        // The type at the end of the path, if it is declared and not vague.
+        (
+            "part-get: GET /widget/parts/{id}; = 200 widget",
+            "[200] Object part ! response-type-differs",
+        ),
+        (
+            "widget-list-parts: GET /widget/parts; = 200 part",
+            "[200] Collection part",
+        ),
+        (
+            "any-get: GET /widget/any; = 200 part",
+            "[200] Untyped Untyped ! response-type-differs",
+        ),
+        (
+            "any-get: GET /widget/any; = 200 part; > GET /widget/any; < 200 {id: text}",
+            "[200] Object part",
+        ),
+        // The type that pages give: of siblings, their base.
+        (
+            "gizmo-get: GET /gears/{id}; = 200 gizmo; gadget-get: GET /gears/{id}; = 200 gadget",
+            "[200] Object widget",
+        ),
+        (
+            "gizmo-get: GET /gears/{id}; = 200 gizmo; gadget-x: GET /gears/{id}; = 200 gadget",
+            "[200] Object gizmo",
+        ),
+        (
+            "widget-turn: POST /widget/turn; = 200 gear",
+            "[200] Object gear",
+        ),
+        // The type that examples show.
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn; < 200 part*",
+            "[200] Collection part",
+        ),
+        (
+            "widget-turn: POST /widget/turn; = 200; > POST /widget/turn; < 200 {value: int}",
+            "[200] Value Int32",
+        ),
+        (
+            "widget-turn: POST /widget/turn; > POST /widget/turn; < 200 {turned: bool}",
+            "[200] Object widgetTurnResponse",
+        ),
+    ];
+
+    #[test]
+    fn responses_are_decided_as_in_the_table() {
+        check(RESPONSES, |it| {
+            let it = &it.response;
+            format!("{:?} {:?} {}", it.status, it.body, local(it.ty.as_ref()))
+        });
     }
 }

@@ -1,113 +1,227 @@
-//! Whole pages to operations.
+//! Whole pages to operations. The tables of the other files run through [`run`] too.
 
 use crate::resolve;
 use model::diagnostics::Diagnostics;
-use model::facts::PageFacts;
+use model::facts::{
+    Body, Example, ExampleRequest, ExampleResponse, PageFacts, PageKind, ParameterKind,
+    ParameterRow, ParameterTable, PermissionRow, PermissionTable, Place, RequestLine,
+    ResponseStatement, Scheme, TypeCell,
+};
 use model::ir::{Api, Operation, TypeName};
 use model::settings::Settings;
 
-/// Facts as YAML, one document per page.
-fn api(pages: &str) -> (Api, Vec<String>) {
-    let documents = serde_yaml::Deserializer::from_str(pages);
-    let facts = documents.map(|it| serde::Deserialize::deserialize(it).unwrap());
-    let facts: Vec<PageFacts> = facts.collect();
+/// `widget` has a collection of `part`; `gizmo` and `gadget` derive from it.
+const TYPES: &str = "
+- {page: resources/widget.md, kind: resource,
+   resources: [{@, odata_type: microsoft.graph.widget, key_property: id}],
+   properties: [
+    {@, kind: properties, rows: [
+     {@, name: id, ty: {@, name: String}}, {@, name: size, ty: {@, name: Int32}},
+     {@, name: any, ty: {@, name: Untyped}}, {@, name: tags, ty: {@, name: String, collection: true}}]},
+    {@, kind: relationships, rows: [{@, name: parts, ty: {@, name: part, collection: true}}]}]}
+- {page: resources/part.md, kind: resource,
+   resources: [{@, odata_type: microsoft.graph.part, key_property: id}],
+   properties: [{@, kind: properties, rows: [{@, name: id, ty: {@, name: String}}]}]}
+- {page: resources/gizmo.md, kind: resource,
+   resources: [{@, odata_type: microsoft.graph.gizmo, base_type: microsoft.graph.widget}],
+   properties: [{@, kind: properties, rows: [{@, name: spin, ty: {@, name: Int32}}]}]}
+- {page: resources/gadget.md, kind: resource,
+   resources: [{@, odata_type: microsoft.graph.gadget, base_type: microsoft.graph.widget}],
+   properties: [{@, kind: properties, rows: [{@, name: heat, ty: {@, name: Int32}}]}]}";
+
+/// Resolves [`TYPES`] and pages in short form, and gives the names of the diagnostics about operations too. Pieces are
+/// separated by `; `:
+///
+/// - `widget-get: GET /widgets/{id}?$select=id` begins a page, `GET /path` adds a request line to it;
+/// - `= 200 part*` and `= 204 empty` are statements of the Response section;
+/// - `| id! size:Int32` are rows of the body table;
+/// - `> POST /widgets {id: text}` is the request of an example, `< 200 part* {value: []}` a response of the last one;
+///   instead of JSON, `bytes` and `broken`;
+/// - `? event: A B` is a permission table with that subject (`-` for none) and alternatives;
+/// - anything else is a field of [`PageFacts`] as YAML, where `{@` begins a mapping with a place.
+pub fn run(pages: &str) -> (Api, Vec<String>) {
+    let mut facts: Vec<PageFacts> = yaml(TYPES);
+    for piece in pages.split("; ").map(str::trim) {
+        let is_start = |rest: &str| {
+            ["GET", "POST", "PUT", "PATCH", "DELETE"]
+                .iter()
+                .any(|it| rest.starts_with(it))
+        };
+        if let Some((name, line)) = piece.split_once(": ").filter(|(_, it)| is_start(it)) {
+            facts.push(PageFacts {
+                page: format!("api/{name}.md"),
+                kind: PageKind::Api,
+                requests: vec![request_line(line)],
+                ..PageFacts::default()
+            });
+        } else {
+            add(facts.last_mut().unwrap(), piece);
+        }
+    }
     let mut diagnostics = Diagnostics::default();
     let api = resolve(facts, "v1.0", &Settings::default(), &mut diagnostics);
-    let codes = diagnostics.sorted().into_iter();
-    let codes = codes.filter(|it| it.code.id.starts_with("R2"));
-    (api, codes.map(|it| it.code.name.to_owned()).collect())
+    let found = diagnostics.sorted().into_iter();
+    let of_operations = found.filter(|it| it.code.id.starts_with("R2"));
+    (
+        api,
+        of_operations.map(|it| it.code.name.to_owned()).collect(),
+    )
 }
 
-/// `GET /x kind request -> [status] body type` of each.
-fn shown(api: &Api) -> Vec<String> {
-    let name = |it: &Option<TypeName>| {
-        it.as_ref()
-            .map_or("-".to_owned(), |it| it.local().to_owned())
-    };
-    let line = |it: &Operation| {
-        let Operation {
-            method,
-            path,
-            kind,
-            response,
-            ..
-        } = it;
-        let (request, ty) = (name(&it.request), name(&response.ty));
-        format!(
-            "{method} {path} {kind:?} {request} -> {:?} {:?} {ty}",
-            response.status, response.body
-        )
-    };
-    api.operations.iter().map(line).collect()
+fn add(page: &mut PageFacts, piece: &str) {
+    let (mark, rest) = piece.split_once(' ').unwrap();
+    let mut words = rest.split(' ');
+    match mark {
+        "=" => page.responses.push(ResponseStatement {
+            status: words.next().unwrap().parse().unwrap(),
+            empty: rest.ends_with("empty"),
+            ty: words.next().filter(|it| *it != "empty").map(cell),
+            ..ResponseStatement::default()
+        }),
+        "|" => page.parameters.push(ParameterTable {
+            at: Place::new(1, 1),
+            kind: ParameterKind::Body,
+            rows: words.map(row).collect(),
+        }),
+        "?" => {
+            let (subject, names) = rest.split_once(": ").unwrap();
+            let alternatives = names.split(' ').map(|it| vec![it.to_owned()]);
+            page.permissions.push(PermissionTable {
+                subject: (subject != "-").then(|| subject.to_owned()),
+                rows: vec![PermissionRow {
+                    at: Place::new(1, 1),
+                    scheme: Scheme::Application,
+                    alternatives: alternatives.collect(),
+                    not_supported: false,
+                }],
+                ..PermissionTable::default()
+            });
+        }
+        ">" => {
+            let start = words.clone().take(2).collect::<Vec<_>>().join(" ");
+            let line = request_line(&start);
+            let request = ExampleRequest {
+                method: line.method,
+                path: line.path,
+                query: line.query,
+                body: body(rest[start.len()..].trim()),
+                ..ExampleRequest::default()
+            };
+            page.examples.push(Example {
+                request: Some(request),
+                ..Example::default()
+            });
+        }
+        "<" => {
+            let status = words.next().unwrap();
+            let ty = words.next().filter(|it| {
+                !it.starts_with('{') && !it.starts_with('[') && !matches!(*it, "bytes" | "broken")
+            });
+            let length = status.len() + ty.map_or(0, |it| it.len() + 1);
+            let response = ExampleResponse {
+                status: status.parse().unwrap(),
+                ty: ty.map(cell),
+                body: body(rest[length..].trim()),
+                ..ExampleResponse::default()
+            };
+            page.examples.last_mut().unwrap().responses.push(response);
+        }
+        "GET" | "POST" | "PUT" | "PATCH" | "DELETE" => page.requests.push(request_line(piece)),
+        _ => {
+            let mut fields = serde_yaml::to_value(&*page).unwrap();
+            let added: serde_yaml::Mapping = yaml(piece);
+            fields.as_mapping_mut().unwrap().extend(added);
+            *page = serde_yaml::from_value(fields).unwrap();
+        }
+    }
 }
 
-const WIDGET: &str = "
-page: resources/widget.md
-kind: resource
-resources:
-- {at: 1:1, odata_type: microsoft.graph.widget, key_property: id}
-properties:
-- at: 2:1
-  kind: properties
-  rows:
-  - {at: 3:1, name: id, ty: {at: 3:5, name: String}}
-  - {at: 4:1, name: name, ty: {at: 4:5, name: String}}
-- at: 5:1
-  kind: relationships
-  rows:
-  - {at: 6:1, name: parts, ty: {at: 6:5, name: part, collection: true}}
----
-page: resources/part.md
-kind: resource
-resources:
-- {at: 1:1, odata_type: microsoft.graph.part, key_property: id}
-properties:
-- at: 2:1
-  kind: properties
-  rows:
-  - {at: 3:1, name: id, ty: {at: 3:5, name: String}}
----
-";
+fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    serde_yaml::from_str(&text.replace("{@", "{at: '1:1'")).unwrap()
+}
+
+fn request_line(line: &str) -> RequestLine {
+    let (method, path) = line.split_once(' ').unwrap();
+    let (path, query) = path
+        .split_once('?')
+        .map_or((path, None), |(path, query)| (path, Some(query)));
+    RequestLine {
+        method: method.to_owned(),
+        path: path.to_owned(),
+        query: query.map(str::to_owned),
+        ..RequestLine::default()
+    }
+}
+
+fn cell(text: &str) -> TypeCell {
+    yaml(&format!(
+        "{{@, name: {}, collection: {}}}",
+        text.trim_end_matches('*'),
+        text.ends_with('*')
+    ))
+}
+
+fn row(text: &str) -> ParameterRow {
+    let (name, ty) = text
+        .split_once(':')
+        .map_or((text, None), |(name, ty)| (name, Some(cell(ty))));
+    ParameterRow {
+        name: name.trim_end_matches('!').to_owned(),
+        required: name.ends_with('!').then_some(true),
+        ty,
+        ..ParameterRow::default()
+    }
+}
+
+fn body(text: &str) -> Body {
+    match text {
+        "" => Body::Empty,
+        "bytes" => yaml("{@, kind: opaque}"),
+        "broken" => yaml("{@, kind: unreadable}"),
+        json => yaml(&format!("{{@, kind: json, shapes: [{json}]}}")),
+    }
+}
+
+/// Each row of a table has pages in short form and what `text` says of their first operation, diagnostics added.
+pub fn check(table: &[(&str, &str)], text: impl Fn(&Operation) -> String) {
+    for (pages, expected) in table {
+        let (api, codes) = run(pages);
+        let found = api.operations.first().map(&text);
+        let found = found
+            .into_iter()
+            .chain(codes)
+            .collect::<Vec<_>>()
+            .join(" ! ");
+        assert_eq!(found, *expected, "{pages}");
+    }
+}
+
+/// The local name, or `-`.
+pub fn local(ty: Option<&TypeName>) -> &str {
+    ty.map_or("-", |it| it.local())
+}
 
 #[test]
 fn a_page_becomes_an_operation_per_line() {
-    let (api, codes) = api(&format!(
-        "{WIDGET}
-page: api/widget-get.md
-kind: api
-requests:
-- {{at: 9:1, method: GET, path: '/me/Widget', block: 0}}
-- {{at: 10:1, method: GET, path: '/widgets/{{id | name}}', block: 0}}
-- {{at: 11:1, method: GET, path: '/to be written', block: 0}}
-responses:
-- {{at: 20:1, status: 200, ty: {{at: 20:5, name: widget}}}}
----
-page: api/widget-list-parts.md
-kind: api
-requests:
-- {{at: 9:1, method: GET, path: '/widgets/{{widget id}}/parts', block: 0}}
-responses:
-- {{at: 20:1, status: 200}}
----
-page: api/widget-post-parts.md
-kind: api
-requests:
-- {{at: 9:1, method: POST, path: '/widgets/{{id}}/parts', block: 0}}
-parameters:
-- at: 12:1
-  kind: body
-  rows: [{{at: 13:1, name: id, required: true}}]
-responses:
-- {{at: 20:1, status: 201}}
-"
-    ));
+    let (api, codes) = run(
+        "widget-get: GET /me/Widget; GET /widgets/{id | name}; GET /to be written; = 200 widget; \
+         widget-list-parts: GET /widgets/{widget id}/parts; = 200; \
+         widget-post-parts: POST /widgets/{id}/parts; | id!; = 201",
+    );
+    let operations = api.operations.iter().map(|it| {
+        let (request, response) = (local(it.request.as_ref()), local(it.response.ty.as_ref()));
+        format!(
+            "{} {} {:?} {request} -> {response}",
+            it.method, it.path, it.kind
+        )
+    });
     assert_eq!(
-        shown(&api),
+        operations.collect::<Vec<_>>(),
         [
-            "GET /me/Widget Get - -> [200] Object widget",
-            "GET /widgets/{widget-id} Get - -> [200] Object widget",
-            "GET /widgets/{widget-id}/parts List - -> [200] Collection part",
-            "POST /widgets/{widget-id}/parts Create part -> [201] Object part",
+            "GET /me/Widget Get - -> widget",
+            "GET /widgets/{widget-id} Get - -> widget",
+            "GET /widgets/{widget-id}/parts List - -> part",
+            "POST /widgets/{widget-id}/parts Create part -> part",
         ]
     );
     assert_eq!(codes, ["path-unreadable"]);
@@ -117,168 +231,4 @@ responses:
         .find(|it| it.name.local() == "part")
         .unwrap();
     assert!(part.properties[0].required_on_create);
-}
-
-#[test]
-fn the_page_that_speaks_of_the_operation_comes_first() {
-    let (api, codes) = api(&format!(
-        "{WIDGET}
-page: api/gadget-get.md
-kind: api
-requests:
-- {{at: 9:1, method: GET, path: '/widgets/{{id}}', query: '$expand=gadget', block: 0}}
-permissions:
-- {{at: 5:1, rows: [{{at: 6:1, scheme: application, alternatives: [[Gadget.Read]]}}]}}
----
-page: api/widget-get.md
-kind: api
-requests:
-- {{at: 9:1, method: GET, path: '/widgets/{{id}}', block: 0}}
-permissions:
-- {{at: 5:1, rows: [{{at: 6:1, scheme: application, alternatives: [[Widget.Read], [Widget.All, Gadget.Read]]}}]}}
-responses:
-- {{at: 20:1, status: 200, ty: {{at: 20:5, name: widget}}}}
-"
-    ));
-    let [operation] = api.operations.as_slice() else {
-        panic!("{:?}", shown(&api));
-    };
-    assert_eq!(operation.pages, ["api/widget-get.md", "api/gadget-get.md"]);
-    let names = ["Widget.Read", "Widget.All", "Gadget.Read"];
-    assert_eq!(operation.permissions.application.concat(), names);
-    assert_eq!(operation.permission_variants.len(), 2);
-    assert_eq!(codes, ["permissions-differ"]);
-}
-
-#[test]
-fn tables_of_permissions_are_chosen_by_their_subject() {
-    let (api, _) = api(
-        "
-page: api/photo-get.md
-kind: api
-requests:
-- {at: 9:1, method: GET, path: '/me/photo', block: 0}
-- {at: 10:1, method: GET, path: '/groups/{id}/events/{id}/photo', block: 0}
-- {at: 11:1, method: GET, path: '/groups/{id}/photo', block: 0}
-- {at: 12:1, method: GET, path: '/rooms/{id}/photo', block: 0}
-permissions:
-- {at: 5:1, subject: group, rows: [{at: 6:1, scheme: application, alternatives: [[Group.Read]]}]}
-- {at: 5:1, subject: group event, rows: [{at: 6:1, scheme: application, alternatives: [[Event.Read]]}]}
-- {at: 5:1, subject: acting on self, rows: [{at: 6:1, scheme: application, alternatives: [[Me.Read]]}]}
-responses:
-- {at: 20:1, status: 200}
-",
-    );
-    let chosen = api
-        .operations
-        .iter()
-        .map(|it| it.permissions.application.concat().join(" "));
-    let chosen: Vec<String> = chosen.collect();
-    assert_eq!(
-        chosen,
-        [
-            "Event.Read",
-            "Group.Read",
-            "Me.Read",
-            "Group.Read Event.Read Me.Read"
-        ]
-    );
-}
-
-#[test]
-fn bodies_without_a_type_get_one() {
-    let (api, _) = api("
-page: api/widget-turnround.md
-kind: api
-requests:
-- {at: 9:1, method: POST, path: '/widgets/{id}/turnRound', block: 0}
-request_body: {at: 15:1, parameters: true}
-parameters:
-- at: 12:1
-  kind: body
-  rows: [{at: 13:1, name: degrees, ty: {at: 13:5, name: Int32}, required: true}]
-responses:
-- {at: 20:1, status: 200}
-examples:
-- name: turn_widget
-  request: {at: 30:1, method: POST, path: '/widgets/{}/turnRound'}
-  responses:
-  - at: 40:1
-    status: 200
-    body: {kind: json, at: 41:1, shapes: [{turned: bool, speed: int}]}
----
-page: api/widget-delete-part.md
-kind: api
-requests:
-- {at: 9:1, method: DELETE, path: '/widgets/{id}/parts/{id}/$ref', block: 0}
-responses:
-- {at: 20:1, status: 204, empty: true}
----
-page: api/widget-put-content.md
-kind: api
-requests:
-- {at: 9:1, method: PUT, path: '/widgets/{id}/content', block: 0}
-responses:
-- {at: 20:1, status: 204, empty: true}
-");
-    assert_eq!(
-        shown(&api),
-        [
-            "PUT /widgets/{widget-id}/content SetContent - -> [204] Empty -",
-            "DELETE /widgets/{widget-id}/parts/{part-id}/$ref RemoveRef - -> [204] Empty -",
-            "POST /widgets/{widget-id}/turnRound Action widgetTurnRoundRequest -> [200] Object widgetTurnRoundResponse",
-        ]
-    );
-    assert_eq!(api.operations[2].examples, ["turn_widget"]);
-    let named = |name: &str| api.types.iter().find(|it| it.name.local() == name).unwrap();
-    assert_eq!(
-        named("widgetTurnRoundRequest").properties[0].ty.as_str(),
-        "Edm.Int32"
-    );
-    assert_eq!(named("widgetTurnRoundResponse").properties.len(), 2);
-}
-
-#[test]
-fn query_options_are_what_pages_say_and_examples_show() {
-    let (api, _) = api(&format!(
-        "{WIDGET}
-page: api/widget-list.md
-kind: api
-requests: [{{at: 9:1, method: GET, path: /widgets, block: 0}}]
-query_support: {{at: 8:1, value: all}}
-responses: [{{at: 20:1, status: 200, ty: {{at: 20:5, name: widget, collection: true}}}}]
----
-page: api/widget-get.md
-kind: api
-requests: [{{at: 9:1, method: GET, path: '/widgets/{{id}}', block: 0}}]
-query_options: [{{at: 8:1, value: $select}}]
-query_support: {{at: 8:1, value: some}}
-responses: [{{at: 20:1, status: 200, ty: {{at: 20:5, name: widget}}}}]
-examples: [{{request: {{at: 30:1, method: GET, path: '/widgets/{{}}', query: $Expand}}}}]
----
-page: api/widget-list-parts.md
-kind: api
-requests: [{{at: 9:1, method: GET, path: '/widgets/{{id}}/parts', block: 0}}]
-query_support: {{at: 8:1, value: none}}
-examples: [{{request: {{at: 30:1, method: GET, path: '/widgets/{{}}/parts', query: $top}}}}]
----
-page: api/widget-delete.md
-kind: api
-requests: [{{at: 9:1, method: DELETE, path: '/widgets/{{id}}', block: 0}}]
-query_support: {{at: 8:1, value: all}}
-"
-    ));
-    let said = api.operations.iter().map(|it| {
-        let options = it.query_options.join(" ");
-        format!("{} {:?} {options}", it.method, it.query_support)
-    });
-    assert_eq!(
-        said.collect::<Vec<_>>(),
-        [
-            "GET General $count $expand $filter $orderby $search $select $skip $top",
-            "DELETE General ",
-            "GET Named $expand $select",
-            "GET Refused ",
-        ]
-    );
 }

@@ -1,28 +1,121 @@
-//! The same placeholder is called the same in every path: `{idOrUserPrincipalName}`, `{userId}` and `{id}` after
-//! `/users` all take the name that most lines have there.
+//! What pages write differently is decided by a majority: the spelling of words (`deleteditems`), quotes round
+//! arguments, and names of placeholders (`{idOrUserPrincipalName}`, `{userId}` and `{id}` after `/users`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::ir::{PathTemplate, Segment};
+use model::ir::{Argument, PathTemplate, Segment};
 use model::text::fold;
 
+use super::names::placeholder_names;
 use super::render::shape_of;
 
-/// How often each name occurs at each place, told by the shape of the path up to it.
+/// What a vote for quotes counts, where one against them counts 1: a line without quotes is the likelier slip.
+const WEIGHT_OF_QUOTES: i64 = 2;
+
+/// How often each variant of a key occurs.
 #[derive(Debug, Default)]
-pub struct Placeholders {
-    names: BTreeMap<String, BTreeMap<String, usize>>,
+struct Tally(BTreeMap<String, BTreeMap<String, usize>>);
+
+impl Tally {
+    fn count(&mut self, key: &str, variant: &str) {
+        let variants = self.0.entry(key.to_owned()).or_default();
+        *variants.entry(variant.to_owned()).or_default() += 1;
+    }
+
+    /// A preferred variant, then the most frequent, then the last in the alphabet.
+    fn best(&self, key: &str, is_preferred: impl Fn(&str) -> bool) -> Option<&str> {
+        let variants = self.0.get(key)?.iter();
+        let best = variants.max_by_key(|(text, count)| (is_preferred(text), **count, *text));
+        best.map(|(text, _)| text.as_str())
+    }
 }
+
+/// The prevailing spelling of every word, and whether the values of an argument stand in quotes.
+#[derive(Debug, Default)]
+pub struct Spelling {
+    words: Tally,
+    quotes: BTreeMap<(String, String), i64>,
+    /// Spellings of property tables.
+    declared: BTreeSet<String>,
+}
+
+impl Spelling {
+    /// Notes the name of a declared property, which wins over other spellings in paths.
+    pub fn declare(&mut self, word: &str) {
+        self.declared.insert(word.to_owned());
+    }
+
+    /// Counts the words of one more line.
+    pub fn count(&mut self, template: &PathTemplate) {
+        for segment in &template.segments {
+            match segment {
+                Segment::Literal(word) | Segment::Cast(word) => self.count_word(word),
+                Segment::Call { name, arguments } => {
+                    self.count_word(name);
+                    for it in arguments.iter().filter(|it| !it.positional) {
+                        self.count_word(&it.name);
+                        let vote = if it.quoted { WEIGHT_OF_QUOTES } else { -1 };
+                        *self.quotes.entry(key(name, it)).or_default() += vote;
+                    }
+                }
+                Segment::Parameter(_) | Segment::ByPath { .. } | Segment::System(_) => {}
+            }
+        }
+    }
+
+    fn count_word(&mut self, word: &str) {
+        self.words.count(&word.to_ascii_lowercase(), word);
+    }
+
+    /// Rewrites the words of a line.
+    pub fn apply(&self, template: &mut PathTemplate) {
+        for segment in &mut template.segments {
+            match segment {
+                Segment::Literal(word) | Segment::Cast(word) => self.correct(word),
+                Segment::System(word) => word.make_ascii_lowercase(),
+                Segment::Call { name, arguments } => {
+                    for argument in arguments {
+                        if let Some(votes) = self.quotes.get(&key(name, argument)) {
+                            argument.quoted = *votes > 0;
+                            // `range(<address>)` is `range(address='{address}')` if other lines say so.
+                            argument.positional = false;
+                        }
+                        self.correct(&mut argument.name);
+                    }
+                    self.correct(name);
+                }
+                Segment::Parameter(_) | Segment::ByPath { .. } => {}
+            }
+        }
+    }
+
+    fn correct(&self, word: &mut String) {
+        let is_declared = |it: &str| self.declared.contains(it);
+        if let Some(best) = self.words.best(&word.to_ascii_lowercase(), is_declared) {
+            best.clone_into(word);
+        }
+    }
+}
+
+fn key(call: &str, argument: &Argument) -> (String, String) {
+    (
+        call.to_ascii_lowercase(),
+        argument.name.to_ascii_lowercase(),
+    )
+}
+
+/// The prevailing name of the placeholder at each place, which is the shape of the path up to it.
+#[derive(Debug, Default)]
+pub struct Placeholders(Tally);
 
 impl Placeholders {
     /// Counts the names of one more line.
     pub fn count(&mut self, template: &PathTemplate) {
         let mut place = String::new();
         for segment in &template.segments {
-            extend(&mut place, segment);
+            place = place + "/" + &shape_of(segment);
             if let Segment::Parameter(name) = segment {
-                let names = self.names.entry(place.clone()).or_default();
-                *names.entry(name.clone()).or_default() += 1;
+                self.0.count(&place, name);
             }
         }
     }
@@ -30,49 +123,26 @@ impl Placeholders {
     /// Gives every placeholder of a line the prevailing name, unless the path has that name already.
     pub fn apply(&self, template: &mut PathTemplate) {
         let mut place = String::new();
-        let mut used: BTreeSet<String> = template.segments.iter().flat_map(names_of).collect();
+        let mut used: BTreeSet<String> =
+            placeholder_names(template).into_iter().map(fold).collect();
         for segment in &mut template.segments {
-            extend(&mut place, segment);
+            place = place + "/" + &shape_of(segment);
             let Segment::Parameter(name) = segment else {
                 continue;
             };
             used.remove(&fold(name));
-            if let Some(best) = self.best(&place).filter(|it| !used.contains(&fold(it))) {
+            let best = self.0.best(&place, |_| false);
+            if let Some(best) = best.filter(|it| !used.contains(&fold(it))) {
                 best.clone_into(name);
             }
             used.insert(fold(name));
         }
     }
-
-    fn best(&self, place: &str) -> Option<&str> {
-        let names = self.names.get(place)?;
-        let best = names.iter().max_by_key(|(name, count)| (**count, *name));
-        best.map(|(name, _)| name.as_str())
-    }
-}
-
-fn extend(place: &mut String, segment: &Segment) {
-    place.push('/');
-    place.push_str(&shape_of(segment));
-}
-
-fn names_of(segment: &Segment) -> Vec<String> {
-    match segment {
-        Segment::Parameter(name)
-        | Segment::ByPath {
-            parameter: name, ..
-        } => vec![fold(name)],
-        Segment::Call { arguments, .. } => {
-            let names = arguments.iter().filter_map(|it| it.parameter.as_deref());
-            names.map(fold).collect()
-        }
-        Segment::Literal(_) | Segment::Cast(_) | Segment::System(_) => Vec::new(),
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Placeholders;
+    use super::{Placeholders, Spelling};
     use crate::path::{name_parameters, parse, render};
 
     #[test]
@@ -98,5 +168,40 @@ mod tests {
             "/users/{upn}/b/{user-id}",
         ];
         assert_eq!(templates.each_ref().map(render), expected);
+    }
+
+    /// Lines, and what the first one becomes; `declaredName` is declared.
+    const SPELLINGS: &[(&[&str], &str)] = &[
+        (
+            &["/deleteditems", "/deletedItems", "/deletedItems"],
+            "/deletedItems",
+        ),
+        (&["/deletedItems", "/deleteditems"], "/deleteditems"),
+        (
+            &["/declaredname", "/declaredname", "/declaredName"],
+            "/declaredName",
+        ),
+        (&["/a/$Value"], "/a/$value"),
+        // Quotes weigh two, so that two lines without them are as many.
+        (&["/a/b(x={x})", "/a/b(x='{x}')"], "/a/b(x='{x}')"),
+        (
+            &["/a/b(x='{x}')", "/a/b(x={x})", "/a/b(x={x})"],
+            "/a/b(x={x})",
+        ),
+        (&["/a/b({x})", "/a/b(x='{x}')"], "/a/b(x='{x}')"),
+        (&["/a/b({y})", "/a/b(x='{x}')"], "/a/b({y})"),
+    ];
+
+    #[test]
+    fn the_spelling_of_most_lines_prevails() {
+        for (lines, expected) in SPELLINGS {
+            let mut spelling = Spelling::default();
+            spelling.declare("declaredName");
+            let templates = lines.iter().map(|it| parse(it).unwrap().template);
+            let mut templates: Vec<_> = templates.collect();
+            templates.iter().for_each(|it| spelling.count(it));
+            spelling.apply(&mut templates[0]);
+            assert_eq!(render(&templates[0]), *expected, "{lines:?}");
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! The pieces of a path as typed segments.
 
+use super::arguments;
 use super::placeholder::{self, is_word};
-use super::{arguments, sample};
 use model::ir::Segment;
 
 /// Reads the pieces in order. The error names the piece that is not part of a path.
 pub fn read(pieces: &[String], repairs: &mut Vec<String>) -> Result<Vec<Segment>, String> {
     let mut reader = Reader {
         segments: Vec::new(),
-        by_path: None,
+        file_path: None,
         repairs,
     };
     for piece in pieces {
@@ -21,95 +21,85 @@ pub fn read(pieces: &[String], repairs: &mut Vec<String>) -> Result<Vec<Segment>
 struct Reader<'a> {
     segments: Vec<Segment>,
     /// The pieces of a relative file path, from the colon that opens it.
-    by_path: Option<Vec<String>>,
+    file_path: Option<Vec<String>>,
     repairs: &'a mut Vec<String>,
 }
 
 impl Reader<'_> {
+    fn repair(&mut self, message: impl Into<String>) {
+        self.repairs.push(message.into());
+    }
+
     fn piece(&mut self, piece: &str) -> Result<(), String> {
-        let (body, colon) = piece
-            .strip_suffix(':')
-            .map_or((piece, false), |it| (it, true));
-        if let Some(mut path) = self.by_path.take() {
+        let body = piece.strip_suffix(':');
+        let has_colon = body.is_some();
+        let body = body.unwrap_or(piece);
+        if let Some(mut path) = self.file_path.take() {
             path.push(body.to_owned());
-            if colon {
-                self.close_path(&path);
+            if has_colon {
+                self.close_file_path(&path);
             } else {
-                self.by_path = Some(path);
+                self.file_path = Some(path);
             }
             return Ok(());
         }
         if !body.is_empty() {
             self.plain(body)?;
         }
-        self.by_path = colon.then(Vec::new);
+        self.file_path = has_colon.then(Vec::new);
         Ok(())
     }
 
-    /// `{path}` or, where a literal folder is part of it, `sites/{path}`: all of it is one parameter.
-    fn close_path(&mut self, path: &[String]) {
-        let name = path
-            .iter()
-            .find_map(|it| placeholder::braced(it))
-            .map(|(name, _)| name);
+    /// `{path}` or, with a literal folder in it, `sites/{path}`: all of it is one parameter.
+    fn close_file_path(&mut self, path: &[String]) {
+        let name = path.iter().find_map(|it| placeholder::braced(it));
         if path.len() > 1 || name.is_none() {
-            let text = path.join("/");
-            self.repairs
-                .push(format!("`{text}` is taken as one file path"));
+            self.repair(format!("`{}` is taken as one file path", path.join("/")));
         }
         self.segments.push(Segment::ByPath {
-            parameter: name.unwrap_or("path").to_owned(),
+            parameter: name.map_or("path", |(name, _)| name).to_owned(),
             closed: true,
         });
     }
 
+    /// `root:/{path}` ends the path; in `root:/{path}/content` the second colon is missing.
     fn finish(&mut self) {
-        if let Some(path) = self.by_path.take() {
-            self.end_open_path(&path);
+        let path = self.file_path.take().unwrap_or_default();
+        match path.as_slice() {
+            [] => {}
+            [first, rest @ ..] if !rest.is_empty() && rest.iter().all(|it| is_word(it)) => {
+                self.repair(format!("a colon is missing behind `{first}`"));
+                self.close_file_path(std::slice::from_ref(first));
+                let words = rest.iter().cloned();
+                self.segments.extend(words.map(Segment::Literal));
+            }
+            path => self.close_file_path(path),
         }
         if let Some(Segment::ByPath { closed, .. }) = self.segments.last_mut() {
             *closed = false;
         }
     }
 
-    /// `root:/{path}` ends the path; in `root:/{path}/content` the second colon was forgotten.
-    fn end_open_path(&mut self, path: &[String]) {
-        match path {
-            [] => {}
-            [first, rest @ ..] if !rest.is_empty() && rest.iter().all(|it| is_word(it)) => {
-                self.repairs
-                    .push(format!("a colon is missing behind `{first}`"));
-                self.close_path(std::slice::from_ref(first));
-                self.segments
-                    .extend(rest.iter().cloned().map(Segment::Literal));
-            }
-            _ => self.close_path(path),
-        }
-    }
-
     fn plain(&mut self, piece: &str) -> Result<(), String> {
         let unbracketed = piece.replace(['[', ']'], "");
         if unbracketed != piece {
-            self.repairs
-                .push(format!("`{piece}` has brackets round an optional part"));
+            self.repair(format!("`{piece}` has brackets round an optional part"));
         }
-        let piece = unbracketed.as_str();
-        match piece {
+        match unbracketed.as_str() {
             "..." | "\u{2026}" => {
-                self.repair("the path has a mark for any depth, which is left out")
+                self.repair("the path has a mark for any depth, which is left out");
             }
             "$" | "~" | "" => self.repair("the path has a stray mark, which is left out"),
-            _ if self.placeholder(piece) || self.call(piece) || self.word(piece) => {}
-            _ => return Err(format!("`{piece}` is not a segment of a path")),
+            piece if self.placeholder(piece) || self.call(piece) || self.word(piece) => {}
+            piece => return Err(format!("`{piece}` is not a segment of a path")),
         }
         Ok(())
     }
 
     fn placeholder(&mut self, piece: &str) -> bool {
-        let sample = !is_qualified(piece) && sample::is_sample(piece);
-        if sample && !piece.contains(['{', '<', '(']) {
-            self.repairs
-                .push("a sample value stands in the path, taken as a parameter".to_owned());
+        let is_sample = !is_qualified(piece) && placeholder::is_sample(piece);
+        if is_sample && !piece.contains(['{', '<', '(']) {
+            self.repair("a sample value stands in the path, taken as a parameter");
             self.segments.push(Segment::Parameter(String::new()));
             return true;
         }
@@ -117,7 +107,7 @@ impl Reader<'_> {
             return false;
         };
         if let Some(repair) = found.repair {
-            self.repairs.push(format!("{repair}: `{piece}`"));
+            self.repair(format!("{repair}: `{piece}`"));
         }
         self.segments
             .push(Segment::Parameter(found.name.to_owned()));
@@ -127,37 +117,37 @@ impl Reader<'_> {
         true
     }
 
-    /// `name(…)`, `(key='…')` behind a stray slash, or `key={…}` without parentheses.
+    /// `name(…)`, `(key='…')` after a stray slash, or `key={…}` without parentheses.
     fn call(&mut self, piece: &str) -> bool {
-        if let Some((name, rest)) = piece.split_once('(') {
-            let inside = rest.strip_suffix(')').unwrap_or(rest);
-            return match name {
-                "" => self.key_of_previous(piece, inside),
-                _ if is_word(name) || is_qualified(name) => {
-                    let arguments = arguments::read(inside, self.repairs);
-                    let name = name.to_owned();
-                    self.segments.push(Segment::Call { name, arguments });
-                    true
-                }
-                _ => false,
-            };
+        let Some((name, rest)) = piece.split_once('(') else {
+            let is_key = piece.split_once('=').is_some_and(|(name, _)| is_word(name));
+            return is_key && self.key_of_previous(piece, piece);
+        };
+        let inside = rest.strip_suffix(')').unwrap_or(rest);
+        if name.is_empty() {
+            return self.key_of_previous(piece, inside);
         }
-        let is_key = piece.split_once('=').is_some_and(|(name, _)| is_word(name));
-        is_key && self.key_of_previous(piece, piece)
+        let is_name = is_word(name) || is_qualified(name);
+        if is_name {
+            let arguments = arguments::read(inside, self.repairs);
+            let name = name.to_owned();
+            self.segments.push(Segment::Call { name, arguments });
+        }
+        is_name
     }
 
     fn key_of_previous(&mut self, piece: &str, inside: &str) -> bool {
-        let Some(Segment::Literal(name)) = self.segments.last() else {
+        let Some(Segment::Literal(name)) =
+            self.segments.pop_if(|it| matches!(it, Segment::Literal(_)))
+        else {
             return false;
         };
-        self.repairs.push(format!(
+        self.repair(format!(
             "the key `{piece}` belongs in parentheses behind `{name}`"
         ));
-        let name = name.clone();
         let mut arguments = arguments::read(inside, self.repairs);
         // Every alternate key of the API is a string.
         arguments.iter_mut().for_each(|it| it.quoted = true);
-        self.segments.pop();
         self.segments.push(Segment::Call { name, arguments });
         true
     }
@@ -172,15 +162,11 @@ impl Reader<'_> {
         self.segments.push(segment);
         true
     }
-
-    fn repair(&mut self, message: &str) {
-        self.repairs.push(message.to_owned());
-    }
 }
 
 /// `microsoft.graph.user`, `microsoft.management.services.api.x`, and the short form `graph.user`.
 fn is_qualified(piece: &str) -> bool {
     let lower = piece.to_ascii_lowercase();
-    let known = lower.starts_with("microsoft.") || lower.starts_with("graph.");
-    known && piece.split('.').all(is_word)
+    let is_known = lower.starts_with("microsoft.") || lower.starts_with("graph.");
+    is_known && piece.split('.').all(is_word)
 }

@@ -1,6 +1,6 @@
-//! A path into the pieces between its slashes; slashes within quotes and placeholders do not count.
+//! Splits a path at its slashes, except those within quotes and placeholders.
 
-/// The pieces of a path, empty ones left out. A parenthesis or brace that is not closed ends at the next slash.
+/// The pieces of a path, without empty ones. A parenthesis or brace that is not closed ends at the next slash.
 pub fn split(path: &str, repairs: &mut Vec<String>) -> Vec<String> {
     let mut splitter = Splitter::default();
     let mut rest = path.trim();
@@ -12,13 +12,11 @@ pub fn split(path: &str, repairs: &mut Vec<String>) -> Vec<String> {
         let tail = rest.get(at + c.len_utf8()..).unwrap_or_default();
         splitter.take(c, tail, repairs);
     }
-    splitter.finish(repairs);
+    splitter.end_piece(repairs);
     let mut pieces = splitter.pieces;
     let leading = usize::from(pieces.first().is_some_and(String::is_empty));
     pieces.drain(..leading);
-    if pieces.last().is_some_and(String::is_empty) {
-        pieces.pop();
-    }
+    pieces.pop_if(|it| it.is_empty());
     if pieces.iter().any(String::is_empty) {
         repairs.push("the path has two slashes in a row".to_owned());
         pieces.retain(|it| !it.is_empty());
@@ -30,66 +28,52 @@ pub fn split(path: &str, repairs: &mut Vec<String>) -> Vec<String> {
 struct Splitter {
     pieces: Vec<String>,
     piece: String,
-    /// Open parentheses.
-    depth: u32,
+    open_parentheses: u32,
     in_quotes: bool,
     in_braces: bool,
 }
 
 impl Splitter {
     fn take(&mut self, c: char, tail: &str, repairs: &mut Vec<String>) {
-        match c {
-            '/' if !self.holds_slash(tail) => self.end_piece(repairs),
-            _ => {
-                self.piece.push(c);
-                self.track(c, tail);
-            }
+        if c == '/' && !self.holds_slash(tail) {
+            return self.end_piece(repairs);
         }
-    }
-
-    fn track(&mut self, c: char, tail: &str) {
+        self.piece.push(c);
         match c {
-            // A quote that is never closed is a slip, not the start of a text.
+            // A quote that is never closed is a typo, not the start of a text.
             '\'' => self.in_quotes = !self.in_quotes && tail.contains('\''),
             '{' | '<' => self.in_braces = true,
             '}' | '>' => self.in_braces = false,
-            '(' if !self.in_quotes => self.depth += 1,
-            ')' if !self.in_quotes => self.depth = self.depth.saturating_sub(1),
+            '(' if !self.in_quotes => self.open_parentheses += 1,
+            ')' if !self.in_quotes => {
+                self.open_parentheses = self.open_parentheses.saturating_sub(1);
+            }
             _ => {}
         }
     }
 
-    /// Whether a slash here belongs to a quoted text or a placeholder that is closed further on.
+    /// Whether a slash here belongs to a quoted text or to a placeholder that is closed further on.
     fn holds_slash(&self, tail: &str) -> bool {
-        let closed = tail
-            .find(['}', '>', '{', '<'])
-            .and_then(|at| tail.get(at..))
-            .is_some_and(|it| it.starts_with(['}', '>']));
-        (self.in_quotes && self.depth > 0) || (self.in_braces && closed)
+        let brace = tail.chars().find(|c| matches!(c, '}' | '>' | '{' | '<'));
+        let is_closed = matches!(brace, Some('}' | '>'));
+        (self.in_quotes && self.open_parentheses > 0) || (self.in_braces && is_closed)
     }
 
     fn end_piece(&mut self, repairs: &mut Vec<String>) {
-        self.close(repairs);
-        self.pieces
-            .push(std::mem::take(&mut self.piece).trim().to_owned());
-    }
-
-    fn finish(&mut self, repairs: &mut Vec<String>) {
-        self.end_piece(repairs);
-    }
-
-    fn close(&mut self, repairs: &mut Vec<String>) {
+        let mut piece = std::mem::take(&mut self.piece);
         if self.in_braces {
-            repairs.push(format!("the placeholder in `{}` is not closed", self.piece));
-            let close = if self.piece.contains('{') { '}' } else { '>' };
-            self.piece.push(close);
+            repairs.push(format!("the placeholder in `{piece}` is not closed"));
+            piece.push(if piece.contains('{') { '}' } else { '>' });
         }
-        if self.depth > 0 {
-            repairs.push(format!("the parenthesis in `{}` is not closed", self.piece));
-            self.piece.push(')');
+        if self.open_parentheses > 0 {
+            repairs.push(format!("the parenthesis in `{piece}` is not closed"));
+            piece.push(')');
         }
-        self.depth = 0;
-        self.in_quotes = false;
-        self.in_braces = false;
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.push(piece.trim().to_owned());
+        *self = Self {
+            pieces,
+            ..Self::default()
+        };
     }
 }

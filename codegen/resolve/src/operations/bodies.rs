@@ -1,0 +1,107 @@
+//! What request and response bodies are decided from, and the types that are made for them.
+
+use crate::types::{INFERRED, Types, bare_property, bare_type};
+use crate::walk::Target;
+use model::diagnostics::Span;
+use model::facts::PageFacts;
+use model::ir::{BodyKind, OperationKind, TypeKind, TypeName};
+use model::text::{fold, lower_first, upper_first};
+
+use super::documented::Documented;
+use super::merge::{Group, stem};
+
+/// What a body is, and of what type.
+pub type Body = (BodyKind, Option<TypeName>);
+
+/// What the bodies of an operation are decided from.
+pub struct BodyInput<'a, 'g> {
+    pub kind: OperationKind,
+    /// Where the path leads.
+    pub target: Option<&'g Target>,
+    pub documented: &'g Documented<'a, 'g>,
+}
+
+impl<'a, 'g> BodyInput<'a, 'g> {
+    pub fn group(&self) -> &'g Group<'a> {
+        self.documented.group
+    }
+
+    /// The primary page.
+    pub fn page(&self) -> &'a PageFacts {
+        self.group().primary.page
+    }
+
+    /// The request line.
+    pub fn span(&self) -> Span {
+        self.group().primary.line.at.span(&self.page().page)
+    }
+
+    /// A name for a type that only this operation has. `userSendMailRequest` for the page `user-sendmail` and the path
+    /// `…/sendMail`: the page's name, which has no case of its own, spelt as path and types spell its words.
+    pub fn inferred_name(&self, suffix: &str, types: &Types) -> TypeName {
+        let segments = &self.group().primary.template.segments;
+        let word = segments.iter().rev().find_map(crate::path::word);
+        let local = body_type_name(self.page(), word.unwrap_or_default(), types);
+        TypeName::new(format!("{INFERRED}.{local}{suffix}"))
+    }
+}
+
+fn body_type_name(page: &PageFacts, word: &str, types: &Types) -> String {
+    let stem = page_words(page);
+    let (before, spelt) = match stem.rsplit_once('-') {
+        Some((before, last)) if fold(last) == fold(word) => (before, word),
+        _ => (stem.as_str(), ""),
+    };
+    let words = before.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.chain([spelt]).filter(|it| !it.is_empty());
+    let words = words.map(|it| types.with_local(it).next().map_or(it, |it| it.local()));
+    lower_first(&words.map(upper_first).collect::<String>())
+}
+
+/// The page's name; of a page outside `api/`, whose file may be called anything, the title.
+fn page_words(page: &PageFacts) -> String {
+    let title = page.title.as_ref().map(|it| it.value.as_str());
+    let title = title.filter(|it| !page.page.contains('/') && it.is_ascii() && !it.is_empty());
+    title.unwrap_or(stem(page)).replace(' ', "-")
+}
+
+/// The body of `…/$ref`, a link to another entity: `msgraph.inferred.reference` with its one property `@odata.id`.
+pub fn reference_type(types: &mut Types) -> TypeName {
+    let name = TypeName::new(format!("{INFERRED}.reference"));
+    let mut ty = bare_type(name, TypeKind::Complex);
+    let mut id = bare_property("@odata.id", TypeName::new("Edm.String"), false);
+    id.inferred = true;
+    id.required_on_create = true;
+    ty.properties.push(id);
+    ty.inferred = true;
+    types.insert(ty)
+}
+
+/// Any JSON.
+pub fn untyped() -> Body {
+    (BodyKind::Untyped, Some(TypeName::new("Edm.Untyped")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body_type_name;
+    use crate::types::Types;
+    use model::facts::PageFacts;
+
+    #[test]
+    fn names_are_built_of_page_and_path() {
+        let cases = [
+            ("api/user-sendmail.md", "sendMail", "userSendMail"),
+            ("api/intune-apps-x-assign.md", "assign", "intuneAppsXAssign"),
+            ("loose.md", "reply", "loose"),
+        ];
+        for (page, word, expected) in cases {
+            let page = PageFacts {
+                page: page.to_owned(),
+                ..PageFacts::default()
+            };
+            let name = body_type_name(&page, word, &Types::default());
+            assert_eq!(name, expected);
+        }
+    }
+}
