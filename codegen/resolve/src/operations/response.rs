@@ -1,7 +1,7 @@
 //! What comes back: status codes, type, and how the body wraps it.
 
 use crate::codes;
-use crate::infer::type_from_shapes;
+use crate::shapes::type_from_shapes;
 use crate::types::{ENTITY, INFERRED, Types};
 use crate::walk::Target;
 use model::diagnostics::{Diagnostics, Span};
