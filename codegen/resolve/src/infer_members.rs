@@ -276,6 +276,7 @@ mod tests {
                 "GET /as/{id} | 200 a | returns a {id: text, n: text, x: int, y: bool, z: int}",
                 "| x: Int32 inferred | y: Boolean inferred | z: Int32 inferred",
             ),
+            ("GET /as/{id} | 200 a | fails {id: text, x: int}", ""),
             // Lists, and single objects in `value`.
             (
                 "GET /as | 200 a* | returns {value: [{id: text, x: int}]}",

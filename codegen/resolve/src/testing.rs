@@ -4,7 +4,8 @@
 //! `@TYPE key=K base=B {JSON}` (a representation), `name: TYPE* (a b) <BASE [LINK]` (a row: `*` a list, `(a b)` the
 //! possible values, `<BASE` the base that declares it), `> name: TYPE` (a relationship), `## OWNER` (starts a table),
 //! `enum NAME: a b` (a table of members), `namespace N`, `inherits B`, `derived D`, `abstract`, `open`, `methods`,
-//! `GET /path` (a request line), `body TYPE`, `200 TYPE` (a response), `sends {JSON}` and `returns TYPE {JSON}` (examples of it).
+//! `GET /path` (a request line), `body TYPE`, `200 TYPE` (a response), `sends {JSON}`, `returns TYPE {JSON}` and
+//! `fails {JSON}` (examples of it).
 //!
 //! A type is such a line too: `KIND NAME : BASE inferred open key=K @PAGE`, then `name: TYPE* inferred`,
 //! `> name: TYPE` or `= member`. Names without namespace are in `microsoft.graph` or `Edm`.
@@ -124,7 +125,7 @@ fn part(page: &mut PageFacts, part: &str) {
                 ..BodyStatement::default()
             });
         }
-        "sends" | "returns" => {
+        "sends" | "returns" | "fails" => {
             let example = example(page, word, rest);
             page.examples.push(example);
         }
@@ -146,7 +147,7 @@ fn example(page: &PageFacts, word: &str, rest: &str) -> Example {
         request.body = json(body);
     } else {
         responses.push(ExampleResponse {
-            status: 200,
+            status: if word == "fails" { 400 } else { 200 },
             body: json(body),
             ty: cell(ty),
             ..ExampleResponse::default()
