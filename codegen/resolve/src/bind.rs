@@ -1,17 +1,17 @@
-//! From a type cell to the type that is meant.
+//! From a type cell to the type that it names.
 
 use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, TypeCell};
 use model::ir::{TypeKind, TypeName, TypeRef};
+use model::text::lower_first;
 
 use super::codes::CELL_NAMES_NO_TYPE;
 use super::primitive::primitive;
-use super::types::{GRAPH, Types, bare_type, key};
-use model::text::lower_first;
+use super::types::{GRAPH, Types, inferred_type, key};
 
 impl Types {
-    /// The type that a cell means. One that is named and never described becomes an empty open type, which examples
-    /// may fill and which is reported if they don't; `None` where the cell names no type at all.
+    /// The type that a cell names. A name that no page describes becomes an empty open type, which examples may fill
+    /// and which is reported if they don't; `None` if the cell holds no name.
     pub fn bind(
         &mut self,
         cell: &TypeCell,
@@ -27,23 +27,28 @@ impl Types {
             diagnostics.push(&CELL_NAMES_NO_TYPE, span, message);
             return None;
         };
-        let name = self.insert_undescribed(name, page);
+        let mut ty = inferred_type(name, TypeKind::Complex);
+        ty.pages.push(page.page.clone());
+        let name = self.insert(ty);
         self.note_mention(&name, span);
         Some(name)
     }
 
-    /// The known type that a cell means: a full name; the link's page or enum table; a primitive; then the name in
-    /// the page's namespace, in `microsoft.graph`, and anywhere if only one type has it.
+    /// The known type that a cell names. Tried in turn: a full name; the link's enum table or page; a primitive; the
+    /// name in the page's namespace, in `microsoft.graph`, or anywhere if only one type has it; whatever type the
+    /// linked page describes.
     pub fn find(&self, cell: &TypeCell, page: &PageFacts) -> Option<TypeRef> {
-        let name = cell.name.trim().trim_start_matches('#');
+        let name = trimmed(&cell.name);
+        let link = cell.link.as_deref().map(|it| full_link(it, page));
+        let linked = link.as_deref().map_or(&[][..], |it| self.of_page(path(it)));
         self.full_name(name)
-            .or_else(|| self.by_link(cell, name, page))
+            .or_else(|| self.by_link(name, link.as_deref()?, linked))
             .or_else(|| primitive(name))
             .or_else(|| self.by_local_name(name, page))
-            .or_else(|| self.only_type_of_link(cell, page))
+            .or_else(|| linked.first().cloned())
     }
 
-    /// A full name as annotations give it.
+    /// The known type of a full name.
     pub fn full_name(&self, name: &str) -> Option<TypeRef> {
         let name = name.trim_start_matches('#');
         if !name.contains('.') {
@@ -53,76 +58,56 @@ impl Types {
         known.or_else(|| name.starts_with("Edm.").then(|| primitive(name)).flatten())
     }
 
-    /// What `@odata.type` in a body means: a full name, or the only type of that local name, because samples show
-    /// namespaces that the service has for itself.
+    /// The type that `@odata.type` in a body names: by its full name, or by its local name if only one type has that,
+    /// because samples show namespaces that are internal to the service.
     pub fn stated(&self, name: &str) -> Option<TypeRef> {
-        let local = || {
+        let only_local = || {
             let mut same = self.with_local(name.rsplit('.').next()?);
             let first = same.next()?;
             same.next().is_none().then(|| first.clone())
         };
-        self.full_name(name).or_else(local)
+        self.full_name(name).or_else(only_local)
     }
 
-    /// The linked page has a type of this name, or one whose name ends or begins with it (`[Chart](chart.md)` and
-    /// `workbookChart`, `[shared](insights-shared.md)` and `sharedInsight`), or the linked heading is that of an enum
-    /// table.
-    fn by_link(&self, cell: &TypeCell, name: &str, page: &PageFacts) -> Option<TypeRef> {
-        let link = full_link(cell.link.as_deref()?, page);
+    /// The enum whose table the link leads to; else the type of the linked page that has this name, or the page's main
+    /// type if its name ends or begins with it (`[Chart](chart.md)` and `workbookChart`,
+    /// `[shared](insights-shared.md)` and `sharedInsight`).
+    fn by_link(&self, name: &str, link: &str, linked: &[TypeName]) -> Option<TypeRef> {
         if primitive(name).is_none()
-            && let Some(found) = self.at_anchor(&link)
+            && let Some(found) = self.at_anchor(link)
         {
             return Some(found.clone());
         }
-        let types = self.of_page(without_fragment(&link));
         let spelt = name.rsplit('.').next().unwrap_or(name);
         let name = key(spelt);
         let is = |it: &&TypeName| key(it.local()) == name;
-        // `[Call](callstatistics.md)` means the link, `[user](userset.md)` more likely not.
+        // `[Call](callstatistics.md)` means the link, `[user](userset.md)` more likely the type of that name.
         let is_exact = self.with_local(spelt).any(|it| it.local() == spelt);
         let is_part = |it: &&TypeName| {
             let local = key(it.local());
             let begins = !is_exact && local.starts_with(&name);
             name.len() > 3 && (begins || local.ends_with(&name))
         };
-        let found = types.iter().find(is);
-        let found = found.or_else(|| types.first().filter(is_part));
-        found.cloned()
-    }
-
-    /// The type that the linked page is about, whatever the link's text says.
-    fn only_type_of_link(&self, cell: &TypeCell, page: &PageFacts) -> Option<TypeRef> {
-        let link = full_link(cell.link.as_deref()?, page);
-        self.of_page(without_fragment(&link)).first().cloned()
+        let found = linked.iter().find(is);
+        found.or_else(|| linked.first().filter(is_part)).cloned()
     }
 
     /// The type of this name in the page's namespace, in `microsoft.graph`, or anywhere if it is the only one.
     pub fn by_local_name(&self, name: &str, page: &PageFacts) -> Option<TypeRef> {
         let local = name.rsplit('.').next().unwrap_or(name);
-        let namespace = page
-            .namespace
-            .as_ref()
-            .map_or(GRAPH, |it| it.value.as_str());
-        let mut found: Vec<&TypeName> = self.with_local(local).collect();
+        let namespace = namespace_of(page);
         let rank = |it: &TypeName| {
-            let own = it.namespace().eq_ignore_ascii_case(namespace);
-            (!own, !it.namespace().eq_ignore_ascii_case(GRAPH))
+            let is = |namespace: &str| it.namespace().eq_ignore_ascii_case(namespace);
+            [namespace, GRAPH].into_iter().position(is)
         };
-        found.sort_by_key(|it| rank(it));
-        match found.as_slice() {
-            [only] => Some((*only).clone()),
-            [first, ..] if rank(first) != (true, true) => Some((*first).clone()),
-            _ => None,
+        let found: Vec<&TypeName> = self.with_local(local).collect();
+        if let [only] = found.as_slice() {
+            return Some((*only).clone());
         }
-    }
-
-    /// Adds an empty open type that nothing describes.
-    pub fn insert_undescribed(&mut self, name: TypeName, page: &PageFacts) -> TypeName {
-        let mut ty = bare_type(name, TypeKind::Complex);
-        ty.inferred = true;
-        ty.is_open = true;
-        ty.pages.push(page.page.clone());
-        self.insert(ty)
+        let ranked = found.into_iter().filter_map(|it| Some((rank(it)?, it)));
+        ranked
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, it)| it.clone())
     }
 }
 
@@ -134,37 +119,23 @@ fn full_link(link: &str, page: &PageFacts) -> String {
     link.to_owned()
 }
 
-fn without_fragment(link: &str) -> &str {
+/// A link without its fragment.
+fn path(link: &str) -> &str {
     link.split_once('#').map_or(link, |(page, _)| page)
 }
 
-/// The full name that a cell gives to a type without a page: its own words if they are a name, else the file name of
-/// its link, if that is a resource page.
+/// The full name of a type that no page describes: the cell's own words if they are a name, else the file name of its
+/// link if that is a resource page. A page without a type of its own says nothing about the namespace of others.
 fn name_of_undescribed(cell: &TypeCell, page: &PageFacts) -> Option<TypeName> {
-    let name = cell.name.trim().trim_start_matches('#');
-    if name.contains('.') && is_name(name) {
-        return Some(TypeName::new(name));
-    }
-    // Type names of the API begin in lower case, link texts often don't.
-    let local = if is_name(name) {
-        lower_first(name)
-    } else {
-        local_of_link(cell.link.as_deref()?)?
-    };
-    // A page without a type of its own says nothing about the namespace of others.
-    let namespace = page
-        .namespace
-        .as_ref()
-        .map_or(GRAPH, |it| it.value.as_str());
-    Some(TypeName::new(format!("{namespace}.{local}")))
+    named(&cell.name, page).or_else(|| named(local_of_link(cell.link.as_deref()?)?, page))
 }
 
 /// `../resources/intune-devices-manageddevice.md` -> `manageddevice`.
-fn local_of_link(link: &str) -> Option<String> {
-    let (folder, file) = without_fragment(link).rsplit_once('/')?;
+fn local_of_link(link: &str) -> Option<&str> {
+    let (folder, file) = path(link).rsplit_once('/')?;
     let stem = file.strip_suffix(".md")?;
     let local = stem.rsplit('-').next().unwrap_or(stem);
-    (folder.ends_with("resources") && is_name(local)).then(|| lower_first(local))
+    folder.ends_with("resources").then_some(local)
 }
 
 /// Letters, digits, `_` and dots, beginning with a letter.
@@ -174,15 +145,117 @@ pub fn is_name(name: &str) -> bool {
     starts && name.chars().all(plain) && !name.ends_with('.')
 }
 
-/// An empty open type in `msgraph.inferred`, unless the name is a full one.
-pub fn placeholder(types: &mut Types, name: &str) -> TypeName {
-    let full = if name.contains('.') {
-        TypeName::new(name)
-    } else {
-        TypeName::new(format!("{}.{name}", super::types::INFERRED))
-    };
-    let mut ty = bare_type(full, TypeKind::Complex);
-    ty.inferred = true;
-    ty.is_open = true;
-    types.insert(ty)
+/// The namespace that names without one belong to.
+pub fn namespace_of(page: &PageFacts) -> &str {
+    page.namespace.as_ref().map_or(GRAPH, |it| &it.value)
+}
+
+/// A name of an annotation; one without namespace gets the page's.
+pub fn qualified(name: &str, page: &PageFacts) -> Option<TypeName> {
+    let name = trimmed(name);
+    is_name(name).then(|| match name.contains('.') {
+        true => TypeName::new(name),
+        false => TypeName::new(format!("{}.{name}", namespace_of(page))),
+    })
+}
+
+/// A name of prose or a link. Type names of the API begin in lower case, which prose often does not keep to.
+pub fn named(name: &str, page: &PageFacts) -> Option<TypeName> {
+    let name = trimmed(name);
+    match name.contains('.') {
+        true => qualified(name, page),
+        false => qualified(&lower_first(name), page),
+    }
+}
+
+fn trimmed(name: &str) -> &str {
+    name.trim().trim_start_matches('#')
+}
+
+#[cfg(test)]
+mod tests {
+    use model::diagnostics::Diagnostics;
+    use model::facts::{Located, PageFacts, TypeCell};
+
+    use crate::testing::types;
+
+    const TYPES: &str = "complex person
+        complex x.person
+        complex y.person
+        complex x.thing
+        complex y.thing
+        complex y.only
+        complex workbookChart @resources/chart.md
+        complex sharedInsight @resources/insights-shared.md
+        complex itemSet @resources/itemset.md
+        complex item
+        complex map
+        complex roadMap @resources/roadmap.md
+        complex card
+        complex postCard @resources/postcard.md
+        complex first @resources/two.md
+        complex second @resources/two.md
+        enum color @resources/enums.md#color-values
+        enum shade @resources/page.md#shade-values";
+
+    /// Namespace of the page, cell, link, type (without `microsoft.graph.`).
+    const BOUND: &str = "\
+ | microsoft.graph.person | | person
+ | #microsoft.graph.Person | | person
+ | String (timestamp) | | Edm.DateTimeOffset
+ | Edm.Int32 | | Edm.Int32
+ | Edm.Nonsense | | Edm.Nonsense inferred
+ | person | | person
+x | person | | x.person
+z | person | | person
+ | thing | | thing inferred
+x | thing | | x.thing
+ | only | | y.only
+ | Chart | resources/chart.md | workbookChart
+ | shared | resources/insights-shared.md | sharedInsight
+ | item | resources/itemset.md | item
+ | Item | resources/itemset.md | itemSet
+ | map | resources/roadmap.md | map
+ | card | resources/postcard.md | postCard
+ | Second | resources/two.md | second
+ | these words | resources/two.md | first
+ | Color | resources/enums.md#color-values | color
+ | String | resources/enums.md#color-values | Edm.String
+ | that shade | #shade-enum | shade
+ | Whatever | | whatever inferred
+x | Whatever | | x.whatever inferred
+ | those words | resources/a-nowhere.md | nowhere inferred
+ | those words | api/a-nowhere.md | -
+ | those words | | -";
+
+    #[test]
+    fn cells_name_these_types() {
+        for line in BOUND.lines() {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [namespace, name, link, expected] = cells[..] else {
+                panic!("{line}");
+            };
+            let mut types = types(TYPES);
+            let page = PageFacts {
+                page: "resources/page.md".to_owned(),
+                namespace: (!namespace.is_empty()).then(|| Located {
+                    value: format!("microsoft.graph.{namespace}"),
+                    ..Located::default()
+                }),
+                ..PageFacts::default()
+            };
+            let cell = TypeCell {
+                name: name.to_owned(),
+                link: (!link.is_empty()).then(|| link.to_owned()),
+                ..TypeCell::default()
+            };
+            let found = types.bind(&cell, &page, &mut Diagnostics::default());
+            let found = found.map_or("-".to_owned(), |it| {
+                let is_new = types.get(&it).is_some_and(|it| it.inferred);
+                let name = it.as_str().trim_start_matches("microsoft.graph.");
+                format!("{name}{}", if is_new { " inferred" } else { "" })
+            });
+            assert_eq!(found, expected, "{line}");
+        }
+    }
 }

@@ -1,16 +1,17 @@
-//! Applies the corrections of `specs/fixups` to the facts, before anything is concluded from them.
+//! Corrects the facts by the entries of `specs/fixups`.
 
 use model::diagnostics::Span;
 use model::facts::{
-    EnumTable, ExampleResponse, PageFacts, PropertyRow, ResourceBlock, ResponseStatement, TypeCell,
+    EnumMember, ExampleResponse, PageFacts, Place, PropertyRow, RequestLine, ResourceBlock,
+    ResponseStatement, TypeCell,
 };
 use model::settings::{Change, Fixup};
 
 use super::Work;
 use super::codes::{FIXUP_IDLE, FIXUP_STALE};
 
-/// Applies every entry of this version. One that changes nothing is reported: as an error for the pinned revision,
-/// where it can only be stale; for other revisions the docs may be older or newer than the mistake.
+/// Applies every entry of this version and reports those that change nothing: as errors for the pinned revision, where
+/// they are stale; other revisions may be older or newer than the mistake.
 pub fn fixups(work: &mut Work<'_>) {
     let version = work.version;
     for file in &work.settings.fixups {
@@ -30,7 +31,7 @@ pub fn fixups(work: &mut Work<'_>) {
             match (work.settings.strict_fixups, is_there) {
                 (true, _) => work.report(&FIXUP_STALE, span, idle_message(entry)),
                 (false, true) => work.report(&FIXUP_IDLE, span, idle_message(entry)),
-                // A part of the docs was read; the rest of the corrections has nothing to do.
+                // The page is not part of these docs.
                 (false, false) => {}
             }
         }
@@ -44,7 +45,7 @@ fn idle_message(entry: &Fixup) -> String {
     )
 }
 
-/// Whether anything on the page was as the entry says.
+/// Applies a correction; returns whether the page has what it expects.
 fn apply(page: &mut PageFacts, change: &Change) -> bool {
     match change {
         Change::Request { says, right } => request(page, says, right.as_deref()),
@@ -62,18 +63,15 @@ fn apply(page: &mut PageFacts, change: &Change) -> bool {
 }
 
 fn request(page: &mut PageFacts, says: &str, right: Option<&str>) -> bool {
-    let is = |method: &str, path: &str| says.split_once(' ') == Some((method, path));
-    let Some((method, path)) = right.and_then(|it| it.split_once(' ')) else {
-        return removed(&mut page.requests, |it| is(&it.method, &it.path));
-    };
-    let wrong = page.requests.iter_mut();
-    let mut any = false;
-    for line in wrong.filter(|it| is(&it.method, &it.path)) {
-        method.clone_into(&mut line.method);
-        path.clone_into(&mut line.path);
-        any = true;
-    }
-    any
+    let is = |it: &RequestLine| says.split_once(' ') == Some((&it.method, &it.path));
+    let right = right.and_then(|it| it.split_once(' '));
+    let change = right.map(|(method, path)| {
+        move |it: &mut RequestLine| {
+            method.clone_into(&mut it.method);
+            path.clone_into(&mut it.path);
+        }
+    });
+    correct(&mut page.requests, is, change)
 }
 
 fn property_type(page: &mut PageFacts, property: &str, says: &str, right: &str) -> bool {
@@ -92,23 +90,10 @@ fn property_type(page: &mut PageFacts, property: &str, says: &str, right: &str) 
 }
 
 fn property_name(page: &mut PageFacts, says: &str, right: Option<&str>) -> bool {
-    let mut any = false;
-    for table in &mut page.properties {
-        any |= match right {
-            None => removed(&mut table.rows, |it| it.name == says),
-            Some(right) => renamed(&mut table.rows, says, right),
-        };
-    }
-    any
-}
-
-fn renamed(rows: &mut [PropertyRow], says: &str, right: &str) -> bool {
-    let mut any = false;
-    for row in rows.iter_mut().filter(|it| it.name == says) {
-        right.clone_into(&mut row.name);
-        any = true;
-    }
-    any
+    let is = |it: &PropertyRow| it.name == says;
+    let change = right.map(|right| move |it: &mut PropertyRow| right.clone_into(&mut it.name));
+    let tables = page.properties.iter_mut();
+    tables.fold(false, |any, it| correct(&mut it.rows, is, change) | any)
 }
 
 fn resource_type(page: &mut PageFacts, says: &str, right: &str) -> bool {
@@ -119,17 +104,12 @@ fn resource_type(page: &mut PageFacts, says: &str, right: &str) -> bool {
         });
         return true;
     }
-    let mut any = false;
-    for block in &mut page.resources {
-        if block.odata_type.as_deref().unwrap_or_default() == says {
-            block.odata_type = Some(right.to_owned());
-            any = true;
-        }
-    }
-    any
+    let is = |it: &ResourceBlock| it.odata_type.as_deref().unwrap_or_default() == says;
+    let change = |it: &mut ResourceBlock| it.odata_type = Some(right.to_owned());
+    correct(&mut page.resources, is, Some(change))
 }
 
-/// The right base goes where prose would name it; what the annotation says is cleared, because it would win.
+/// Puts the right base where prose would name it, and clears that of the annotation, because it would win.
 fn base(page: &mut PageFacts, says: &str, right: &str) -> bool {
     let mut annotated = page
         .resources
@@ -177,27 +157,25 @@ fn response_type(page: &mut PageFacts, says: &str, right: &str) -> bool {
 }
 
 fn enum_member(page: &mut PageFacts, of: &str, says: &str, right: Option<&str>) -> bool {
-    let is = |it: &&mut EnumTable| it.name.as_deref().unwrap_or_default() == of;
-    let mut any = false;
-    for table in page.enums.iter_mut().filter(is) {
-        match right {
-            None => any |= removed(&mut table.members, |it| it.name == says),
-            Some(right) => {
-                for member in table.members.iter_mut().filter(|it| it.name == says) {
-                    right.clone_into(&mut member.name);
-                    any = true;
-                }
-            }
-        }
-    }
-    any
+    let is = |it: &EnumMember| it.name == says;
+    let change = right.map(|right| move |it: &mut EnumMember| right.clone_into(&mut it.name));
+    let tables = page.enums.iter_mut();
+    let tables = tables.filter(|it| it.name.as_deref().unwrap_or_default() == of);
+    tables.fold(false, |any, it| correct(&mut it.members, is, change) | any)
 }
 
-/// Whether there was anything to leave out.
-fn removed<T>(list: &mut Vec<T>, is_wrong: impl Fn(&T) -> bool) -> bool {
-    let before = list.len();
-    list.retain(|it| !is_wrong(it));
-    list.len() < before
+/// Changes the wrong items, or drops them if there is no change; returns whether there were any.
+fn correct<T>(
+    list: &mut Vec<T>,
+    is_wrong: impl Fn(&T) -> bool,
+    change: Option<impl Fn(&mut T)>,
+) -> bool {
+    let any = list.iter().any(&is_wrong);
+    match change {
+        Some(change) => list.iter_mut().filter(|it| is_wrong(it)).for_each(change),
+        None => list.retain(|it| !is_wrong(it)),
+    }
+    any
 }
 
 /// `recipient collection`; empty where there is no cell.
@@ -208,7 +186,7 @@ fn cell_text(cell: Option<&TypeCell>) -> String {
     })
 }
 
-fn cell_of(text: &str, at: &model::facts::Place) -> Option<TypeCell> {
+fn cell_of(text: &str, at: &Place) -> Option<TypeCell> {
     let name = text.strip_suffix(" collection");
     (!text.is_empty()).then(|| TypeCell {
         at: at.clone(),

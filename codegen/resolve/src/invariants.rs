@@ -1,33 +1,36 @@
-//! Checks what the other passes promise, and reports what is still open at the end.
+//! Checks the invariants of the linked API, and reports the types that nothing describes.
 
-use model::diagnostics::Diagnostics;
-use model::ir::{Property, Type, TypeName};
+use model::ir::{Type, TypeName};
 
 use super::Work;
+use super::areas::types_of;
 use super::codes::{BROKEN_PROMISE, TYPE_NOT_DESCRIBED};
-use super::enums::is_undescribed;
-use super::types::Types;
+use super::types::{Types, all_properties, is_undescribed};
 
-/// Every reference leads somewhere, bases are of their types' kind, operations are sorted and each is there once.
-pub fn check(work: &mut Work<'_>) {
-    report_undescribed(&work.types, &mut work.diagnostics);
+/// Every reference leads to a type, every base is of its type's kind, operations are sorted and unique.
+pub fn invariants(work: &mut Work<'_>) {
+    for (name, at) in work.types.mentions() {
+        if work.types.get(name).is_some_and(is_undescribed) {
+            let message =
+                format!("`{name}` is named and neither a page nor an example describes it");
+            work.diagnostics
+                .push(&TYPE_NOT_DESCRIBED, at.clone(), message);
+        }
+    }
     let mut broken = Vec::new();
     for ty in work.types.iter() {
-        check_type(&work.types, ty, &mut broken);
+        let messages = broken_by_type(&work.types, ty);
+        broken.extend(messages.map(|it| (ty.pages.first(), it)));
     }
-    for operation in &work.operations {
-        let parameters = operation.parameters.iter().map(|it| &it.ty);
-        let bodies = operation.request.iter().chain(&operation.response.ty);
-        for name in bodies
-            .chain(parameters)
-            .filter(|it| !exists(&work.types, it))
-        {
-            let what = format!(
+    for it in &work.operations {
+        let missing = types_of(it).filter(|it| !exists(&work.types, it));
+        let needs = |name| {
+            format!(
                 "`{} {}` needs `{name}`, which is missing",
-                operation.method, operation.path
-            );
-            broken.push((operation.pages.first(), what));
-        }
+                it.method, it.path
+            )
+        };
+        broken.extend(missing.map(|name| (it.pages.first(), needs(name))));
     }
     for pair in work.operations.windows(2) {
         if let [a, b] = pair
@@ -47,32 +50,14 @@ fn exists(types: &Types, name: &TypeName) -> bool {
     name.is_edm() || types.get(name).is_some_and(|it| it.name == *name)
 }
 
-fn check_type<'a>(types: &Types, ty: &'a Type, broken: &mut Vec<(Option<&'a String>, String)>) {
-    let page = ty.pages.first();
-    if let Some(base) = &ty.base
-        && types.get(base).is_none_or(|it| it.kind != ty.kind)
-    {
-        broken.push((
-            page,
-            format!("`{}` and its base `{base}` are of different kinds", ty.name),
-        ));
-    }
-    for Property { name, ty: of, .. } in ty.properties.iter().chain(&ty.navigation) {
-        if !exists(types, of) {
-            broken.push((
-                page,
-                format!("`{name}` of `{}` needs `{of}`, which is missing", ty.name),
-            ));
-        }
-    }
-}
-
-fn report_undescribed(types: &Types, diagnostics: &mut Diagnostics) {
-    for (name, at) in types.mentions() {
-        if types.get(name).is_some_and(is_undescribed) {
-            let message =
-                format!("`{name}` is named and neither a page nor an example describes it");
-            diagnostics.push(&TYPE_NOT_DESCRIBED, at.clone(), message);
-        }
-    }
+fn broken_by_type(types: &Types, ty: &Type) -> impl Iterator<Item = String> {
+    let of_other_kind = |base: &&TypeName| types.get(base).is_none_or(|it| it.kind != ty.kind);
+    let base = ty.base.iter().filter(of_other_kind);
+    let base = base.map(|it| format!("`{}` and its base `{it}` are of different kinds", ty.name));
+    let missing = all_properties(ty).filter(|it| !exists(types, &it.ty));
+    let missing = missing.map(|it| {
+        let (name, of) = (&it.name, &it.ty);
+        format!("`{name}` of `{}` needs `{of}`, which is missing", ty.name)
+    });
+    base.chain(missing)
 }

@@ -1,7 +1,7 @@
 //! The middle: facts -> ir, as a list of passes.
 //!
-//! No pass decides anything by a field that [`PageFacts::without_prose`] empties, so that a snapshot gives the same
-//! API as the Markdown it was taken from.
+//! No pass reads a field that [`PageFacts::without_prose`] empties, except for descriptions: a snapshot gives the same
+//! API as the Markdown from which it was taken.
 
 #![warn(
     clippy::expect_used,
@@ -13,24 +13,24 @@
 )]
 
 mod areas;
-mod areas_types;
 mod bind;
 mod declare;
-mod entity_base;
 mod enums;
 mod fixups;
-mod infer;
+mod infer_members;
 mod inherit;
 mod invariants;
 mod kind;
 mod kinds;
 mod link;
-mod namespaces;
-mod observe;
+mod match_threshold;
+mod members;
 mod operations;
 pub mod path;
 mod primitive;
 mod shapes;
+#[cfg(test)]
+mod testing;
 mod types;
 mod walk;
 
@@ -45,7 +45,7 @@ use model::ir::{Api, Operation, SCHEMA_VERSION};
 use model::settings::Settings;
 
 use declare::Declaration;
-use link::ListedValues;
+use enums::ListedValues;
 use types::Types;
 
 /// One step of [`resolve`].
@@ -65,21 +65,21 @@ impl Pass {
 /// All passes in the order in which they run.
 pub const PASSES: &[Pass] = &[
     Pass::new("fixups", fixups::fixups),
-    Pass::new("namespaces", namespaces::namespaces),
+    Pass::new("namespaces", declare::namespaces),
     Pass::new("declare", declare::declare),
-    Pass::new("enum_tables", enums::tables),
+    Pass::new("enum_tables", enums::enum_tables),
     Pass::new("inherit", inherit::inherit),
     Pass::new("link", link::link),
-    Pass::new("representations", infer::representations),
+    Pass::new("representations", infer_members::representations),
     Pass::new("enums", enums::enums),
     Pass::new("kinds", kinds::kinds),
-    Pass::new("entity_base", entity_base::entity_base),
+    Pass::new("entity_base", inherit::entity_base),
     Pass::new("operations", operations),
     Pass::new("areas", areas::areas),
-    Pass::new("infer_members", infer::infer),
+    Pass::new("infer_members", infer_members::infer_members),
     Pass::new("inferred_kinds", kinds::inferred_kinds),
-    Pass::new("type_areas", areas_types::areas_types),
-    Pass::new("invariants", invariants::check),
+    Pass::new("type_areas", areas::type_areas),
+    Pass::new("invariants", invariants::invariants),
 ];
 
 fn operations(work: &mut Work<'_>) {

@@ -1,66 +1,50 @@
 //! Properties from tables, with their types bound.
 
-use model::diagnostics::Diagnostics;
-use model::facts::{PageFacts, PropertyRow, PropertyTable, PropertyTableKind};
-use model::ir::{Property, Type, TypeName};
+use std::collections::BTreeSet;
+
+use model::diagnostics::{Diagnostics, Span};
+use model::facts::{PageFacts, PropertyRow, PropertyTableKind};
+use model::ir::{Property, TypeName};
 
 use super::Work;
 use super::bind::is_name;
 use super::codes::{PROPERTY_DISAGREES, PROPERTY_NAME_ODD, PROPERTY_TYPE_UNKNOWN};
-use super::enums::values_of_string;
+use super::declare::with_pages;
+use super::enums::{ListedValues, values_of_string};
 use super::primitive::UNTYPED;
-use super::types::{Types, bare_property, key};
+use super::types::{Types, all_properties, bare_property, key};
 
-/// Gives every type the properties of its tables, bases first, so that rows which repeat an inherited property are
-/// known as such.
+/// Gives every type the properties of its tables, bases first, so that a row that repeats an inherited property is
+/// recognized.
 pub fn link(work: &mut Work<'_>) {
+    let mut declared: Vec<_> = with_pages(&work.declared, &work.facts).collect();
+    declared.sort_by_key(|(it, _)| work.types.chain(&it.name).count());
     let mut linker = Linker {
         types: &mut work.types,
-        listed: Vec::new(),
+        listed: &mut work.listed,
         descriptions: work.settings.descriptions,
         diagnostics: &mut work.diagnostics,
     };
-    let mut order: Vec<usize> = (0..work.declared.len()).collect();
-    order.sort_by_key(|at| {
-        let name = work.declared.get(*at).map(|it| &it.name);
-        name.map_or(0, |name| linker.types.chain(name).count())
-    });
-    for declaration in order.iter().filter_map(|at| work.declared.get(*at)) {
-        let Some(page) = work.facts.get(declaration.page) else {
-            continue;
-        };
+    for (declaration, page) in declared {
         for table in declaration.tables(page) {
+            let is_navigation = table.kind == PropertyTableKind::Relationships;
             for row in &table.rows {
-                linker.row(&declaration.name, page, table, row);
+                linker.row(&declaration.name, is_navigation, page, row);
             }
         }
     }
-    work.listed = linker.listed;
     drop_repeated(&mut work.types);
-}
-
-/// Values that a row lists for a type that is not a primitive.
-#[derive(Debug)]
-pub struct ListedValues {
-    /// The type of the row.
-    pub of: TypeName,
-    /// Its possible values.
-    pub values: Vec<String>,
-    /// They can be combined.
-    pub flags: bool,
-    /// Where the row stands.
-    pub at: model::diagnostics::Span,
 }
 
 struct Linker<'a> {
     types: &'a mut Types,
-    listed: Vec<ListedValues>,
+    listed: &'a mut Vec<ListedValues>,
     descriptions: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Linker<'_> {
-    fn row(&mut self, of: &TypeName, page: &PageFacts, table: &PropertyTable, row: &PropertyRow) {
+    fn row(&mut self, of: &TypeName, is_navigation: bool, page: &PageFacts, row: &PropertyRow) {
         if is_annotation(&row.name) {
             return;
         }
@@ -71,76 +55,72 @@ impl Linker<'_> {
             return;
         }
         let mut property = self.property(page, row);
-        self.list_values(&property, page, row);
-        let is_navigation = table.kind == PropertyTableKind::Relationships;
-        let home = self.home(of, page, row);
-        property.inferred = home != *of;
-        self.add(&home, property, is_navigation, &span);
-    }
-
-    fn property(&mut self, page: &PageFacts, row: &PropertyRow) -> Property {
-        let cell = row.ty.as_ref();
-        let bound = cell.and_then(|cell| self.types.bind(cell, page, self.diagnostics));
-        let collection = cell.is_some_and(|it| it.collection);
-        let ty = bound.unwrap_or_else(|| {
-            let message = format!("`{}` has no type that could be read", row.name);
-            self.diagnostics
-                .push(&PROPERTY_TYPE_UNKNOWN, row.at.span(&page.page), message);
-            TypeName::new(UNTYPED)
-        });
-        let mut property = bare_property(&row.name, ty, collection);
-        property.nullable = row.nullable;
-        property.read_only = row.read_only;
-        property.required_on_create = row.required;
-        property.deprecated = row.deprecated;
-        if property.ty.as_str() == "Edm.String" {
-            property.values = values_of_string(page, row);
-        }
-        if self.descriptions {
-            property.description.clone_from(&row.prose);
-        }
-        property
-    }
-
-    fn list_values(&mut self, property: &Property, page: &PageFacts, row: &PropertyRow) {
         if !property.ty.is_edm() && !row.values.is_empty() {
             self.listed.push(ListedValues {
                 of: property.ty.clone(),
                 values: row.values.clone(),
                 flags: row.multi_valued,
-                at: row.at.span(&page.page),
+                at: span.clone(),
             });
         }
+        let owner = self.owner(of, page, row);
+        property.inferred = owner != *of;
+        self.check(&owner, &property, is_navigation, span);
+        self.add(&owner, property, is_navigation);
     }
 
-    /// The type that a row is to be added to: a row that is inherited belongs to the base that it names, or to the
-    /// nearest one where that is none of its bases.
-    fn home(&mut self, of: &TypeName, page: &PageFacts, row: &PropertyRow) -> TypeName {
-        let Some(cell) = &row.inherited_from else {
-            return of.clone();
-        };
-        let named = self
-            .types
-            .find(cell, page)
-            .filter(|it| self.types.is_a(of, it));
-        let nearest = self.types.get(of).and_then(|it| it.base.clone());
-        named.or(nearest).unwrap_or_else(|| of.clone())
-    }
-
-    fn add(
-        &mut self,
-        of: &TypeName,
-        property: Property,
-        is_navigation: bool,
-        span: &model::diagnostics::Span,
-    ) {
-        if let Some((known, was_navigation)) = self.types.property(of, &property.name)
-            && (!agrees(known, &property) || was_navigation != is_navigation)
-        {
-            let message = disagreement(of, known, &property, is_navigation);
-            self.diagnostics
-                .push(&PROPERTY_DISAGREES, span.clone(), message);
+    fn property(&mut self, page: &PageFacts, row: &PropertyRow) -> Property {
+        let cell = row.ty.as_ref();
+        let bound = cell.and_then(|cell| self.types.bind(cell, page, self.diagnostics));
+        let ty = bound.unwrap_or_else(|| {
+            let message = format!("`{}` has no type that could be read", row.name);
+            let span = row.at.span(&page.page);
+            self.diagnostics.push(&PROPERTY_TYPE_UNKNOWN, span, message);
+            TypeName::new(UNTYPED)
+        });
+        let is_string = ty.as_str() == "Edm.String";
+        Property {
+            nullable: row.nullable,
+            read_only: row.read_only,
+            required_on_create: row.required,
+            deprecated: row.deprecated,
+            values: if is_string {
+                values_of_string(page, row)
+            } else {
+                Vec::new()
+            },
+            description: row.prose.clone().filter(|_| self.descriptions),
+            ..bare_property(&row.name, ty, cell.is_some_and(|it| it.collection))
         }
+    }
+
+    /// The type that a row is to be added to. An inherited property belongs to the base that the row names, or to the
+    /// direct base if the row names none of the type's bases.
+    fn owner(&self, of: &TypeName, page: &PageFacts, row: &PropertyRow) -> TypeName {
+        let named = |cell| {
+            self.types
+                .find(cell, page)
+                .filter(|it| self.types.is_a(of, it))
+        };
+        let nearest = || self.types.get(of).and_then(|it| it.base.clone());
+        let owner = row
+            .inherited_from
+            .as_ref()
+            .and_then(|it| named(it).or_else(nearest));
+        owner.unwrap_or_else(|| of.clone())
+    }
+
+    /// Reports a property that the type or a base declares differently.
+    fn check(&mut self, of: &TypeName, property: &Property, is_navigation: bool, at: Span) {
+        if let Some((known, was_navigation)) = self.types.property(of, &property.name)
+            && (!agrees(known, property) || was_navigation != is_navigation)
+        {
+            let message = disagreement(of, known, property, is_navigation);
+            self.diagnostics.push(&PROPERTY_DISAGREES, at, message);
+        }
+    }
+
+    fn add(&mut self, of: &TypeName, property: Property, is_navigation: bool) {
         let Some(ty) = self.types.get_mut(of) else {
             return;
         };
@@ -149,8 +129,7 @@ impl Linker<'_> {
             complete(known, property);
         } else if let Some(at) = ty.properties.iter().position(is) {
             if is_navigation {
-                // Listed as both: only a relationship can lead to an entity, while anything may stand among the
-                // properties by mistake.
+                // Listed as both: only relationships lead to entities, while tables of properties hold mistakes.
                 ty.navigation.push(ty.properties.remove(at));
             } else if let Some(known) = ty.properties.get_mut(at) {
                 complete(known, property);
@@ -163,13 +142,13 @@ impl Linker<'_> {
     }
 }
 
-/// Fills in what the first row of a property leaves open.
+/// Adds what the first row of a property does not say.
 fn complete(known: &mut Property, other: Property) {
     if known.ty.as_str() == UNTYPED && !other.inferred {
         known.ty = other.ty;
         known.collection = other.collection;
     }
-    // Declared by the type itself, after a derived type's page showed it as inherited.
+    // The type's own page declares a property that a derived type's page showed as inherited.
     known.inferred &= other.inferred;
     known.nullable = known.nullable.or(other.nullable);
     known.read_only |= other.read_only;
@@ -202,14 +181,14 @@ fn disagreement(of: &TypeName, known: &Property, other: &Property, is_navigation
     )
 }
 
-/// Leaves out what a base has too. After all rows are in, because a base may get a property from a derived type's page.
+/// Drops properties that a base has too. Runs after all rows, because rows of derived types add to their bases.
 pub fn drop_repeated(types: &mut Types) {
     for name in types.names() {
         let Some(base) = types.get(&name).and_then(|it| it.base.clone()) else {
             continue;
         };
-        let inherited: std::collections::BTreeSet<String> =
-            types.chain(&base).flat_map(names_of).map(key).collect();
+        let of_bases = types.chain(&base).flat_map(all_properties);
+        let inherited: BTreeSet<String> = of_bases.map(|it| key(&it.name)).collect();
         if let Some(ty) = types.get_mut(&name) {
             let is_own = |it: &Property| !inherited.contains(&key(&it.name));
             ty.properties.retain(is_own);
@@ -218,14 +197,7 @@ pub fn drop_repeated(types: &mut Types) {
     }
 }
 
-fn names_of(ty: &Type) -> impl Iterator<Item = &str> {
-    ty.properties
-        .iter()
-        .chain(&ty.navigation)
-        .map(|it| it.name.as_str())
-}
-
-/// `@odata.type`, `members@delta`, `#action`: control information, which every object may carry.
+/// `@odata.type`, `members@delta`, `#action`: control information, which any object may have.
 pub fn is_annotation(name: &str) -> bool {
     name.contains(['@', '#']) || name.starts_with("odata.")
 }
@@ -233,4 +205,71 @@ pub fn is_annotation(name: &str) -> bool {
 /// Letters, digits and `_`, beginning with a letter or `_`.
 pub fn is_property_name(name: &str) -> bool {
     is_name(name.trim_start_matches('_')) && !name.contains('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_after;
+
+    #[test]
+    fn rows_become_properties() {
+        let rows = [
+            (
+                "a.md | a type | @a | n: String* | > m: a | _p: Int32",
+                "complex a | n: String* | _p: Int32 | > m: a",
+            ),
+            ("a.md | a type | @a | @odata.type: String", "complex a"),
+            (
+                "a.md | a type | @a | two words: String",
+                "complex a\n! property-name-odd",
+            ),
+            (
+                "a.md | a type | @a | n.m: String",
+                "complex a\n! property-name-odd",
+            ),
+            (
+                "a.md | a type | @a | n: see below",
+                "complex a | n: Untyped\n! property-type-unknown\n! cell-names-no-type",
+            ),
+            // The first row wins, unless it has no type; a relationship wins over a property.
+            (
+                "a.md | a type | @a | n: String | N: Int32",
+                "complex a | n: String\n! property-disagrees",
+            ),
+            (
+                "a.md | a type | @a | n: | n: Int32",
+                "complex a | n: Int32\n! property-type-unknown",
+            ),
+            (
+                "a.md | a type | @a | n: a | > n: a",
+                "complex a | > n: a\n! property-disagrees",
+            ),
+            (
+                "a.md | a type | @a | > n: a | n: a",
+                "complex a | > n: a\n! property-disagrees",
+            ),
+            (
+                "a.md | a type | @a | n: String\nb.md | a type | @a | n: String | m: Int32",
+                "complex a | n: String | m: Int32\n! type-on-several-pages",
+            ),
+            // Inherited: repeated, at odds with the base, unknown to the base, of no base of the type.
+            (
+                "a.md | a type | @a | inherits b | n: String\nb.md | b type | @b | n: String",
+                "complex a : b\ncomplex b | n: String",
+            ),
+            (
+                "a.md | a type | @a | inherits b | n: Int32\nb.md | b type | @b | n: String",
+                "complex a : b\ncomplex b | n: String\n! property-disagrees",
+            ),
+            (
+                "a.md | a type | @a | inherits b | n: String <c\nb.md | b type | inherits c\nc.md | c type",
+                "complex a : b\ncomplex b : c\ncomplex c | n: String inferred",
+            ),
+            (
+                "a.md | a type | @a | inherits b | n: String <c\nb.md | b type\nc.md | c type",
+                "complex a : b\ncomplex b | n: String inferred\ncomplex c\n! base-disagrees",
+            ),
+        ];
+        check_after("link", &rows);
+    }
 }

@@ -1,18 +1,19 @@
 //! From the shapes of sample values to the type of the property that holds them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use model::diagnostics::{Diagnostics, Span};
 use model::facts::{Shape, TextKind};
-use model::ir::{Property, Type, TypeKind, TypeName};
-
-use super::enums::is_undescribed;
-use super::infer::type_from_shapes;
-use super::observe::{Members, Trust, fits, is_member, stated_type};
-use super::primitive::{UNTYPED, edm, primitive};
-use super::types::{GRAPH, INFERRED, Types, bare_property, key, own_property};
+use model::ir::{Property, TypeKind, TypeName};
 use model::text::{lower_first, upper_first};
 
-/// A property of `of` that holds such values; `None` where they are of no one kind or say nothing.
+use super::match_threshold::{MatchThreshold, Members, fits_inferred, member_names, odata_type};
+use super::members::{DerivedProperties, Sample, add_inferred, undeclared_members};
+use super::primitive::{UNTYPED, edm, primitive};
+use super::types::{GRAPH, INFERRED, Types, bare_property, inferred_type, key, own_property};
+
+/// A property of `of` that holds such values; `None` if they are of several kinds or all null or empty.
 pub fn property_from(
     types: &mut Types,
     of: &TypeName,
@@ -20,24 +21,20 @@ pub fn property_from(
     shapes: &[&Shape],
 ) -> Option<Property> {
     let (values, collection) = values(shapes)?;
-    let objects: Vec<&Members> = values
-        .iter()
-        .filter_map(|it| match it {
-            Shape::Object(members) => Some(members.as_slice()),
-            _ => None,
-        })
-        .collect();
-    let ty = if objects.is_empty() {
+    let is_object = |it: &&&Shape| matches!(it, Shape::Object(_));
+    let objects = values.iter().filter(is_object).count();
+    let ty = if objects == 0 {
         scalar(types, of, name, &values)?
-    } else if objects.len() == values.len() {
-        object(types, of, name, &objects, &values)
+    } else if objects == values.len() {
+        object(types, of, name, &values)
     } else {
         return None;
     };
     Some(bare_property(name, ty, collection))
 }
 
-/// The values without lists round them and without nulls; `None` if there are none, or lists beside single values.
+/// The values, or the items of the lists, without nulls, and whether they are lists; `None` if there are none, if lists
+/// and single values are mixed, or if lists are nested.
 fn values<'a>(shapes: &[&'a Shape]) -> Option<(Vec<&'a Shape>, bool)> {
     let mut values = Vec::new();
     let (mut lists, mut singles) = (0, 0);
@@ -54,18 +51,18 @@ fn values<'a>(shapes: &[&'a Shape]) -> Option<(Vec<&'a Shape>, bool)> {
             }
         }
     }
-    let is_odd = values.is_empty() || lists > 0 && singles > 0;
-    let nested = values.iter().any(|it| matches!(it, Shape::Array(_)));
-    (!is_odd && !nested).then_some((values, lists > 0))
+    let is_mixed = lists > 0 && singles > 0;
+    let is_nested = values.iter().any(|it| matches!(it, Shape::Array(_)));
+    (!values.is_empty() && !is_mixed && !is_nested).then_some((values, lists > 0))
 }
 
 fn scalar(types: &Types, of: &TypeName, name: &str, values: &[&Shape]) -> Option<TypeName> {
-    let mut kinds = values.iter().map(|it| kind(types, of, name, it));
+    let mut kinds = values.iter().map(|it| scalar_type(types, of, name, it));
     let first = kinds.next()??;
     kinds.try_fold(first, |all, next| common(all, next?))
 }
 
-/// A type that takes both, if it is sure.
+/// The type that holds values of both, if there is one.
 fn common(a: TypeName, b: TypeName) -> Option<TypeName> {
     const NUMBERS: [&str; 3] = ["Edm.Int32", "Edm.Int64", "Edm.Double"];
     const TEXTS: [&str; 6] = [
@@ -86,14 +83,14 @@ fn common(a: TypeName, b: TypeName) -> Option<TypeName> {
     }
 }
 
-/// One sample of a GUID does not make an `Edm.Guid`: most ids of the API are strings that happen to look like one.
-fn kind(types: &Types, of: &TypeName, name: &str, shape: &Shape) -> Option<TypeName> {
+/// A GUID in a sample is taken for a string: most ids of the API are strings that happen to look like one.
+fn scalar_type(types: &Types, of: &TypeName, name: &str, shape: &Shape) -> Option<TypeName> {
     let local = match shape {
         Shape::Bool => "Boolean",
         Shape::Integer { wide } if *wide || counts_bytes(name) => "Int64",
         Shape::Integer { .. } => "Int32",
         Shape::Number => "Double",
-        Shape::Text(TextKind::Type(stated)) => return Some(stated_kind(types, of, stated)),
+        Shape::Text(TextKind::Type(stated)) => return Some(stated_type(types, of, stated)),
         Shape::Text(TextKind::Plain | TextKind::Guid) => "String",
         Shape::Text(TextKind::DateTime) => "DateTimeOffset",
         Shape::Text(TextKind::Date) => "Date",
@@ -104,7 +101,7 @@ fn kind(types: &Types, of: &TypeName, name: &str, shape: &Shape) -> Option<TypeN
     Some(edm(local))
 }
 
-/// A sample of a size is small where real sizes are not.
+/// Samples of sizes are small, real sizes may not be.
 fn counts_bytes(name: &str) -> bool {
     let name = key(name);
     ["bytes", "size", "quota"]
@@ -113,52 +110,42 @@ fn counts_bytes(name: &str) -> bool {
 }
 
 /// `"String (timestamp)"` or `"microsoft.graph.x"` in a JSON representation; any other text is a sample of a string.
-fn stated_kind(types: &Types, of: &TypeName, stated: &str) -> TypeName {
+fn stated_type(types: &Types, of: &TypeName, stated: &str) -> TypeName {
     let stated = stated.trim().trim_start_matches('#');
-    let is_word = !stated.contains(' ');
-    let named = types.full_name(stated).or_else(|| {
+    let sibling = || {
         let local = TypeName::new(format!("{}.{stated}", of.namespace()));
-        let found = if is_word { types.get(&local) } else { None };
-        found.map(|it| it.name.clone())
-    });
-    named
+        types.get(&local).map(|it| it.name.clone())
+    };
+    types
+        .full_name(stated)
+        .or_else(sibling)
         .or_else(|| primitive(stated))
         .unwrap_or_else(|| edm("String"))
 }
 
 /// The type of objects: the one that they state; a known one that the property is named after and that they fit; else
-/// one made of them.
-fn object(
-    types: &mut Types,
-    of: &TypeName,
-    name: &str,
-    objects: &[&Members],
-    values: &[&Shape],
-) -> TypeName {
-    let stated = objects
-        .iter()
-        .find_map(|it| types.full_name(stated_type(it)?));
-    if let Some(stated) = stated {
+/// one built from them.
+fn object(types: &mut Types, of: &TypeName, name: &str, values: &[&Shape]) -> TypeName {
+    let objects = values.iter().filter_map(|it| match it {
+        Shape::Object(members) => Some(members.as_slice()),
+        _ => None,
+    });
+    let objects: Vec<&Members> = objects.collect();
+    let mut stated = objects.iter().filter_map(|it| odata_type(it));
+    if let Some(stated) = stated.find_map(|it| types.full_name(it)) {
         return stated;
     }
-    if objects
-        .iter()
-        .all(|it| !it.iter().any(|(name, _)| is_member(name)))
-    {
+    if objects.iter().all(|it| member_names(it).next().is_none()) {
         return TypeName::new(UNTYPED);
     }
-    if let Some(known) = named_after(types, of, name, objects) {
+    if let Some(known) = named_after(types, of, name, &objects) {
         return known;
     }
-    let owner = of.local();
-    type_from_shapes(
-        types,
-        &format!("{INFERRED}.{owner}{}", upper_first(name)),
-        values,
-    )
+    let name = format!("{INFERRED}.{}{}", of.local(), upper_first(name));
+    type_from_shapes(types, &name, values)
 }
 
-/// A type that the name of the property speaks for and that all objects fit. `threads` of `conversation`: `threads`,
+/// A type that the name of the property suggests and that all objects fit. `threads` of `conversation`: `threads`,
 /// `thread`, `conversationThread`; the type that most properties of that name have; or the only type that ends in
 /// `Thread`.
 fn named_after(types: &Types, of: &TypeName, name: &str, objects: &[&Members]) -> Option<TypeName> {
@@ -168,36 +155,23 @@ fn named_after(types: &Types, of: &TypeName, name: &str, objects: &[&Members]) -
         single.clone(),
         format!("{}{}", of.local(), upper_first(&single)),
     ];
-    let full = |namespace: &str| {
-        locals
-            .clone()
-            .map(|it| TypeName::new(format!("{namespace}.{it}")))
-    };
-    let named = full(of.namespace()).into_iter().chain(full(GRAPH));
+    let namespaces = [of.namespace(), GRAPH].into_iter();
+    let named = namespaces.flat_map(|namespace| {
+        let full = move |local: &String| TypeName::new(format!("{namespace}.{local}"));
+        locals.iter().map(full)
+    });
     let named = named.filter_map(|it| types.get(&it).map(|it| it.name.clone()));
     let usual = types_of_namesakes(types, name);
-    let ending = types
-        .only_ending_in(&upper_first(&single))
-        .map(|it| it.name.clone());
-    let fitting = |it: &TypeName| match types.get(it) {
-        Some(ty) if ty.inferred => has_just(ty, objects),
+    let ending = types.only_ending_in(&upper_first(&single));
+    let ending = ending.map(|it| it.name.clone());
+    let fits = |it: &TypeName| match types.get(it) {
+        Some(ty) if ty.inferred => fits_inferred(ty, objects),
         Some(ty) if ty.kind != TypeKind::Enum => objects
             .iter()
-            .all(|members| fits(types, it, members, Trust::Named)),
+            .all(|members| MatchThreshold::PropertyName.fits(types, it, members)),
         _ => false,
     };
-    named.chain(usual).chain(ending).find(fitting)
-}
-
-/// An inferred type stands for objects of other places too if they have the same members.
-fn has_just(ty: &Type, objects: &[&Members]) -> bool {
-    let shown = objects
-        .iter()
-        .flat_map(|it| it.iter())
-        .map(|(name, _)| name);
-    let shown: BTreeSet<String> = shown.filter(|it| is_member(it)).map(|it| key(it)).collect();
-    let own: BTreeSet<String> = ty.properties.iter().map(|it| key(&it.name)).collect();
-    is_undescribed(ty) && ty.name.namespace() != INFERRED || !own.is_empty() && own == shown
+    named.chain(usual).chain(ending).find(fits)
 }
 
 /// The types of all properties of that name, the most frequent first.
@@ -211,7 +185,7 @@ fn types_of_namesakes(types: &Types, name: &str) -> Vec<TypeName> {
         }
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.sort_by_key(|(_, count)| Reverse(*count));
     counts.into_iter().map(|(name, _)| name.clone()).collect()
 }
 
@@ -229,4 +203,167 @@ fn singular(name: &str) -> String {
         name.strip_suffix('s')
     };
     stem.unwrap_or(name).to_owned()
+}
+
+/// Makes a complex type of objects, and types of the objects in them (hence the recursion), in `msgraph.inferred`
+/// unless the name is a full one. Adds to the type if it exists. Returns the name as it was first spelt.
+pub fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> TypeName {
+    let name = match name.contains('.') {
+        true => TypeName::new(name),
+        false => TypeName::new(format!("{INFERRED}.{name}")),
+    };
+    let of = types.insert(inferred_type(name, TypeKind::Complex));
+    let samples: Vec<Sample<'_>> = shapes
+        .iter()
+        .map(|shape| Sample {
+            of: of.clone(),
+            shape,
+            at: Span::default(),
+            threshold: Some(MatchThreshold::Declaration),
+        })
+        .collect();
+    let derived = DerivedProperties::new();
+    // A type that is built from samples can't contradict them: there is nothing to report.
+    let mut ignored = Diagnostics::default();
+    let found = undeclared_members(&mut samples.iter().collect(), types, &derived, &mut ignored);
+    for (owner, members) in found {
+        for member in members {
+            let property = property_from(types, &owner, member.name, &member.shapes);
+            let is_enum = types
+                .get(&owner)
+                .is_some_and(|it| it.kind == TypeKind::Enum);
+            // Null or an empty list in every sample: the property exists and may hold anything.
+            let untyped = || bare_property(member.name, TypeName::new(UNTYPED), false);
+            if let Some(property) = property.or_else(|| (!is_enum).then(untyped)) {
+                add_inferred(types, &owner, property);
+            }
+        }
+    }
+    of
+}
+
+#[cfg(test)]
+mod tests {
+    use model::facts::Shape;
+    use model::ir::TypeName;
+
+    use super::{property_from, singular};
+    use crate::testing::{property_text, type_text, types};
+
+    /// Name, values, property of `talk` (`-`: none).
+    const SCALARS: &str = "\
+n | [bool] | n: Boolean
+n | [int, nil] | n: Int32
+n | [int, long] | n: Int64
+n | [long, int] | n: Int64
+n | [long, number, int] | n: Double
+n | [text] | n: String
+n | [guid] | n: String
+n | [datetime] | n: DateTimeOffset
+n | [date] | n: Date
+n | [time] | n: TimeOfDay
+n | [duration] | n: Duration
+n | [date, datetime] | n: String
+n | [date, text, guid] | n: String
+n | [int, text] | -
+n | [bool, int] | -
+n | [nil] | -
+n | [[]] | -
+n | [[int, nil], nil] | n: Int32*
+n | [[int], int] | -
+n | [[[int]]] | -
+n | [{a: int}, int] | -
+sizeInBytes | [int] | sizeInBytes: Int64
+storageQuota | [int] | storageQuota: Int64
+bytesSent | [int] | bytesSent: Int32
+n | [=String (timestamp)] | n: DateTimeOffset
+n | [=microsoft.graph.thread] | n: thread
+n | ['=#microsoft.graph.thread'] | n: thread
+n | [=Thread] | n: thread
+n | [=Int32] | n: Int32
+n | [=of any kind] | n: String
+n | [{}] | n: Untyped
+n | [{'@odata.etag': text}] | n: Untyped";
+
+    /// The same for objects.
+    const OBJECTS: &str = "\
+n | [{'@odata.type': =microsoft.graph.color, x: int}] | n: color
+n | [{'@odata.type': =microsoft.graph.nowhere, x: int}] | n: msgraph.inferred.talkN
+thread | [{a: text}] | thread: thread
+threads | [[{a: text}]] | threads: thread*
+threads | [{a: text, b: text, c: text, d: int}] | threads: thread
+threads | [{a: text, b: text, d: int}] | threads: msgraph.inferred.talkThreads
+threads | [{a: text}, {d: text}] | threads: msgraph.inferred.talkThreads
+note | [{x: text}] | note: talkNote
+color | [{r: int}] | color: msgraph.inferred.talkColor
+owner | [{u: int}] | owner: user
+rowCells | [{z: int}] | rowCells: bookRowCell
+cell | [{z: int}] | cell: msgraph.inferred.talkCell
+empty | [{y: int}] | empty: empty
+shown | [{y: int}] | shown: shown
+shown | [{y: int, z: int}] | shown: msgraph.inferred.talkShown";
+
+    const TYPES: &str = "complex talk
+        complex thread | a: String | b: String | c: String
+        complex talkNote | x: String
+        enum color
+        complex user | u: Int32
+        complex group | u: Int32
+        complex x1 | owner: user
+        complex x2 | owner: user
+        complex x3 | owner: group
+        complex bookRowCell | z: Int32
+        complex bookHeadCell | z: Int32
+        complex empty inferred
+        complex shown inferred | y: Int32";
+
+    #[test]
+    fn values_give_these_properties() {
+        for line in SCALARS.lines().chain(OBJECTS.lines()) {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [name, values, expected] = cells[..] else {
+                panic!("{line}");
+            };
+            let values: Vec<Shape> = serde_yaml::from_str(values).unwrap();
+            let values: Vec<&Shape> = values.iter().collect();
+            let of = TypeName::new("microsoft.graph.talk");
+            let found = property_from(&mut types(TYPES), &of, name, &values);
+            let found = found.map_or_else(|| "-".to_owned(), |it| property_text(&it));
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn objects_make_types_of_the_objects_in_them() {
+        let mut types = types("complex talk");
+        let of = TypeName::new("microsoft.graph.talk");
+        let shape = "{a: int, b: {c: text, d: nil}, e: [{}], f: []}";
+        let shape: Shape = serde_yaml::from_str(shape).unwrap();
+        property_from(&mut types, &of, "n", &[&shape]).unwrap();
+        let found: Vec<String> = types.iter().map(type_text).collect();
+        assert_eq!(
+            found,
+            [
+                "complex talk",
+                "complex msgraph.inferred.talkN inferred open | a: Int32 inferred | b: msgraph.inferred.talkNB inferred | e: Untyped* inferred | f: Untyped inferred",
+                "complex msgraph.inferred.talkNB inferred open | c: String inferred | d: Untyped inferred",
+            ]
+        );
+    }
+
+    #[test]
+    fn plurals_lose_their_ending() {
+        let cases = [
+            ("categories", "category"),
+            ("addresses", "address"),
+            ("boxes", "box"),
+            ("branches", "branch"),
+            ("dishes", "dish"),
+            ("threads", "thread"),
+            ("media", "media"),
+        ];
+        for (plural, single) in cases {
+            assert_eq!(singular(plural), single);
+        }
+    }
 }

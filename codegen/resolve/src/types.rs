@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use model::diagnostics::Span;
 use model::ir::{Property, Type, TypeKind, TypeName};
 
-use super::enums::anchor_key;
-
 /// The namespace of nearly all types.
 pub const GRAPH: &str = "microsoft.graph";
 /// The namespace of types that only examples and parameter tables show.
 pub const INFERRED: &str = "msgraph.inferred";
-/// The root of the entity hierarchy; its descendants are not related but by having an id.
+/// The root of the entity hierarchy; having an id is all that its descendants have in common.
 pub const ENTITY: &str = "microsoft.graph.entity";
 
 /// All types by full name without case.
@@ -22,7 +20,7 @@ pub struct Types {
     by_local: BTreeMap<String, Vec<String>>,
     /// Page -> the types that it describes; the one that the page is about comes first.
     by_page: BTreeMap<String, Vec<TypeName>>,
-    /// `resources/enums.md#x-values` -> the enum whose table stands there.
+    /// `resources/enums.md#x` (see [`anchor_key`]) -> the enum whose table is there.
     by_anchor: BTreeMap<String, TypeName>,
     /// Types without a description -> where they are first named.
     mentions: BTreeMap<TypeName, Span>,
@@ -34,12 +32,12 @@ impl Types {
         self.by_name.get(&key(name.as_str()))
     }
 
-    /// As [`Types::get`].
+    /// The type of that full name, without case.
     pub fn get_mut(&mut self, name: &TypeName) -> Option<&mut Type> {
         self.by_name.get_mut(&key(name.as_str()))
     }
 
-    /// Adds a type unless one of its name exists; gives the name as the list spells it.
+    /// Adds a type unless one of its name exists; returns the name as it was first spelt.
     pub fn insert(&mut self, ty: Type) -> TypeName {
         let full = key(ty.name.as_str());
         if let Some(known) = self.by_name.get(&full) {
@@ -59,7 +57,7 @@ impl Types {
         self.by_name.values()
     }
 
-    /// As [`Types::iter`].
+    /// In the order of their full names, without case.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Type> {
         self.by_name.values_mut()
     }
@@ -82,13 +80,13 @@ impl Types {
         }
     }
 
-    /// Notes whose values stand at an anchor: `resources/enums.md#x-values`.
+    /// Notes which enum's table an anchor leads to: `resources/enums.md#x-values`.
     pub fn set_anchor(&mut self, anchor: &str, name: &TypeName) {
         let anchor = anchor_key(anchor);
         self.by_anchor.entry(anchor).or_insert_with(|| name.clone());
     }
 
-    /// The enum whose values stand at an anchor.
+    /// The enum whose table an anchor leads to.
     pub fn at_anchor(&self, anchor: &str) -> Option<&TypeName> {
         self.by_anchor.get(&anchor_key(anchor))
     }
@@ -119,7 +117,7 @@ impl Types {
         let mut left = self.by_name.len();
         std::iter::from_fn(move || {
             let current = next?;
-            // The inherit pass leaves no cycles; the count keeps a lookup before it from running for ever.
+            // The inherit pass leaves no circles; the count ends a lookup that runs before it.
             left = left.checked_sub(1)?;
             next = current.base.as_ref().and_then(|base| self.get(base));
             Some(current)
@@ -164,9 +162,37 @@ pub fn own_property<'a>(ty: &'a Type, name: &str) -> Option<(&'a Property, bool)
     structural.or_else(|| ty.navigation.iter().find(is).map(|it| (it, true)))
 }
 
-/// What names are compared by.
+/// The properties and navigation properties of the type itself.
+pub fn all_properties(ty: &Type) -> impl Iterator<Item = &Property> {
+    ty.properties.iter().chain(&ty.navigation)
+}
+
+/// The form in which names are compared: without case.
 pub fn key(name: &str) -> String {
     name.to_ascii_lowercase()
+}
+
+/// `x-values` -> `x`.
+pub fn anchor_key(anchor: &str) -> String {
+    let anchor = key(anchor);
+    let bare = ["-values", "-enumeration", "-enum", "-members", "-value"]
+        .iter()
+        .find_map(|it| anchor.strip_suffix(it));
+    bare.map(ToOwned::to_owned).unwrap_or(anchor)
+}
+
+/// Whether pages name the type, and neither page nor example gives it a member.
+pub fn is_undescribed(ty: &Type) -> bool {
+    ty.inferred && ty.properties.is_empty() && ty.navigation.is_empty() && ty.members.is_empty()
+}
+
+/// A type that no page describes. It is open, because examples show only a part of it.
+pub fn inferred_type(name: TypeName, kind: TypeKind) -> Type {
+    Type {
+        inferred: true,
+        is_open: true,
+        ..bare_type(name, kind)
+    }
 }
 
 /// A type of which only name and kind are known.

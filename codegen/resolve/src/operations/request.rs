@@ -1,7 +1,7 @@
 //! What is sent: the type of the request body, and what it is wrapped in.
 
 use crate::codes;
-use crate::infer::type_from_shapes;
+use crate::shapes::type_from_shapes;
 use crate::types::{INFERRED, Types, bare_property, bare_type};
 use model::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape};
 use model::ir::{BodyKind, OperationKind, Response, Type, TypeKind, TypeName};

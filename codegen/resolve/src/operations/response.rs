@@ -1,7 +1,7 @@
 //! What comes back: status codes, type, and how the body wraps it.
 
 use crate::codes;
-use crate::infer::type_from_shapes;
+use crate::shapes::type_from_shapes;
 use crate::types::{ENTITY, Types};
 use model::facts::{Body as ExampleBody, Shape};
 use model::ir::{BodyKind, OperationKind, Response, TypeKind, TypeName};
