@@ -8,7 +8,7 @@ use msgraph_codegen::export::openapi::{Dialect, OpenApi, Options, openapi};
 use super::{Args, Format};
 use crate::run::Run;
 use crate::ui::{self, grouped};
-use crate::yaml;
+use msgraph_codegen::model::yaml;
 
 /// `--openapi`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,7 +53,7 @@ pub(super) fn text(run: &Run, args: &Args) -> Result<Text> {
     let made = openapi(&output.api, settings, &functions, options);
     tell(&made);
     let text = match args.format {
-        Format::Yaml => yaml::to_text_1_1(&made.document)?,
+        Format::Yaml => yaml::to_string_1_1(&made.document)?,
         _ => serde_json::to_string_pretty(&made.document)? + "\n",
     };
     Ok(Text {
