@@ -3,7 +3,6 @@
 mod builder;
 mod fences;
 mod inline;
-mod lines;
 pub mod outline;
 mod tabs;
 mod verbatim;
@@ -11,9 +10,9 @@ mod verbatim;
 use pulldown_cmark::Parser;
 
 use super::block::{Block, Document};
+use super::lines::Lines;
 use super::{codes, front_matter, include, section};
 use builder::Builder;
-use lines::Lines;
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::inline::{InlineBuilder, parse_inline, trimmed};
-use super::lines::Lines;
 use super::tabs::Tabs;
 use super::{Reader, verbatim};
 use crate::block::{Block, BlockKind, Code, Inline, Row, Table};
+use crate::lines::Lines;
 use crate::{codes, include, table};
 use model::diagnostics::Code as Kind;
 use model::facts::Place;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lines::Lines;
+use crate::lines::Lines;
 
 /// What is to be changed in a text so that its fences pair up.
 #[derive(Debug, Default, PartialEq, Eq)]

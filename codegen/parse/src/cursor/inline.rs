@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::lines::Lines;
 use crate::block::{Inline, Link};
+use crate::lines::Lines;
 
 /// The Markdown that the docs are written in.
 pub const OPTIONS: Options = Options::ENABLE_TABLES;

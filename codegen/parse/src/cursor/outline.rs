@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::lines::Lines;
 use crate::block::resolve_link;
+use crate::lines::Lines;
 use crate::{front_matter, include};
 use model::facts::{Located, Place};
 

@@ -2,8 +2,8 @@
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::lines::advance;
 use crate::block::Code;
+use crate::lines::advance;
 use model::facts::Place;
 
 /// A code block without its text.
