@@ -161,38 +161,13 @@ fn header(line: &str) -> Option<(&str, &str)> {
 
 /// Whether HTTP has a header of this name: distinguishes a second group of headers from a body such as a MIME mail.
 fn is_known(name: &str) -> bool {
-    const PREFIXES: [&str; 10] = [
-        "accept",
-        "content-",
-        "if-",
-        "x-",
-        "client-",
-        "request-",
-        "prefer",
-        "odata-",
-        "ms-",
-        "workbook-",
-    ];
-    const NAMES: [&str; 16] = [
-        "authorization",
-        "cache-control",
-        "connection",
-        "consistencylevel",
-        "date",
-        "etag",
-        "expires",
-        "host",
-        "location",
-        "operation-location",
-        "pragma",
-        "range",
-        "retry-after",
-        "scenario-tag",
-        "transfer-encoding",
-        "user-agent",
-    ];
+    const PREFIXES: &str = "accept content- if- x- client- request- prefer odata- ms- workbook-";
+    const NAMES: &str = "authorization cache-control connection consistencylevel date etag expires \
+        host location operation-location pragma range retry-after scenario-tag transfer-encoding \
+        user-agent";
     let name = name.to_ascii_lowercase();
-    NAMES.contains(&name.as_str()) || PREFIXES.iter().any(|it| name.starts_with(it))
+    let mut prefixes = PREFIXES.split(' ');
+    NAMES.split(' ').any(|it| it == name) || prefixes.any(|it| name.starts_with(it))
 }
 
 #[cfg(test)]

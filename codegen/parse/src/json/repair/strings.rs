@@ -198,21 +198,17 @@ pub fn encode(content: &str, tally: &mut Tally) -> String {
 }
 
 fn encode_char(c: char, tally: &mut Tally, out: &mut String) -> usize {
-    let damage = match c {
-        '"' => Damage::InnerQuotes,
-        '\n' => Damage::LineBreak,
-        _ if c < ' ' => Damage::ControlCharacter,
+    let (damage, escape) = match c {
+        '"' => (Damage::InnerQuotes, "\\\"".to_owned()),
+        '\n' => (Damage::LineBreak, "\\n".to_owned()),
+        _ if c < ' ' => (Damage::ControlCharacter, format!("\\u{:04x}", u32::from(c))),
         _ => {
             out.push(c);
             return c.len_utf8();
         }
     };
     tally.note(damage);
-    match c {
-        '"' => out.push_str("\\\""),
-        '\n' => out.push_str("\\n"),
-        _ => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-    }
+    out.push_str(&escape);
     c.len_utf8()
 }
 
