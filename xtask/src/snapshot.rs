@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::yaml;
+use msgraph_codegen::model::yaml::to_string;
 
 /// First line of every file.
 pub const HEADER: &str =
@@ -24,7 +25,7 @@ pub fn to_files(facts: Vec<PageFacts>) -> Result<Files> {
         .into_par_iter()
         .map(|page| {
             let page = page.without_prose();
-            let yaml = yaml::to_text(&page).with_context(|| page.page.clone())?;
+            let yaml = to_string(&page).with_context(|| page.page.clone())?;
             Ok((file_name(&page.page), format!("{HEADER}{yaml}")))
         })
         .collect()

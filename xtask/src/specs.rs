@@ -9,6 +9,7 @@ use msgraph_codegen::model::settings::{Fixup, FixupFile, Pin, Settings};
 
 use crate::repo::Repo;
 use crate::yaml;
+use msgraph_codegen::model::yaml::to_string;
 
 /// Path of the pin below the root.
 pub const PIN: &str = "specs/pin.yaml";
@@ -22,7 +23,7 @@ const PIN_HEADER: &str =
 /// # Errors
 /// If the pin can't be written as YAML.
 pub fn pin_text(pin: &Pin) -> Result<String> {
-    Ok(format!("{PIN_HEADER}{}", yaml::to_text(pin)?))
+    Ok(format!("{PIN_HEADER}{}", to_string(pin)?))
 }
 
 /// `graph.yaml`, `pin.yaml`, `names.yaml` and `fixups/*.yaml`. A missing file has the default settings.

@@ -22,5 +22,6 @@ pub mod output;
 pub mod public_api;
 pub mod settings;
 pub mod text;
+pub mod yaml;
 
 pub use output::{Files, Output};

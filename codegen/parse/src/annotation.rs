@@ -1,17 +1,20 @@
 //! The JSON in HTML comments that says what the next code block is: `<!-- { "blockType": "request", … } -->`.
 
 use super::codes;
+use super::context::Cx;
 use super::json::{self, Value};
-use model::diagnostics::Diagnostics;
+use super::lines::place_of;
 use model::facts::Place;
 
 /// An annotation. Its members are looked up as they are asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Annotation {
+    /// Where the comment starts.
+    pub at: Place,
     value: Value,
 }
 
-/// What the annotation says that the next block is.
+/// What the next block is, by its annotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockType {
     /// An example's request.
@@ -22,20 +25,13 @@ pub enum BlockType {
     Resource,
     /// Nothing that the docs' own tools look at.
     Ignored,
-    /// Permissions of the newest dialect.
-    Permissions,
-    /// Anything else: `example`, `samples`.
+    /// Anything else: `example`, `samples`, `permissions`.
     Other,
 }
 
-/// Reads a comment without `<!--` and `-->`; `None` where it is no annotation. What follows the object, such as
-/// `// Note: …`, is no part of it.
-pub fn read(
-    comment: &str,
-    at: &Place,
-    page: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Annotation> {
+/// Reads a comment without `<!--` and `-->`, whose `<!--` is at `at`; `None` if it is no annotation. Text after the
+/// object, such as `// Note: …`, is ignored.
+pub fn read(comment: &str, at: &Place, cx: &mut Cx<'_>) -> Option<Annotation> {
     let text = comment.trim();
     if !text.starts_with('{') && !text.contains("\"blockType\"") {
         return None;
@@ -43,83 +39,74 @@ pub fn read(
     let first = serde_json::Deserializer::from_str(text)
         .into_iter::<Value>()
         .next();
-    if let Some(Ok(value @ Value::Object(_))) = first {
-        return Some(Annotation { value });
-    }
-    repaired(text, &start(comment, at), page, diagnostics)
+    let value = match first {
+        Some(Ok(value @ Value::Object(_))) => value,
+        _ => repaired(text, &start(comment, at), cx)?,
+    };
+    let at = at.clone();
+    Some(Annotation { at, value })
 }
 
-/// Where the text of a comment begins, whose `<!--` is at `at`.
+/// The place of the text in a comment whose `<!--` is at `at`.
 fn start(comment: &str, at: &Place) -> Place {
     let inside = Place {
         column: at.column.saturating_add(4),
         ..at.clone()
     };
     let blank = comment.len() - comment.trim_start().len();
-    json::place_of(comment, &inside, blank)
+    place_of(comment, &inside, blank)
 }
 
-fn repaired(
-    text: &str,
-    at: &Place,
-    page: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Annotation> {
-    let read = json::read(text, at);
-    let value = read.documents.into_iter().next().map(|it| it.value);
-    let Some(value @ Value::Object(_)) = value else {
-        if text.contains("blockType") {
-            let why = read.unreadable.unwrap_or_else(|| "no object".to_owned());
-            diagnostics.push(&codes::ANNOTATION_UNREADABLE, at.span(page), why);
+/// The object of a text that is not strict JSON.
+fn repaired(text: &str, at: &Place, cx: &mut Cx<'_>) -> Option<Value> {
+    let object = json::read(text, at).and_then(|read| {
+        match read.documents.into_iter().next().map(|it| it.value) {
+            Some(value @ Value::Object(_)) => Ok((value, read.repairs)),
+            _ => Err("no object".to_owned()),
         }
-        return None;
+    });
+    let (value, repairs) = match object {
+        Ok(object) => object,
+        Err(why) => {
+            if text.contains("blockType") {
+                cx.report(&codes::ANNOTATION_UNREADABLE, at, why);
+            }
+            return None;
+        }
     };
-    let annotation = Annotation { value };
-    if annotation.block_type().is_none() {
-        return Some(annotation);
+    if value.get("blockType").and_then(Value::as_text).is_some() {
+        for repair in &repairs {
+            cx.report(&codes::ANNOTATION_REPAIRED, &repair.at, repair.what);
+        }
     }
-    for repair in &read.repairs {
-        diagnostics.push(
-            &codes::ANNOTATION_REPAIRED,
-            repair.at.span(page),
-            repair.what,
-        );
-    }
-    Some(annotation)
+    Some(value)
 }
 
 impl Annotation {
     /// `blockType`; `None` for annotations of whole pages.
     pub fn block_type(&self) -> Option<BlockType> {
-        Some(
-            match self.text("blockType")?.to_ascii_lowercase().as_str() {
-                "request" => BlockType::Request,
-                "response" => BlockType::Response,
-                "resource" => BlockType::Resource,
-                "ignored" | "ignore" => BlockType::Ignored,
-                "permissions" => BlockType::Permissions,
-                _ => BlockType::Other,
-            },
-        )
+        let name = self.text("blockType")?.to_ascii_lowercase();
+        Some(match name.as_str() {
+            "request" => BlockType::Request,
+            "response" => BlockType::Response,
+            "resource" => BlockType::Resource,
+            "ignored" | "ignore" => BlockType::Ignored,
+            _ => BlockType::Other,
+        })
     }
 
     /// `name`: one, or all of a list, in order.
     pub fn names(&self) -> Vec<&str> {
         match self.value.get("name") {
             Some(Value::Text(name)) => vec![name.trim()],
-            Some(Value::Array(names)) => names.iter().filter_map(Value::as_text).collect(),
-            _ => Vec::new(),
+            _ => self.list("name"),
         }
     }
 
     /// `@odata.type`, `@type` or `@type.aka`, without `#` and `Collection(…)`: `microsoft.graph.group`.
     pub fn odata_type(&self) -> Option<&str> {
         let raw = self.raw_type()?;
-        let name = collection_of(raw)
-            .unwrap_or(raw)
-            .trim()
-            .trim_start_matches('#');
-        (!name.is_empty()).then_some(name)
+        type_name(collection_of(raw).unwrap_or(raw).trim())
     }
 
     /// `isCollection`, or the type is `Collection(…)`.
@@ -134,8 +121,7 @@ impl Annotation {
 
     /// `baseType`, without `#`.
     pub fn base_type(&self) -> Option<&str> {
-        let name = self.text("baseType")?.trim_start_matches('#');
-        (!name.is_empty()).then_some(name)
+        type_name(self.text("baseType")?)
     }
 
     /// `abstract` or `isAbstract`.
@@ -155,22 +141,26 @@ impl Annotation {
 
     /// `optionalProperties`.
     pub fn optional_properties(&self) -> Vec<&str> {
-        match self.value.get("optionalProperties") {
-            Some(Value::Array(names)) => names.iter().filter_map(Value::as_text).collect(),
+        self.list("optionalProperties")
+    }
+
+    fn list(&self, name: &str) -> Vec<&str> {
+        match self.value.get(name) {
+            Some(Value::Array(items)) => items.iter().filter_map(Value::as_text).collect(),
             _ => Vec::new(),
         }
     }
 
     fn raw_type(&self) -> Option<&str> {
-        const NAMES: [&str; 3] = ["@odata.type", "@type", "@type.aka"];
-        NAMES.iter().find_map(|name| self.text(name))
+        let names = ["@odata.type", "@type", "@type.aka"];
+        names.iter().find_map(|name| self.text(name))
     }
 
     fn text(&self, name: &str) -> Option<&str> {
         self.value.get(name)?.as_text().map(str::trim)
     }
 
-    /// `true` and `"true"` alike.
+    /// `true` or `"true"`.
     fn flag(&self, name: &str) -> bool {
         match self.value.get(name) {
             Some(Value::Bool(flag)) => *flag,
@@ -178,6 +168,12 @@ impl Annotation {
             _ => false,
         }
     }
+}
+
+/// Without `#`; `None` for an empty name.
+fn type_name(name: &str) -> Option<&str> {
+    let name = name.trim_start_matches('#');
+    (!name.is_empty()).then_some(name)
 }
 
 /// `Collection(x)` -> `x`, in any case.
@@ -193,10 +189,16 @@ fn collection_of(name: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::Document;
+    use model::diagnostics::Diagnostics;
 
     fn annotation(text: &str) -> (Option<Annotation>, usize) {
         let mut diagnostics = Diagnostics::default();
-        let read = read(text, &Place::new(1, 1), "api/x.md", &mut diagnostics);
+        let mut cx = Cx {
+            document: &Document::default(),
+            diagnostics: &mut diagnostics,
+        };
+        let read = read(text, &Place::new(1, 1), &mut cx);
         (read, diagnostics.as_slice().len())
     }
 

@@ -1,18 +1,20 @@
-//! A page as a flat list of blocks: what the parsers of the single block kinds see. Made by `cursor`.
+//! A page as a flat list of blocks: the input of the readers of block kinds. `cursor` builds it from Markdown.
+
+use std::ops::Range;
 
 use model::facts::Place;
 
-/// A page with its includes put in place, comments and tabs told apart.
+/// A page with its includes in place and without tabs other than HTTP.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     /// Path as in the corpus.
     pub page: String,
     /// YAML between the first two `---` lines, with the line it starts on.
     pub front_matter: Option<(String, u32)>,
-    /// In page order. Tabs other than HTTP are left out; blocks of includes stand where the include stood.
+    /// In page order; the blocks of an include replace its directive.
     pub blocks: Vec<Block>,
     /// The same blocks by heading; see [`Document::sections`](Self::sections()).
-    pub sections: Vec<super::section::SectionSpan>,
+    pub sections: Vec<SectionSpan>,
 }
 
 /// One block.
@@ -22,7 +24,7 @@ pub struct Block {
     pub at: Place,
     /// What it is.
     pub kind: BlockKind,
-    /// Stands in a block quote (an alert or a note).
+    /// In a block quote (an alert or a note).
     pub quoted: bool,
 }
 
@@ -35,7 +37,7 @@ pub enum BlockKind {
     Paragraph(Inline),
     /// One item of a list (its own text, without nested items, which follow as items of their own).
     Item(Inline),
-    /// A GFM table, or lines that were meant as one (see `table`).
+    /// A GFM table, or a malformed one (see `table`).
     Table(Table),
     /// A fenced or indented code block.
     Code(Code),
@@ -57,7 +59,7 @@ pub struct Inline {
     /// Its code spans, in order.
     pub codes: Vec<String>,
     /// Byte ranges of `text` that were code spans, in the order of `codes`.
-    pub code_ranges: Vec<std::ops::Range<usize>>,
+    pub code_ranges: Vec<Range<usize>>,
     /// Its bold runs, in order.
     pub bold: Vec<String>,
 }
@@ -70,7 +72,7 @@ pub struct Link {
     /// As written: `../resources/group.md#properties`; empty for a reference without a definition.
     pub target: String,
     /// Byte range of the link's text in `Inline::text`.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
 }
 
 /// A table. Rows may be shorter or longer than the header.
@@ -104,13 +106,51 @@ pub struct Code {
     pub closed: bool,
 }
 
+/// The blocks under one heading, up to the next heading of any level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SectionSpan {
+    /// Indexes of the headings above, outermost first; empty before the first heading.
+    pub headings: Vec<usize>,
+    /// Indexes of the blocks, without the heading.
+    pub blocks: Range<usize>,
+    /// The topic of the innermost heading that has one.
+    pub topic: Option<Topic>,
+}
+
+/// What a section is about, if its heading is one that pages have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// "Permissions", "Prerequisites".
+    Permissions,
+    /// "HTTP request".
+    HttpRequest,
+    /// "Path parameters".
+    PathParameters,
+    /// "Function parameters".
+    FunctionParameters,
+    /// "Optional query parameters".
+    QueryParameters,
+    /// "Request headers".
+    RequestHeaders,
+    /// "Request body".
+    RequestBody,
+    /// "Response".
+    Response,
+    /// "Example", "Request" and everything below.
+    Example,
+    /// "Parameters" of no kind in particular.
+    Parameters,
+    /// Additions to a description: remarks, errors, see also.
+    Remarks,
+}
+
 impl Inline {
-    /// Goes on with another text on a new line.
+    /// Adds another text on a new line.
     pub fn append(&mut self, next: Self) {
         self.text.push('\n');
         self.markdown.push('\n');
         let offset = self.text.len();
-        let moved = |range: &std::ops::Range<usize>| range.start + offset..range.end + offset;
+        let moved = |range: &Range<usize>| range.start + offset..range.end + offset;
         self.text.push_str(&next.text);
         self.markdown.push_str(&next.markdown);
         self.links.extend(next.links.into_iter().map(|link| Link {
@@ -131,8 +171,8 @@ impl Document {
     }
 }
 
-/// The path that a link of a page leads to, with its `#x`, as in the corpus; `#x` alone stays `#x`; nothing for what is
-/// no relative path.
+/// The path in the corpus that a link of a page leads to, with its `#x`; `#x` alone stays `#x`. `None` if the target is
+/// not a relative path.
 #[must_use]
 pub fn resolve_link(page: &str, target: &str) -> Option<String> {
     let target = target.trim();

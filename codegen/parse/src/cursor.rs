@@ -1,9 +1,8 @@
-//! Markdown -> [`Document`]: the only module that sees pulldown-cmark.
+//! Reads Markdown into a [`Document`]: the only module that uses pulldown-cmark.
 
 mod builder;
 mod fences;
 mod inline;
-mod lines;
 pub mod outline;
 mod tabs;
 mod verbatim;
@@ -11,13 +10,14 @@ mod verbatim;
 use pulldown_cmark::Parser;
 
 use super::block::{Block, Document};
+use super::lines::Lines;
 use super::{codes, front_matter, include, section};
 use builder::Builder;
-use lines::Lines;
 use model::corpus::Corpus;
-use model::diagnostics::Diagnostics;
+use model::diagnostics::{Code, Diagnostics};
+use model::facts::Place;
 
-/// How deeply includes may nest.
+/// The depth to which includes may nest.
 const MAX_DEPTH: usize = 8;
 
 /// Reads one page with everything that it includes.
@@ -44,10 +44,10 @@ pub fn document(
 /// A front matter and the line that it starts on.
 type FrontMatter = Option<(String, u32)>;
 
-/// What reading a page needs besides its text.
+/// Reads the files of a page: the page itself and its includes.
 pub struct Reader<'a> {
     corpus: &'a Corpus,
-    pub diagnostics: &'a mut Diagnostics,
+    diagnostics: &'a mut Diagnostics,
     /// The files being read: the page, then its includes.
     stack: Vec<String>,
 }
@@ -60,11 +60,7 @@ impl Reader<'_> {
         let repairs = fences::repairs(text, base, &lines);
         for offset in &repairs.places {
             let message = "a fence with an info string stands within a block";
-            self.diagnostics.push(
-                &codes::FENCE_REPAIRED,
-                lines.place(*offset).span(path),
-                message,
-            );
+            self.report(&codes::FENCE_REPAIRED, &lines.place(*offset), message);
         }
         let blanked = fences::blanked(text, &repairs.blanks);
         let source = blanked.as_deref().unwrap_or(text);
@@ -79,36 +75,32 @@ impl Reader<'_> {
         (front_matter, blocks)
     }
 
-    /// The file being read.
-    pub fn page(&self) -> String {
-        self.stack.last().cloned().unwrap_or_default()
+    /// Reports a finding in the file being read.
+    pub fn report(&mut self, code: &'static Code, at: &Place, message: impl Into<String>) {
+        let file = self.stack.last().map_or("", String::as_str);
+        self.diagnostics.push(code, at.span(file), message);
     }
 
-    /// The blocks of an included file; none where it can't be had, with a diagnostic.
-    pub fn include(
-        &mut self,
-        directive: &include::Directive<'_>,
-        at: &model::facts::Place,
-    ) -> Vec<Block> {
-        let including = self.page();
-        let path = include::path(&including, directive.target);
+    /// The blocks of an included file; none if it can't be included, with a diagnostic.
+    pub fn include(&mut self, directive: &include::Directive<'_>, at: &Place) -> Vec<Block> {
+        let including = self.stack.last().map_or("", String::as_str);
+        let path = include::path(including, directive.target);
         let path = match include::resolve(self.corpus, path) {
             include::Resolved::Snippet => return Vec::new(),
             include::Resolved::File(path) => path,
             include::Resolved::Missing(code) => {
                 let message = format!("`{}` can't be included", directive.target);
-                self.diagnostics.push(code, at.span(&including), message);
+                self.report(code, at, message);
                 return Vec::new();
             }
         };
         if self.stack.contains(&path) || self.stack.len() >= MAX_DEPTH {
             let message = format!("`{path}` includes itself or stands too deep");
-            self.diagnostics
-                .push(&codes::INCLUDE_CYCLE, at.span(&including), message);
+            self.report(&codes::INCLUDE_CYCLE, at, message);
             return Vec::new();
         }
-        let text = self.corpus.get(&path).unwrap_or_default().to_owned();
-        self.file(&path, &text).1
+        let corpus = self.corpus;
+        self.file(&path, corpus.get(&path).unwrap_or_default()).1
     }
 }
 

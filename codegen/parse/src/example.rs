@@ -1,41 +1,35 @@
 //! Examples: HTTP messages in code blocks, each request with its responses.
 
-mod body_type;
 mod collect;
 mod message;
 mod pairing;
 mod start_line;
 
-use super::block::Document;
 use super::codes;
-use model::diagnostics::Diagnostics;
+use super::context::Cx;
 use model::facts::{Example, RequestLine};
 
-/// In page order. A half without its other half is an example of its own, with a note. The page's request lines tell
+/// In page order. A request or response alone is an example of its own, with a note. The page's request lines tell
 /// which requests declare operations.
-pub fn examples(
-    document: &Document,
-    requests: &[RequestLine],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Example> {
-    let messages = collect::messages(document, requests, diagnostics);
+pub fn examples(cx: &mut Cx<'_>, requests: &[RequestLine]) -> Vec<Example> {
+    let messages = collect::messages(cx, requests);
     let examples = pairing::pair(messages);
     for example in &examples {
-        report_missing_half(example, &document.page, diagnostics);
+        report_unpaired(example, cx);
     }
     examples
 }
 
-fn report_missing_half(example: &Example, page: &str, diagnostics: &mut Diagnostics) {
+fn report_unpaired(example: &Example, cx: &mut Cx<'_>) {
     match (&example.request, example.responses.first()) {
-        (Some(request), None) => diagnostics.push(
+        (Some(request), None) => cx.report(
             &codes::EXAMPLE_WITHOUT_RESPONSE,
-            request.at.span(page),
+            &request.at,
             format!("no response follows `{} {}`", request.method, request.path),
         ),
-        (None, Some(response)) => diagnostics.push(
+        (None, Some(response)) => cx.report(
             &codes::EXAMPLE_WITHOUT_REQUEST,
-            response.at.span(page),
+            &response.at,
             "the response follows no request",
         ),
         _ => {}

@@ -1,12 +1,14 @@
-//! The YAML between the first two `---` lines: the only module that sees YAML text.
+//! The YAML between the first two `---` lines.
+
+use std::collections::BTreeMap;
 
 use super::block::Document;
 use super::codes;
 use model::diagnostics::Diagnostics;
 use model::facts::Place;
-use serde_yaml::{Mapping, Value};
+use model::yaml;
 
-/// What the front matter says that is of use.
+/// The members of the front matter that are read.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct FrontMatter {
     /// `Get group`
@@ -17,40 +19,34 @@ pub struct FrontMatter {
     pub product: Option<String>,
 }
 
-/// Reads the front matter of a page; what is no YAML is read line by line.
+/// Reads the front matter of a page; text that is not YAML is read line by line.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> FrontMatter {
-    let Some((yaml, line)) = &document.front_matter else {
+    let Some((yaml, first)) = &document.front_matter else {
         return FrontMatter::default();
     };
-    let place = |key: &str| {
-        let index = yaml
-            .lines()
-            .position(|it| it.split(':').next().is_some_and(|it| it.trim_end() == key))
-            .unwrap_or_default();
-        Place::new(
-            line.saturating_add(u32::try_from(index).unwrap_or_default()),
-            1,
-        )
+    let line = |index: usize| {
+        let index = u32::try_from(index).unwrap_or_default();
+        Place::new(first.saturating_add(index), 1)
     };
-    let parsed: Result<Option<Mapping>, _> = serde_yaml::from_str(yaml);
-    let parsed = parsed
-        .map(Option::unwrap_or_default)
-        .unwrap_or_else(|error| {
-            let at = error.location().map_or(0, |it| it.line().saturating_sub(1));
-            let at = Place::new(
-                line.saturating_add(u32::try_from(at).unwrap_or_default()),
-                1,
-            );
-            let message = "the front matter is no YAML";
-            diagnostics.push(
-                &codes::FRONT_MATTER_BROKEN,
-                at.span(&document.page),
-                message,
-            );
-            salvage(yaml)
-        });
-    let text = |key: &str| scalar(parsed.get(key)?);
-    let placed = |key: &str| Some((text(key)?, place(key)));
+    let members = yaml::scalars(yaml).unwrap_or_else(|error| {
+        let index = error.place().map_or(0, |(line, _)| line.saturating_sub(1));
+        let span = line(index).span(&document.page);
+        diagnostics.push(
+            &codes::FRONT_MATTER_BROKEN,
+            span,
+            "the front matter is no YAML",
+        );
+        key_value_lines(yaml)
+    });
+    let text = |key: &str| {
+        let text = members.get(key)?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let placed = |key: &str| {
+        let is_key = |it: &str| it.split(':').next().is_some_and(|it| it.trim_end() == key);
+        let index = yaml.lines().position(is_key).unwrap_or_default();
+        Some((text(key)?, line(index)))
+    };
     FrontMatter {
         title: placed("title"),
         doc_type: placed("doc_type").or_else(|| placed("docType")),
@@ -58,44 +54,28 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> FrontMatter {
     }
 }
 
-fn scalar(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(flag) => flag.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-/// Every `key: value` line of a text that is no YAML.
-fn salvage(yaml: &str) -> Mapping {
-    let pairs = yaml.lines().filter_map(|line| line.split_once(':'));
+/// Every `key: value` line of a text that is not YAML.
+fn key_value_lines(text: &str) -> BTreeMap<String, String> {
+    let pairs = text.lines().filter_map(|line| line.split_once(':'));
     let pairs = pairs.map(|(key, value)| {
         let value = value.trim().trim_matches(['"', '\'']);
-        (Value::from(key.trim()), Value::from(value))
+        (key.trim().to_owned(), value.to_owned())
     });
     pairs.collect()
 }
 
-/// Parts a text into its front matter, with the line that starts on, and the offset of the body.
+/// The front matter of a text with its first line, and the offset of the body.
 #[must_use]
 pub fn split(text: &str) -> (Option<(String, u32)>, usize) {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
-    let body = text.get(bom..).unwrap_or_default();
-    let blank = body.len() - body.trim_start().len();
-    let Some(first) = body
-        .get(blank..)
-        .and_then(|it| it.split_inclusive('\n').next())
-    else {
+    let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
+    let mut lines = text.get(start..).unwrap_or_default().split_inclusive('\n');
+    let Some(opener) = lines.next().filter(|it| it.trim_end() == "---") else {
         return (None, bom);
     };
-    if first.trim_end() != "---" {
-        return (None, bom);
-    }
-    let start = bom + blank + first.len();
+    let start = start + opener.len();
     let mut end = start;
-    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+    for line in lines {
         if line.trim_end() == "---" {
             let yaml = text.get(start..end).unwrap_or_default().to_owned();
             let before = text.get(..start).unwrap_or_default().matches('\n').count();

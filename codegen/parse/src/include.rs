@@ -1,4 +1,4 @@
-//! `[!INCLUDE [label](path)]`: finding directives and the files they name.
+//! `[!INCLUDE [label](path)]`: directives and the files they name.
 
 use std::ops::Range;
 
@@ -18,31 +18,21 @@ pub struct Directive<'a> {
 
 /// All directives of a text, in order.
 pub fn directives(text: &str) -> Vec<Directive<'_>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = text
-        .get(from..)
-        .and_then(|it| it.find("[!"))
-        .map(|it| it + from)
-    {
-        match directive(text, start) {
-            Some(directive) => {
-                from = directive.range.end;
-                found.push(directive);
-            }
-            None => from = start + 2,
+    let mut found: Vec<Directive<'_>> = Vec::new();
+    for (start, _) in text.match_indices("[!") {
+        let inside_last = found.last().is_some_and(|it| start < it.range.end);
+        if !inside_last {
+            found.extend(directive(text, start));
         }
     }
     found
 }
 
 fn directive(text: &str, start: usize) -> Option<Directive<'_>> {
-    // A directive is part of one paragraph; what links after a blank line is none of its.
+    // A directive ends with its paragraph: a link after a blank line is not part of it.
     let rest = text.get(start + 2..)?.split("\n\n").next()?;
-    let word = rest.get(..7)?;
-    if !word.eq_ignore_ascii_case("include") {
-        return None;
-    }
+    rest.get(..7)
+        .filter(|it| it.eq_ignore_ascii_case("include"))?;
     let open = rest.find("](")? + 2;
     let length = rest.get(open..)?.find(')')?;
     let target = rest.get(open..open + length)?;
@@ -56,11 +46,11 @@ fn directive(text: &str, start: usize) -> Option<Directive<'_>> {
     })
 }
 
-/// What a directive leads to.
+/// What a directive names.
 pub enum Resolved {
     /// A file of the corpus.
     File(String),
-    /// A code sample in some language: never part of the input and never wanted.
+    /// A code sample in some language, which is never read.
     Snippet,
     /// Nothing.
     Missing(&'static Code),

@@ -1,26 +1,23 @@
-//! JSON as pages show it: read strictly where it is strict, else repaired, with every repair told.
+//! JSON as pages show it: read strictly if it is strict, else repaired, with a note of every repair.
 
 mod repair;
 mod shape;
 mod text_kind;
 mod value;
 
-use crate::codes;
-use model::diagnostics::Diagnostics;
+use crate::lines::place_of;
 use model::facts::Place;
 
 pub use shape::{Reading, shape};
 pub use value::Value;
 
-/// What a text gave.
+/// The JSON of a text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct JsonRead {
-    /// One per document, in the order of the text; never empty unless the text is unreadable or blank.
+    /// One per document, in the order of the text; empty only if the text is blank.
     pub documents: Vec<JsonDocument>,
-    /// What had to be repaired; empty where the text is strict JSON.
+    /// What had to be repaired; empty if the text is strict JSON.
     pub repairs: Vec<Repair>,
-    /// Why nothing could be read.
-    pub unreadable: Option<String>,
 }
 
 /// One JSON document.
@@ -44,50 +41,40 @@ pub struct Repair {
 }
 
 /// Reads the text that starts at `at`.
-pub fn read(text: &str, at: &Place) -> JsonRead {
+///
+/// # Errors
+/// Says why nothing could be read.
+pub fn read(text: &str, at: &Place) -> Result<JsonRead, String> {
     if let Some(documents) = read_strictly(text) {
-        return JsonRead {
+        return Ok(JsonRead {
             documents,
-            ..JsonRead::default()
-        };
+            repairs: Vec::new(),
+        });
     }
-    match repair::repair(text) {
-        Ok(repaired) => accept(text, at, repaired),
-        Err(why) => unreadable(why.to_owned()),
-    }
-}
-
-/// Whether a text that is not strict JSON is meant as JSON: it starts like an object, an array or a member.
-pub fn looks_like_json(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let inner = match text.chars().next() {
-        Some('{' | '[') => text.get(1..).unwrap_or_default(),
-        Some('"') => return text.lines().next().is_some_and(|line| line.contains("\":")),
-        _ => return false,
+    let (documents, tally) = repair::repair(text)?;
+    let strict = |text: String| match serde_json::from_str(&text) {
+        Ok(value) => Ok(JsonDocument { text, value }),
+        Err(error) => Err(format!("after repair: {error}")),
     };
-    let placeholder = inner
-        .chars()
-        .all(|c| !matches!(c, '"' | '\'' | ':' | '{' | '[' | '“'));
-    let hollow =
-        inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '}' | ']'));
-    !placeholder || hollow.is_empty()
-}
-
-impl JsonRead {
-    /// Adds a note for each kind of repair and a warning where nothing could be read.
-    pub fn report(&self, at: &Place, page: &str, diagnostics: &mut Diagnostics) {
-        for repair in &self.repairs {
-            let times = match repair.count {
-                1 => String::new(),
-                count => format!(" ({count} times)"),
-            };
-            let message = format!("{}{times}", repair.what);
-            diagnostics.push(&codes::JSON_REPAIRED, repair.at.span(page), message);
-        }
-        if let Some(why) = &self.unreadable {
-            diagnostics.push(&codes::JSON_UNREADABLE, at.span(page), why.clone());
-        }
+    let documents = documents
+        .into_iter()
+        .map(strict)
+        .collect::<Result<Vec<_>, _>>()?;
+    if documents.is_empty() {
+        return Err("no JSON document found".to_owned());
     }
+    let repairs = tally
+        .into_found()
+        .into_iter()
+        .map(|(damage, found)| Repair {
+            at: place_of(text, at, found.first),
+            what: damage.repair(),
+            count: found.count,
+        });
+    Ok(JsonRead {
+        documents,
+        repairs: repairs.collect(),
+    })
 }
 
 /// All documents of the text, if each is strict. Several must be objects or arrays: loose words are no documents.
@@ -105,53 +92,20 @@ fn read_strictly(text: &str) -> Option<Vec<JsonDocument>> {
     (documents.len() == 1 || documents.iter().all(nested)).then_some(documents)
 }
 
-/// A repair counts only if what it gives is strict.
-fn accept(text: &str, at: &Place, repaired: repair::Repaired) -> JsonRead {
-    let mut documents = Vec::new();
-    for text in repaired.documents {
-        match serde_json::from_str(&text) {
-            Ok(value) => documents.push(JsonDocument { text, value }),
-            Err(error) => return unreadable(format!("after repair: {error}")),
-        }
-    }
-    if documents.is_empty() {
-        return unreadable("no JSON document found".to_owned());
-    }
-    let repairs = repaired.repairs.into_iter().map(|it| Repair {
-        at: place_of(text, at, it.offset),
-        what: it.kind.what(),
-        count: it.count,
-    });
-    JsonRead {
-        documents,
-        repairs: repairs.collect(),
-        unreadable: None,
-    }
-}
-
-fn unreadable(why: String) -> JsonRead {
-    JsonRead {
-        unreadable: Some(why),
-        ..JsonRead::default()
-    }
-}
-
-/// The place of a byte offset in a text that starts at `at`.
-pub fn place_of(text: &str, at: &Place, offset: usize) -> Place {
-    let before = text.get(..offset).unwrap_or(text);
-    let lines = before.matches('\n').count();
-    let in_line = before.rsplit('\n').next().unwrap_or_default();
-    let columns = in_line.chars().count();
-    let first = if lines == 0 { at.column } else { 1 };
-    Place {
-        file: at.file.clone(),
-        line: at.line.saturating_add(to_u32(lines)),
-        column: first.saturating_add(to_u32(columns)),
-    }
-}
-
-fn to_u32(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// Whether a text that is not strict JSON should be read as JSON: it starts like an object, an array or a member.
+pub fn looks_like_json(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let inner = match text.chars().next() {
+        Some('{' | '[') => text.get(1..).unwrap_or_default(),
+        Some('"') => return text.lines().next().is_some_and(|line| line.contains("\":")),
+        _ => return false,
+    };
+    let placeholder = inner
+        .chars()
+        .all(|c| !matches!(c, '"' | '\'' | ':' | '{' | '[' | '“'));
+    let hollow =
+        inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '}' | ']'));
+    !placeholder || hollow.is_empty()
 }
 
 #[cfg(test)]

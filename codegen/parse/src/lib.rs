@@ -16,6 +16,7 @@ mod context;
 mod cursor;
 mod front_matter;
 mod include;
+mod lines;
 mod page;
 mod section;
 mod table;

@@ -1,5 +1,6 @@
 //! One page: each block kind in turn.
 
+use super::context::Cx;
 use super::{
     cursor, enums, example, http, inherits, kind, methods, parameters, permissions, properties,
     query_options, resource_block, response,
@@ -26,7 +27,13 @@ pub fn parse_page(
         query_support,
         request_body: response::request_body(&document),
         responses: response::responses(&document, diagnostics),
-        examples: example::examples(&document, &requests, diagnostics),
+        examples: example::examples(
+            &mut Cx {
+                document: &document,
+                diagnostics,
+            },
+            &requests,
+        ),
         requests,
         resources: resource_block::resources(&document, diagnostics),
         inherits: inherits::inherits(&document),

@@ -4,6 +4,7 @@ use super::annotation::{self, Annotation, BlockType};
 use super::block::{Block, BlockKind, Code, Document};
 use super::body::body;
 use super::codes;
+use super::context::Cx;
 use super::json::Reading;
 use super::resource_table::describes_types;
 use super::section::Section;
@@ -34,7 +35,14 @@ fn annotated(
         let BlockKind::Comment(text) = &block.kind else {
             continue;
         };
-        let annotation = annotation::read(text, &block.at, &document.page, diagnostics);
+        let annotation = annotation::read(
+            text,
+            &block.at,
+            &mut Cx {
+                document,
+                diagnostics,
+            },
+        );
         let Some(annotation) = annotation.filter(|it| it.block_type() == Some(BlockType::Resource))
         else {
             continue;
@@ -92,13 +100,11 @@ fn next_code(blocks: &[Block]) -> Option<&Code> {
 
 fn representation(document: &Document, code: &Code, diagnostics: &mut Diagnostics) -> Body {
     let reading = Reading::Representation;
-    body(
-        &code.text,
-        &code.text_at,
-        reading,
-        &document.page,
+    let cx = &mut Cx {
+        document,
         diagnostics,
-    )
+    };
+    body(&code.text, &code.text_at, reading, cx)
 }
 
 fn announces_representation(section: Section<'_>) -> bool {

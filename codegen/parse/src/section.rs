@@ -1,21 +1,10 @@
-//! What stands under which heading: shared by the parsers of all block kinds.
+//! The sections of a page and their topics: shared by the readers of all block kinds.
 
-use std::ops::Range;
+use super::block::{Block, BlockKind, Document, Inline, SectionSpan};
 
-use super::block::{Block, BlockKind, Document, Inline};
+pub use super::block::Topic;
 
-/// The blocks under one heading, up to the next heading of any level.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SectionSpan {
-    /// Indexes of the headings above, outermost first; empty before the first heading.
-    pub headings: Vec<usize>,
-    /// Indexes of the blocks, without the heading.
-    pub blocks: Range<usize>,
-    /// What the innermost heading that says so is about.
-    topic: Option<Topic>,
-}
-
-/// Parts the blocks of a page into sections.
+/// The sections of a page.
 pub fn sections(blocks: &[Block]) -> Vec<SectionSpan> {
     let mut sections = Vec::new();
     let mut current = SectionSpan::default();
@@ -43,14 +32,14 @@ pub fn sections(blocks: &[Block]) -> Vec<SectionSpan> {
     sections
 }
 
-/// A heading that a section stands under.
+/// A heading above the current block.
 struct Heading {
     level: u8,
     index: usize,
     topic: Option<Topic>,
 }
 
-/// What the innermost heading that says so is about; anything below an example is a part of the example.
+/// The topic of the innermost heading that has one; anything below an example is a part of the example.
 fn topic_below(above: &[Heading]) -> Option<Topic> {
     let mut topics = above.iter().rev().filter_map(|it| it.topic);
     let innermost = topics.next()?;
@@ -59,33 +48,6 @@ fn topic_below(above: &[Heading]) -> Option<Topic> {
     } else {
         innermost
     })
-}
-
-/// What a section is about, where its heading is one that pages have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
-    /// "Permissions", "Prerequisites".
-    Permissions,
-    /// "HTTP request".
-    HttpRequest,
-    /// "Path parameters".
-    PathParameters,
-    /// "Function parameters".
-    FunctionParameters,
-    /// "Optional query parameters".
-    QueryParameters,
-    /// "Request headers".
-    RequestHeaders,
-    /// "Request body".
-    RequestBody,
-    /// "Response".
-    Response,
-    /// "Example", "Request" and everything below.
-    Example,
-    /// "Parameters" of no kind in particular.
-    Parameters,
-    /// What stands around a description: remarks, errors, see also.
-    Remarks,
 }
 
 /// The topic that a heading names.
@@ -112,7 +74,7 @@ fn topic(title: &str) -> Option<Topic> {
     })
 }
 
-/// A section with what it refers to.
+/// A section of a document.
 #[derive(Debug, Clone, Copy)]
 pub struct Section<'a> {
     document: &'a Document,
@@ -144,7 +106,7 @@ impl<'a> Section<'a> {
         self.headings().next().map_or("", |it| it.text.trim())
     }
 
-    /// What the innermost heading that says so is about; anything below an example is a part of the example.
+    /// The topic of the innermost heading that has one; anything below an example is a part of the example.
     pub fn topic(self) -> Option<Topic> {
         self.span.topic
     }
@@ -164,7 +126,7 @@ impl<'a> Section<'a> {
 }
 
 impl Document {
-    /// Every section in page order; the first one is what stands above the first heading.
+    /// Every section in page order; the first one has the blocks above the first heading.
     pub fn sections(&self) -> impl Iterator<Item = Section<'_>> {
         self.sections.iter().map(|span| Section {
             document: self,

@@ -1,4 +1,4 @@
-//! Lines that were meant as a table, and rows that GFM does not take as the docs mean them.
+//! Repairs of tables: malformed delimiter rows, rows broken in two, and rows that are longer than the header.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub fn cells(row: &str) -> Vec<Range<usize>> {
     cells
 }
 
-/// How many pipes of a row part cells.
+/// The number of pipes in a row that separate cells.
 pub fn pipes(row: &str) -> usize {
     pipe_offsets(row).count()
 }
@@ -37,9 +37,9 @@ fn is_closed(row: &str) -> bool {
     row.len() > 1 && row.ends_with('|') && !row.ends_with("\\|")
 }
 
-/// Lines of a paragraph that were meant as a table; all ranges count in the paragraph.
+/// A table that GFM reads as a paragraph; all ranges are in the paragraph.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Meant {
+pub struct MalformedTable {
     /// The lines above the header.
     pub prose: Range<usize>,
     /// The cells of the header, then of each row.
@@ -48,8 +48,8 @@ pub struct Meant {
     pub lines: Range<usize>,
 }
 
-/// Finds a header and a row of dashes of different length, or dashes parted by tabs: no table for GFM.
-pub fn meant(text: &str) -> Option<Meant> {
+/// Finds a header and a delimiter row of another length or with tabs: not a table for GFM.
+pub fn malformed(text: &str) -> Option<MalformedTable> {
     if !text.contains("--") || !text.contains('|') {
         return None;
     }
@@ -67,12 +67,10 @@ pub fn meant(text: &str) -> Option<Meant> {
     }
     let rows = lines.iter().skip(dashes + 1).filter(|it| !it.is_empty());
     let rows = std::iter::once(header).chain(rows).map(|range| {
-        let cells = cells(line(range)).into_iter();
-        cells
-            .map(|it| it.start + range.start..it.end + range.start)
-            .collect()
+        let moved = |it: Range<usize>| it.start + range.start..it.end + range.start;
+        cells(line(range)).into_iter().map(moved).collect()
     });
-    Some(Meant {
+    Some(MalformedTable {
         prose: 0..header.start,
         rows: rows.collect(),
         lines: header.start..text.len(),
@@ -80,28 +78,22 @@ pub fn meant(text: &str) -> Option<Meant> {
 }
 
 fn is_dashes(line: &str) -> bool {
-    line.contains("--")
-        && line.contains('|')
-        && line
-            .bytes()
-            .all(|it| matches!(it, b'-' | b'|' | b':' | b' ' | b'\t'))
+    let is_delimiter = |c: char| matches!(c, '-' | '|' | ':' | ' ' | '\t');
+    line.contains("--") && line.contains('|') && line.chars().all(is_delimiter)
 }
 
-/// Puts rows together again that a line break within a cell has broken; `source` holds the lines of the table.
+/// Joins rows that a line break within a cell has broken; `source` has the lines of the table.
 pub fn join_broken_rows(table: &mut Table, source: &str) {
-    let lines = || source.lines().map(bare);
-    if lines().all(|line| line.starts_with('|'))
-        || !lines().next().is_some_and(|it| it.starts_with('|'))
-    {
+    let lines = || source.lines().map(without_quote_marks);
+    let mut piped = lines().map(|line| line.starts_with('|'));
+    if piped.next() != Some(true) || piped.all(|it| it) {
         return;
     }
     let columns = table.header.len();
     let mut joined: Vec<Row> = Vec::with_capacity(table.rows.len());
     let mut before = "";
-    for (row, line) in std::mem::take(&mut table.rows)
-        .into_iter()
-        .zip(lines().skip(2))
-    {
+    let rows = std::mem::take(&mut table.rows).into_iter();
+    for (row, line) in rows.zip(lines().skip(2)) {
         let count = cells(line).len();
         let broken = !line.starts_with('|') && !is_closed(before) && count < columns;
         match joined.last_mut() {
@@ -113,12 +105,13 @@ pub fn join_broken_rows(table: &mut Table, source: &str) {
     table.rows = joined;
 }
 
-/// A line without the marks of the quote it stands in.
-fn bare(line: &str) -> &str {
+/// A line without the marks of the block quote around it.
+fn without_quote_marks(line: &str) -> &str {
     line.trim_start_matches(['>', ' ', '\t'])
 }
 
-/// Adds the cells of `next` to a row of which `known` cells were there: the first one goes on with the last of those.
+/// Adds the first `count` cells of `next` to the first `known` cells of a row; the first one continues the last of
+/// those.
 fn continue_row(row: &mut Row, known: usize, next: Row, count: usize) {
     row.cells.truncate(known);
     let mut cells = next.cells.into_iter().take(count);

@@ -1,7 +1,7 @@
 //! Reads the type out of a table cell or a phrase: `[recipient](recipient.md) collection` -> recipient, a collection.
 
 use super::block::{Document, Inline, Link};
-use super::json::place_of;
+use super::lines::place_of;
 use model::facts::{Place, TypeCell};
 
 /// The type that a cell names; `None` where it names none (an empty cell, a sentence, `application/json`).

@@ -1,4 +1,4 @@
-//! The URL of a request line: origin, version, query, protocol and trailing prose told from the path.
+//! The URL of a request line: its path without origin, version, query, protocol and trailing prose.
 
 /// A URL as a request line gives it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,8 +36,10 @@ fn without_protocol(raw: &str) -> &str {
 /// The URL of another service, such as the call-back address of a bot.
 fn foreign(raw: &str) -> Option<Url> {
     let (_, rest) = raw.split_once("://")?;
-    let scheme_only = starts_without_case(raw, "http");
-    if !scheme_only || starts_without_case(rest, "graph.") || starts_without_case(rest, "graph/") {
+    let is_graph = ["graph.", "graph/"]
+        .iter()
+        .any(|it| starts_without_case(rest, it));
+    if is_graph || !starts_without_case(raw, "http") {
         return None;
     }
     let (path, query) = split_query(raw);
@@ -49,17 +51,14 @@ fn foreign(raw: &str) -> Option<Url> {
 
 /// `https://graph.microsoft.com/v1.0/me` -> `/v1.0/me`; knows the misspelt host `graph/microsoft.com` too.
 fn without_origin(raw: &str) -> &str {
-    if !starts_without_case(raw, "http") {
-        return raw;
-    }
-    let Some((_, rest)) = raw.split_once("://") else {
+    let origin = raw.split_once("://");
+    let Some((_, rest)) = origin.filter(|_| starts_without_case(raw, "http")) else {
         return raw;
     };
-    let host_end = match rest.find(".com") {
-        Some(end) if starts_without_case(rest, "graph/") => rest
-            .get(end..)
-            .and_then(|it| it.find('/'))
-            .map(|it| end + it),
+    let host_end = match rest.split_once(".com") {
+        Some((host, path)) if starts_without_case(rest, "graph/") => {
+            path.find('/').map(|it| host.len() + ".com".len() + it)
+        }
         _ => rest.find(['/', '*', '?']),
     };
     host_end.and_then(|end| rest.get(end..)).unwrap_or_default()
@@ -69,23 +68,18 @@ fn without_origin(raw: &str) -> &str {
 fn without_version(path: &str) -> &str {
     const VERSIONS: [&str; 5] = ["v1.0", "beta", "v1", "{version}", "<version>"];
     let path = path.trim_start_matches('/');
-    for version in VERSIONS {
-        let rest = path
-            .get(version.len()..)
-            .filter(|_| starts_without_case(path, version));
-        if let Some(rest) =
-            rest.filter(|it| !it.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
-        {
-            return rest;
-        }
-    }
-    path
+    let rest = |version: &&str| {
+        let rest = strip_without_case(path, version)?;
+        let longer = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        (!longer).then_some(rest)
+    };
+    VERSIONS.iter().find_map(rest).unwrap_or(path)
 }
 
-/// The query starts at the first `?` outside of brackets; where brackets are not balanced at the first of all.
+/// The query starts at the first `?` outside of brackets, or at the very first if brackets are not balanced.
 /// Understands `[?a=b]` (an optional query) and `/$filter=x` (the `?` forgotten).
 fn split_query(url: &str) -> (&str, Option<String>) {
-    if let Some((path, query)) = outer_question_mark(url).and_then(|at| split_around(url, at)) {
+    if let Some((path, query)) = question_mark(url).and_then(|at| split_around(url, at)) {
         let query = query.trim();
         return match path.strip_suffix('[') {
             Some(path) => (path, Some(query.trim_end_matches(']').to_owned())),
@@ -98,17 +92,12 @@ fn split_query(url: &str) -> (&str, Option<String>) {
     }
 }
 
-fn outer_question_mark(url: &str) -> Option<usize> {
-    let mut depth = 0_i32;
-    for (at, c) in url.char_indices() {
-        match c {
-            '{' | '(' | '<' => depth += 1,
-            '}' | ')' | '>' => depth -= 1,
-            '?' if depth <= 0 => return Some(at),
-            _ => {}
-        }
-    }
-    url.find('?').filter(|_| depth != 0)
+fn question_mark(url: &str) -> Option<usize> {
+    let balanced = url.matches(OPENING).count() == url.matches(CLOSING).count();
+    let outer = outside_brackets(url).find(|(_, c)| *c == '?');
+    outer
+        .map(|(at, _)| at)
+        .or_else(|| url.find('?').filter(|_| !balanced))
 }
 
 /// The text before and after the (ASCII) character at `at`.
@@ -118,35 +107,44 @@ fn split_around(text: &str, at: usize) -> Option<(&str, &str)> {
 
 /// `$filter=x`
 fn is_option(text: &str) -> bool {
-    text.split_once('=').is_some_and(|(name, _)| {
-        name.strip_prefix('$')
-            .is_some_and(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphabetic()))
+    let name = text
+        .split_once('=')
+        .and_then(|(name, _)| name.strip_prefix('$'));
+    name.is_some_and(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphabetic()))
+}
+
+/// A path ends at the first blank outside of brackets, except in `{id} | name/…` (the brace in the wrong place).
+fn without_prose(path: &str) -> &str {
+    let ends = |&(at, c): &(usize, char)| {
+        let (head, rest) = path.split_at(at);
+        let alternative = rest.trim_start().starts_with('|') || head.ends_with('|');
+        c.is_whitespace() && !alternative
+    };
+    match outside_brackets(path).find(ends) {
+        Some((at, _)) => path.get(..at).unwrap_or_default(),
+        None => path.trim_end(),
+    }
+}
+
+const OPENING: [char; 3] = ['{', '(', '<'];
+const CLOSING: [char; 3] = ['}', ')', '>'];
+
+/// The characters outside of brackets, with their byte offsets.
+fn outside_brackets(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut depth = 0_i32;
+    text.char_indices().filter(move |(_, c)| {
+        depth += i32::from(OPENING.contains(c)) - i32::from(CLOSING.contains(c));
+        depth <= 0
     })
 }
 
-/// A path ends at the first blank outside of brackets, but for `{id} | name/…` (the brace in the wrong place).
-fn without_prose(path: &str) -> &str {
-    let mut depth = 0_i32;
-    for (at, c) in path.char_indices() {
-        match c {
-            '{' | '(' | '<' => depth += 1,
-            '}' | ')' | '>' => depth -= 1,
-            _ if c.is_whitespace() && depth <= 0 => {
-                let (head, rest) = path.split_at(at);
-                let alternative = rest.trim_start().starts_with('|') || head.ends_with('|');
-                if !alternative {
-                    return head;
-                }
-            }
-            _ => {}
-        }
-    }
-    path.trim_end()
+fn starts_without_case(text: &str, prefix: &str) -> bool {
+    strip_without_case(text, prefix).is_some()
 }
 
-fn starts_without_case(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len())
-        .is_some_and(|it| it.eq_ignore_ascii_case(prefix))
+fn strip_without_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let (head, rest) = text.split_at_checked(prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
 #[cfg(test)]

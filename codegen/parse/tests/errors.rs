@@ -44,9 +44,9 @@ fn every_code_of_the_parser_is_shown() {
 
 /// Every id in the parser's tables of codes.
 fn codes() -> BTreeSet<String> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/parse");
-    let mut tables = files(&source.join("codes"), "rs");
-    tables.push(source.join("codes.rs"));
+    let codes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/codes");
+    let mut tables = files(&codes.join("parse"), "rs");
+    tables.push(codes.join("parse.rs"));
     let tables: String = tables.iter().map(|it| text(it)).collect();
     let quoted = tables.split('"').skip(1).step_by(2);
     let ids = quoted.filter(|it| {

@@ -4,6 +4,7 @@
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, Place};
+use model::yaml;
 use msgraph_codegen_parse::parse;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -116,8 +117,8 @@ fn check(text: &str) {
     assert_eq!(facts.len(), pages.len());
     for page in &facts {
         check_places(&serde_json::to_value(page).unwrap(), text);
-        let yaml = serde_yaml::to_string(page).unwrap();
-        assert_eq!(&serde_yaml::from_str::<PageFacts>(&yaml).unwrap(), page);
+        let yaml = yaml::to_string(page).unwrap();
+        assert_eq!(&yaml::from_str::<PageFacts>(&yaml).unwrap(), page);
     }
     for it in diagnostics.sorted() {
         check_place(it.span.line, it.span.column, text, &it.span.to_string());

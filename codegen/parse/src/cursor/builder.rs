@@ -1,19 +1,18 @@
-//! Events -> blocks.
+//! Builds blocks from Markdown events.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::inline::{InlineBuilder, parse_inline, trimmed};
-use super::lines::Lines;
 use super::tabs::Tabs;
 use super::{Reader, verbatim};
 use crate::block::{Block, BlockKind, Code, Inline, Row, Table};
+use crate::lines::Lines;
 use crate::{codes, include, table};
-use model::diagnostics::Code as Kind;
 use model::facts::Place;
 
-/// What running text belongs to.
+/// The block that running text belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Heading(HeadingLevel),
@@ -22,7 +21,7 @@ enum Owner {
     Cell,
 }
 
-/// The blocks of one file in the making.
+/// Builds the blocks of one file. Includes make it recursive: the reader has a builder for each file.
 pub struct Builder<'a, 'r, 'c> {
     source: &'a str,
     lines: &'a Lines<'a>,
@@ -32,9 +31,9 @@ pub struct Builder<'a, 'r, 'c> {
     /// One per open list item: whether its own text has been seen.
     items: Vec<bool>,
     quotes: usize,
-    table: Option<(usize, Table)>,
-    code: Option<(usize, Code)>,
-    html: Option<(usize, String)>,
+    table: Option<Table>,
+    code: Option<Code>,
+    html: Option<String>,
     tabs: Tabs,
 }
 
@@ -64,13 +63,13 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
     pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) if is_block(&tag) => self.start(tag, range),
-            Event::End(tag) if self.end(tag, &range) => {}
+            Event::End(tag) if is_block_end(tag) => self.end(tag, &range),
             Event::Rule => {
                 self.flush();
                 self.tabs.rule();
             }
             Event::Html(html) => {
-                if let Some((_, text)) = &mut self.html {
+                if let Some(text) = &mut self.html {
                     text.push_str(&html);
                 }
             }
@@ -91,37 +90,26 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
             }
             Tag::Item => self.items.push(false),
             Tag::BlockQuote(_) => self.quotes += 1,
-            Tag::CodeBlock(kind) => self.code = Some((range.start, verbatim::begun(kind))),
-            Tag::HtmlBlock => self.html = Some((range.start, String::new())),
-            Tag::Table(_) => self.table = Some((range.start, Table::default())),
+            Tag::CodeBlock(kind) => self.code = Some(verbatim::code_block(kind)),
+            Tag::HtmlBlock => self.html = Some(String::new()),
+            Tag::Table(_) => self.table = Some(Table::default()),
             Tag::TableRow => self.row(&range),
             Tag::TableCell => self.begin(Owner::Cell, range),
             _ => {}
         }
     }
 
-    /// Ends a block; false where the tag is of running text.
-    fn end(&mut self, tag: TagEnd, range: &Range<usize>) -> bool {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        self.flush();
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::List(_) | TagEnd::TableHead => {
-                self.flush()
-            }
-            TagEnd::Item => {
-                self.flush();
-                self.items.pop();
-            }
-            TagEnd::BlockQuote(_) => {
-                self.flush();
-                self.quotes = self.quotes.saturating_sub(1);
-            }
-            TagEnd::TableCell => self.flush(),
+            TagEnd::Item => _ = self.items.pop(),
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::TableRow => self.excess_cells(range),
             TagEnd::Table => self.end_table(range),
             TagEnd::CodeBlock => self.end_code(range),
-            TagEnd::HtmlBlock => self.end_html(),
-            _ => return false,
+            TagEnd::HtmlBlock => self.end_html(range),
+            _ => {}
         }
-        true
     }
 
     fn begin(&mut self, owner: Owner, range: Range<usize>) {
@@ -155,7 +143,7 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
             return;
         };
         let comments = std::mem::take(&mut inline.comments);
-        // A line of dashes below a paragraph ends a group of tabs; nobody means a heading by it.
+        // A line of dashes below a paragraph ends a group of tabs; the docs have no such headings.
         let ruled = owner == Owner::Heading(HeadingLevel::H2)
             && !self.source_of(&inline.span).starts_with('#');
         if ruled {
@@ -189,12 +177,9 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
 
     fn push_cell(&mut self, inline: InlineBuilder) {
         let cell = inline.finish(self.source, self.lines);
-        let Some((_, table)) = &mut self.table else {
-            return;
-        };
-        match table.rows.last_mut() {
-            Some(row) => row.cells.push(cell),
-            None => table.header.push(cell),
+        if let Some(table) = &mut self.table {
+            let row = table.rows.last_mut().map(|it| &mut it.cells);
+            row.unwrap_or(&mut table.header).push(cell);
         }
     }
 
@@ -202,52 +187,45 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
         if self.tabs.skips() {
             return;
         }
-        let kind = if item {
-            BlockKind::Item
-        } else {
-            BlockKind::Paragraph
+        let kind = match item {
+            true => BlockKind::Item,
+            false => BlockKind::Paragraph,
         };
         if inline.text().contains("[!") {
             self.push_with_includes(kind, inline.span);
             return;
         }
         let span = trimmed(self.source, inline.span.clone());
-        if let Some(meant) = table::meant(self.source_of(&span)) {
-            self.push_meant(kind, meant, span.start);
+        if let Some(table) = table::malformed(self.source_of(&span)) {
+            self.push_malformed(kind, &table, span.start);
             return;
         }
         let text = inline.finish(self.source, self.lines);
         self.push(text.at.clone(), kind(text));
     }
 
-    /// Text with include directives in it: each piece on its own, the included blocks between them.
+    /// Text with include directives: a block for each piece between them, and the included blocks.
     fn push_with_includes(&mut self, kind: fn(Inline) -> BlockKind, span: Range<usize>) {
-        let source = self.source_of(&span);
-        let mut done = 0;
-        let mut pieces = Vec::new();
-        for directive in include::directives(source) {
-            pieces.push((done..directive.range.start, Some(directive.clone())));
-            done = directive.range.end;
+        let mut start = span.start;
+        for directive in include::directives(self.source_of(&span)) {
+            let at = span.start + directive.range.start;
+            self.push_piece(kind, start..at);
+            start = span.start + directive.range.end;
+            let included = self.reader.include(&directive, &self.lines.place(at));
+            let quoted = self.quotes > 0;
+            self.blocks.extend(included.into_iter().map(|block| Block {
+                quoted: block.quoted || quoted,
+                ..block
+            }));
         }
-        pieces.push((done..source.len(), None));
-        for (piece, directive) in pieces {
-            let range = trimmed(
-                self.source,
-                span.start + piece.start..span.start + piece.end,
-            );
-            if !range.is_empty() {
-                let text = parse_inline(self.source, range, self.lines);
-                self.push(text.at.clone(), kind(text));
-            }
-            if let Some(directive) = directive {
-                let at = self.lines.place(span.start + directive.range.start);
-                let included = self.reader.include(&directive, &at);
-                let quoted = self.quotes > 0;
-                self.blocks.extend(included.into_iter().map(|block| Block {
-                    quoted: block.quoted || quoted,
-                    ..block
-                }));
-            }
+        self.push_piece(kind, start..span.end);
+    }
+
+    fn push_piece(&mut self, kind: fn(Inline) -> BlockKind, span: Range<usize>) {
+        let span = trimmed(self.source, span);
+        if !span.is_empty() {
+            let text = parse_inline(self.source, span, self.lines);
+            self.push(text.at.clone(), kind(text));
         }
     }
 
@@ -265,7 +243,7 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
 
     fn row(&mut self, range: &Range<usize>) {
         let at = self.lines.place(trimmed(self.source, range.clone()).start);
-        if let Some((_, table)) = &mut self.table {
+        if let Some(table) = &mut self.table {
             let cells = Vec::with_capacity(table.header.len());
             table.rows.push(Row { at, cells });
         }
@@ -273,13 +251,11 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
 
     /// GFM drops what a row has beyond its header; the docs have types and permissions there.
     fn excess_cells(&mut self, range: &Range<usize>) {
-        let Some((_, table)) = &mut self.table else {
-            return;
-        };
+        let source = self.source_of(range);
+        let Some(table) = &mut self.table else { return };
         let Some(row) = table.rows.last_mut() else {
             return;
         };
-        let source = self.source.get(range.clone()).unwrap_or_default();
         let known = table.header.len();
         if table::pipes(source) <= known {
             return;
@@ -291,50 +267,39 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
     }
 
     fn end_table(&mut self, range: &Range<usize>) {
-        let Some((start, table)) = self.table.take() else {
-            return;
-        };
-        let mut table = table;
-        table::join_broken_rows(&mut table, self.source_of(range));
-        self.push(self.lines.place(start), BlockKind::Table(table));
+        if let Some(mut table) = self.table.take() {
+            table::join_broken_rows(&mut table, self.source_of(range));
+            self.push(self.lines.place(range.start), BlockKind::Table(table));
+        }
     }
 
-    /// Lines that were meant as a table but are none for GFM.
-    fn push_meant(&mut self, kind: fn(Inline) -> BlockKind, meant: table::Meant, start: usize) {
-        let place = |it: &Range<usize>| it.start + start..it.end + start;
-        let inline = |it: &Range<usize>| parse_inline(self.source, place(it), self.lines);
-        let mut rows = meant.rows.iter().map(|cells| Row {
-            at: cells
-                .first()
-                .map(|it| self.lines.place(it.start + start))
-                .unwrap_or_default(),
+    /// A table that is none for GFM, in a paragraph that starts at `start`.
+    fn push_malformed(
+        &mut self,
+        kind: fn(Inline) -> BlockKind,
+        malformed: &table::MalformedTable,
+        start: usize,
+    ) {
+        let moved = |it: &Range<usize>| it.start + start..it.end + start;
+        let inline = |it: &Range<usize>| parse_inline(self.source, moved(it), self.lines);
+        let place = |it: &Range<usize>| self.lines.place(it.start + start);
+        let mut rows = malformed.rows.iter().map(|cells| Row {
+            at: cells.first().map(place).unwrap_or_default(),
             cells: cells.iter().map(inline).collect(),
         });
         let header = rows.next().unwrap_or_default().cells;
-        let mut table = Table {
-            header,
-            rows: rows.collect(),
-        };
-        table::join_broken_rows(&mut table, self.source_of(&place(&meant.lines)));
-        if !meant.prose.is_empty() {
-            let prose = inline(&meant.prose);
-            self.push(prose.at.clone(), kind(prose));
-        }
-        let at = self.lines.place(meant.lines.start + start);
+        let rows = rows.collect();
+        let mut table = Table { header, rows };
+        table::join_broken_rows(&mut table, self.source_of(&moved(&malformed.lines)));
+        self.push_piece(kind, moved(&malformed.prose));
+        let at = self.lines.place(malformed.lines.start + start);
         let message = "these lines are no table but were meant as one";
-        self.report(&codes::TABLE_REPAIRED, &at, message);
+        self.reader.report(&codes::TABLE_REPAIRED, &at, message);
         self.push(at, BlockKind::Table(table));
     }
 
-    fn report(&mut self, code: &'static Kind, at: &Place, message: &str) {
-        let page = self.reader.page();
-        self.reader.diagnostics.push(code, at.span(&page), message);
-    }
-
     fn code_text(&mut self, text: &str, offset: usize) {
-        let Some((_, code)) = &mut self.code else {
-            return;
-        };
+        let Some(code) = &mut self.code else { return };
         if code.text.is_empty() {
             code.text_at = self.lines.place(offset);
         }
@@ -342,12 +307,10 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
     }
 
     fn end_code(&mut self, range: &Range<usize>) {
-        let Some((start, code)) = self.code.take() else {
-            return;
-        };
-        let at = self.lines.place(start);
+        let Some(code) = self.code.take() else { return };
+        let at = self.lines.place(range.start);
         let source = self.source_of(range);
-        let code = verbatim::finished(code, source, &at);
+        let code = verbatim::finish(code, source, &at);
         if verbatim::is_comment(&code, source) {
             self.push_html(&at, &code.text);
         } else {
@@ -355,9 +318,9 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
         }
     }
 
-    fn end_html(&mut self) {
-        if let Some((start, html)) = self.html.take() {
-            self.push_html(&self.lines.place(start), &html);
+    fn end_html(&mut self, range: &Range<usize>) {
+        if let Some(html) = self.html.take() {
+            self.push_html(&self.lines.place(range.start), &html);
         }
     }
 
@@ -365,21 +328,24 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
         for piece in verbatim::pieces(at, html) {
             if !piece.closed {
                 let message = "the comment that begins here has no `-->`";
-                self.report(&codes::COMMENT_NOT_CLOSED, &piece.at, message);
+                self.reader
+                    .report(&codes::COMMENT_NOT_CLOSED, &piece.at, message);
             }
             if piece.comment {
                 self.push_comment(piece.at, piece.text.to_owned());
             } else if verbatim::has_words(piece.text) && !self.tabs.skips() {
                 let message = "this HTML holds words that are not read";
-                self.report(&codes::HTML_IGNORED, &piece.at, message);
+                self.reader.report(&codes::HTML_IGNORED, &piece.at, message);
             }
         }
     }
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
+    is_block_end(tag.to_end())
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
+    !matches!(tag, Emphasis | Image | Link | Strikethrough | Strong)
 }

@@ -1,20 +1,20 @@
-//! Code fences that do not pair up, and directive lines: put right before the Markdown is read, without moving a byte.
+//! Repairs code fences that do not pair up, and blanks directive lines, before the Markdown is read. No byte moves.
 //!
 //! A fence with an info string can't close a block, so ` ```http … ```http ` swallows the page up to the next bare
-//! fence. What such a line was meant to be is told by what stands around it.
+//! fence. The lines around such a fence decide whether it opens, closes or is inside a block.
 
 use std::ops::Range;
 
-use super::lines::Lines;
+use crate::lines::Lines;
 
-/// What is to be changed in a text so that its fences pair up.
+/// The changes that make the fences of a text pair up.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Repairs {
     /// Bytes to be blanked out.
     pub blanks: Vec<Range<usize>>,
-    /// Where a block that is never closed has to end.
+    /// Where to end a block that is never closed.
     pub cuts: Vec<usize>,
-    /// Where each repair is to be reported; fences only.
+    /// Where to report each repair of a fence.
     pub places: Vec<usize>,
 }
 
@@ -29,7 +29,7 @@ struct Fence {
     bare: bool,
 }
 
-/// Finds what has to be repaired.
+/// Finds what needs a repair.
 pub fn repairs(text: &str, base: usize, lines: &Lines<'_>) -> Repairs {
     let mut repairs = Repairs::default();
     let mut fences = Vec::new();
@@ -70,27 +70,22 @@ fn pair(text: &str, fences: &[Fence], repairs: &mut Repairs) {
     let mut rest = fences;
     while let Some((fence, after)) = rest.split_first() {
         rest = after;
-        let Some(opener) = open else {
-            open = Some(*fence);
-            continue;
+        open = match open {
+            None => Some(*fence),
+            Some(opener) if fence.mark != opener.mark => Some(opener),
+            Some(_) if fence.bare => None,
+            Some(opener) => {
+                repairs.places.push(fence.start);
+                conflict(text, [opener, *fence], &mut rest, repairs)
+            }
         };
-        if fence.mark != opener.mark {
-            continue;
-        }
-        if fence.bare {
-            open = None;
-            continue;
-        }
-        repairs.places.push(fence.start);
-        open = conflict(text, opener, *fence, &mut rest, repairs);
     }
 }
 
-/// A fence with an info string within an open block; gives the block that is open after it.
+/// A fence with an info string inside the block that `opener` opens; returns the opener of the block open after it.
 fn conflict(
     text: &str,
-    opener: Fence,
-    fence: Fence,
+    [opener, fence]: [Fence; 2],
     rest: &mut &[Fence],
     repairs: &mut Repairs,
 ) -> Option<Fence> {
@@ -117,7 +112,7 @@ fn conflict(
     }
 }
 
-/// Blanks the end of an inner block where the outer one's follows at once.
+/// Blanks the end of an inner block if the end of the outer one follows at once.
 fn nested_end(text: &str, rest: &mut &[Fence], repairs: &mut Repairs) {
     let [inner, outer, ..] = rest else { return };
     let between = text.get(inner.end..outer.start).unwrap_or("x");
@@ -131,11 +126,8 @@ fn nested_end(text: &str, rest: &mut &[Fence], repairs: &mut Repairs) {
 fn prose_between(text: &str, from: usize, to: usize) -> Option<usize> {
     let mut start = from;
     for line in text.get(from..to)?.split_inclusive('\n') {
-        if line.starts_with("## ")
-            || line.starts_with("### ")
-            || line.starts_with("#### ")
-            || line.starts_with("<!--")
-        {
+        let prose = ["## ", "### ", "#### ", "<!--"];
+        if prose.iter().any(|it| line.starts_with(it)) {
             return Some(start);
         }
         start += line.len();

@@ -1,16 +1,16 @@
-//! Collecting running text from events.
+//! Builds running text from Markdown events.
 
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::lines::Lines;
 use crate::block::{Inline, Link};
+use crate::lines::Lines;
 
 /// The Markdown that the docs are written in.
 pub const OPTIONS: Options = Options::ENABLE_TABLES;
 
-/// HTML tags that only lay out; any other tag is a placeholder such as `<address>` and stays as text.
+/// HTML tags of layout; any other tag is a placeholder such as `<address>` and stays as text.
 const LAYOUT_TAGS: &[&str] = &[
     "a", "b", "code", "del", "em", "font", "i", "img", "ins", "nobr", "pre", "s", "small", "span",
     "strong", "sub", "sup", "u", "wbr",
@@ -19,13 +19,13 @@ const LAYOUT_TAGS: &[&str] = &[
 /// HTML tags that begin or end a line.
 const LINE_TAGS: &[&str] = &["br", "div", "li", "ol", "p", "ul"];
 
-/// What `[text][]` links to where there is no definition: nothing, but it stays a link.
+/// The target of `[text][]` without a definition: empty, so that it stays a link.
 pub fn broken_link<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
     matches!(link.link_type, LinkType::Reference | LinkType::Collapsed)
         .then(|| ("".into(), "".into()))
 }
 
-/// Running text in the making.
+/// Builds running text from events.
 #[derive(Default)]
 pub struct InlineBuilder {
     inline: Inline,
@@ -39,7 +39,6 @@ pub struct InlineBuilder {
 }
 
 impl InlineBuilder {
-    /// Begins at a byte offset.
     pub fn new(span: Range<usize>) -> Self {
         let text = String::with_capacity(span.len());
         Self {
@@ -52,7 +51,7 @@ impl InlineBuilder {
         }
     }
 
-    /// Takes in one event; those of blocks are nothing to it.
+    /// Adds one event; events of blocks are ignored.
     pub fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
         self.span.end = self.span.end.max(range.end);
         if self.images > 0 && !matches!(event, Event::Start(_) | Event::End(_)) {
@@ -83,38 +82,26 @@ impl InlineBuilder {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => {
-                if let Some(text) = self
-                    .bold
-                    .take()
-                    .and_then(|from| self.inline.text.get(from..))
-                {
-                    self.inline.bold.push(text.to_owned());
-                }
+                let from = self.bold.take();
+                let text = from.and_then(|from| self.inline.text.get(from..));
+                self.inline.bold.extend(text.map(str::to_owned));
             }
             TagEnd::Link => {
                 if let Some((from, target)) = self.link.take() {
-                    self.add_link(from, target);
+                    let range = from..self.inline.text.len();
+                    let text = self.inline.text.get(range.clone()).unwrap_or_default();
+                    let text = text.to_owned();
+                    self.inline.links.push(Link {
+                        text,
+                        target,
+                        range,
+                    });
                 }
             }
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Paragraph | TagEnd::Item => self.inline.text.push('\n'),
             _ => {}
         }
-    }
-
-    fn add_link(&mut self, from: usize, target: String) {
-        let range = from..self.inline.text.len();
-        let text = self
-            .inline
-            .text
-            .get(range.clone())
-            .unwrap_or_default()
-            .to_owned();
-        self.inline.links.push(Link {
-            text,
-            target,
-            range,
-        });
     }
 
     fn code(&mut self, text: &str) {
@@ -131,10 +118,8 @@ impl InlineBuilder {
             return;
         }
         let name = html.trim_start_matches(['<', '/']);
-        let end = name
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(name.len());
-        let name = name.get(..end).unwrap_or_default().to_ascii_lowercase();
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let name = name.unwrap_or_default().to_ascii_lowercase();
         if LINE_TAGS.contains(&name.as_str()) {
             self.inline.text.push('\n');
         } else if !LAYOUT_TAGS.contains(&name.as_str()) {
@@ -164,7 +149,7 @@ pub fn trimmed(source: &str, span: Range<usize>) -> Range<usize> {
     start..start + text.trim().len()
 }
 
-/// Reads a piece of a source as running text, whatever it looks like.
+/// Reads a span of a source as running text, whatever Markdown it has.
 pub fn parse_inline(source: &str, span: Range<usize>, lines: &Lines<'_>) -> Inline {
     let span = trimmed(source, span);
     let mut builder = InlineBuilder::new(span.clone());

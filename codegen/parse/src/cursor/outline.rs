@@ -1,39 +1,39 @@
-//! What links and tabs a file has, and what can be linked to: for checks that are about Markdown itself.
+//! The links, tabs and link targets of a file, for checks of the Markdown itself.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::lines::Lines;
 use crate::block::resolve_link;
+use crate::lines::Lines;
 use crate::{front_matter, include};
 use model::facts::{Located, Place};
 
-/// The bones of one file.
+/// The links, headings, anchors, tabs and includes of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// Targets as written, but those of images: `../resources/group.md#properties`.
+    /// Targets as written, without those of images: `../resources/group.md#properties`.
     pub links: Vec<Located<String>>,
-    /// Texts of headings, but those of tabs.
+    /// Texts of headings, without those of tabs.
     pub headings: Vec<String>,
-    /// Names that HTML gives to places: `<a name="x">`.
+    /// Names of HTML anchors: `<a name="x">`.
     pub anchors: Vec<String>,
     /// Groups of tabs: the ids of each in page order.
     pub tabs: Vec<Vec<Located<String>>>,
-    /// Files that are included, resolved.
+    /// Paths of the included files, resolved.
     pub includes: Vec<String>,
 }
 
-/// Reads one file. What Markdown does not take as a link (in code, in a comment) is none.
+/// Reads one file. Text in code or in a comment is not a link.
 #[must_use]
 pub fn outline(path: &str, text: &str) -> Outline {
     let lines = Lines::new(None, text);
     let (_, base) = front_matter::split(text);
-    let mut reader = Reader::default();
+    let mut reader = OutlineReader::default();
     let body = text.get(base..).unwrap_or_default();
     let events = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
     let includes = include::directives(text);
     for (event, range) in events {
         let at = base + range.start;
-        // Reading tells of includes that lead nowhere.
+        // `parse` reports includes of missing files.
         let is_include = includes.iter().any(|it| it.range.contains(&at));
         if !(is_include && matches!(event, Event::Start(Tag::Link { .. }))) {
             reader.take(event, lines.place(at));
@@ -46,14 +46,14 @@ pub fn outline(path: &str, text: &str) -> Outline {
 }
 
 #[derive(Default)]
-struct Reader {
+struct OutlineReader {
     found: Outline,
-    /// The heading being read, and the id of the tab that it is the head of.
+    /// The heading being read, and the id of the tab if it heads one.
     heading: Option<(String, Option<Located<String>>)>,
     tabs: Vec<Located<String>>,
 }
 
-impl Reader {
+impl OutlineReader {
     fn take(&mut self, event: Event<'_>, at: Place) {
         match event {
             Event::Start(Tag::Heading { .. }) => self.heading = Some((String::new(), None)),

@@ -2,7 +2,7 @@
 
 use crate::block::Inline;
 
-/// Where in a group of tabs the cursor is.
+/// The position in a group of tabs.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Tabs {
     /// Not in a group.
@@ -15,7 +15,7 @@ pub enum Tabs {
 }
 
 impl Tabs {
-    /// Takes in a heading; true where it is the head of a tab and so no heading of the page.
+    /// Reads a heading; true if it heads a tab and so is not a heading of the page.
     ///
     /// Groups often lack the line that ends them, so any other heading ends them as well.
     pub fn heading(&mut self, text: &Inline) -> bool {
@@ -31,19 +31,19 @@ impl Tabs {
         id.is_some()
     }
 
-    /// Takes in a thematic break.
+    /// Reads a thematic break.
     pub fn rule(&mut self) {
         *self = Self::Outside;
     }
 
-    /// Takes in a comment: the annotation of a response never stands in a tab.
+    /// Reads a comment: the annotation of a response is never in a tab.
     pub fn comment(&mut self, text: &str) {
         if *self == Self::Other && text.contains("\"blockType\"") && text.contains("\"response\"") {
             *self = Self::Outside;
         }
     }
 
-    /// Blocks here are not read.
+    /// Whether blocks here are left out.
     pub fn skips(self) -> bool {
         self == Self::Other
     }

@@ -2,12 +2,12 @@
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::lines::advance;
 use crate::block::Code;
+use crate::lines::advance;
 use model::facts::Place;
 
 /// A code block without its text.
-pub fn begun(kind: CodeBlockKind<'_>) -> Code {
+pub fn code_block(kind: CodeBlockKind<'_>) -> Code {
     let (info, closed) = match kind {
         CodeBlockKind::Indented => (String::new(), true),
         CodeBlockKind::Fenced(info) => (info.trim().to_owned(), false),
@@ -19,8 +19,8 @@ pub fn begun(kind: CodeBlockKind<'_>) -> Code {
     }
 }
 
-/// A code block with all its text; `source` is the whole block, which begins at `at`.
-pub fn finished(mut code: Code, source: &str, at: &Place) -> Code {
+/// Completes a code block that has all its text; `source` is the whole block, which starts at `at`.
+pub fn finish(mut code: Code, source: &str, at: &Place) -> Code {
     if code.text.is_empty() {
         code.text_at = Place {
             line: at.line + 1,
@@ -35,20 +35,24 @@ pub fn finished(mut code: Code, source: &str, at: &Place) -> Code {
     code
 }
 
-/// The last line of a fenced block is a fence.
+/// Whether the last line of a fenced block is a fence.
 fn is_closed(source: &str) -> bool {
-    let last = source.trim_end().rsplit_once('\n').map(|(_, last)| last);
-    let last = last.map(|it| it.trim_start_matches([' ', '\t', '>']));
-    last.is_some_and(|it| it.starts_with("```") || it.starts_with("~~~"))
+    source
+        .trim_end()
+        .rsplit_once('\n')
+        .is_some_and(|(_, last)| {
+            let last = last.trim_start_matches([' ', '\t', '>']);
+            last.starts_with("```") || last.starts_with("~~~")
+        })
 }
 
-/// An annotation that is indented so far that Markdown takes it for code.
+/// Whether a code block is an HTML comment that is indented so far that Markdown reads it as code.
 pub fn is_comment(code: &Code, source: &str) -> bool {
     let fenced = source.starts_with(['`', '~']);
     !fenced && code.text.trim_start().starts_with("<!--")
 }
 
-/// There is more in a piece of HTML than tags.
+/// Whether a piece of HTML has more than tags.
 pub fn has_words(html: &str) -> bool {
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {
@@ -66,13 +70,13 @@ pub struct Piece<'a> {
     pub at: Place,
     /// Without the marks of a comment.
     pub text: &'a str,
-    /// It is a comment.
+    /// Whether it is a comment.
     pub comment: bool,
-    /// It is no comment, or one with an end.
+    /// False for a comment without an end.
     pub closed: bool,
 }
 
-/// Tells the comments of an HTML block from the rest.
+/// The comments of an HTML block and the HTML between them.
 pub fn pieces<'a>(at: &Place, html: &'a str) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut at = at.clone();

@@ -1,22 +1,22 @@
-//! The blocks of a page that are HTTP messages of examples, with what annotations and headings say of them.
+//! The code blocks of a page that are HTTP messages of examples, with their annotations and headings.
 
 use std::collections::BTreeSet;
 
-use super::body_type::body_type;
 use super::message::{self, Message};
 use super::start_line::StartLine;
 use crate::annotation::{self, Annotation, BlockType};
-use crate::block::{BlockKind, Code, Document};
-use crate::json::{Reading, place_of};
+use crate::block::{BlockKind, Code};
+use crate::context::Cx;
+use crate::json::Reading;
+use crate::lines::place_of;
 use crate::{body, codes};
-use model::diagnostics::Diagnostics;
 use model::facts::{
     Body, ExampleRequest, ExampleResponse, Place, RequestLine, RequestSection, TypeCell,
 };
 
-/// Half of an example.
+/// A request or a response of an example.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Half {
+pub enum ExampleMessage {
     Request(ExampleRequest),
     Response(ExampleResponse),
 }
@@ -31,24 +31,20 @@ pub struct Collected {
     pub group: usize,
     /// Declares an operation of the page, and is an example only if a response answers it.
     pub declared: bool,
-    pub half: Half,
+    pub message: ExampleMessage,
 }
 
 /// Every message of the page, in page order.
-pub fn messages(
-    document: &Document,
-    requests: &[RequestLine],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Collected> {
+pub fn messages(cx: &mut Cx<'_>, requests: &[RequestLine]) -> Vec<Collected> {
+    let document = cx.document;
     let declared = requests
         .iter()
         .filter(|it| it.section == RequestSection::HttpRequest)
-        .map(|it| (it.at.file.as_deref(), it.at.line))
+        .map(|it| line_of(&it.at))
         .collect();
     let mut collector = Collector {
-        document,
+        cx,
         declared,
-        diagnostics,
         annotation: None,
         group: Vec::new(),
         found: Vec::new(),
@@ -64,26 +60,30 @@ pub fn messages(
     collector.found
 }
 
-struct Collector<'a> {
-    document: &'a Document,
+/// File and line of a place.
+fn line_of(at: &Place) -> (Option<&str>, u32) {
+    (at.file.as_deref(), at.line)
+}
+
+struct Collector<'a, 'd> {
+    cx: &'a mut Cx<'d>,
     /// Files and lines of the request lines that declare operations.
     declared: BTreeSet<(Option<&'a str>, u32)>,
-    diagnostics: &'a mut Diagnostics,
     /// The last annotation that no code block has used; prose and headings may stand between the two.
-    annotation: Option<(Annotation, Place)>,
+    annotation: Option<Annotation>,
     /// Levels and indexes of the headings above that name an example.
     group: Vec<(u8, usize)>,
     found: Vec<Collected>,
 }
 
-/// What a code block is, before it is read.
+/// What the messages of a code block are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Request,
     Response,
 }
 
-impl Collector<'_> {
+impl Collector<'_, '_> {
     fn heading(&mut self, index: usize, level: u8, text: &str) {
         self.group.retain(|(above, _)| *above < level);
         if role_of_heading(text).is_none() {
@@ -92,29 +92,36 @@ impl Collector<'_> {
     }
 
     fn comment(&mut self, text: &str, at: &Place) {
-        let page = &self.document.page;
-        let read = annotation::read(text, at, page, self.diagnostics);
+        let read = annotation::read(text, at, self.cx);
         if let Some(read) = read.filter(|it| it.block_type().is_some()) {
-            self.annotation = Some((read, at.clone()));
+            self.annotation = Some(read);
         }
     }
 
     fn code(&mut self, index: usize, code: &Code) {
         let annotation = self.annotation.take();
+        let annotation = annotation.as_ref();
         let messages = message::messages(&code.text);
-        if let Some(role) = self.role(index, code, annotation.as_ref(), &messages) {
-            for message in messages {
-                let half = self.half(code, &message, annotation.as_ref(), role);
-                let Some(half) = half else { continue };
-                self.found.push(Collected {
-                    names: names(annotation.as_ref()),
-                    group: self.group.last().map_or(0, |(_, index)| *index),
-                    declared: self.is_declared(&half),
-                    half,
-                });
+        let Some(role) = self.role(index, code, annotation, &messages) else {
+            if let Some(annotation) = annotation {
+                self.report_no_message(annotation, code);
             }
-        } else if let Some((annotation, at)) = &annotation {
-            self.report_lost(annotation, at, code);
+            return;
+        };
+        let names = annotation.map(Annotation::names).unwrap_or_default();
+        for raw in messages {
+            let Some(message) = self.message(code, &raw, annotation, role) else {
+                continue;
+            };
+            self.found.push(Collected {
+                names: names.iter().map(|it| (*it).to_owned()).collect(),
+                group: self.group.last().map_or(0, |(_, index)| *index),
+                declared: match &message {
+                    ExampleMessage::Request(it) => self.declared.contains(&line_of(&it.at)),
+                    ExampleMessage::Response(_) => false,
+                },
+                message,
+            });
         }
     }
 
@@ -123,147 +130,109 @@ impl Collector<'_> {
         &self,
         index: usize,
         code: &Code,
-        annotation: Option<&(Annotation, Place)>,
+        annotation: Option<&Annotation>,
         messages: &[Message],
     ) -> Option<Role> {
         messages.first()?;
-        let said = annotation.and_then(|(it, _)| it.block_type());
-        let has_start = messages.iter().any(|it| it.start.is_some());
-        match (said, role_of_title(self.document, index)) {
-            (Some(BlockType::Response), _) => Some(Role::Response),
-            (Some(BlockType::Request), _) => Some(Role::Request),
-            _ if has_start => Some(Role::Request),
-            (None | Some(BlockType::Ignored), Some(Role::Response)) if is_data(&code.info) => {
-                Some(Role::Response)
+        let section = self.cx.document.section_of(index);
+        let heading = section.and_then(|it| role_of_heading(it.title()));
+        match annotation.and_then(Annotation::block_type) {
+            Some(BlockType::Response) => Some(Role::Response),
+            Some(BlockType::Request) => Some(Role::Request),
+            _ if messages.iter().any(|it| it.start.is_some()) => Some(Role::Request),
+            None | Some(BlockType::Ignored) if is_data(&code.info) => {
+                heading.filter(|it| *it == Role::Response)
             }
             _ => None,
         }
     }
 
-    fn is_declared(&self, half: &Half) -> bool {
-        match half {
-            Half::Request(it) => self.declared.contains(&(it.at.file.as_deref(), it.at.line)),
-            Half::Response(_) => false,
-        }
-    }
-
     /// `None` for text that is no message by itself.
-    fn half(
+    fn message(
         &mut self,
         code: &Code,
-        message: &Message,
-        annotation: Option<&(Annotation, Place)>,
+        raw: &Message,
+        annotation: Option<&Annotation>,
         role: Role,
-    ) -> Option<Half> {
-        let at = place_of(&code.text, &code.text_at, message.offset);
-        let body = self.body(code, message);
-        let said = annotation.map(|(it, _)| it);
-        let unannotated = said
-            .and_then(Annotation::block_type)
-            .is_none_or(|it| it == BlockType::Ignored);
-        let headers = message.headers.clone();
-        Some(match (&message.start, role) {
-            (Some(StartLine::Request { method, url }), _) => Half::Request(ExampleRequest {
-                at,
-                method: (*method).to_owned(),
-                path: url.path.clone(),
-                query: url.query.clone(),
-                headers,
-                body,
-                unannotated,
-            }),
+    ) -> Option<ExampleMessage> {
+        let at = place_of(&code.text, &code.text_at, raw.offset);
+        let body = self.body(code, raw);
+        let block_type = annotation.and_then(Annotation::block_type);
+        let unannotated = matches!(block_type, None | Some(BlockType::Ignored));
+        let headers = raw.headers.clone();
+        let status = match (&raw.start, role) {
+            (Some(StartLine::Request { method, url }), _) => {
+                return Some(ExampleMessage::Request(ExampleRequest {
+                    at,
+                    method: (*method).to_owned(),
+                    path: url.path.clone(),
+                    query: url.query.clone(),
+                    headers,
+                    body,
+                    unannotated,
+                }));
+            }
             (None, Role::Request) => {
-                self.stray_text(message, body, &at);
+                self.stray_text(raw, body, &at);
                 return None;
             }
-            (start, _) => Half::Response(ExampleResponse {
-                at,
-                status: status(start.as_ref()),
-                headers,
-                ty: response_type(annotation, &body),
-                body,
-                truncated: said.is_some_and(Annotation::truncated),
-                unannotated,
-            }),
-        })
+            (Some(StartLine::Response { status }), _) => *status,
+            (None, Role::Response) => 0,
+        };
+        Some(ExampleMessage::Response(ExampleResponse {
+            at,
+            status,
+            headers,
+            ty: response_type(annotation, &body),
+            body,
+            truncated: annotation.is_some_and(Annotation::truncated),
+            unannotated,
+        }))
     }
 
-    fn body(&mut self, code: &Code, message: &Message) -> Body {
-        let text = code.text.get(message.body.clone()).unwrap_or_default();
-        let at = place_of(&code.text, &code.text_at, message.body.start);
-        let page = &self.document.page;
-        body::body(text, &at, Reading::Sample, page, self.diagnostics)
+    fn body(&mut self, code: &Code, raw: &Message) -> Body {
+        let text = code.text.get(raw.body.clone()).unwrap_or_default();
+        let at = place_of(&code.text, &code.text_at, raw.body.start);
+        body::body(text, &at, Reading::Sample, self.cx)
     }
 
-    /// Text without a start line in a block of requests: the body of the request before it, where that has none.
-    fn stray_text(&mut self, message: &Message, stray: Body, at: &Place) {
-        if let Some(Half::Request(request)) = self.found.last_mut().map(|it| &mut it.half)
+    /// Text without a start line in a block of requests: the body of the request before it, if that has none.
+    fn stray_text(&mut self, raw: &Message, stray: Body, at: &Place) {
+        if let Some(ExampleMessage::Request(request)) =
+            self.found.last_mut().map(|it| &mut it.message)
             && request.body == Body::Empty
             && request.method != "GET"
         {
-            request.headers.extend(message.headers.iter().cloned());
+            request.headers.extend(raw.headers.iter().cloned());
             request.body = stray;
             return;
         }
         let message = "text before the start line of a request";
-        let span = at.span(&self.document.page);
-        self.diagnostics
-            .push(&codes::EXAMPLE_UNREADABLE, span, message);
+        self.cx.report(&codes::EXAMPLE_UNREADABLE, at, message);
     }
 
-    /// An annotation that promises a message which the next code block is not.
-    fn report_lost(&mut self, annotation: &Annotation, at: &Place, code: &Code) {
-        let promised = matches!(
-            annotation.block_type(),
-            Some(BlockType::Request | BlockType::Response)
-        );
-        if promised {
-            let what = if code.text.trim().is_empty() {
-                "empty"
-            } else {
-                "no HTTP message"
+    /// Reports an annotation of a message whose code block is not a message.
+    fn report_no_message(&mut self, annotation: &Annotation, code: &Code) {
+        let block_type = annotation.block_type();
+        if matches!(block_type, Some(BlockType::Request | BlockType::Response)) {
+            let what = match code.text.trim() {
+                "" => "empty",
+                _ => "no HTTP message",
             };
             let message = format!("the annotated block is {what}");
-            let span = at.span(&self.document.page);
-            self.diagnostics
-                .push(&codes::EXAMPLE_UNREADABLE, span, message);
+            self.cx
+                .report(&codes::EXAMPLE_UNREADABLE, &annotation.at, message);
         }
     }
 }
 
-fn names(annotation: Option<&(Annotation, Place)>) -> Vec<String> {
-    let names = annotation.map(|(it, _)| it.names()).unwrap_or_default();
-    names.into_iter().map(str::to_owned).collect()
-}
-
-/// Whether a block can be a message or a body, by its info string: `http`, `json` or nothing, not `javascript`.
+/// Whether a block can be a message or a body by its info string: `http`, `json` or nothing, not `javascript`.
 fn is_data(info: &str) -> bool {
-    const DATA: [&str; 9] = [
-        "http",
-        "json",
-        "jsonc",
-        "text",
-        "txt",
-        "plaintext",
-        "csv",
-        "xml",
-        "html",
-    ];
     let word = info.split(char::is_whitespace).next().unwrap_or_default();
-    word.is_empty() || DATA.iter().any(|it| it.eq_ignore_ascii_case(word))
-}
-
-fn status(start: Option<&StartLine>) -> u16 {
-    match start {
-        Some(StartLine::Response { status }) => *status,
-        _ => 0,
-    }
-}
-
-/// What the heading above a block says that the block is.
-fn role_of_title(document: &Document, index: usize) -> Option<Role> {
-    let section = document.section_of(index)?;
-    role_of_heading(section.title())
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "" | "http" | "json" | "jsonc" | "text" | "txt" | "plaintext" | "csv" | "xml" | "html"
+    )
 }
 
 /// `Request`, `Response 2`, `Sample response`.
@@ -274,24 +243,22 @@ fn role_of_heading(text: &str) -> Option<Role> {
         text.strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     };
-    match (is("request") || is("http request"), is("response")) {
-        (true, _) => Some(Role::Request),
-        (_, true) => Some(Role::Response),
-        _ => None,
+    if is("request") || is("http request") {
+        return Some(Role::Request);
     }
+    is("response").then_some(Role::Response)
 }
 
-/// What the annotation says, else what the body says of itself.
-fn response_type(annotation: Option<&(Annotation, Place)>, body: &Body) -> Option<TypeCell> {
-    if let Some((read, at)) = annotation
-        && let Some(name) = read.odata_type()
-    {
-        return Some(TypeCell {
-            at: at.clone(),
+/// The type by the annotation, else by the body.
+fn response_type(annotation: Option<&Annotation>, body: &Body) -> Option<TypeCell> {
+    let annotated = annotation.and_then(|it| Some((it, it.odata_type()?)));
+    match annotated {
+        Some((annotation, name)) => Some(TypeCell {
+            at: annotation.at.clone(),
             name: name.to_owned(),
             link: None,
-            collection: read.is_collection(),
-        });
+            collection: annotation.is_collection(),
+        }),
+        None => body::declared_type(body),
     }
-    body_type(body)
 }

@@ -1,19 +1,19 @@
-//! The text of a code block, cut into HTTP messages.
+//! Splits the text of a code block into HTTP messages.
 
 use std::ops::Range;
 
 use super::start_line::{StartLine, start_line};
 
-/// One message: what it starts with, its headers, and where in the block its body stands.
+/// One message: its start line, its headers, and the range of its body in the block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message {
-    /// Byte offset of the start line, or of the text where there is none.
+    /// Byte offset of the start line, or of the text if it has none.
     pub offset: usize,
-    /// Missing where the block has headers or a body only.
+    /// `None` if the block has headers or a body only.
     pub start: Option<StartLine>,
     /// In the order of the text.
     pub headers: Vec<(String, String)>,
-    /// Byte range of the body; empty where there is none.
+    /// Byte range of the body; empty if there is none.
     pub body: Range<usize>,
 }
 
@@ -44,7 +44,7 @@ impl Line<'_> {
     }
 }
 
-/// Cuts a block at its start lines. Text before the first one is a message without start line.
+/// Splits a block at its start lines. Text before the first one is a message without start line.
 pub fn messages(text: &str) -> Vec<Message> {
     let lines: Vec<Line<'_>> = lines(text).collect();
     let mut rest = lines.as_slice();
@@ -69,7 +69,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// Reads the message that the lines begin with; also says how many lines it has.
+/// Reads the message at the start of the lines; also returns its number of lines.
 fn message(lines: &[Line<'_>]) -> (Message, usize) {
     let mut message = Message {
         offset: lines.first().map_or(0, |it| it.offset),
@@ -81,13 +81,8 @@ fn message(lines: &[Line<'_>]) -> (Message, usize) {
     let multipart = message
         .header("content-type")
         .is_some_and(|it| it.contains("multipart") || it.contains("application/http"));
-    let end = match multipart {
-        true => body.len(),
-        false => body
-            .iter()
-            .position(|it| starts_message(*it))
-            .unwrap_or(body.len()),
-    };
+    let next = body.iter().position(|it| !multipart && starts_message(*it));
+    let end = next.unwrap_or(body.len());
     let body = body.get(..end).unwrap_or_default();
     message.body = match (body.first(), body.last()) {
         (Some(first), Some(last)) => first.offset..last.end(),
@@ -101,7 +96,7 @@ fn starts_message(line: Line<'_>) -> bool {
     !line.text.starts_with([' ', '\t']) && start_line(line.text).is_some()
 }
 
-/// The start line and the lines that its URL goes on in. Gives the number of lines read.
+/// Reads the start line and the lines that continue its URL. Returns the number of lines read.
 fn read_start(lines: &[Line<'_>], message: &mut Message) -> usize {
     let Some(first) = lines.first() else { return 0 };
     let Some(start) = start_line(first.text) else {
@@ -123,19 +118,16 @@ fn read_start(lines: &[Line<'_>], message: &mut Message) -> usize {
     taken
 }
 
-/// Whether a line is the rest of the URL before it: `?$top=1`, `&$skip=2`, `/x`, or anything in an open parenthesis.
+/// Whether a line continues the URL before it: `?$top=1`, `&$skip=2`, `/x`, or anything in an open parenthesis.
 fn continues(url: &str, line: &str) -> bool {
     let line = line.trim();
     let open = url.matches('(').count() > url.matches(')').count();
-    let inside = open
-        && !line.is_empty()
-        && header(line).is_none()
-        && line.starts_with(|c: char| "]\"')".contains(c));
+    let inside = open && line.starts_with([']', '"', '\'', ')']) && header(line).is_none();
     line.starts_with(['?', '&', '/']) && !line.starts_with("//") || inside
 }
 
-/// Headers up to a blank line or to what can be none. A blank line between the start line and the headers is
-/// skipped; so is one between headers, where what follows is a header that HTTP knows.
+/// Reads headers up to a blank line or to a line that is not a header. Blank lines before a header that HTTP knows are
+/// skipped. Returns the number of lines read.
 fn read_headers(lines: &[Line<'_>], message: &mut Message) -> usize {
     let mut taken = 0;
     while let Some(line) = lines.get(taken) {
@@ -167,40 +159,15 @@ fn header(line: &str) -> Option<(&str, &str)> {
     (named && !value.starts_with("//")).then(|| (name, value.trim()))
 }
 
-/// Headers by which a second group of header lines is told from a body such as a mail in MIME format.
+/// Whether HTTP has a header of this name: distinguishes a second group of headers from a body such as a MIME mail.
 fn is_known(name: &str) -> bool {
-    const PREFIXES: [&str; 10] = [
-        "accept",
-        "content-",
-        "if-",
-        "x-",
-        "client-",
-        "request-",
-        "prefer",
-        "odata-",
-        "ms-",
-        "workbook-",
-    ];
-    const NAMES: [&str; 16] = [
-        "authorization",
-        "cache-control",
-        "connection",
-        "consistencylevel",
-        "date",
-        "etag",
-        "expires",
-        "host",
-        "location",
-        "operation-location",
-        "pragma",
-        "range",
-        "retry-after",
-        "scenario-tag",
-        "transfer-encoding",
-        "user-agent",
-    ];
+    const PREFIXES: &str = "accept content- if- x- client- request- prefer odata- ms- workbook-";
+    const NAMES: &str = "authorization cache-control connection consistencylevel date etag expires \
+        host location operation-location pragma range retry-after scenario-tag transfer-encoding \
+        user-agent";
     let name = name.to_ascii_lowercase();
-    NAMES.contains(&name.as_str()) || PREFIXES.iter().any(|it| name.starts_with(it))
+    let mut prefixes = PREFIXES.split(' ');
+    NAMES.split(' ').any(|it| it == name) || prefixes.any(|it| name.starts_with(it))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Which response answers which request.
 
-use super::collect::{Collected, Half};
+use std::ops::Range;
+
+use super::collect::{Collected, ExampleMessage};
 use model::facts::{Example, ExampleResponse};
 
 /// Pairs messages that are in page order.
@@ -12,36 +14,37 @@ use model::facts::{Example, ExampleResponse};
 pub fn pair(messages: Vec<Collected>) -> Vec<Example> {
     let mut pairing = Pairing::default();
     let mut run = Vec::new();
-    for message in messages {
-        match message.half {
-            Half::Request(request) => {
+    for Collected {
+        names,
+        group,
+        declared,
+        message,
+    } in messages
+    {
+        match message {
+            ExampleMessage::Request(request) => {
                 pairing.answer(std::mem::take(&mut run));
-                let name = message.names.into_iter().next();
-                pairing.examples.push(Open {
-                    group: message.group,
-                    declared: message.declared,
+                pairing.examples.push(OpenExample {
+                    group,
+                    declared,
                     example: Example {
-                        name,
+                        name: names.into_iter().next(),
                         request: Some(request),
                         responses: Vec::new(),
                     },
                 });
             }
-            Half::Response(response) => run.push(Answer {
-                names: message.names,
-                group: message.group,
+            ExampleMessage::Response(response) => run.push(Answer {
+                names,
+                group,
                 response,
             }),
         }
     }
     pairing.answer(run);
-    let kept = |it: &Open| !(it.declared && it.is_unanswered());
-    pairing
-        .examples
-        .into_iter()
-        .filter(kept)
-        .map(|it| it.example)
-        .collect()
+    let examples = pairing.examples.into_iter();
+    let kept = examples.filter(|it| !(it.declared && it.is_unanswered()));
+    kept.map(|it| it.example).collect()
 }
 
 /// A response that is not paired yet.
@@ -51,14 +54,14 @@ struct Answer {
     response: ExampleResponse,
 }
 
-/// An example in the making.
-struct Open {
+/// An example that may get more responses.
+struct OpenExample {
     group: usize,
     declared: bool,
     example: Example,
 }
 
-impl Open {
+impl OpenExample {
     fn is_unanswered(&self) -> bool {
         self.example.responses.is_empty()
     }
@@ -66,7 +69,7 @@ impl Open {
 
 #[derive(Default)]
 struct Pairing {
-    examples: Vec<Open>,
+    examples: Vec<OpenExample>,
 }
 
 impl Pairing {
@@ -74,12 +77,12 @@ impl Pairing {
     fn answer(&mut self, run: Vec<Answer>) {
         let waiting = self.waiting(&run);
         let in_order = waiting.len() > 1 && waiting.len() == run.len();
-        for (index, answer) in run.into_iter().enumerate() {
+        for (answer, next) in run.into_iter().zip(waiting.start..) {
             let named = self.named(&answer.names);
             if !named.is_empty() {
-                self.give(&named, answer);
-            } else if in_order && let Some(target) = waiting.get(index) {
-                self.give(&[*target], answer);
+                self.give(&named, &answer);
+            } else if in_order {
+                self.give(&[next], &answer);
             } else {
                 self.give_to_last(answer);
             }
@@ -87,41 +90,28 @@ impl Pairing {
     }
 
     /// The unanswered requests at the end of what was read so far, all under the heading of the responses.
-    fn waiting(&self, run: &[Answer]) -> Vec<usize> {
-        let Some(group) = run.first().map(|it| it.group) else {
-            return Vec::new();
-        };
-        let same = self
-            .examples
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(_, it)| it.is_unanswered() && it.group == group && !it.declared);
-        let mut waiting: Vec<usize> = same.map(|(index, _)| index).collect();
-        waiting.reverse();
-        waiting
+    fn waiting(&self, run: &[Answer]) -> Range<usize> {
+        let group = run.first().map(|it| it.group);
+        let waits =
+            |it: &&OpenExample| it.is_unanswered() && Some(it.group) == group && !it.declared;
+        let count = self.examples.iter().rev().take_while(waits).count();
+        self.examples.len() - count..self.examples.len()
     }
 
     /// For each name the last unanswered request of that name, else the last one.
     fn named(&self, names: &[String]) -> Vec<usize> {
         let find = |name: &String| {
-            let same = |it: &&(usize, &Open)| {
-                it.1.example.name.as_ref() == Some(name) && it.1.example.request.is_some()
+            let same = |it: &OpenExample| {
+                it.example.name.as_ref() == Some(name) && it.example.request.is_some()
             };
-            let all: Vec<_> = self.examples.iter().enumerate().collect();
-            let unanswered = all
-                .iter()
-                .rev()
-                .filter(same)
-                .find(|it| it.1.is_unanswered());
-            unanswered
-                .or_else(|| all.iter().rev().find(same))
-                .map(|it| it.0)
+            let mut examples = self.examples.iter();
+            let unanswered = examples.rposition(|it| same(it) && it.is_unanswered());
+            unanswered.or_else(|| self.examples.iter().rposition(same))
         };
         names.iter().filter_map(find).collect()
     }
 
-    fn give(&mut self, targets: &[usize], answer: Answer) {
+    fn give(&mut self, targets: &[usize], answer: &Answer) {
         for target in targets {
             if let Some(open) = self.examples.get_mut(*target) {
                 open.example.responses.push(answer.response.clone());
@@ -136,7 +126,7 @@ impl Pairing {
         });
         match last {
             Some(open) => open.example.responses.push(answer.response),
-            None => self.examples.push(Open {
+            None => self.examples.push(OpenExample {
                 group: answer.group,
                 declared: false,
                 example: Example {
@@ -157,12 +147,12 @@ mod tests {
     /// `D1` is a request of the HTTP request section, `Q1:a` is a request under heading 1 named `a`, `S1` a response without a name, `S1:a,b` one with two.
     fn message(text: &str, number: u16) -> Collected {
         let (head, names) = text.split_once(':').unwrap_or((text, ""));
-        let half = match head.starts_with(['Q', 'D']) {
-            true => Half::Request(ExampleRequest {
+        let message = match head.starts_with(['Q', 'D']) {
+            true => ExampleMessage::Request(ExampleRequest {
                 path: format!("/{number}"),
                 ..ExampleRequest::default()
             }),
-            false => Half::Response(ExampleResponse {
+            false => ExampleMessage::Response(ExampleResponse {
                 status: number,
                 ..ExampleResponse::default()
             }),
@@ -172,7 +162,7 @@ mod tests {
             names: names.map(str::to_owned).collect(),
             group: head[1..].parse().unwrap(),
             declared: head.starts_with('D'),
-            half,
+            message,
         }
     }
 

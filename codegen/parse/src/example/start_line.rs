@@ -2,7 +2,7 @@
 
 use crate::url;
 
-/// What a start line says.
+/// A start line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StartLine {
     /// `GET /me HTTP/1.1`
@@ -14,7 +14,7 @@ pub enum StartLine {
     },
     /// `HTTP/1.1 200 OK`
     Response {
-        /// 0 where the line has no number.
+        /// 0 if the line has no number.
         status: u16,
     },
 }
@@ -24,7 +24,7 @@ const METHODS: [&str; 8] = [
     "GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS", "MERGE",
 ];
 
-/// Reads a line; `None` where it starts no message.
+/// Reads a line; `None` if it starts no message.
 pub fn start_line(line: &str) -> Option<StartLine> {
     let line = line.trim();
     status_line(line).or_else(|| request_line(line))
@@ -47,15 +47,13 @@ fn request_line(line: &str) -> Option<StartLine> {
 
 /// `HTTP/1.1 200 OK`, `HTTP 201 Created`, `HTTP/1.1 204No Content`, `HTTP/1.1 OK`, `HTTP code: 200 OK`.
 fn status_line(line: &str) -> Option<StartLine> {
-    // A page about Excel spells it so.
+    // The spelling of a page about Excel.
     if let Some(code) = line.strip_prefix("HTTP code:") {
         let status = status(code)?;
         return Some(StartLine::Response { status });
     }
-    let rest = line
-        .strip_prefix("HTTP")
-        .or_else(|| line.strip_prefix("Http"))
-        .or_else(|| line.strip_prefix("http/"))?;
+    let words = ["HTTP", "Http", "http/"];
+    let rest = words.iter().find_map(|it| line.strip_prefix(it))?;
     let apart = rest.starts_with(|c: char| c == '/' || c == ' ' || c.is_ascii_digit());
     let version = rest.trim_start_matches(['/', ' ']);
     let numbered = version.starts_with(|c: char| c.is_ascii_digit());

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{cursor, http};
+use model::diagnostics::Diagnostics;
 use model::facts::{Body, ExampleRequest, ExampleResponse, PageKind};
 
 /// A line for each example, then one for each diagnostic.
@@ -9,7 +10,11 @@ fn summary(text: &str) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
     let document = cursor::test_document("api/x.md", text);
     let requests = http::requests(&document, PageKind::Api, &mut Diagnostics::default());
-    let examples = examples(&document, &requests, &mut diagnostics);
+    let mut cx = Cx {
+        document: &document,
+        diagnostics: &mut diagnostics,
+    };
+    let examples = examples(&mut cx, &requests);
     let found = examples.iter().map(example);
     let told = diagnostics.as_slice().iter();
     found
@@ -172,7 +177,7 @@ HTTP/1.1 201 Created
 }
 
 #[test]
-fn halves_are_kept_and_told() {
+fn unpaired_messages_are_kept_and_reported() {
     let page = "
 ## Example 1
 ```http
@@ -204,7 +209,7 @@ HTTP/1.1 200 OK
 }
 
 #[test]
-fn what_is_no_message_is_told() {
+fn annotated_blocks_without_a_message_are_reported() {
     let page = r#"
 ## Example
 <!-- { "blockType": "request" } -->

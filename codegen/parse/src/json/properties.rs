@@ -1,4 +1,4 @@
-//! Damage that loses nothing is repaired to the very value, and no text makes the reader fail.
+//! Mistakes that lose nothing are repaired to the same value, and no text makes the reader panic.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::*;
 
 /// One way to write JSON wrongly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Damage {
+enum Mistake {
     TrailingCommas,
     NoCommas,
     StrayCommas,
@@ -24,27 +24,27 @@ enum Damage {
     TextAround,
 }
 
-const DAMAGES: [Damage; 15] = [
-    Damage::TrailingCommas,
-    Damage::NoCommas,
-    Damage::StrayCommas,
-    Damage::LineComments,
-    Damage::BlockComments,
-    Damage::Ellipses,
-    Damage::NoBreakSpaces,
-    Damage::UnquotedKeys,
-    Damage::SingleQuotes,
-    Damage::SmartQuotes,
-    Damage::EscapedQuotes,
-    Damage::RawLineBreaks,
-    Damage::NoClosing,
-    Damage::NoOpening,
-    Damage::TextAround,
+const MISTAKES: [Mistake; 15] = [
+    Mistake::TrailingCommas,
+    Mistake::NoCommas,
+    Mistake::StrayCommas,
+    Mistake::LineComments,
+    Mistake::BlockComments,
+    Mistake::Ellipses,
+    Mistake::NoBreakSpaces,
+    Mistake::UnquotedKeys,
+    Mistake::SingleQuotes,
+    Mistake::SmartQuotes,
+    Mistake::EscapedQuotes,
+    Mistake::RawLineBreaks,
+    Mistake::NoClosing,
+    Mistake::NoOpening,
+    Mistake::TextAround,
 ];
 
-/// Writes a value, a member or element on each line, with one kind of damage.
+/// Writes a value, a member or element on each line, with one kind of mistake.
 struct Writer {
-    damage: Damage,
+    mistake: Mistake,
     out: String,
     depth: usize,
 }
@@ -68,8 +68,8 @@ impl Writer {
     }
 
     fn member(&mut self, (key, value): &(String, Value)) {
-        match self.damage {
-            Damage::UnquotedKeys => self.out.push_str(key),
+        match self.mistake {
+            Mistake::UnquotedKeys => self.out.push_str(key),
             _ => self.text(key),
         }
         self.out.push_str(": ");
@@ -83,16 +83,16 @@ impl Writer {
             self.line();
             write(self, index);
             let last = index + 1 == length;
-            let comma = match self.damage {
-                Damage::NoCommas => "",
-                Damage::TrailingCommas => ",",
-                Damage::StrayCommas if !last => ",,",
+            let comma = match self.mistake {
+                Mistake::NoCommas => "",
+                Mistake::TrailingCommas => ",",
+                Mistake::StrayCommas if !last => ",,",
                 _ if last => "",
                 _ => ",",
             };
             self.out.push_str(comma);
         }
-        if self.damage == Damage::Ellipses {
+        if self.mistake == Mistake::Ellipses {
             self.line();
             self.out.push_str("...");
         }
@@ -102,26 +102,26 @@ impl Writer {
     }
 
     fn line(&mut self) {
-        if self.damage == Damage::LineComments {
+        if self.mistake == Mistake::LineComments {
             self.out.push_str(" // a, \"b\": {");
         }
         self.out.push('\n');
-        let blank = match self.damage {
-            Damage::NoBreakSpaces => "\u{a0}\u{202f}",
-            Damage::BlockComments => "/* a, \"b\" */ ",
+        let blank = match self.mistake {
+            Mistake::NoBreakSpaces => "\u{a0}\u{202f}",
+            Mistake::BlockComments => "/* a, \"b\" */ ",
             _ => "  ",
         };
         self.out.push_str(&blank.repeat(self.depth));
     }
 
     fn text(&mut self, text: &str) {
-        let (open, close) = match self.damage {
-            Damage::SingleQuotes => ("'", "'"),
-            Damage::SmartQuotes => ("“", "”"),
-            Damage::EscapedQuotes => ("\\\"", "\\\""),
+        let (open, close) = match self.mistake {
+            Mistake::SingleQuotes => ("'", "'"),
+            Mistake::SmartQuotes => ("“", "”"),
+            Mistake::EscapedQuotes => ("\\\"", "\\\""),
             _ => ("\"", "\""),
         };
-        let line_break = if self.damage == Damage::RawLineBreaks {
+        let line_break = if self.mistake == Mistake::RawLineBreaks {
             "\n"
         } else {
             "\\n"
@@ -132,23 +132,23 @@ impl Writer {
     }
 }
 
-fn damaged(value: &Value, damage: Damage) -> String {
+fn misspelled(value: &Value, mistake: Mistake) -> String {
     let mut writer = Writer {
-        damage,
+        mistake,
         out: String::new(),
         depth: 0,
     };
     writer.value(value);
     let text = writer.out;
-    match damage {
-        Damage::NoClosing => text.trim_end_matches(['}', ']', '\n', ' ']).to_owned(),
-        Damage::NoOpening if text.starts_with('{') => text[1..].to_owned(),
-        Damage::TextAround => format!("As follows:\n{text}\nand so on.\n"),
+    match mistake {
+        Mistake::NoClosing => text.trim_end_matches(['}', ']', '\n', ' ']).to_owned(),
+        Mistake::NoOpening if text.starts_with('{') => text[1..].to_owned(),
+        Mistake::TextAround => format!("As follows:\n{text}\nand so on.\n"),
         _ => text,
     }
 }
 
-/// Texts of letters, digits and what JSON and its damages are made of, but for quotes and backslashes.
+/// Texts of letters, digits and what JSON and its mistakes are made of, but for quotes and backslashes.
 fn texts() -> impl Strategy<Value = String> {
     "[a-zäß][a-zA-Z0-9 ,:{}/.#äß-]{0,10}(\n[a-z ,:]{1,6}[a-z])?"
 }
@@ -174,25 +174,25 @@ fn documents() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn damage_that_loses_nothing_is_repaired(value in documents(), damage in prop::sample::select(&DAMAGES)) {
-        let text = damaged(&value, damage);
+    fn mistake_that_loses_nothing_is_repaired(value in documents(), mistake in prop::sample::select(&MISTAKES)) {
+        let text = misspelled(&value, mistake);
         let read = read(&text, &Place::new(1, 1));
-        prop_assert_eq!(&read.unreadable, &None, "{:?}: {}", damage, text);
-        let values: Vec<Value> = read.documents.into_iter().map(|it| it.value).collect();
-        prop_assert_eq!(values, vec![value], "{:?}: {}", damage, text);
+        prop_assert!(read.is_ok(), "{:?}: {}", mistake, text);
+        let values: Vec<Value> = read.unwrap().documents.into_iter().map(|it| it.value).collect();
+        prop_assert_eq!(values, vec![value], "{:?}: {}", mistake, text);
     }
 
     #[test]
     fn what_is_repaired_is_strict(text in "([{}\\[\\]:,\"'“”\\\\a-c0 \n./*…-]|\"a\"|: 1|\\.\\.\\.){0,60}") {
-        for document in read(&text, &Place::new(1, 1)).documents {
-            let again = read(&document.text, &Place::new(1, 1));
+        for document in read(&text, &Place::new(1, 1)).unwrap_or_default().documents {
+            let again = read(&document.text, &Place::new(1, 1)).unwrap();
             prop_assert!(again.repairs.is_empty(), "{}", document.text);
             prop_assert_eq!(&again.documents[0].value, &document.value);
         }
     }
 
     #[test]
-    fn no_text_makes_the_reader_fail(text in any::<String>()) {
+    fn no_text_makes_the_reader_panic(text in any::<String>()) {
         let _ = read(&text, &Place::new(1, 1));
         let _ = looks_like_json(&text);
     }

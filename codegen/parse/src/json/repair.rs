@@ -1,86 +1,61 @@
-//! Makes strict JSON of what pages show as JSON, in one pass over the text and with a stack of its own.
+//! Makes strict JSON of what pages show as JSON, in one pass over the text and without recursion.
 //!
-//! The text is never trusted: commas, colons and brackets are written where the structure needs them, and where the
-//! text says otherwise, that is a repair. What comes out is checked by the strict reader afterwards.
+//! This reads the tokens of the text, whatever their quotes; the writer builds the structure. The strict reader
+//! checks the result afterwards.
 
-mod frame;
-mod kind;
-mod scalars;
-mod structure;
-mod text;
-mod word;
+mod strings;
+mod tally;
+mod words;
+mod writer;
 
-use frame::Frame;
-use kind::{Found, RepairKind, Tally};
-use text::{Finder, Quote};
+use strings::{Finder, Quote};
+use tally::{Damage, Tally};
+use writer::{Position, Writer};
 
 /// Deeper nesting is no sample any more; the strict reader stops at 128.
-const DEEPEST: usize = 100;
+const MAX_DEPTH: usize = 100;
 
-/// What became of a text.
-#[derive(Debug, Default)]
-pub struct Repaired {
-    /// The documents, meant to be strict.
-    pub documents: Vec<String>,
-    /// What was done, in the order of the text.
-    pub repairs: Vec<Found>,
-}
-
-/// Repairs a text; `Err` says why that is not possible.
-pub fn repair(text: &str) -> Result<Repaired, &'static str> {
+/// Repairs a text: the documents, which should be strict, and what was repaired. `Err` says why that is not possible.
+pub fn repair(text: &str) -> Result<(Vec<String>, Tally), &'static str> {
     let mut repairer = Repairer {
         text,
-        ..Repairer::default()
+        at: 0,
+        finder: Finder::default(),
+        out: Writer::default(),
     };
     repairer.run()?;
-    Ok(Repaired {
-        documents: repairer.documents,
-        repairs: repairer.tally.into_found(),
-    })
+    Ok((repairer.out.documents, repairer.out.tally))
 }
 
-#[derive(Default)]
 struct Repairer<'t> {
     text: &'t str,
     at: usize,
-    /// Where the token being read starts: the place of what is wrong with it.
-    token: usize,
-    documents: Vec<String>,
-    /// The document being written.
-    out: String,
-    /// Open objects and arrays, outermost first.
-    frames: Vec<Frame>,
     finder: Finder,
-    tally: Tally,
-    /// A comma stands between the last document and here.
-    comma: bool,
+    out: Writer,
 }
 
 impl<'t> Repairer<'t> {
     fn run(&mut self) -> Result<(), &'static str> {
         loop {
             self.skip_blanks();
-            self.token = self.at;
+            self.out.tally.token = self.at;
             let rest = self.rest();
             let Some(c) = rest.chars().next() else { break };
             match c {
-                '{' | '[' => self.open(c),
-                '}' | ']' => self.close(c),
-                ',' => self.comma(),
-                ':' => self.colon(),
+                '{' | '[' | '}' | ']' | ',' | ':' => self.punctuation(c),
                 '/' if rest.starts_with("//") || rest.starts_with("/*") => self.comment(),
-                '…' => self.dots(),
-                '.' if rest.starts_with("..") => self.dots(),
+                '…' => self.ellipsis(),
+                '.' if rest.starts_with("..") => self.ellipsis(),
                 _ => match Quote::opening(rest) {
                     Some((quote, length)) => self.quoted(quote, length),
                     None => self.word(),
                 },
             }
-            if self.frames.len() > DEEPEST {
+            if self.out.depth() > MAX_DEPTH {
                 return Err("nested too deeply");
             }
         }
-        self.finish();
+        self.out.finish();
         Ok(())
     }
 
@@ -88,68 +63,128 @@ impl<'t> Repairer<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn note(&mut self, kind: RepairKind) {
-        self.tally.add(kind, self.token);
-    }
-
     fn skip_blanks(&mut self) {
         while let Some(c) = self.rest().chars().next() {
             match c {
                 ' ' | '\t' | '\n' | '\r' => {}
-                '\u{feff}' | '\u{200b}' => self.tally.add(RepairKind::OddBlank, self.at),
-                _ if c.is_whitespace() => self.tally.add(RepairKind::OddBlank, self.at),
+                _ if c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}') => {
+                    self.out.tally.note_at(self.at, Damage::NonJsonBlank);
+                }
                 _ => return,
             }
             self.at += c.len_utf8();
         }
     }
 
+    fn punctuation(&mut self, c: char) {
+        match c {
+            '{' | '[' => self.out.open(c),
+            '}' | ']' => self.out.close(c),
+            ',' => self.out.comma(),
+            _ => self.out.colon(),
+        }
+        self.at += 1;
+    }
+
     fn comment(&mut self) {
-        self.note(RepairKind::Comment);
+        self.out.note(Damage::Comment);
         let rest = self.rest();
-        let length = match rest.strip_prefix("/*") {
+        self.at += match rest.strip_prefix("/*") {
             Some(inner) => inner.find("*/").map_or(rest.len(), |end| end + 4),
             None => rest.find('\n').unwrap_or(rest.len()),
         };
-        self.at += length;
     }
 
     /// `...`, with the words that follow it: `... more members ...`.
-    fn dots(&mut self) {
-        self.note(RepairKind::Ellipsis);
+    fn ellipsis(&mut self) {
+        self.out.ellipsis();
         let rest = self.rest();
         let end = rest.find([',', '\n', '"', '{', '}', '[', ']']);
-        match self.frames.last() {
-            Some(frame) if frame.awaits_value() => self.scalar("null"),
-            Some(_) => self.top(Frame::relax),
-            None => {}
-        }
         self.at += end.unwrap_or(rest.len());
     }
 
-    fn top(&mut self, change: impl FnOnce(&mut Frame)) {
-        if let Some(frame) = self.frames.last_mut() {
-            change(frame);
+    /// A text in quotes: a key, a value or, outside of everything, the first key of an object without its brace.
+    fn quoted(&mut self, quote: Quote, length: usize) {
+        let position = self.out.position();
+        let key = matches!(position, Position::Outside | Position::Key);
+        let extent = self.finder.find(self.text, self.at + length, quote, key);
+        for damage in [quote.damage(), extent.damage].into_iter().flatten() {
+            self.out.note(damage);
+        }
+        let json = self.encode(self.text.get(extent.content).unwrap_or_default());
+        self.at = extent.resume;
+        match (position, self.colon_follows()) {
+            (Position::Key, _) | (Position::Value, true) => self.out.key(json),
+            (Position::Outside | Position::Element, true) => self.out.key_without_object(json),
+            (Position::Outside, false) => self.lone_text(json),
+            (Position::Element | Position::Value, false) => self.out.scalar(&json),
         }
     }
 
-    fn comma(&mut self) {
-        self.leave_key();
-        let stray = match self.frames.last_mut() {
-            Some(frame) => !frame.take_comma(self.at),
-            None => std::mem::replace(&mut self.comma, true) || self.documents.is_empty(),
-        };
-        if stray {
-            self.note(RepairKind::StrayComma);
-        }
-        self.at += 1;
+    fn encode(&mut self, content: &str) -> String {
+        strings::encode(content, &mut self.out.tally)
     }
 
-    fn colon(&mut self) {
-        let wanted = self.frames.last_mut().is_some_and(Frame::take_colon);
-        if !wanted {
-            self.note(RepairKind::StrayColon);
+    fn colon_follows(&self) -> bool {
+        self.rest().trim_start().starts_with(':')
+    }
+
+    /// A string that stands alone is a document only where nothing else is.
+    fn lone_text(&mut self, json: String) {
+        if self.out.documents.is_empty() && self.rest().trim().is_empty() {
+            self.out.documents.push(json);
+        } else {
+            self.out.note(Damage::OutsideText);
         }
-        self.at += 1;
+    }
+
+    /// A text without quotes.
+    fn word(&mut self) {
+        match self.out.position() {
+            Position::Outside => {
+                self.out.note(Damage::OutsideText);
+                self.at += words::outside_length(self.rest()).max(1);
+            }
+            Position::Key => self.bare_key(),
+            Position::Element | Position::Value => self.bare_value(),
+        }
+    }
+
+    fn bare_key(&mut self) {
+        let length = words::key_length(self.rest());
+        let raw = self.rest().get(..length).unwrap_or_default().trim();
+        let name = raw.trim_end_matches('"').trim();
+        let json = self.encode(name);
+        self.at += length.max(1);
+        if self.colon_follows() {
+            self.out.note(match name.len() == raw.len() {
+                true => Damage::UnquotedKey,
+                false => Damage::UnpairedQuote,
+            });
+            self.out.key(json);
+        } else if self.out.members() == 0 && self.rest().trim_start().starts_with('}') {
+            let json = self.encode(&format!("{{{name}}}"));
+            self.out.placeholder(json);
+        } else {
+            self.out.note(Damage::OutsideText);
+        }
+    }
+
+    fn bare_value(&mut self) {
+        let length = words::value_length(self.rest()).max(1);
+        let raw = self.rest().get(..length).unwrap_or_default().trim();
+        let (json, damage) = words::literal(raw).unwrap_or_else(|| {
+            let text = raw.trim_end_matches('"');
+            let damage = match text.len() == raw.len() {
+                true => Damage::UnquotedText,
+                false => Damage::UnpairedQuote,
+            };
+            (self.encode(text), Some(damage))
+        });
+        if let Some(damage) = damage {
+            self.out.note(damage);
+        }
+        self.out.scalar(&json);
+        self.at += length;
     }
 }

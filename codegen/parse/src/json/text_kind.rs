@@ -4,26 +4,18 @@ use model::facts::TextKind;
 
 /// The kind of a string in a sample.
 pub fn text_kind(text: &str) -> TextKind {
-    if matches(text, "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh") {
-        return TextKind::Guid;
-    }
-    if matches(text, "dddd-dd-dd") {
-        return TextKind::Date;
-    }
-    if is_date_time(text) {
-        return TextKind::DateTime;
-    }
-    if is_time(text) {
-        return TextKind::TimeOfDay;
-    }
-    match is_duration(text) {
-        true => TextKind::Duration,
-        false => TextKind::Plain,
+    match text {
+        _ if matches(text, "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh") => TextKind::Guid,
+        _ if matches(text, "dddd-dd-dd") => TextKind::Date,
+        _ if is_date_time(text) => TextKind::DateTime,
+        _ if is_time(text) => TextKind::TimeOfDay,
+        _ if is_duration(text) => TextKind::Duration,
+        _ => TextKind::Plain,
     }
 }
 
 /// `String`, `#microsoft.graph.recipient`, `Collection(Edm.String)`, `String (timestamp)`, `low | high`: words that
-/// stand for a type, not sentences and not samples.
+/// name a type, not sentences and not samples.
 pub fn type_name(text: &str) -> Option<&str> {
     const LONGEST: usize = 120;
     let text = text.trim().trim_start_matches('#');
@@ -55,14 +47,12 @@ fn is_type_word(word: &str) -> bool {
 
 /// RFC 3339, also without seconds or offset, as samples have it.
 fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once(['T', 't', ' ']) else {
-        return false;
-    };
-    let time = match time.strip_suffix(['Z', 'z']) {
-        Some(time) => time,
-        None => without_offset(time),
-    };
-    matches(date, "dddd-dd-dd") && (is_time(time) || matches(time, "dd:dd"))
+    text.split_once(['T', 't', ' '])
+        .is_some_and(|(date, time)| {
+            let utc = time.strip_suffix(['Z', 'z']);
+            let time = utc.unwrap_or_else(|| without_offset(time));
+            matches(date, "dddd-dd-dd") && (is_time(time) || matches(time, "dd:dd"))
+        })
 }
 
 /// `10:00:00-08:00` -> `10:00:00`

@@ -22,20 +22,13 @@ pub enum Value {
 }
 
 impl Value {
-    /// The first member of that name, where this is an object.
+    /// The first member of that name, if this is an object.
     pub fn get(&self, name: &str) -> Option<&Self> {
-        self.members()
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value)
-    }
-
-    /// The members of an object; nothing for anything else.
-    pub fn members(&self) -> &[(String, Self)] {
-        match self {
-            Self::Object(members) => members,
-            _ => &[],
-        }
+        let Self::Object(members) = self else {
+            return None;
+        };
+        let member = members.iter().find(|(key, _)| key == name)?;
+        Some(&member.1)
     }
 
     /// The text of a string.

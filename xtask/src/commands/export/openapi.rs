@@ -9,7 +9,7 @@ use super::Common;
 use crate::Outcome;
 use crate::repo::Repo;
 use crate::ui::{self, grouped};
-use crate::yaml;
+use msgraph_codegen::model::yaml;
 
 /// Options of `export openapi`.
 #[derive(Debug, clap::Args)]
@@ -63,7 +63,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let made = openapi(api, settings, &function_paths(api, settings), options);
     print_counts(&made);
     args.common.write_text(&match args.format {
-        Format::Yaml => yaml::to_text_1_1(&made.document)?,
+        Format::Yaml => yaml::to_string_1_1(&made.document)?,
         Format::Json => serde_json::to_string_pretty(&made.document)? + "\n",
     })?;
     let is_complete = made.left_out.is_empty();

@@ -1,4 +1,4 @@
-//! From byte offsets to lines and columns.
+//! Byte offsets as lines and columns.
 
 use model::facts::Place;
 
@@ -18,7 +18,7 @@ impl<'a> Lines<'a> {
         Self { file, text, starts }
     }
 
-    /// The lines from a byte offset on, the first one perhaps cut: where each starts, and its text with the line break.
+    /// The lines from a byte offset on: the offset of each and its text with the line break. The first may be cut.
     pub fn from(&self, offset: usize) -> impl Iterator<Item = (usize, &'a str)> {
         let next = self.starts.partition_point(|start| *start <= offset);
         let later = self.starts.get(next..).unwrap_or_default().iter().copied();
@@ -44,7 +44,12 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Where a place comes to stand after the given text.
+/// The place of a byte offset in a text that starts at `at`.
+pub fn place_of(text: &str, at: &Place, offset: usize) -> Place {
+    advance(at, text.get(..offset).unwrap_or(text))
+}
+
+/// The place behind a text that starts at `place`.
 pub fn advance(place: &Place, text: &str) -> Place {
     let (lines, column) = match text.rsplit_once('\n') {
         None => (0, place.column as usize + text.chars().count()),

@@ -1,6 +1,6 @@
-//! Text without quotes: how far it goes, and what it reads as in strict JSON.
+//! Text without quotes: how far it goes, and the literals among it.
 
-use super::kind::RepairKind;
+use super::tally::Damage;
 
 /// The length of a key without quotes: up to the colon, or to what can't be part of a key. The dash of `- "a": 1` is
 /// taken alone.
@@ -38,7 +38,7 @@ pub fn value_length(text: &str) -> usize {
     text.len()
 }
 
-/// Whether the line still has a `>`; looked at near by only, so that a long line costs no more than its length.
+/// Whether a `>` follows on the line. Looks only so far ahead that a long line takes linear time.
 fn closes_angle(text: &str) -> bool {
     const FAR: usize = 200;
     text.chars()
@@ -47,7 +47,7 @@ fn closes_angle(text: &str) -> bool {
         .any(|c| c == '>')
 }
 
-/// The length of text outside of any document: up to the end of the line, or to what starts a document.
+/// The length of text outside of any document: up to the end of the line, or to the start of a document.
 pub fn outside_length(text: &str) -> usize {
     for (at, c) in text.char_indices() {
         let starts = || {
@@ -63,8 +63,8 @@ pub fn outside_length(text: &str) -> usize {
     text.len()
 }
 
-/// What a value without quotes reads as; `None` for a text that needs quotes.
-pub fn literal(word: &str) -> Option<(String, Option<RepairKind>)> {
+/// A number or literal as strict JSON, with what was wrong with it; `None` for a text that needs quotes.
+pub fn literal(word: &str) -> Option<(String, Option<Damage>)> {
     const LITERALS: [(&str, &str); 5] = [
         ("true", "true"),
         ("false", "false"),
@@ -75,19 +75,15 @@ pub fn literal(word: &str) -> Option<(String, Option<RepairKind>)> {
     if is_number(word) {
         return Some((word.to_owned(), None));
     }
-    let (_, strict) = LITERALS
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(word))?;
-    let repair = (*strict != word).then_some(RepairKind::Literal);
-    Some(((*strict).to_owned(), repair))
-}
-
-/// `007` -> `7`
-pub fn without_zeros(word: &str) -> Option<String> {
-    let digits = word.len() > 1 && word.bytes().all(|b| b.is_ascii_digit());
-    let rest = word.trim_start_matches('0');
-    let number = if rest.is_empty() { "0" } else { rest };
-    (digits && rest.len() < word.len()).then(|| number.to_owned())
+    let digits = word.trim_start_matches('0');
+    if digits.len() < word.len() && word.bytes().all(|b| b.is_ascii_digit()) {
+        let number = if digits.is_empty() { "0" } else { digits };
+        return Some((number.to_owned(), Some(Damage::LeadingZeros)));
+    }
+    let same = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(word);
+    let (_, strict) = LITERALS.iter().find(same)?;
+    let damage = (*strict != word).then_some(Damage::Literal);
+    Some(((*strict).to_owned(), damage))
 }
 
 fn is_number(word: &str) -> bool {
