@@ -144,6 +144,37 @@ pub enum Topic {
     Remarks,
 }
 
+impl Block {
+    /// The text of a paragraph or of a list item.
+    pub fn text(&self) -> Option<&Inline> {
+        self.paragraph().or_else(|| self.item())
+    }
+
+    /// The text of a paragraph.
+    pub fn paragraph(&self) -> Option<&Inline> {
+        match &self.kind {
+            BlockKind::Paragraph(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text of a list item.
+    pub fn item(&self) -> Option<&Inline> {
+        match &self.kind {
+            BlockKind::Item(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The table.
+    pub fn table(&self) -> Option<&Table> {
+        match &self.kind {
+            BlockKind::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+}
+
 impl Inline {
     /// Adds another text on a new line.
     pub fn append(&mut self, next: Self) {

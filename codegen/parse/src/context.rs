@@ -20,3 +20,23 @@ impl Cx<'_> {
         self.diagnostics.push(code, span, message);
     }
 }
+
+/// What a reader makes of a page, and the code and line of each finding.
+#[cfg(test)]
+pub fn test_read<T>(
+    path: &str,
+    text: &str,
+    read: impl FnOnce(&mut Cx<'_>) -> T,
+) -> (T, Vec<(&'static str, u32)>) {
+    let mut diagnostics = Diagnostics::default();
+    let document = &crate::cursor::test_document(path, text);
+    let found = read(&mut Cx {
+        document,
+        diagnostics: &mut diagnostics,
+    });
+    let reported = diagnostics.as_slice().iter();
+    (
+        found,
+        reported.map(|it| (it.code.id, it.span.line)).collect(),
+    )
+}

@@ -1,74 +1,68 @@
-//! Enum member tables, and lists of values that stand for one.
+//! Enum member tables, and lists of values that replace one.
 
-use super::block::{Block, BlockKind, Document, Inline, Row};
-use super::resource_table::{self, ResourceTable, Role};
-use super::section::Section;
-use super::type_cell::one_line;
-use super::{codes, values};
-use model::diagnostics::Diagnostics;
+use crate::block::{Block, Inline, Row};
+use crate::context::Cx;
+use crate::resource_table::{ResourceTable, Role, describes_types};
+use crate::section::Section;
+use crate::text::one_line;
+use crate::{codes, values};
 use model::facts::{EnumMember, EnumTable};
 
-/// In page order.
-pub fn enums(document: &Document, diagnostics: &mut Diagnostics) -> Vec<EnumTable> {
+/// Every enum in page order.
+pub fn enums(cx: &mut Cx<'_>, tables: &[ResourceTable<'_>]) -> Vec<EnumTable> {
     let mut found: Vec<EnumTable> = Vec::new();
-    for table in resource_table::tables(document) {
+    for table in tables {
         if let Role::Enum { name } = table.role {
-            found.extend(read(document, &table, name, diagnostics));
+            found.extend(read(cx, table, name));
         }
     }
-    found.extend(document.sections().filter_map(|it| listed(document, it)));
+    if describes_types(cx.document) {
+        found.extend(cx.document.sections().filter_map(bullets));
+    }
     found.sort_by(|a, b| a.at.cmp(&b.at));
     found
 }
 
-fn read(
-    document: &Document,
-    table: &ResourceTable<'_>,
-    column: usize,
-    diagnostics: &mut Diagnostics,
-) -> Option<EnumTable> {
+fn read(cx: &mut Cx<'_>, table: &ResourceTable<'_>, column: usize) -> Option<EnumTable> {
     let name = name(table);
+    let titles = table.columns.titles();
     if name.is_none() && !is_of_page(table) {
-        let message = format!("no heading names the enum of `{}`", table.columns.join("|"));
-        diagnostics.push(
-            &codes::ENUM_WITHOUT_NAME,
-            table.at.span(&document.page),
-            message,
-        );
+        let message = format!("no heading names the enum of `{}`", titles.join("|"));
+        cx.report(&codes::ENUM_WITHOUT_NAME, table.at, message);
         return None;
     }
-    let number = number_column(&table.columns, column);
-    let prose = table.columns.len().checked_sub(1).filter(|it| *it > column);
+    let columns = MemberColumns {
+        name: column,
+        number: titles
+            .iter()
+            .enumerate()
+            .position(|(index, it)| index != column && NUMBER_COLUMNS.contains(&it.as_str())),
+        description: titles.len().checked_sub(1).filter(|it| *it > column),
+    };
     let rows = table.table.rows.iter();
-    let members =
-        rows.filter_map(|row| member(document, row, (column, number, prose), diagnostics));
+    let members = rows.filter_map(|row| member(cx, row, &columns)).collect();
     Some(EnumTable {
         at: table.at.clone(),
-        flags: combined(table.section) || (name.is_none() && page_combined(document)),
+        flags: says_combined(table.section)
+            || (name.is_none() && cx.document.sections().take(2).any(says_combined)),
         name,
-        members: members.collect(),
+        members,
     })
 }
 
-/// The column with the numbers: `Member|Value|Description`, `Member|Int value|Description`, `Member|Member|Description`.
-fn number_column(columns: &[String], name: usize) -> Option<usize> {
-    columns.iter().enumerate().position(|(index, it)| {
-        index != name
-            && matches!(
-                it.as_str(),
-                "value" | "int value" | "member" | "number" | "values"
-            )
-    })
+/// `Member|Value|Description`, `Member|Int value|Description`, `Member|Member|Description`.
+const NUMBER_COLUMNS: [&str; 5] = ["value", "int value", "member", "number", "values"];
+
+/// The columns of an enum table; the description is in the last one.
+struct MemberColumns {
+    name: usize,
+    number: Option<usize>,
+    description: Option<usize>,
 }
 
-/// A member; `None` for a blank row, and with a diagnostic for `null`, which stands for no value at all.
-fn member(
-    document: &Document,
-    row: &Row,
-    (name, number, prose): (usize, Option<usize>, Option<usize>),
-    diagnostics: &mut Diagnostics,
-) -> Option<EnumMember> {
-    let text = one_line(&row.cells.get(name)?.text);
+/// A member; `None` for a blank row, and with a diagnostic for `null`, which means the absence of a value.
+fn member(cx: &mut Cx<'_>, row: &Row, columns: &MemberColumns) -> Option<EnumMember> {
+    let text = one_line(&row.cell(Some(columns.name))?.text);
     let name = text.split(" (").next().unwrap_or(&text);
     let name = name.trim_matches([' ', '`', '*', '"', '\'', ',', '|', '\u{200b}', '\u{a0}']);
     if name.is_empty() {
@@ -76,38 +70,30 @@ fn member(
     }
     if name.eq_ignore_ascii_case("null") || name.split(' ').count() > MOST_WORDS {
         let message = format!("`{name}` is no member of an enum");
-        diagnostics.push(
-            &codes::ENUM_MEMBER_UNREADABLE,
-            row.at.span(&document.page),
-            message,
-        );
+        cx.report(&codes::ENUM_MEMBER_UNREADABLE, &row.at, message);
         return None;
     }
-    let cell = |column: Option<usize>| column.and_then(|it| row.cells.get(it));
-    let markdown = cell(prose).map(|it: &Inline| it.markdown.trim().to_owned());
+    let number = row.cell(columns.number);
     Some(EnumMember {
         at: row.at.clone(),
         name: name.to_owned(),
-        value: cell(number).and_then(|it| it.text.trim().parse().ok()),
-        prose: markdown.filter(|it| !it.is_empty()),
+        value: number.and_then(|it| it.text.trim().parse().ok()),
+        prose: row.cell(columns.description).and_then(Inline::description),
     })
 }
 
 /// Members may be of several words (`Not Ready`); more than these are a sentence.
 const MOST_WORDS: usize = 4;
 
-/// `bodyType values` -> `bodyType`, `Roles property values` -> `Roles`; without such a heading the header may tell.
+/// `bodyType values` -> `bodyType`, `Roles property values` -> `Roles`; else the header may tell: `moodReason value`.
 fn name(table: &ResourceTable<'_>) -> Option<String> {
-    // Below a heading of the page's own sections the heading says nothing about the enum.
+    const OWN_SECTIONS: [&str; 4] = ["properties", "relationships", "members", "methods"];
     let title = table.section.title();
-    let general = ["properties", "relationships", "members", "methods"];
-    let of_heading =
-        if table.section.level() < 2 || general.contains(&title.to_ascii_lowercase().as_str()) {
-            None
-        } else {
-            heading_name(title)
-        };
-    of_heading.or_else(|| {
+    let own_section = OWN_SECTIONS.contains(&title.to_ascii_lowercase().as_str());
+    let by_heading = (table.section.level() > 1 && !own_section)
+        .then(|| heading_name(title))
+        .flatten();
+    by_heading.or_else(|| {
         let header = one_line(&table.table.header.first()?.text);
         let (name, last) = header.split_once(' ')?;
         last.eq_ignore_ascii_case("value").then(|| name.to_owned())
@@ -133,66 +119,42 @@ fn heading_name(title: &str) -> Option<String> {
         "the",
         "resource",
     ];
-    let mut words = title.split_whitespace();
-    let name = words.rfind(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()));
-    // A property may itself be called so: `Type options`.
-    let name = name.or_else(|| {
-        title
-            .split_whitespace()
-            .find(|it| it.eq_ignore_ascii_case("type"))
-    })?;
+    let words = || title.split_whitespace();
+    let name = words().rfind(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()));
+    // The enum of a property `type` has the heading `Type options`.
+    let name = name.or_else(|| words().find(|it| it.eq_ignore_ascii_case("type")))?;
     let name = name.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// Whether the page itself is the enum: its table stands below the title or below "Members".
+/// Whether the page itself is the enum: its table is below the title or below "Members".
 fn is_of_page(table: &ResourceTable<'_>) -> bool {
-    let title = table
-        .section
-        .headings()
-        .last()
-        .map(|it| it.text.to_ascii_lowercase());
+    let title = table.section.headings().last();
+    let title = title.map(|it| it.text.to_ascii_lowercase());
     let says_enum = title.is_some_and(|it| it.contains("enum") || !it.contains("resource type"));
     says_enum && table.section.headings().count() <= 2
 }
 
-/// The words above the table say that members can be combined.
-fn combined(section: Section<'_>) -> bool {
-    section.blocks().iter().any(says_combined)
-}
-
-fn page_combined(document: &Document) -> bool {
-    let intro = document.sections().take(2);
-    intro.flat_map(|it| it.blocks()).any(says_combined)
-}
-
-fn says_combined(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Paragraph(text) => values::multi_valued(text),
-        _ => false,
-    }
+/// Whether a paragraph of the section says that members can be combined.
+fn says_combined(section: Section<'_>) -> bool {
+    let mut paragraphs = section.blocks().iter().filter_map(Block::paragraph);
+    paragraphs.any(values::multi_valued)
 }
 
 /// A section such as `Type property values` that lists single words as bullets.
-fn listed(document: &Document, section: Section<'_>) -> Option<EnumTable> {
+fn bullets(section: Section<'_>) -> Option<EnumTable> {
     let title = section.title();
-    let announced = title.to_ascii_lowercase().ends_with(" values") && section.level() > 1;
-    if !announced || !resource_table::describes_types(document) {
+    if !title.to_ascii_lowercase().ends_with(" values") || section.level() < 2 {
         return None;
     }
-    let members: Option<Vec<EnumMember>> = section
-        .blocks()
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Item(text) => Some(bullet(block, text)),
-            _ => None,
-        })
-        .collect();
+    let blocks = section.blocks().iter();
+    let items = blocks.filter_map(|block| Some(bullet(block, block.item()?)));
+    let members: Option<Vec<EnumMember>> = items.collect();
     let members = members.filter(|it| it.len() > 1)?;
     Some(EnumTable {
         at: members.first()?.at.clone(),
         name: heading_name(title),
-        flags: combined(section),
+        flags: says_combined(section),
         members,
     })
 }

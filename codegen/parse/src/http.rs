@@ -1,29 +1,25 @@
-//! Request lines: every `METHOD path` of every block, and where it stands.
+//! Request lines: every `METHOD path` of every block, and whether it declares an operation of the page.
 
 mod line;
 
-use super::block::{BlockKind, Code, Document, Inline};
-use super::section::{Section, Topic};
-use super::{codes, url};
+use crate::block::{BlockKind, Code, Inline};
+use crate::context::Cx;
+use crate::section::{Section, Topic};
+use crate::{codes, url};
 use line::Line;
-use model::diagnostics::{Code as Kind, Diagnostics};
 use model::facts::{PageKind, Place, RequestLine, RequestSection};
 
 /// Every request line in page order; those of examples are left to `example`.
-pub fn requests(
-    document: &Document,
-    kind: PageKind,
-    diagnostics: &mut Diagnostics,
-) -> Vec<RequestLine> {
+pub fn requests(cx: &mut Cx<'_>, kind: PageKind) -> Vec<RequestLine> {
+    let sections = cx.document.sections();
     let mut reader = Reader {
-        document,
-        diagnostics,
+        cx,
         role: Role::Elsewhere,
         lines: Vec::new(),
         blocks: 0,
     };
     let mut described = false;
-    for section in document.sections() {
+    for section in sections {
         let topic = section.topic();
         described |= matches!(topic, Some(Topic::Response | Topic::Example));
         if topic != Some(Topic::Example) {
@@ -57,15 +53,14 @@ impl Role {
     }
 }
 
-struct Reader<'a> {
-    document: &'a Document,
-    diagnostics: &'a mut Diagnostics,
+struct Reader<'c, 'a> {
+    cx: &'c mut Cx<'a>,
     role: Role,
     lines: Vec<RequestLine>,
     blocks: u32,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn section(&mut self, section: Section<'_>) {
         for block in section.blocks() {
             let before = self.lines.len();
@@ -97,17 +92,15 @@ impl Reader<'_> {
                     let method = self.lines.last().map(|it| it.method.clone());
                     self.push(&at, method.unwrap_or_default(), url);
                     let message = "this line has no method; it was given the one of the line above";
-                    self.report(&codes::REQUEST_WITHOUT_METHOD, &at, message);
+                    self.cx.report(&codes::REQUEST_WITHOUT_METHOD, &at, message);
                 }
                 Line::Blank | Line::Or => {}
                 Line::Message if found => break,
                 Line::Message | Line::Query(_) | Line::Path(_) | Line::Other => {
                     if self.role == Role::Named {
-                        self.report(
-                            &codes::REQUEST_LINE_UNREADABLE,
-                            &at,
-                            "this is no request line",
-                        );
+                        let message = "this is no request line";
+                        self.cx
+                            .report(&codes::REQUEST_LINE_UNREADABLE, &at, message);
                     }
                     if !found {
                         break;
@@ -117,34 +110,29 @@ impl Reader<'_> {
         }
     }
 
-    /// Request lines that stand in running text; `<address>` would be HTML there, so the source is read.
+    /// Reads request lines in running text; `<address>` would be HTML there, so the source is read.
     fn unfenced(&mut self, text: &Inline) {
         for (index, line) in text.markdown.lines().enumerate() {
             let at = below(&text.at, index, line);
             for (method, url) in line::in_prose(line) {
                 self.push(&at, method.to_owned(), url);
                 let message = "this request line stands outside of any code block";
-                self.report(&codes::REQUEST_UNFENCED, &at, message);
+                self.cx.report(&codes::REQUEST_UNFENCED, &at, message);
             }
         }
     }
 
     fn push(&mut self, at: &Place, method: String, url: &str) {
-        let template = !url.contains("://");
         let split = url::split(url);
         if !split.path.contains(char::is_alphanumeric) {
-            self.report(
-                &codes::REQUEST_LINE_UNREADABLE,
-                at,
-                "this request line has no path",
-            );
+            let message = "this request line has no path";
+            self.cx.report(&codes::REQUEST_LINE_UNREADABLE, at, message);
             return;
         }
-        let foreign = split.path.contains("://");
-        let declares = match self.role {
-            Role::Named => !foreign,
-            Role::Unnamed => template,
-            Role::Elsewhere => false,
+        let section = match self.role {
+            Role::Named if !split.path.contains("://") => RequestSection::HttpRequest,
+            Role::Unnamed if !url.contains("://") => RequestSection::HttpRequest,
+            _ => RequestSection::Elsewhere,
         };
         self.lines.push(RequestLine {
             at: at.clone(),
@@ -152,27 +140,18 @@ impl Reader<'_> {
             path: split.path,
             query: split.query,
             block: self.blocks,
-            section: if declares {
-                RequestSection::HttpRequest
-            } else {
-                RequestSection::Elsewhere
-            },
+            section,
         });
     }
 
     /// A line break within the query of the line above.
     fn extend_query(&mut self, more: &str) {
         if let Some(line) = self.lines.last_mut() {
-            line.query = Some(match line.query.take() {
-                Some(query) => format!("{}&{more}", query.trim_end_matches('&')),
-                None => more.to_owned(),
-            });
+            line.query = Some(line.query.as_ref().map_or_else(
+                || more.to_owned(),
+                |query| format!("{}&{more}", query.trim_end_matches('&')),
+            ));
         }
-    }
-
-    fn report(&mut self, code: &'static Kind, at: &Place, message: &str) {
-        self.diagnostics
-            .push(code, at.span(&self.document.page), message);
     }
 }
 

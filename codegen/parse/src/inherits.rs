@@ -1,22 +1,33 @@
 //! What prose says about a type: its base, the types derived from it, abstract and open.
 
-use super::block::{Block, BlockKind, Document, Inline};
-use super::resource_table::{self, Role, describes_types};
-use super::type_cell::{type_link, type_word};
+use std::collections::BTreeSet;
+
+use crate::block::{Block, Document, Inline};
+use crate::resource_table::{ResourceTable, Role, describes_types};
+use crate::text::contains_any;
+use crate::type_cell::{type_link, type_word};
 use model::facts::{TypeCell, TypeTraits};
 
 /// The base type.
 pub fn inherits(document: &Document) -> Option<TypeCell> {
-    let mut paragraphs = paragraphs(document);
-    paragraphs.find_map(|text| {
-        let mut named = BASE_PHRASES.iter();
-        named
+    if !describes_types(document) {
+        return None;
+    }
+    document.blocks.iter().filter_map(prose).find_map(|text| {
+        let mut phrases = BASE_PHRASES.iter();
+        phrases
             .find_map(|phrase| type_after(document, text, phrase))
             .filter(|ty| !is_own_name(document, &ty.name))
     })
 }
 
-/// What stands before the name of the base type.
+/// "Inherited from [x](x.md)", as the description of a property or of a table says.
+pub fn inherited_from(document: &Document, text: &Inline) -> Option<TypeCell> {
+    let mut phrases = ["inherited from", "inherits from"].iter();
+    phrases.find_map(|phrase| type_after(document, text, phrase))
+}
+
+/// The phrases before the name of the base type.
 const BASE_PHRASES: [&str; 13] = [
     "inherits from",
     "will inherit from",
@@ -33,54 +44,56 @@ const BASE_PHRASES: [&str; 13] = [
     "is the derivative of",
 ];
 
-/// The types that the page calls derived from its own.
-pub fn derived(document: &Document) -> Vec<TypeCell> {
+/// The types that the page calls derived from its own, each once.
+pub fn derived(document: &Document, tables: &[ResourceTable<'_>]) -> Vec<TypeCell> {
     if !describes_types(document) {
         return Vec::new();
     }
-    let mut found = in_tables(document);
+    let tables = tables.iter().filter(|it| it.role == Role::Derived);
+    let rows = tables.flat_map(|it| &it.table.rows);
+    let cells = rows.filter_map(|row| row.cells.first());
+    let mut found: Vec<_> = cells.filter_map(|it| first_link(document, it)).collect();
     for (index, block) in document.blocks.iter().enumerate() {
         let Some(text) = prose(block) else { continue };
         found.extend(in_sentences(document, text));
         if announces_list(document, text) {
-            found.extend(in_list(
-                document,
-                document.blocks.get(index + 1..).unwrap_or_default(),
-            ));
+            let blocks = document.blocks.iter().skip(index + 1);
+            let items = blocks.map_while(Block::item);
+            found.extend(items.filter_map(|it| first_link(document, it)));
         }
     }
-    found.retain(|ty| !is_own_name(document, &ty.name));
-    let mut seen: Vec<String> = Vec::new();
-    found.retain(|ty| {
-        let new = !seen.contains(&ty.name);
-        seen.push(ty.name.clone());
-        new
-    });
+    let mut seen = BTreeSet::new();
+    found.retain(|ty| !is_own_name(document, &ty.name) && seen.insert(ty.name.clone()));
     found
 }
 
-/// Abstract and open.
+fn first_link(document: &Document, text: &Inline) -> Option<TypeCell> {
+    type_link(document, text, text.links.first()?)
+}
+
+/// Whether the type is abstract, and whether it is open.
 pub fn traits(document: &Document) -> TypeTraits {
-    let title = document
-        .sections()
-        .find(|it| it.level() == 1)
-        .map(|it| it.title());
-    let mut traits = TypeTraits {
-        is_abstract: false,
-        is_open: title.is_some_and(|it| it.to_ascii_lowercase().contains("(open type)")),
-    };
-    // Further down other types are spoken of.
-    let intro = document.sections().filter(|it| it.level() < 2);
-    for text in intro.flat_map(|it| it.blocks()).filter_map(prose) {
+    let mut traits = TypeTraits::default();
+    if !describes_types(document) {
+        return traits;
+    }
+    let title = title(document).to_ascii_lowercase();
+    traits.is_open = title.contains("(open type)");
+    // Further sections are about other types too.
+    let introduction = document.sections().filter(|it| it.level() < 2);
+    for text in introduction.flat_map(|it| it.blocks()).filter_map(prose) {
         let lower = text.text.to_ascii_lowercase().replace('_', "");
         traits.is_abstract |= says_abstract(&lower);
-        traits.is_open |= OPEN_PHRASES.iter().any(|it| lower.contains(it));
+        traits.is_open |= contains_any(&lower, &OPEN_PHRASES);
     }
-    if describes_types(document) {
-        traits
-    } else {
-        TypeTraits::default()
-    }
+    traits
+}
+
+/// The title of the page; empty if it has none.
+fn title(document: &Document) -> &str {
+    let mut sections = document.sections();
+    let section = sections.find(|it| it.level() == 1);
+    section.map_or("", |it| it.title())
 }
 
 const OPEN_PHRASES: [&str; 4] = [
@@ -105,27 +118,20 @@ fn says_abstract(lower: &str) -> bool {
     })
 }
 
-/// The misspelt one is the docs' own.
+/// What an abstract type is called; pages contain the misspelling.
 const KINDS: [&str; 7] = [
     "class", "type", "entity", "resource", "resouce", "base", "complex",
 ];
 
 /// Whether a name is that of the page's own type: the first word of the title.
 pub fn is_own_name(document: &Document, name: &str) -> bool {
-    let Some(section) = document.sections().find(|it| it.level() == 1) else {
-        return false;
-    };
     let bare = name.rsplit('.').next().unwrap_or(name);
-    let first = section
-        .title()
-        .split_whitespace()
-        .next()
-        .unwrap_or_default();
-    first.eq_ignore_ascii_case(bare)
+    let mut words = title(document).split_whitespace();
+    words.next().is_some_and(|it| it.eq_ignore_ascii_case(bare))
 }
 
 /// The type that follows a phrase: as a link, in bold, with its namespace, or as a word that only a type can be.
-pub fn type_after(document: &Document, text: &Inline, phrase: &str) -> Option<TypeCell> {
+fn type_after(document: &Document, text: &Inline, phrase: &str) -> Option<TypeCell> {
     let lower = text.text.to_ascii_lowercase();
     lower.match_indices(phrase).find_map(|(at, _)| {
         let start = name_start(&text.text, at + phrase.len());
@@ -154,8 +160,8 @@ fn name_start(text: &str, from: usize) -> usize {
     }
 }
 
-/// A word that is bold or looks like a type's name: `directoryObject`, `microsoft.graph.x`, `[x]`; any word at all
-/// where it ends the sentence and the words before it can only be followed by a type.
+/// A word that is bold or looks like a type's name: `directoryObject`, `microsoft.graph.x`, `[x]`; with `any_last` any
+/// word that ends the sentence.
 fn word_at(text: &Inline, start: usize, any_last: bool) -> Option<TypeCell> {
     let rest = text.text.get(start..)?;
     let word = rest.split([' ', '\n', ',', ';', ':', ')']).next()?;
@@ -171,34 +177,12 @@ fn word_at(text: &Inline, start: usize, any_last: bool) -> Option<TypeCell> {
     is_type.then(|| type_word(text, word)).flatten()
 }
 
-fn paragraphs(document: &Document) -> impl Iterator<Item = &Inline> {
-    let blocks = if describes_types(document) {
-        document.blocks.as_slice()
-    } else {
-        &[]
-    };
-    blocks.iter().filter_map(prose)
-}
-
-/// The text of a paragraph; notes in quotes speak of other types.
+/// The text of a paragraph outside of quotes; notes in quotes are about other types.
 fn prose(block: &Block) -> Option<&Inline> {
-    match &block.kind {
-        BlockKind::Paragraph(text) if !block.quoted => Some(text),
-        _ => None,
-    }
+    block.paragraph().filter(|_| !block.quoted)
 }
 
-/// Below the heading `Derived types`.
-fn in_tables(document: &Document) -> Vec<TypeCell> {
-    let tables = resource_table::tables(document);
-    let rows = tables.iter().filter(|it| it.role == Role::Derived);
-    rows.flat_map(|it| &it.table.rows)
-        .filter_map(|row| row.cells.first())
-        .filter_map(|cell| type_link(document, cell, cell.links.first()?))
-        .collect()
-}
-
-/// What stands before the names of derived types.
+/// The phrases before the names of derived types.
 const DERIVED_PHRASES: [&str; 9] = [
     "base type of",
     "base type for",
@@ -217,7 +201,8 @@ fn in_sentences(document: &Document, text: &Inline) -> Vec<TypeCell> {
     let mut found = Vec::new();
     for phrase in DERIVED_PHRASES {
         for (at, _) in lower.match_indices(phrase) {
-            let end = sentence_end(&lower, at);
+            let rest = lower.get(at..).unwrap_or_default();
+            let end = rest.find(". ").map_or(lower.len(), |it| at + it);
             found.extend(links_within(document, text, at + phrase.len(), end));
         }
     }
@@ -230,12 +215,7 @@ fn in_sentences(document: &Document, text: &Inline) -> Vec<TypeCell> {
     found
 }
 
-fn sentence_end(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    rest.find(". ").map_or(text.len(), |at| from + at)
-}
-
-/// The linked types from `start` to `end`; those behind "of" or "in" say what the types are for:
+/// The linked types from `start` to `end`; links after "of" or "in" say what the types are for:
 /// "base class for steps in the [x](x.md)".
 fn links_within(document: &Document, text: &Inline, start: usize, end: usize) -> Vec<TypeCell> {
     let mut found = Vec::new();
@@ -264,16 +244,6 @@ fn announces_list(document: &Document, text: &Inline) -> bool {
             type_after(document, text, phrase).is_some_and(|ty| is_own_name(document, &ty.name))
         });
     of_own || lower.contains("derived type")
-}
-
-fn in_list(document: &Document, blocks: &[Block]) -> Vec<TypeCell> {
-    let items = blocks.iter().map_while(|block| match &block.kind {
-        BlockKind::Item(text) => Some(text),
-        _ => None,
-    });
-    items
-        .filter_map(|text| type_link(document, text, text.links.first()?))
-        .collect()
 }
 
 #[cfg(test)]

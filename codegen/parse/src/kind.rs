@@ -2,38 +2,17 @@
 
 mod notice;
 
-use super::block::{Block, BlockKind, Document};
-use super::section::Topic;
-use super::{codes, front_matter};
-use front_matter::FrontMatter;
-use model::diagnostics::Diagnostics;
+use crate::block::{Block, BlockKind, Document};
+use crate::codes;
+use crate::context::Cx;
+use crate::front_matter::{self, FrontMatter};
+use crate::section::Topic;
 use model::facts::{Located, PageFacts, PageKind, Place};
 
 /// The facts of a page as a whole; its blocks are still to be read.
-pub fn facts(document: &Document, diagnostics: &mut Diagnostics) -> PageFacts {
-    let front_matter = front_matter::read(document, diagnostics);
-    let title = title(document, &front_matter);
-    let headed = |it: &Block| matches!(it.kind, BlockKind::Heading { level: 1, .. });
-    if !document.blocks.iter().any(headed) {
-        let message = "the page has no heading of the first level";
-        let page = Place::default().span(&document.page);
-        diagnostics.push(&codes::TITLE_MISSING, page, message);
-    }
-    PageFacts {
-        page: document.page.clone(),
-        kind: kind(document, &front_matter, diagnostics),
-        deprecated: notice::deprecated(document, &front_matter, title.as_ref()),
-        beta_notice: notice::beta(document),
-        namespace: namespace(document),
-        prose: prose(document),
-        product: front_matter.product,
-        title,
-        ..PageFacts::default()
-    }
-}
-
-/// The first heading of the first level, else the front matter's title.
-fn title(document: &Document, front_matter: &FrontMatter) -> Option<Located<String>> {
+pub fn facts(cx: &mut Cx<'_>) -> PageFacts {
+    let document = cx.document;
+    let front_matter = front_matter::read(document, cx.diagnostics);
     let heading = document.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Heading { level: 1, text } => Some(Located {
             at: text.at.clone(),
@@ -41,87 +20,103 @@ fn title(document: &Document, front_matter: &FrontMatter) -> Option<Located<Stri
         }),
         _ => None,
     });
-    heading.or_else(|| {
+    if heading.is_none() {
+        let message = "the page has no heading of the first level";
+        cx.report(&codes::TITLE_MISSING, &Place::default(), message);
+    }
+    let title = heading.or_else(|| {
         let (value, at) = front_matter.title.clone()?;
         Some(Located { at, value })
-    })
+    });
+    let introduction = introduction(document);
+    PageFacts {
+        page: document.page.clone(),
+        kind: kind(cx, &front_matter),
+        deprecated: notice::deprecated(introduction, &front_matter, title.as_ref()),
+        beta_notice: notice::beta(introduction),
+        namespace: namespace(introduction),
+        prose: prose(introduction),
+        product: front_matter.product,
+        title,
+        ..PageFacts::default()
+    }
 }
 
-/// What stands before the first heading below the title.
-fn introduction(document: &Document) -> impl Iterator<Item = &Block> {
-    let blocks = document.blocks.iter();
-    blocks.take_while(|it| !matches!(it.kind, BlockKind::Heading { level: 2.., .. }))
+/// The blocks before the first heading below the title.
+fn introduction(document: &Document) -> &[Block] {
+    let is_below_title = |it: &Block| matches!(it.kind, BlockKind::Heading { level: 2.., .. });
+    let mut parts = document.blocks.split(is_below_title);
+    parts.next().unwrap_or_default()
 }
 
 /// `Namespace: microsoft.graph`, anywhere in the introduction.
-fn namespace(document: &Document) -> Option<Located<String>> {
-    introduction(document).find_map(|block| {
-        let BlockKind::Paragraph(text) = &block.kind else {
-            return None;
-        };
-        let value = namespace_of(&text.text)?;
+fn namespace(introduction: &[Block]) -> Option<Located<String>> {
+    let mut paragraphs = introduction.iter().filter_map(Block::paragraph);
+    paragraphs.find_map(|text| {
         Some(Located {
             at: text.at.clone(),
-            value: value.to_owned(),
+            value: namespace_of(&text.text)?.to_owned(),
         })
     })
 }
 
 fn namespace_of(text: &str) -> Option<&str> {
-    let line = text.lines().next()?.trim();
-    let (label, value) = line.split_once(':')?;
-    let value = value.split_whitespace().next()?;
-    label
-        .trim()
-        .eq_ignore_ascii_case("namespace")
-        .then_some(value.trim_end_matches('.'))
+    let (label, value) = text.lines().next()?.split_once(':')?;
+    let value = value.split_whitespace().next()?.trim_end_matches('.');
+    let labelled = label.trim().eq_ignore_ascii_case("namespace");
+    labelled.then_some(value)
 }
 
 /// The paragraphs of the introduction, without notes, includes and the namespace.
-fn prose(document: &Document) -> Option<String> {
-    let blocks = introduction(document).filter(|it| !it.quoted && it.at.file.is_none());
-    let paragraphs = blocks.filter_map(|block| match &block.kind {
-        BlockKind::Paragraph(text) if namespace_of(&text.text).is_none() => {
-            Some(text.markdown.as_str())
-        }
-        _ => None,
-    });
-    let paragraphs: Vec<_> = paragraphs.filter(|it| !it.is_empty()).collect();
+fn prose(introduction: &[Block]) -> Option<String> {
+    let own = introduction
+        .iter()
+        .filter(|it| !it.quoted && it.at.file.is_none());
+    let paragraphs: Vec<_> = own
+        .filter_map(Block::paragraph)
+        .filter(|it| !it.markdown.is_empty() && namespace_of(&it.text).is_none())
+        .map(|it| it.markdown.as_str())
+        .collect();
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }
 
-/// The folder decides between API pages and the rest; the type in the front matter refines it; a loose page without a
-/// type is what its content shows.
-fn kind(
-    document: &Document,
-    front_matter: &FrontMatter,
-    diagnostics: &mut Diagnostics,
-) -> PageKind {
-    let typed = front_matter
-        .doc_type
-        .as_ref()
-        .map(|(name, _)| doc_type(name));
+/// The folder decides between API pages and the rest, and the type in the front matter refines that. A page outside of
+/// both folders that has no type is classified by its content.
+fn kind(cx: &mut Cx<'_>, front_matter: &FrontMatter) -> PageKind {
+    let document = cx.document;
+    let mut sections = document.sections();
+    let has_requests = sections.any(|it| it.topic() == Some(Topic::HttpRequest));
+    let stated = front_matter.doc_type.as_ref();
+    let stated = stated.map(|(name, at)| (name, at, doc_type(name)));
     let folder = document.page.split_once('/').map(|(folder, _)| folder);
-    let kind = match (folder, typed.map(|(kind, _)| kind)) {
-        (Some("api"), Some(kind)) if !has_requests(document) => kind,
+    let kind = match (folder, stated.map(|(_, _, (kind, _))| kind)) {
+        (Some("api"), Some(kind)) if !has_requests => kind,
         (Some("api"), _) => PageKind::Api,
-        (Some("resources"), Some(kind)) if kind != PageKind::Api => kind,
-        (Some("resources"), Some(_)) => PageKind::Resource,
-        (_, Some(PageKind::Resource)) if has_requests(document) => PageKind::Api,
+        (Some("resources"), Some(PageKind::Api)) => PageKind::Resource,
+        (_, Some(PageKind::Resource)) if has_requests && folder != Some("resources") => {
+            PageKind::Api
+        }
         (_, Some(kind)) => kind,
+        (_, None) if has_requests => PageKind::Api,
         (_, None) => by_content(document),
     };
-    if let (Some((name, at)), Some((meant, exact))) = (&front_matter.doc_type, typed)
-        && (kind != meant || !exact)
+    if let Some((name, at, (expected, known))) = stated
+        && (kind != expected || !known)
     {
         let message = format!("`{name}` was taken for the type of a page of kind {kind:?}");
-        diagnostics.push(&codes::DOC_TYPE_UNKNOWN, at.span(&document.page), message);
+        cx.report(&codes::DOC_TYPE_UNKNOWN, at, message);
     }
     kind
 }
 
-/// The kind that a `doc_type` means, and whether it is spelt so.
+/// The kind that a `doc_type` stands for, and whether it is spelt correctly.
 fn doc_type(name: &str) -> (PageKind, bool) {
+    const KNOWN: [&str; 4] = [
+        "apiPageType",
+        "resourcePageType",
+        "enumPageType",
+        "conceptualPageType",
+    ];
     let lower = name.to_ascii_lowercase();
     let kind = match lower.get(..3) {
         Some("api") => PageKind::Api,
@@ -129,32 +124,13 @@ fn doc_type(name: &str) -> (PageKind, bool) {
         Some("enu") => PageKind::Enum,
         _ => PageKind::Other,
     };
-    let known = [
-        "apiPageType",
-        "resourcePageType",
-        "enumPageType",
-        "conceptualPageType",
-    ];
-    (kind, known.contains(&name))
-}
-
-fn has_requests(document: &Document) -> bool {
-    document
-        .sections()
-        .any(|it| it.topic() == Some(Topic::HttpRequest))
+    (kind, KNOWN.contains(&name))
 }
 
 fn by_content(document: &Document) -> PageKind {
-    let headed = |title: &str| {
-        document
-            .sections()
-            .any(|it| it.title().eq_ignore_ascii_case(title))
-    };
-    if has_requests(document) {
-        PageKind::Api
-    } else if headed("Properties") || headed("JSON representation") {
+    if document.has_section("Properties") || document.has_section("JSON representation") {
         PageKind::Resource
-    } else if headed("Members") {
+    } else if document.has_section("Members") {
         PageKind::Enum
     } else {
         PageKind::Other
@@ -163,16 +139,12 @@ fn by_content(document: &Document) -> PageKind {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cursor::test_document;
     use super::*;
+    use crate::context::test_read;
 
     fn page(path: &str, text: &str) -> (PageFacts, Vec<&'static str>) {
-        let mut diagnostics = Diagnostics::default();
-        let facts = facts(&test_document(path, text), &mut diagnostics);
-        (
-            facts,
-            diagnostics.as_slice().iter().map(|it| it.code.id).collect(),
-        )
+        let (facts, found) = test_read(path, text, facts);
+        (facts, found.iter().map(|it| it.0).collect())
     }
 
     #[test]
@@ -237,11 +209,11 @@ mod tests {
             ),
             ("x.txt", "# T\n".to_owned(), PageKind::Other, false),
         ];
-        for (path, text, kind, odd) in cases {
+        for (path, text, kind, mismatch) in cases {
             let (facts, codes) = page(path, &text);
             assert_eq!(
                 (facts.kind, codes.contains(&"P108")),
-                (kind, odd),
+                (kind, mismatch),
                 "{path} {text}"
             );
         }

@@ -1,6 +1,6 @@
-//! The front end: docs -> facts. Knows no Rust name.
+//! The front end: Markdown pages -> facts. Knows nothing of Rust.
 //!
-//! [`cursor`] turns Markdown into a flat list of blocks; every other module reads one kind of block out of it.
+//! [`cursor`] turns a page into a flat list of blocks, [`page`] runs a reader per kind of block over it.
 
 #![warn(
     clippy::expect_used,
@@ -12,6 +12,7 @@
 )]
 
 mod block;
+mod columns;
 mod context;
 mod cursor;
 mod front_matter;
@@ -20,6 +21,7 @@ mod lines;
 mod page;
 mod section;
 mod table;
+mod text;
 
 mod http;
 mod kind;
@@ -54,28 +56,27 @@ use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::facts::PageFacts;
 
-/// Every page of the corpus, sorted by path.
+/// Reads every page of the corpus; the facts are sorted by path.
 #[must_use]
 pub fn parse(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<PageFacts> {
     let pages: Vec<_> = corpus.pages().collect();
-    let read: Vec<_> = pages
+    let (facts, found): (Vec<_>, Vec<_>) = pages
         .into_par_iter()
         .map(|(path, text)| {
             let mut found = Diagnostics::default();
             let facts = page::parse_page(corpus, path, text, &mut found);
             (facts, found)
         })
-        .collect();
-    let (facts, found): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        .unzip();
     found.into_iter().for_each(|it| diagnostics.append(it));
     facts
 }
 
-/// Our own pages win over pages of the same name.
+/// Adds the overlay pages, which replace pages of the same name.
 #[must_use]
-pub fn merge_own(mut facts: Vec<PageFacts>, own: Vec<PageFacts>) -> Vec<PageFacts> {
-    facts.retain(|it| own.iter().all(|mine| mine.page != it.page));
-    facts.extend(own);
+pub fn merge_own(mut facts: Vec<PageFacts>, overlay: Vec<PageFacts>) -> Vec<PageFacts> {
+    facts.retain(|it| overlay.iter().all(|mine| mine.page != it.page));
+    facts.extend(overlay);
     facts.sort_by(|a, b| a.page.cmp(&b.page));
     facts
 }

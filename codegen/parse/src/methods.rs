@@ -1,55 +1,37 @@
 //! Methods tables.
 
-use super::block::{Document, Inline, Row};
-use super::codes;
-use super::resource_table::{self, Role};
-use super::type_cell::{one_line, type_cell};
-use model::diagnostics::Diagnostics;
+use crate::block::{Document, Inline, Row};
+use crate::codes;
+use crate::context::Cx;
+use crate::resource_table::{ResourceTable, Role};
+use crate::text::one_line;
+use crate::type_cell::type_cell;
 use model::facts::MethodRow;
 
-/// In page order.
-pub fn methods(document: &Document, diagnostics: &mut Diagnostics) -> Vec<MethodRow> {
+/// Every method in page order.
+pub fn methods(cx: &mut Cx<'_>, tables: &[ResourceTable<'_>]) -> Vec<MethodRow> {
     let mut found = Vec::new();
-    for table in resource_table::tables(document) {
-        if table.role != Role::Methods {
-            continue;
-        }
-        let returns = return_column(&table.columns);
-        for row in &table.table.rows {
-            found.extend(method(document, row, returns, diagnostics));
-        }
+    for table in tables.iter().filter(|it| it.role == Role::Methods) {
+        // Reports name a CSV and a JSON return type; only the JSON one is a type of the API.
+        let titles = ["json return type", "return type", "type"];
+        let returns = titles.iter().find_map(|it| table.columns.named(it));
+        let rows = table.table.rows.iter();
+        found.extend(rows.filter_map(|row| method(cx, row, returns)));
     }
     found
 }
 
-/// Reports name a CSV and a JSON return type; the JSON one is a type.
-fn return_column(columns: &[String]) -> Option<usize> {
-    let position = |name: &str| columns.iter().position(|it| it == name);
-    position("json return type")
-        .or_else(|| position("return type"))
-        .or_else(|| position("type"))
-}
-
-fn method(
-    document: &Document,
-    row: &Row,
-    returns: Option<usize>,
-    diagnostics: &mut Diagnostics,
-) -> Option<MethodRow> {
+fn method(cx: &mut Cx<'_>, row: &Row, returns: Option<usize>) -> Option<MethodRow> {
+    let document = cx.document;
     let Some(page) = row.cells.iter().find_map(|cell| page(document, cell)) else {
-        if let [name, others @ ..] = row.cells.as_slice()
-            && others.iter().any(|it| !it.text.trim().is_empty())
-        {
-            let message = format!("`{}` links to no API page", one_line(&name.text));
-            diagnostics.push(
-                &codes::METHOD_WITHOUT_PAGE,
-                row.at.span(&document.page),
-                message,
-            );
+        if !row.has_first_only() {
+            let name = row.cell(Some(0)).map(|it| one_line(&it.text));
+            let message = format!("`{}` links to no API page", name.unwrap_or_default());
+            cx.report(&codes::METHOD_WITHOUT_PAGE, &row.at, message);
         }
         return None;
     };
-    let returns = returns.and_then(|it| row.cells.get(it));
+    let returns = row.cell(returns);
     Some(MethodRow {
         at: row.at.clone(),
         page,
@@ -69,22 +51,21 @@ fn page(document: &Document, cell: &Inline) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cursor::test_document;
+    use crate::context::test_read;
+    use crate::resource_table;
 
     /// Every method as `page: type`, then every diagnostic as `code line`.
     fn summary(rows: &str) -> Vec<String> {
         let text = format!("# box resource type\n## Methods\n{rows}");
-        let document = test_document("resources/box.md", &text);
-        let mut diagnostics = Diagnostics::default();
-        let methods = methods(&document, &mut diagnostics);
+        let (methods, found) = test_read("resources/box.md", &text, |cx| {
+            methods(cx, &resource_table::tables(cx.document))
+        });
         let lines = methods.iter().map(|it| {
             let returns = it.returns.as_ref().map_or("-", |ty| ty.name.as_str());
             format!("{}: {returns}", it.page)
         });
-        let found = diagnostics.as_slice().iter();
-        lines
-            .chain(found.map(|it| format!("{} {}", it.code.id, it.span.line)))
-            .collect()
+        let found = found.iter().map(|(id, line)| format!("{id} {line}"));
+        lines.chain(found).collect()
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! One page: each block kind in turn.
 
-use super::context::Cx;
-use super::{
+use crate::context::Cx;
+use crate::{
     cursor, enums, example, http, inherits, kind, methods, parameters, permissions, properties,
-    query_options, resource_block, response,
+    query_options, resource_block, resource_table, response,
 };
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
@@ -16,32 +16,31 @@ pub fn parse_page(
     text: &str,
     diagnostics: &mut Diagnostics,
 ) -> PageFacts {
-    let document = cursor::document(corpus, path, text, diagnostics);
-    let facts = kind::facts(&document, diagnostics);
-    let (query_options, query_support) = query_options::query_options(&document);
-    let requests = http::requests(&document, facts.kind, diagnostics);
+    let document = &cursor::document(corpus, path, text, diagnostics);
+    let tables = &resource_table::tables(document);
+    let cx = &mut Cx {
+        document,
+        diagnostics,
+    };
+    let facts = kind::facts(cx);
+    let (query_options, query_support) = query_options::query_options(document);
+    let requests = http::requests(cx, facts.kind);
     PageFacts {
-        permissions: permissions::permissions(&document, diagnostics),
-        parameters: parameters::parameters(&document, diagnostics),
+        permissions: permissions::permissions(cx),
+        parameters: parameters::parameters(cx),
         query_options,
         query_support,
-        request_body: response::request_body(&document),
-        responses: response::responses(&document, diagnostics),
-        examples: example::examples(
-            &mut Cx {
-                document: &document,
-                diagnostics,
-            },
-            &requests,
-        ),
+        request_body: response::request_body(document),
+        responses: response::responses(cx),
+        examples: example::examples(cx, &requests),
         requests,
-        resources: resource_block::resources(&document, diagnostics),
-        inherits: inherits::inherits(&document),
-        derived: inherits::derived(&document),
-        traits: inherits::traits(&document),
-        properties: properties::properties(&document, diagnostics),
-        enums: enums::enums(&document, diagnostics),
-        methods: methods::methods(&document, diagnostics),
+        resources: resource_block::resources(cx),
+        inherits: inherits::inherits(document),
+        derived: inherits::derived(document, tables),
+        traits: inherits::traits(document),
+        properties: properties::properties(cx, tables),
+        enums: enums::enums(cx, tables),
+        methods: methods::methods(cx, tables),
         ..facts
     }
 }

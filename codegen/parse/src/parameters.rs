@@ -1,19 +1,16 @@
 //! Parameter tables: path, function, query, header and body parameters.
 
-mod columns;
-mod required;
-
-use super::block::{BlockKind, Document, Inline, Row, Table};
-use super::section::Topic;
-use super::{codes, type_cell, values};
-use columns::Columns;
-use model::diagnostics::Diagnostics;
-use model::facts::{ParameterKind, ParameterRow, ParameterTable, Place};
+use crate::block::{Inline, Row, Table};
+use crate::columns::Columns;
+use crate::context::Cx;
+use crate::section::Topic;
+use crate::{codes, type_cell, values};
+use model::facts::{ParameterKind, ParameterRow, ParameterTable};
 
 /// Every parameter table in page order.
-pub fn parameters(document: &Document, diagnostics: &mut Diagnostics) -> Vec<ParameterTable> {
+pub fn parameters(cx: &mut Cx<'_>) -> Vec<ParameterTable> {
     let mut found = Vec::new();
-    for section in document.sections() {
+    for section in cx.document.sections() {
         let Some(kind) = section.topic().and_then(kind) else {
             continue;
         };
@@ -21,9 +18,18 @@ pub fn parameters(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Par
             continue;
         }
         for block in section.blocks() {
-            if let BlockKind::Table(table) = &block.kind {
-                found.extend(read(document, kind, table, &block.at, diagnostics));
-            }
+            let Some(table) = block.table() else { continue };
+            let Some(columns) = ParameterColumns::of(table) else {
+                let message = "this table has no column of names";
+                cx.report(&codes::PARAMETERS_UNREADABLE, &block.at, message);
+                continue;
+            };
+            let rows = table.rows.iter().filter(|it| !is_group(it));
+            found.push(ParameterTable {
+                at: block.at.clone(),
+                kind,
+                rows: rows.filter_map(|it| row(cx, kind, &columns, it)).collect(),
+            });
         }
     }
     found
@@ -40,93 +46,106 @@ fn kind(topic: Topic) -> Option<ParameterKind> {
     })
 }
 
-fn read(
-    document: &Document,
-    kind: ParameterKind,
-    table: &Table,
-    at: &Place,
-    diagnostics: &mut Diagnostics,
-) -> Option<ParameterTable> {
-    let Some(columns) = Columns::of(&table.header) else {
-        let message = "this table has no column of names";
-        diagnostics.push(
-            &codes::PARAMETERS_UNREADABLE,
-            at.span(&document.page),
-            message,
-        );
-        return None;
-    };
-    let mut rows = Vec::with_capacity(table.rows.len());
-    for line in &table.rows {
-        if is_group(line) {
-            continue;
-        }
-        match row(document, kind, &columns, line) {
-            Some(row) => rows.push(row),
-            None if is_empty(line) => {}
-            None => {
-                let message = "this row names no parameter";
-                diagnostics.push(
-                    &codes::PARAMETER_UNREADABLE,
-                    line.at.span(&document.page),
-                    message,
-                );
-            }
-        }
+/// Which column of a parameter table holds what.
+struct ParameterColumns {
+    name: usize,
+    ty: Option<usize>,
+    description: Option<usize>,
+    required: Option<usize>,
+}
+
+impl ParameterColumns {
+    /// Reads a header; `None` where no column holds names.
+    ///
+    /// A column "Value" is the type if there is a column for the description, else it is the description.
+    fn of(table: &Table) -> Option<Self> {
+        let columns = Columns::of(table);
+        let value = columns.find(|it| it.starts_with("value"));
+        let description = columns.find(|it| it.starts_with("description"));
+        let ty = columns.find(|it| it.starts_with("type") || it.ends_with("type"));
+        Some(Self {
+            name: columns.find(is_name)?,
+            ty: ty.or(value.filter(|_| description.is_some())),
+            description: description.or(value),
+            required: columns.find(|it| it.starts_with("required") && !is_name(it)),
+        })
     }
-    Some(ParameterTable {
-        at: at.clone(),
-        kind,
-        rows,
-    })
+}
+
+/// Whether a title is that of the column of names: `parameter`, `query parameters`, `header name`, `required property`
+fn is_name(title: &str) -> bool {
+    const NAMES: [&str; 4] = ["parameter", "property", "name", "header"];
+    const QUALIFIERS: [&str; 9] = [
+        "optional",
+        "required",
+        "query",
+        "path",
+        "function",
+        "uri",
+        "request",
+        "parameter",
+        "header",
+    ];
+    let singular = title.replace("properties", "property");
+    let mut words: Vec<_> = singular
+        .split_whitespace()
+        .map(|it| it.trim_end_matches('s'))
+        .collect();
+    let named = words.pop().is_some_and(|it| NAMES.contains(&it));
+    named && words.iter().all(|it| QUALIFIERS.contains(it))
 }
 
 /// A row that only heads the rows below it: `**Onboarding**|||`.
 fn is_group(line: &Row) -> bool {
-    let Some((first, rest)) = line.cells.split_first() else {
-        return true;
-    };
-    let bold = first.bold.contains(&first.text) || first.text.ends_with(':');
-    bold && !rest.is_empty() && rest.iter().all(|it| it.text.trim().is_empty())
-}
-
-/// A row without anything, or one that says that there are no parameters.
-fn is_empty(line: &Row) -> bool {
-    let word = |it: &Inline| it.text.trim().trim_end_matches('.').to_ascii_lowercase();
-    line.cells
-        .iter()
-        .all(|it| matches!(word(it).as_str(), "" | "none" | "n/a" | "-"))
-}
-
-fn row(
-    document: &Document,
-    kind: ParameterKind,
-    columns: &Columns,
-    line: &Row,
-) -> Option<ParameterRow> {
-    let cell = |index: Option<usize>| line.cells.get(index?);
-    let (name, optional) = name(kind, cell(Some(columns.name))?)?;
-    let description = cell(columns.description);
-    let stated = cell(columns.required).and_then(|it| required::stated(&it.text));
-    let described = || description.and_then(|it| required::described(&it.text));
-    Some(ParameterRow {
-        at: line.at.clone(),
-        name,
-        ty: cell(columns.ty).and_then(|it| type_cell::type_cell(document, it)),
-        required: stated.or(optional).or_else(described),
-        values: description.map(values::values).unwrap_or_default(),
-        prose: description
-            .map(|it| it.markdown.clone())
-            .filter(|it| !it.is_empty()),
+    line.cells.first().is_none_or(|first| {
+        let bold = first.bold.contains(&first.text) || first.text.ends_with(':');
+        bold && !line.others().is_empty() && line.has_first_only()
     })
 }
 
-/// The bare name of a cell, and what it says itself about being required: `message (optional)`.
+/// Words for the absence of parameters.
+fn is_none_word(text: &str) -> bool {
+    let word = text.trim_end_matches('.').to_ascii_lowercase();
+    matches!(word.as_str(), "none" | "n/a" | "-")
+}
+
+fn row(
+    cx: &mut Cx<'_>,
+    kind: ParameterKind,
+    columns: &ParameterColumns,
+    line: &Row,
+) -> Option<ParameterRow> {
+    let cell = line.cell(Some(columns.name));
+    let Some((name, required)) = cell.and_then(|it| name(kind, it)) else {
+        let mut texts = line.cells.iter().map(|it| it.text.trim());
+        if !texts.all(|it| it.trim_end_matches('.').is_empty() || is_none_word(it)) {
+            let message = "this row names no parameter";
+            cx.report(&codes::PARAMETER_UNREADABLE, &line.at, message);
+        }
+        return None;
+    };
+    let description = line.cell(columns.description);
+    let stated = line.cell(columns.required);
+    let ty = line.cell(columns.ty);
+    Some(ParameterRow {
+        at: line.at.clone(),
+        name,
+        ty: ty.and_then(|it| type_cell::type_cell(cx.document, it)),
+        required: stated
+            .and_then(|it| stated_required(&it.text))
+            .or(required)
+            .or_else(|| described_required(&description?.text)),
+        values: description.map(values::values).unwrap_or_default(),
+        prose: description.and_then(Inline::description),
+    })
+}
+
+/// The bare name in a cell, and whether the cell itself says that it is required: `message (optional)`.
 fn name(kind: ParameterKind, cell: &Inline) -> Option<(String, Option<bool>)> {
     let text = cell.text.replace('\u{a0}', " ");
     let text = text.lines().next()?.trim();
-    let (text, optional) = match text.split_once('(') {
-        Some((name, note)) => (name, required::stated(note.trim_end_matches(')'))),
+    let (text, required) = match text.split_once('(') {
+        Some((name, note)) => (name, stated_required(note.trim_end_matches(')'))),
         None => (text, None),
     };
     let text = match kind {
@@ -137,20 +156,46 @@ fn name(kind: ParameterKind, cell: &Inline) -> Option<(String, Option<bool>)> {
         c.is_whitespace() || matches!(c, '*' | '`' | '"' | '\'' | ':' | ',' | '{' | '}')
     });
     let fits = !text.is_empty() && text.len() <= 80 && text.split_whitespace().count() <= 3;
-    let word = text.trim_end_matches('.').to_ascii_lowercase();
-    let known = !matches!(word.as_str(), "none" | "n/a" | "-");
-    (fits && known).then(|| (text.to_owned(), optional))
+    (fits && !is_none_word(text)).then(|| (text.to_owned(), required))
+}
+
+/// Whether a cell or a note says nothing else than that the parameter is required or optional: `Yes`, `N`, `Optional`.
+fn stated_required(text: &str) -> Option<bool> {
+    match bare_word(text).as_str() {
+        "yes" | "y" | "true" => Some(true),
+        "no" | "n" | "false" => Some(false),
+        other => required_word(other),
+    }
+}
+
+/// The same from a sentence of a description, or from its first word: "Required. …", "… (optional)".
+fn described_required(text: &str) -> Option<bool> {
+    let mut sentences = text.split(['.', '\n', ';', '(', ')']);
+    let sentence = sentences.find_map(|it| required_word(&bare_word(it)));
+    sentence.or_else(|| required_word(&bare_word(text.split_whitespace().next()?)))
+}
+
+fn required_word(word: &str) -> Option<bool> {
+    match word {
+        "required" => Some(true),
+        "optional" | "not required" => Some(false),
+        _ => None,
+    }
+}
+
+fn bare_word(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_ascii_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::cursor::test_document;
     use super::*;
+    use crate::context::test_read;
 
     /// Each row as `Kind name: type collection = values !`, where `!` means required and `?` optional.
     fn shown(text: &str) -> Vec<String> {
-        let mut diagnostics = Diagnostics::default();
-        let tables = parameters(&test_document("api/x.md", text), &mut diagnostics);
+        let (tables, found) = test_read("api/x.md", text, parameters);
         let rows = tables.iter().flat_map(|table| {
             table.rows.iter().map(|row| {
                 let ty = row
@@ -170,11 +215,7 @@ mod tests {
                 )
             })
         });
-        let codes = diagnostics
-            .as_slice()
-            .iter()
-            .map(|it| it.code.id.to_owned());
-        rows.chain(codes).collect()
+        rows.chain(found.iter().map(|it| it.0.to_owned())).collect()
     }
 
     #[test]
@@ -232,6 +273,76 @@ mod tests {
         ];
         for (row, expected) in cases {
             assert_eq!(shown(&table(row)), expected, "{row}");
+        }
+    }
+
+    /// Titles, and the indexes of name, type, description and requirement.
+    type Case = (&'static [&'static str], Option<[Option<usize>; 4]>);
+
+    #[test]
+    fn reads_headers() {
+        let cases: [Case; 7] = [
+            (
+                &["Property", "Type", "Description"],
+                Some([Some(0), Some(1), Some(2), None]),
+            ),
+            (&["Header", "Value"], Some([Some(0), None, Some(1), None])),
+            (
+                &["Name", "Value", "Description"],
+                Some([Some(0), Some(1), Some(2), None]),
+            ),
+            (
+                &["Query parameter", "Type", "Required", "Description"],
+                Some([Some(0), Some(1), Some(3), Some(2)]),
+            ),
+            (
+                &["Required parameter", "Type"],
+                Some([Some(0), Some(1), None, None]),
+            ),
+            (
+                &["Properties", "Description and example"],
+                Some([Some(0), None, Some(1), None]),
+            ),
+            (&["Value", "Meaning"], None),
+        ];
+        for (titles, expected) in cases {
+            let header = titles.iter().map(|it| Inline {
+                text: (*it).to_owned(),
+                ..Inline::default()
+            });
+            let table = Table {
+                header: header.collect(),
+                ..Table::default()
+            };
+            let found = ParameterColumns::of(&table)
+                .map(|it| [Some(it.name), it.ty, it.description, it.required]);
+            assert_eq!(found, expected, "{titles:?}");
+        }
+    }
+
+    #[test]
+    fn reads_cells_and_descriptions() {
+        let cases = [
+            ("Yes", Some(true)),
+            ("*Optional*", Some(false)),
+            ("Required (Y)", None),
+            ("sometimes", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(stated_required(text), expected, "{text}");
+        }
+        let cases = [
+            ("Bearer {token}. Required.", Some(true)),
+            ("The size. Optional", Some(false)),
+            ("The size (optional)", Some(false)),
+            ("Required when it is late", Some(true)),
+            ("Optional. Yes.", Some(false)),
+            ("True. Or not.", None),
+            ("This is required for all", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(described_required(text), expected, "{text}");
         }
     }
 }

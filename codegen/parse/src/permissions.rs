@@ -1,45 +1,41 @@
 //! Permission tables: who may call, with which permissions, in which order.
 //!
-//! Three shapes: a row per scheme (`Permission type | Permissions`), a column per scheme and a row per resource, and a
+//! Three layouts: a row per scheme (`Permission type | Permissions`), a column per scheme and a row per resource, and a
 //! row per workflow under a blank row for its scheme.
 
 mod cell;
 mod columns;
 mod list;
-mod order;
+mod reader;
 mod rows;
-mod scheme;
 
-use super::block::{BlockKind, Document, Inline, Table};
-use super::codes;
-use super::section::Section;
-use model::diagnostics::Diagnostics;
-use model::facts::{PermissionOrder, PermissionRow, PermissionTable, Place, Scheme};
+use crate::block::{Inline, Table};
+use crate::codes;
+use crate::context::Cx;
+use crate::section::Section;
+use model::facts::PermissionTable;
+use reader::Reader;
 
 /// Every permission table in page order.
-pub fn permissions(document: &Document, diagnostics: &mut Diagnostics) -> Vec<PermissionTable> {
+pub fn permissions(cx: &mut Cx<'_>) -> Vec<PermissionTable> {
     let mut found = Vec::new();
-    for section in document.sections() {
+    for section in cx.document.sections() {
         let mut prose = None;
         for block in section.blocks() {
-            match &block.kind {
-                BlockKind::Paragraph(text) | BlockKind::Item(text) => prose = Some(text),
-                BlockKind::Table(table) => {
-                    let mut reader = Reader {
-                        document,
-                        diagnostics,
-                        at: &block.at,
-                        heading: heading(section, prose),
-                        prose,
-                    };
-                    found.extend(reader.read(table, section));
-                }
-                _ => {}
+            prose = block.text().or(prose);
+            if let Some(table) = block.table() {
+                let mut reader = Reader {
+                    cx,
+                    at: &block.at,
+                    heading: heading(section, prose),
+                    prose,
+                };
+                found.extend(read(&mut reader, table, section));
             }
         }
     }
     if found.is_empty() {
-        report_missing(document, diagnostics);
+        report_missing(cx);
     }
     if found.len() > 1 {
         found.iter_mut().for_each(name_after_heading);
@@ -47,128 +43,51 @@ pub fn permissions(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Pe
     found
 }
 
-/// Of several tables each is about what its short heading names: `### Permissions for channel`, "For users:".
+fn read(reader: &mut Reader<'_, '_>, table: &Table, section: Section<'_>) -> Vec<PermissionTable> {
+    if columns::is_layout_of(table) {
+        return columns::read(reader, table);
+    }
+    if rows::is_layout_of(table) {
+        return rows::read(reader, table);
+    }
+    let mut cells = table.rows.iter().flat_map(|row| row.others());
+    let is_permissions = section
+        .headings()
+        .any(|it| is_permission_title(it.text.trim()));
+    if is_permissions && cells.any(|it| list::mentions(&it.text)) {
+        let message = "this table names permissions but its columns are not understood";
+        let at = reader.at;
+        reader
+            .cx
+            .report(&codes::PERMISSIONS_UNREADABLE, at, message);
+    }
+    Vec::new()
+}
+
+/// If a page has several tables, names each after its short heading: `### Permissions for channel`, "For users:".
 fn name_after_heading(table: &mut PermissionTable) {
     const MOST_WORDS: usize = 5;
     let heading = table.heading.as_deref().unwrap_or_default();
     let name = heading.strip_prefix("Permissions ").unwrap_or(heading);
-    let name = subject(name.strip_prefix("for ").unwrap_or(name));
+    let name = cell::subject(name.strip_prefix("for ").unwrap_or(name));
     let short = (1..=MOST_WORDS).contains(&name.split(' ').count()) && !name.is_empty();
-    if table.subject.is_none() && short && !one_line(&name).contains("permission") {
+    if table.subject.is_none() && short && !cell::lower_line(&name).contains("permission") {
         table.subject = Some(name);
     }
 }
 
 /// A section on permissions without a table often means that an include was forgotten.
-fn report_missing(document: &Document, diagnostics: &mut Diagnostics) {
-    let section = document
-        .sections()
-        .find(|it| it.title().to_ascii_lowercase().starts_with("permission"));
+fn report_missing(cx: &mut Cx<'_>) {
+    let is_permissions =
+        |it: &Section<'_>| it.title().to_ascii_lowercase().starts_with("permission");
+    let section = cx.document.sections().find(is_permissions);
     if let Some(heading) = section.and_then(|it| it.headings().next()) {
         let message = "there is no table of permissions in this section";
-        diagnostics.push(
-            &codes::PERMISSIONS_MISSING,
-            heading.at.span(&document.page),
-            message,
-        );
+        cx.report(&codes::PERMISSIONS_MISSING, &heading.at, message);
     }
 }
 
-/// What is needed to read one table.
-struct Reader<'a> {
-    document: &'a Document,
-    diagnostics: &'a mut Diagnostics,
-    at: &'a Place,
-    heading: Option<String>,
-    prose: Option<&'a Inline>,
-}
-
-impl Reader<'_> {
-    fn read(&mut self, table: &Table, section: Section<'_>) -> Vec<PermissionTable> {
-        if columns::is(table) {
-            columns::read(self, table)
-        } else if rows::is(table) {
-            rows::read(self, table)
-        } else {
-            if is_permission_section(section) && mentions_permissions(table) {
-                let message = "this table names permissions but its columns are not understood";
-                self.report(&codes::PERMISSIONS_UNREADABLE, self.at, message);
-            }
-            Vec::new()
-        }
-    }
-
-    fn report(
-        &mut self,
-        code: &'static model::diagnostics::Code,
-        at: &Place,
-        message: impl Into<String>,
-    ) {
-        self.diagnostics
-            .push(code, at.span(&self.document.page), message);
-    }
-
-    /// The order that the header of a column, else the prose above the table, states.
-    fn order(&self, header: &Inline) -> PermissionOrder {
-        let most_first = |text: &str| one_line(text).contains("most to least");
-        let least_first = one_line(&header.text).contains("least to most");
-        let prose = self.prose.is_some_and(|it| most_first(&it.text));
-        if most_first(&header.text) || (prose && !least_first) {
-            PermissionOrder::MostToLeast
-        } else {
-            PermissionOrder::LeastToMost
-        }
-    }
-
-    fn table(
-        &self,
-        subject: Option<String>,
-        rows: Vec<PermissionRow>,
-        order: PermissionOrder,
-    ) -> PermissionTable {
-        PermissionTable {
-            at: self.at.clone(),
-            heading: self.heading.clone(),
-            subject,
-            rows,
-            order,
-        }
-    }
-
-    /// Reads a cell of permissions; one entry per subject that the cell tells apart.
-    fn cell(&mut self, cell: &Inline, order: PermissionOrder) -> Vec<cell::Entry> {
-        let read = cell::read(&cell.text);
-        for (code, message) in read.findings {
-            self.report(code, &cell.at, message);
-        }
-        let mut entries = read.entries;
-        for entry in &mut entries {
-            let most_first = order == PermissionOrder::MostToLeast;
-            let contradicted =
-                order::listed_most_first(&entry.alternatives).is_some_and(|it| it != most_first);
-            if contradicted && order != PermissionOrder::Columns {
-                let message =
-                    "the order of these permissions is the reverse of what the table says";
-                self.report(&codes::PERMISSION_ORDER, &cell.at, message);
-            }
-            if most_first != contradicted {
-                entry.alternatives.reverse();
-            }
-        }
-        entries
-    }
-}
-
-fn row(at: &Place, scheme: Scheme, entry: cell::Entry) -> PermissionRow {
-    PermissionRow {
-        at: at.clone(),
-        scheme,
-        not_supported: entry.not_supported && entry.alternatives.is_empty(),
-        alternatives: entry.alternatives,
-    }
-}
-
-/// What tells the table from others: the heading below "Permissions", else the line of prose above.
+/// What distinguishes the table from others: the heading below "Permissions", else the text above.
 fn heading(section: Section<'_>, prose: Option<&Inline>) -> Option<String> {
     let title = section.title();
     if !title.is_empty() && !is_permission_title(title) {
@@ -185,46 +104,16 @@ fn is_permission_title(title: &str) -> bool {
     )
 }
 
-fn is_permission_section(section: Section<'_>) -> bool {
-    section
-        .headings()
-        .any(|it| is_permission_title(it.text.trim()))
-}
-
-fn mentions_permissions(table: &Table) -> bool {
-    let mut cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
-    cells.any(|it| list::mentions(&it.text))
-}
-
-/// Lower case, single blanks.
-fn one_line(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
-
-/// What a row or a part of a cell is about, as a short name: `For **user** resource` -> `user`.
-fn subject(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    let text = words.join(" ");
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '.' | ':'));
-    let fewer = ["For ", "In ", "a ", "an ", "the "]
-        .iter()
-        .fold(text, |text, it| text.strip_prefix(it).unwrap_or(text));
-    fewer.strip_suffix(" resource").unwrap_or(fewer).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cursor;
-    use model::corpus::Corpus;
+    use crate::context::test_read;
+    use model::facts::Scheme;
 
     /// Each table as `subject: W=A+B C; P!; A=`, then the codes of the diagnostics.
     fn shown(text: &str) -> Vec<String> {
-        let mut diagnostics = Diagnostics::default();
         let text = format!("## Permissions\n\n{text}");
-        let document = cursor::document(&Corpus::default(), "api/x.md", &text, &mut diagnostics);
-        let tables = permissions(&document, &mut diagnostics);
+        let (tables, found) = test_read("api/x.md", &text, permissions);
         let tables = tables.iter().map(|table| {
             let rows = table.rows.iter().map(|row| {
                 let list: Vec<_> = row.alternatives.iter().map(|it| it.join("+")).collect();
@@ -245,11 +134,9 @@ mod tests {
                 .as_ref()
                 .map_or(rows.clone(), |it| format!("{it}: {rows}"))
         });
-        let codes = diagnostics
-            .as_slice()
-            .iter()
-            .map(|it| it.code.id.to_owned());
-        tables.chain(codes).collect()
+        tables
+            .chain(found.iter().map(|it| it.0.to_owned()))
+            .collect()
     }
 
     #[test]

@@ -3,62 +3,52 @@
 mod flags;
 mod row;
 
-use super::block::{BlockKind, Document, Inline};
-use super::codes;
-use super::inherits;
-use super::resource_table::{self, ResourceTable, Role};
-use model::diagnostics::Diagnostics;
+use crate::block::Document;
+use crate::codes;
+use crate::context::Cx;
+use crate::inherits;
+use crate::resource_table::{ResourceTable, Role};
 use model::facts::{PropertyTable, PropertyTableKind, TypeCell};
+use model::text::upper_first;
 
-/// In page order.
-pub fn properties(document: &Document, diagnostics: &mut Diagnostics) -> Vec<PropertyTable> {
+/// Every table of properties or relationships in page order.
+pub fn properties(cx: &mut Cx<'_>, tables: &[ResourceTable<'_>]) -> Vec<PropertyTable> {
     let mut found = Vec::new();
-    for table in resource_table::tables(document) {
+    for table in tables {
         match table.role {
-            Role::Properties { ty } => found.extend(read(document, &table, ty, diagnostics)),
-            Role::Other if may_list_properties(&table) => not_read(document, &table, diagnostics),
+            Role::Properties { ty } if !describes_something_else(table) => {
+                found.push(read(cx, table, ty));
+            }
+            Role::Properties { .. } => report_unread(cx, table),
+            Role::Other if may_list_properties(table) => report_unread(cx, table),
             _ => {}
         }
     }
     found
 }
 
-fn read(
-    document: &Document,
-    table: &ResourceTable<'_>,
-    ty: usize,
-    diagnostics: &mut Diagnostics,
-) -> Option<PropertyTable> {
-    if describes_something_else(table) {
-        not_read(document, table, diagnostics);
-        return None;
-    }
-    let inherited_from = inherited_by_all(document, table);
+fn read(cx: &mut Cx<'_>, table: &ResourceTable<'_>, ty: usize) -> PropertyTable {
+    let inherited_from = inherited_by_all(cx.document, table);
     let rows = table.table.rows.iter();
-    let rows = rows.filter_map(|it| row::read(document, it, ty, diagnostics));
-    let rows = rows.map(|mut row| {
+    let rows = rows.filter_map(|it| row::read(cx, it, ty)).map(|mut row| {
         row.inherited_from = row.inherited_from.or_else(|| inherited_from.clone());
         row
     });
-    Some(PropertyTable {
+    PropertyTable {
         at: table.at.clone(),
         kind: kind(table),
-        owner: owner(document, table),
         rows: rows.collect(),
-    })
+        owner: owner(cx.document, table),
+    }
 }
 
-fn not_read(document: &Document, table: &ResourceTable<'_>, diagnostics: &mut Diagnostics) {
+fn report_unread(cx: &mut Cx<'_>, table: &ResourceTable<'_>) {
     let message = format!(
         "the table `{}` under \"{}\" lists no properties of the type",
-        table.columns.join("|"),
+        table.columns.titles().join("|"),
         table.section.title(),
     );
-    diagnostics.push(
-        &codes::TABLE_NOT_PROPERTIES,
-        table.at.span(&document.page),
-        message,
-    );
+    cx.report(&codes::TABLE_NOT_PROPERTIES, table.at, message);
 }
 
 /// Whether a reader would look for properties here: below the heading, or in a table with types.
@@ -68,7 +58,7 @@ fn may_list_properties(table: &ResourceTable<'_>) -> bool {
         let heading = heading.text.trim().to_ascii_lowercase();
         matches!(heading.as_str(), "properties" | "relationships")
     });
-    by_heading || table.columns.iter().any(|it| it == "type")
+    by_heading || table.columns.named("type").is_some()
 }
 
 /// The content of a string (`Properties of a … definition`), or annotations on instances.
@@ -81,20 +71,18 @@ fn describes_something_else(table: &ResourceTable<'_>) -> bool {
 
 /// The nearest heading that says so wins over the header: one page lists properties under the header `Relationship`.
 fn kind(table: &ResourceTable<'_>) -> PropertyTableKind {
-    let said = table.section.headings().find_map(|heading| {
+    let by_heading = table.section.headings().find_map(|heading| {
         let words = heading.text.to_ascii_lowercase();
-        let relationships = words.contains("relationship") || words.contains("navigation");
-        match (relationships, words.contains("properties")) {
-            (true, _) => Some(PropertyTableKind::Relationships),
-            (false, true) => Some(PropertyTableKind::Properties),
-            (false, false) => None,
+        if words.contains("relationship") || words.contains("navigation") {
+            return Some(PropertyTableKind::Relationships);
         }
+        let properties = words.contains("properties");
+        properties.then_some(PropertyTableKind::Properties)
     });
-    let by_header = match table.columns.first() {
-        Some(column) if column.starts_with("relationship") => PropertyTableKind::Relationships,
+    by_heading.unwrap_or_else(|| match table.columns.first() {
+        it if it.starts_with("relationship") => PropertyTableKind::Relationships,
         _ => PropertyTableKind::Properties,
-    };
-    said.unwrap_or(by_header)
+    })
 }
 
 /// The type that the section is about, where a heading below the page's title names one: `recipient properties`, or
@@ -109,7 +97,7 @@ fn owner(document: &Document, table: &ResourceTable<'_>) -> Option<String> {
         }
         _ => return None,
     };
-    let name = joined(name);
+    let name = camel_case(name);
     let general = GENERAL_WORDS.contains(&name.to_ascii_lowercase().as_str());
     (!general && !inherits::is_own_name(document, &name)).then_some(name)
 }
@@ -128,40 +116,22 @@ const GENERAL_WORDS: [&str; 9] = [
 ];
 
 /// `Postal address` -> `postalAddress`, as the type is spelt; one word stays as it is.
-fn joined(heading: &str) -> String {
-    let words: Vec<&str> = heading
-        .split_whitespace()
-        .filter(|word| !matches!(word.to_ascii_lowercase().as_str(), "resource" | "type"))
-        .collect();
-    let [first, others @ ..] = words.as_slice() else {
-        return String::new();
-    };
+fn camel_case(heading: &str) -> String {
+    let words = heading.split_whitespace();
+    let mut words =
+        words.filter(|it| !matches!(it.to_ascii_lowercase().as_str(), "resource" | "type"));
+    let first = words.next().unwrap_or_default();
+    let others: String = words.map(upper_first).collect();
     if others.is_empty() {
-        return (*first).to_owned();
+        return first.to_owned();
     }
-    let mut name = first.to_lowercase();
-    for word in others {
-        let mut letters = word.chars();
-        name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-        name.push_str(letters.as_str());
-    }
-    name
+    first.to_lowercase() + &others
 }
 
-/// The base type, where the line above the table says that all its rows are inherited.
+/// The base type, if the line above the table says that all its rows are inherited.
 fn inherited_by_all(document: &Document, table: &ResourceTable<'_>) -> Option<TypeCell> {
     let above = table.section.blocks().get(table.index.checked_sub(1)?)?;
-    let BlockKind::Paragraph(text) = &above.kind else {
-        return None;
-    };
-    inherited_from(document, text)
-}
-
-/// "Inherited from [x](x.md)".
-fn inherited_from(document: &Document, text: &Inline) -> Option<TypeCell> {
-    ["inherited from", "inherits from"]
-        .iter()
-        .find_map(|phrase| inherits::type_after(document, text, phrase))
+    inherits::inherited_from(document, above.paragraph()?)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! OData query options that a page says it supports.
 
-use super::block::{BlockKind, Document, Inline, Table};
-use super::section::Topic;
+use crate::block::{Document, Inline, Table};
+use crate::section::Topic;
+use crate::text::contains_any;
 use model::facts::{Located, QuerySupport};
 
-/// The options that Microsoft Graph knows, in the spelling that is sent.
+/// The options of Microsoft Graph, as sent in requests.
 const OPTIONS: [&str; 12] = [
     "$count",
     "$deltatoken",
@@ -20,7 +21,7 @@ const OPTIONS: [&str; 12] = [
     "$top",
 ];
 
-/// What a sentence says that speaks of options that are not supported.
+/// Phrases of a sentence that says which options are not supported.
 const REFUSALS: [&str; 7] = [
     "not support",
     "n't support",
@@ -31,31 +32,30 @@ const REFUSALS: [&str; 7] = [
     "not apply",
 ];
 
-/// What it says if that is so only at times, or for some properties.
+/// Phrases that limit such a sentence to a condition or to some properties.
 const CONDITIONS: [&str; 4] = ["propert", "tenants", "when ", "in this case"];
 
-/// What it says if it speaks of options in general.
+/// Phrases of a sentence about options in general.
 const GENERAL: [&str; 2] = ["odata query", "query parameter"];
 
-/// What it says if it means some of them.
+/// Phrases that limit such a sentence to some of them.
 const PARTIAL: [&str; 4] = ["some ", "only", "following", "other "];
 
-/// Every option named in a section on query parameters, in order of first occurrence, and what is said in general.
+/// Every option named in a section on query parameters, in order of first occurrence, and the support in general.
 pub fn query_options(document: &Document) -> (Vec<Located<String>>, Option<Located<QuerySupport>>) {
     let mut found = Found::default();
     let sections = document
         .sections()
         .filter(|it| it.topic() == Some(Topic::QueryParameters));
     for block in sections.flat_map(|it| it.blocks()) {
-        match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Item(text) => found.text(text),
-            BlockKind::Table(table) => found.table(table),
-            _ => {}
+        if let Some(text) = block.text() {
+            found.text(text);
+        } else if let Some(table) = block.table() {
+            found.table(table);
         }
     }
-    found
-        .supported
-        .retain(|it| !found.refused.contains(&it.value));
+    let refused = &found.refused;
+    found.supported.retain(|it| !refused.contains(&it.value));
     (found.supported, found.general)
 }
 
@@ -70,11 +70,11 @@ impl Found {
     fn text(&mut self, text: &Inline) {
         let lower = text.text.to_ascii_lowercase();
         for sentence in lower.split_inclusive(['.', '\n', ';']) {
-            let refused = has(sentence, &REFUSALS);
+            let refused = contains_any(sentence, &REFUSALS);
             let (all, except) = sentence.split_once("except").unwrap_or((sentence, ""));
             let bare = bare_names(sentence, text);
             self.general(sentence, refused, bare.is_empty(), text);
-            if refused && has(sentence, &CONDITIONS) {
+            if refused && contains_any(sentence, &CONDITIONS) {
                 continue;
             }
             for name in names(all).chain(bare) {
@@ -90,11 +90,11 @@ impl Found {
 
     /// "supports the OData query parameters", but not "supports the `$select` OData query parameter".
     fn general(&mut self, sentence: &str, refused: bool, no_bare: bool, text: &Inline) {
-        if !has(sentence, &GENERAL) || !sentence.contains("support") {
+        if !contains_any(sentence, &GENERAL) || !sentence.contains("support") {
             return;
         }
         let names_none = no_bare && names(sentence).next().is_none();
-        let partial = has(sentence, &PARTIAL) || sentence.trim_end().ends_with(':');
+        let partial = contains_any(sentence, &PARTIAL) || sentence.trim_end().ends_with(':');
         let value = match (refused, partial) {
             (true, true) => return,
             (true, false) => QuerySupport::None,
@@ -108,7 +108,7 @@ impl Found {
         }
     }
 
-    /// The first column of a table names parameters; the others may speak of any.
+    /// The first column of a table names parameters; the others may mention any.
     fn table(&mut self, table: &Table) {
         for cell in table.rows.iter().filter_map(|it| it.cells.first()) {
             let lower = cell.text.to_ascii_lowercase();
@@ -124,10 +124,6 @@ impl Found {
             });
         }
     }
-}
-
-fn has(sentence: &str, words: &[&str]) -> bool {
-    words.iter().any(|it| sentence.contains(it))
 }
 
 /// "the `select` and `expand` OData query parameters": names without the sign, as code before the word.

@@ -1,83 +1,69 @@
 //! JSON representations of resources.
 
-use super::annotation::{self, Annotation, BlockType};
-use super::block::{Block, BlockKind, Code, Document};
-use super::body::body;
-use super::codes;
-use super::context::Cx;
-use super::json::Reading;
-use super::resource_table::describes_types;
-use super::section::Section;
-use model::diagnostics::Diagnostics;
+use crate::annotation::{self, Annotation, BlockType};
+use crate::block::{Block, BlockKind, Code};
+use crate::body::body;
+use crate::codes;
+use crate::context::Cx;
+use crate::json::Reading;
+use crate::resource_table::describes_types;
+use crate::section::Section;
 use model::facts::{Body, ResourceBlock, TypeTraits};
 
-/// In page order: those with an annotation, wherever they stand, and those that only a heading announces.
-pub fn resources(document: &Document, diagnostics: &mut Diagnostics) -> Vec<ResourceBlock> {
+/// In page order: the blocks with an annotation, and those that only a heading announces.
+pub fn resources(cx: &mut Cx<'_>) -> Vec<ResourceBlock> {
     let mut found = Vec::new();
-    for section in document.sections() {
-        let annotated = annotated(document, section, diagnostics);
-        if annotated.is_empty() && announces_representation(section) && describes_types(document) {
-            found.extend(bare(document, section, diagnostics));
+    for section in cx.document.sections() {
+        let annotated = annotated(cx, section);
+        let title = section.title().to_ascii_lowercase();
+        let announced = title.contains("json representation");
+        if annotated.is_empty() && announced && describes_types(cx.document) {
+            found.extend(bare(cx, section));
         }
         found.extend(annotated);
     }
     found
 }
 
-fn annotated(
-    document: &Document,
-    section: Section<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<ResourceBlock> {
+fn annotated(cx: &mut Cx<'_>, section: Section<'_>) -> Vec<ResourceBlock> {
     let blocks = section.blocks();
     let mut found = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let BlockKind::Comment(text) = &block.kind else {
             continue;
         };
-        let annotation = annotation::read(
-            text,
-            &block.at,
-            &mut Cx {
-                document,
-                diagnostics,
-            },
-        );
+        let annotation = annotation::read(text, &block.at, cx);
         let Some(annotation) = annotation.filter(|it| it.block_type() == Some(BlockType::Resource))
         else {
             continue;
         };
-        let mut resource = described(&annotation);
-        resource.at = block.at.clone();
-        match next_code(blocks.get(index + 1..).unwrap_or_default()) {
-            Some(code) => resource.body = representation(document, code, diagnostics),
+        let body = match next_code(blocks.get(index + 1..).unwrap_or_default()) {
+            Some(code) => representation(cx, code),
             None => {
                 let name = annotation.odata_type().unwrap_or("a resource");
                 let message = format!("no JSON follows the annotation of {name}");
-                diagnostics.push(
-                    &codes::RESOURCE_WITHOUT_JSON,
-                    block.at.span(&document.page),
-                    message,
-                );
+                cx.report(&codes::RESOURCE_WITHOUT_JSON, &block.at, message);
+                Body::default()
             }
-        }
-        found.push(resource);
+        };
+        found.push(ResourceBlock {
+            at: block.at.clone(),
+            body,
+            ..described(&annotation)
+        });
     }
     found
 }
 
-/// What the annotation says; place and body are still to come.
+/// The facts of the annotation, without place and body.
 fn described(annotation: &Annotation) -> ResourceBlock {
     let owned = |it: &str| it.to_owned();
+    let optional = annotation.optional_properties();
     ResourceBlock {
         odata_type: annotation.odata_type().map(owned),
         base_type: annotation.base_type().map(owned),
         key_property: annotation.key_property().map(owned),
-        optional_properties: annotation
-            .optional_properties()
-            .into_iter()
-            .map(owned)
-            .collect(),
+        optional_properties: optional.into_iter().map(owned).collect(),
         traits: TypeTraits {
             is_abstract: annotation.is_abstract(),
             is_open: annotation.is_open(),
@@ -86,7 +72,7 @@ fn described(annotation: &Annotation) -> ResourceBlock {
     }
 }
 
-/// The code block that an annotation is about: prose may stand between them, another annotation may not.
+/// The code block that an annotation describes: prose may come between them, another annotation may not.
 fn next_code(blocks: &[Block]) -> Option<&Code> {
     for block in blocks {
         match &block.kind {
@@ -98,32 +84,18 @@ fn next_code(blocks: &[Block]) -> Option<&Code> {
     None
 }
 
-fn representation(document: &Document, code: &Code, diagnostics: &mut Diagnostics) -> Body {
-    let reading = Reading::Representation;
-    let cx = &mut Cx {
-        document,
-        diagnostics,
-    };
-    body(&code.text, &code.text_at, reading, cx)
+fn representation(cx: &mut Cx<'_>, code: &Code) -> Body {
+    body(&code.text, &code.text_at, Reading::Representation, cx)
 }
 
-fn announces_representation(section: Section<'_>) -> bool {
-    let title = section.title().to_ascii_lowercase();
-    title.contains("json representation")
-}
-
-/// The code blocks of a section that no annotation explains; only JSON counts.
-fn bare(
-    document: &Document,
-    section: Section<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<ResourceBlock> {
+/// The code blocks of a section without annotations; only JSON counts.
+fn bare(cx: &mut Cx<'_>, section: Section<'_>) -> Vec<ResourceBlock> {
     let mut found = Vec::new();
     for block in section.blocks() {
         let BlockKind::Code(code) = &block.kind else {
             continue;
         };
-        let body = representation(document, code, diagnostics);
+        let body = representation(cx, code);
         if matches!(body, Body::Json { .. } | Body::Unreadable { .. }) {
             found.push(ResourceBlock {
                 at: block.at.clone(),
@@ -138,14 +110,11 @@ fn bare(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cursor::test_document;
+    use crate::context::test_read;
 
     fn read(text: &str) -> (Vec<ResourceBlock>, Vec<&'static str>) {
-        let document = test_document("resources/box.md", text);
-        let mut diagnostics = Diagnostics::default();
-        let found = resources(&document, &mut diagnostics);
-        let codes = diagnostics.as_slice().iter().map(|it| it.code.id);
-        (found, codes.collect())
+        let (blocks, found) = test_read("resources/box.md", text, resources);
+        (blocks, found.iter().map(|it| it.0).collect())
     }
 
     #[test]

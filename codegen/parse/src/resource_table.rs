@@ -1,22 +1,22 @@
-//! What each table of a resource page is about, told from its headings and its header.
+//! What each table of a resource page lists, as its headings and its header say.
 
-use super::block::{BlockKind, Document, Table};
-use super::section::Section;
-use super::type_cell::one_line;
+use crate::block::{Document, Table};
+use crate::columns::Columns;
+use crate::section::Section;
 use model::facts::Place;
 
-/// A table with what stands above it.
+/// A table with what is above it.
 pub struct ResourceTable<'a> {
     /// Where it starts.
     pub at: &'a Place,
     /// The table itself.
     pub table: &'a Table,
-    /// The section that it stands in.
+    /// The section that it belongs to.
     pub section: Section<'a>,
-    /// Its number among the blocks of the section.
+    /// Its index among the blocks of the section.
     pub index: usize,
-    /// The header in lower case on one line each: `property name`.
-    pub columns: Vec<String>,
+    /// The titles of its columns.
+    pub columns: Columns,
     /// What it lists.
     pub role: Role,
 }
@@ -47,64 +47,48 @@ pub fn tables(document: &Document) -> Vec<ResourceTable<'_>> {
     if !describes_types(document) {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    for section in document.sections() {
-        for (index, block) in section.blocks().iter().enumerate() {
-            if let BlockKind::Table(table) = &block.kind {
-                let columns = columns(table);
-                found.push(ResourceTable {
-                    at: &block.at,
-                    role: role(document, section, table, &columns),
-                    table,
-                    section,
-                    index,
-                    columns,
-                });
-            }
-        }
-    }
-    found
+    let blocks = document.sections().flat_map(|section| {
+        let blocks = section.blocks().iter().enumerate();
+        blocks.map(move |(index, block)| (section, index, block))
+    });
+    let tables = blocks.filter_map(|(section, index, block)| {
+        let table = block.table()?;
+        let columns = Columns::of(table);
+        Some(ResourceTable {
+            at: &block.at,
+            role: role(document, section, table, &columns),
+            table,
+            section,
+            index,
+            columns,
+        })
+    });
+    tables.collect()
 }
 
 /// Pages below `api/` describe operations, and so do loose pages with a section `HTTP request`. A few pages below
 /// `api/` are misplaced: they have properties and no request.
 pub fn describes_types(document: &Document) -> bool {
-    let has = |title: &str| {
-        let mut sections = document.sections();
-        sections.any(|section| section.title().eq_ignore_ascii_case(title))
-    };
     match document.page.rsplit_once('/') {
-        Some(("api", _)) => has("properties") && !has("http request"),
+        Some(("api", _)) => {
+            document.has_section("properties") && !document.has_section("http request")
+        }
         Some(_) => true,
-        None => !has("http request"),
+        None => !document.has_section("http request"),
     }
 }
 
-fn columns(table: &Table) -> Vec<String> {
-    let name = |text: &str| {
-        one_line(text)
-            .trim_matches(['|', '*', ':'])
-            .to_ascii_lowercase()
-    };
-    table.header.iter().map(|cell| name(&cell.text)).collect()
-}
-
-fn role(document: &Document, section: Section<'_>, table: &Table, columns: &[String]) -> Role {
-    let Some(first) = columns.first().map(String::as_str) else {
-        return Role::Other;
-    };
-    if METHOD_COLUMNS.contains(&first) && lists_pages(document, table) {
-        return Role::Methods;
-    }
-    if first == "type" && section.title().eq_ignore_ascii_case("derived types") {
-        return Role::Derived;
-    }
-    if let Some(ty) = type_column(section, first, columns) {
-        return Role::Properties { ty };
-    }
-    match member_column(section, columns) {
-        Some(name) => Role::Enum { name },
-        None => Role::Other,
+fn role(document: &Document, section: Section<'_>, table: &Table, columns: &Columns) -> Role {
+    if METHOD_COLUMNS.contains(&columns.first()) && lists_pages(document, table) {
+        Role::Methods
+    } else if columns.first() == "type" && section.title().eq_ignore_ascii_case("derived types") {
+        Role::Derived
+    } else if let Some(ty) = type_column(section, columns) {
+        Role::Properties { ty }
+    } else if let Some(name) = member_column(section, columns) {
+        Role::Enum { name }
+    } else {
+        Role::Other
     }
 }
 
@@ -138,40 +122,36 @@ const PROPERTY_COLUMNS: [&str; 8] = [
     "navigation property",
 ];
 
-/// The column of the type in a table of properties. One such table has the header of a methods table, and there the
-/// heading tells.
-fn type_column(section: Section<'_>, first: &str, columns: &[String]) -> Option<usize> {
+/// The column of the type in a table of properties. One such table has the header of a methods table; its heading
+/// tells that it lists properties.
+fn type_column(section: Section<'_>, columns: &Columns) -> Option<usize> {
     let under_properties = section.title().eq_ignore_ascii_case("properties");
-    let ty = columns
-        .iter()
-        .position(|it| it == "type" || (under_properties && it == "return type"))?;
+    let first = columns.first();
+    let ty = columns.find(|it| it == "type" || (under_properties && it == "return type"))?;
     let lists_properties =
         PROPERTY_COLUMNS.contains(&first) || (under_properties && first == "method");
-    let described = columns
-        .get(ty + 1)
-        .is_none_or(|it| it.starts_with("description"));
+    let next = columns.titles().get(ty + 1);
+    let described = next.is_none_or(|it| it.starts_with("description"));
     (lists_properties && described && ty > 0).then_some(ty)
 }
 
-/// The column of the member's name in an enum table. "Member" says it alone, "Value" only below a fitting heading.
-fn member_column(section: Section<'_>, columns: &[String]) -> Option<usize> {
-    let member = columns.iter().position(|it| it.starts_with("member"));
-    if member.is_some() {
-        return member;
+/// The column of the member's name in an enum table. "Member" is enough by itself, "Value" only below a fitting heading.
+fn member_column(section: Section<'_>, columns: &Columns) -> Option<usize> {
+    if let Some(member) = columns.find(|it| it.starts_with("member")) {
+        return Some(member);
     }
-    // What has a type is a property of some kind, however it is called.
-    if columns.iter().any(|it| it == "type") {
-        return None;
-    }
-    let first = columns.first()?.as_str();
+    let first = columns.first();
     let last_word = first.rsplit(' ').next().unwrap_or_default();
     let lists_values = matches!(last_word, "value" | "values" | "name" | "option");
-    let own_name = first.contains(' ') && last_word == "value";
-    (lists_values && (own_name || says_values(section.title()))).then_some(0)
+    let names_enum = first.contains(' ') && last_word == "value";
+    // A row with a type is a property of some kind, whatever its column is called.
+    let has_types = columns.named("type").is_some();
+    let is_enum = lists_values && !has_types && (names_enum || says_values(section.title()));
+    is_enum.then_some(0)
 }
 
 /// Whether a heading announces values: `scope options`, `State enumeration`, or the name of a property alone.
-pub fn says_values(title: &str) -> bool {
+fn says_values(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
     let mut words = title.split_whitespace();
     let last = words.next_back().unwrap_or_default();

@@ -1,77 +1,56 @@
-//! What the Request body and Response sections say in prose.
+//! The prose of the Request body and Response sections.
 
 mod body;
 mod named;
 mod status;
 
-use super::block::{BlockKind, Document, Inline, Table};
-use super::codes;
-use super::section::{Section, Topic};
-use model::diagnostics::Diagnostics;
+use crate::block::{Block, Document};
+use crate::codes;
+use crate::context::Cx;
+use crate::section::Topic;
 use model::facts::{BodyStatement, ResponseStatement};
 
-/// What is to be sent: the first Request body section that says something.
+/// The body to send, from the first Request body section that describes one.
 pub fn request_body(document: &Document) -> Option<BodyStatement> {
     let mut sections = document
         .sections()
         .filter(|it| it.topic() == Some(Topic::RequestBody));
     sections.find_map(|section| {
-        let texts: Vec<_> = texts(section).collect();
-        body::statement(document, &texts, tables(section).next())
+        let texts: Vec<_> = section.blocks().iter().filter_map(Block::text).collect();
+        let table = section.blocks().iter().find_map(Block::table);
+        body::statement(document, &texts, table)
     })
 }
 
-/// What is promised, one per status code. Responses below the first example belong to examples, whatever their level.
-pub fn responses(document: &Document, diagnostics: &mut Diagnostics) -> Vec<ResponseStatement> {
+/// The responses that the page promises, one per status code. Responses below the first example belong to examples,
+/// whatever their level.
+pub fn responses(cx: &mut Cx<'_>) -> Vec<ResponseStatement> {
     let mut found: Vec<ResponseStatement> = Vec::new();
-    let mut silent = None;
-    for section in document.sections() {
+    let mut heading = None;
+    for section in cx.document.sections() {
         match section.topic() {
             Some(Topic::Example) if !found.is_empty() => break,
             Some(Topic::Response) => {
-                for text in texts(section) {
-                    status::statements(document, text, &mut found);
+                for text in section.blocks().iter().filter_map(Block::text) {
+                    status::statements(cx.document, text, &mut found);
                 }
-                silent = silent.or(section.headings().next());
+                heading = heading.or(section.headings().next());
             }
             _ => {}
         }
     }
-    if let (true, Some(heading)) = (found.is_empty(), silent) {
+    if let (true, Some(heading)) = (found.is_empty(), heading) {
         let message = "this section promises neither a status nor a type";
-        diagnostics.push(
-            &codes::RESPONSE_UNSTATED,
-            heading.at.span(&document.page),
-            message,
-        );
+        cx.report(&codes::RESPONSE_UNSTATED, &heading.at, message);
     }
     found
 }
 
-fn texts(section: Section<'_>) -> impl Iterator<Item = &Inline> {
-    section
-        .blocks()
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Item(text) => Some(text),
-            _ => None,
-        })
-}
-
-fn tables(section: Section<'_>) -> impl Iterator<Item = &Table> {
-    section
-        .blocks()
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Table(table) => Some(table),
-            _ => None,
-        })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::cursor::test_document;
     use super::*;
+    use crate::context::test_read;
+    use crate::cursor::test_document;
     use model::facts::TypeCell;
 
     fn shown_type(ty: Option<&TypeCell>) -> String {
@@ -89,26 +68,14 @@ mod tests {
     }
 
     fn shown(text: &str) -> Vec<String> {
-        let mut diagnostics = Diagnostics::default();
-        let found = responses(
-            &test_document("api/x.md", &format!("## Response\n\n{text}\n")),
-            &mut diagnostics,
-        );
-        let found = found.iter().map(|it| {
-            format!(
-                "{} {}{}",
-                it.status,
-                shown_type(it.ty.as_ref()),
-                if it.empty { " empty" } else { "" }
-            )
+        let text = format!("## Response\n\n{text}\n");
+        let (responses, found) = test_read("api/x.md", &text, responses);
+        let responses = responses.iter().map(|it| {
+            let empty = if it.empty { " empty" } else { "" };
+            format!("{} {}{empty}", it.status, shown_type(it.ty.as_ref()))
         });
-        found
-            .chain(
-                diagnostics
-                    .as_slice()
-                    .iter()
-                    .map(|it| it.code.id.to_owned()),
-            )
+        responses
+            .chain(found.iter().map(|it| it.0.to_owned()))
             .collect()
     }
 
@@ -226,10 +193,7 @@ mod tests {
     #[test]
     fn responses_of_examples_are_left_out() {
         let text = "## Response\n\nReturns `200 OK`.\n\n## Request\n\n## Response\n\nReturns `404 Not Found` or `201 Created`.\n";
-        let found = responses(
-            &test_document("api/x.md", text),
-            &mut Diagnostics::default(),
-        );
+        let (found, _) = test_read("api/x.md", text, responses);
         assert_eq!(found.iter().map(|it| it.status).collect::<Vec<_>>(), [200]);
     }
 

@@ -134,6 +134,12 @@ impl Document {
         })
     }
 
+    /// Whether a section has this title, in any case.
+    pub fn has_section(&self, title: &str) -> bool {
+        self.sections()
+            .any(|it| it.title().eq_ignore_ascii_case(title))
+    }
+
     /// The section that a block stands in; a heading stands in its own.
     pub fn section_of(&self, block: usize) -> Option<Section<'_>> {
         let index = self

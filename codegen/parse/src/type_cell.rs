@@ -1,7 +1,8 @@
 //! Reads the type out of a table cell or a phrase: `[recipient](recipient.md) collection` -> recipient, a collection.
 
-use super::block::{Document, Inline, Link};
-use super::lines::place_of;
+use crate::block::{Document, Inline, Link};
+use crate::lines::place_of;
+use crate::text::one_line;
 use model::facts::{Place, TypeCell};
 
 /// The type that a cell names; `None` where it names none (an empty cell, a sentence, `application/json`).
@@ -9,20 +10,13 @@ use model::facts::{Place, TypeCell};
 /// Of alternatives (`[a](a.md) or [b](b.md)`) the first is taken: facts hold one type per cell.
 pub fn type_cell(doc: &Document, cell: &Inline) -> Option<TypeCell> {
     let text = one_line(&cell.text);
-    let (name, collection, link) = match cell.links.iter().find(|link| !link.text.trim().is_empty())
-    {
-        Some(link) => linked(doc, &text, link)?,
-        None => {
-            let (name, collection) = unlinked(&text).or_else(|| in_code(cell, &text))?;
-            (name, collection, None)
-        }
+    let mut links = cell.links.iter();
+    let ty = match links.find(|link| !link.text.trim().is_empty()) {
+        Some(link) => linked(doc, &text, link),
+        None => unlinked(&text).or_else(|| in_code(cell, &text)),
     };
-    Some(TypeCell {
-        at: cell.at.clone(),
-        name,
-        link,
-        collection,
-    })
+    let at = cell.at.clone();
+    ty.map(|ty| TypeCell { at, ..ty })
 }
 
 /// Whether the cell names further types that [`type_cell`] leaves out.
@@ -30,31 +24,21 @@ pub fn has_alternatives(cell: &Inline) -> bool {
     cell.links.len() > 1 && one_line(&cell.text).contains(" or ")
 }
 
-/// The type of a link alone, whatever stands around it, as in "Inherits from [x](x.md)".
+/// The type of a link alone, whatever the words around it say, as in "Inherits from [x](x.md)".
 pub fn type_link(doc: &Document, prose: &Inline, link: &Link) -> Option<TypeCell> {
-    let link_text = one_line(&link.text);
+    let ty = linked(doc, &one_line(&link.text), link)?;
     let at = place_in(prose, &link.text);
-    let (name, collection, link) = linked(doc, &link_text, link)?;
-    Some(TypeCell {
-        at,
-        name,
-        link,
-        collection,
-    })
+    Some(TypeCell { at, ..ty })
 }
 
 /// A type that is written out without a link.
 pub fn type_word(prose: &Inline, word: &str) -> Option<TypeCell> {
-    let (name, collection) = unlinked(&one_line(word))?;
-    Some(TypeCell {
-        at: place_in(prose, word),
-        name,
-        link: None,
-        collection,
-    })
+    let ty = unlinked(&one_line(word))?;
+    let at = place_in(prose, word);
+    Some(TypeCell { at, ..ty })
 }
 
-/// Where a piece of the text stands; where the text starts if Markdown breaks the piece up.
+/// The place of a piece of the text; that of the text itself if Markdown breaks the piece up.
 fn place_in(prose: &Inline, piece: &str) -> Place {
     let offset = prose.markdown.find(piece).unwrap_or(0);
     place_of(&prose.markdown, &prose.at, offset)
@@ -69,16 +53,27 @@ pub fn is_type_name(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
 }
 
-fn linked(doc: &Document, text: &str, link: &Link) -> Option<(String, bool, Option<String>)> {
+/// The type of a link in a text; its place is still to be set.
+fn linked(doc: &Document, text: &str, link: &Link) -> Option<TypeCell> {
     let target = doc.resolve(&link.target);
     let link_text = one_line(&link.text);
-    let (name, own) = unlinked(&link_text)
-        .or_else(|| target.as_deref().and_then(page_name).map(|it| (it, false)))?;
+    let ty = unlinked(&link_text).or_else(|| {
+        let name = page_name(target.as_deref()?)?;
+        Some(TypeCell {
+            name,
+            ..TypeCell::default()
+        })
+    })?;
     let around = text.replacen(link_text.as_str(), " ", 1);
-    Some((name, own || says_collection(&around), target))
+    Some(TypeCell {
+        collection: ty.collection || says_collection(&around),
+        link: target,
+        ..ty
+    })
 }
 
-/// `resources/intune-apps-mobileapp.md#x` -> `mobileapp`; for links whose text is a phrase.
+/// The type that a page is named after, for links whose text is a phrase: `resources/intune-apps-mobileapp.md#x` ->
+/// `mobileapp`.
 fn page_name(target: &str) -> Option<String> {
     let path = target.split('#').next()?;
     let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
@@ -93,14 +88,15 @@ fn says_collection(around: &str) -> bool {
     words.any(|word| word == "collection") || statement.trim_end().ends_with("[]")
 }
 
-fn unlinked(text: &str) -> Option<(String, bool)> {
-    let text = text.trim();
-    let (text, rest) = unbracketed(text);
-    let (core, mut collection) = strip_collection(without_qualifiers(first_statement(text)));
-    collection |= says_collection(rest);
-    bare_name(core)
-        .or_else(|| primitive_at_end(text))
-        .map(|name| (name, collection))
+/// The type that a text without a link names; its place is still to be set.
+fn unlinked(text: &str) -> Option<TypeCell> {
+    let (text, rest) = unbracketed(text.trim());
+    let (core, collection) = strip_collection(without_qualifiers(first_statement(text)));
+    Some(TypeCell {
+        name: bare_name(core).or_else(|| primitive_at_end(text))?,
+        collection: collection || says_collection(rest),
+        ..TypeCell::default()
+    })
 }
 
 /// `[x][]` and `[x](x.md` -> `x` and the rest: a reference link that lacks its definition, or its closing mark.
@@ -112,7 +108,7 @@ fn unbracketed(text: &str) -> (&str, &str) {
     (name, rest.strip_prefix("[]").unwrap_or(rest))
 }
 
-/// What stands before the first comma, semicolon, full stop or "or".
+/// The text before the first comma, semicolon, full stop or "or".
 fn first_statement(text: &str) -> &str {
     let ends = [", ", ". ", "; ", ": ", " or "];
     let end = ends.iter().filter_map(|end| text.find(end)).min();
@@ -148,7 +144,7 @@ fn strip_collection(text: &str) -> (&str, bool) {
     }
 }
 
-/// What stands between `before` and `after`; a missing `after` is forgiven.
+/// The text between `before` and `after`; a missing `after` is forgiven.
 fn within<'a>(before: &str, text: &'a str, after: &str) -> Option<&'a str> {
     if !starts_with_ignoring_case(text, before) {
         return None;
@@ -159,10 +155,8 @@ fn within<'a>(before: &str, text: &'a str, after: &str) -> Option<&'a str> {
 
 fn without_suffix<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
     let at = text.len().checked_sub(suffix.len())?;
-    let tail = text.get(at..)?;
-    tail.eq_ignore_ascii_case(suffix)
-        .then(|| text.get(..at))
-        .flatten()
+    let (head, tail) = text.split_at_checked(at)?;
+    tail.eq_ignore_ascii_case(suffix).then_some(head)
 }
 
 fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
@@ -185,31 +179,24 @@ const KIND_WORDS: [&str; 9] = [
 
 fn bare_name(core: &str) -> Option<String> {
     let mut words: Vec<&str> = core.split(' ').filter(|word| !word.is_empty()).collect();
-    while words.len() > 1 && words.last().is_some_and(|it| is_kind_word(it)) {
+    let is_one_of = |word: &&str, list: &[&str]| list.contains(&word.to_ascii_lowercase().as_str());
+    while words.len() > 1 && words.last().is_some_and(|it| is_one_of(it, &KIND_WORDS)) {
         words.pop();
     }
     let leading = ["a", "an", "the", "untyped"];
-    while words.len() > 1
-        && words
-            .first()
-            .is_some_and(|it| leading.contains(&it.to_ascii_lowercase().as_str()))
-    {
+    while words.len() > 1 && words.first().is_some_and(|it| is_one_of(it, &leading)) {
         words.remove(0);
     }
     let [word] = words.as_slice() else {
         return None;
     };
     let marks = |c: char| matches!(c, '#' | '.' | ',' | '?' | '"' | '`' | '*' | '_' | '\'');
-    let word = word.trim_start_matches(marks).trim_end_matches(marks);
+    let word = word.trim_matches(marks);
     let is_name = is_type_name(word) && !word.eq_ignore_ascii_case("none");
     is_name.then(|| singular(word).to_owned())
 }
 
-fn is_kind_word(word: &str) -> bool {
-    KIND_WORDS.contains(&word.to_ascii_lowercase().as_str())
-}
-
-/// Names that are a type wherever they stand.
+/// Names that are a type in any context.
 const PRIMITIVES: [&str; 22] = [
     "string",
     "boolean",
@@ -255,19 +242,16 @@ fn primitive_at_end(text: &str) -> Option<String> {
 }
 
 /// The only code span of a cell, where the words around it are not a type: Unknown type `a.b.c`.
-fn in_code(cell: &Inline, text: &str) -> Option<(String, bool)> {
+fn in_code(cell: &Inline, text: &str) -> Option<TypeCell> {
     let [code] = cell.codes.as_slice() else {
         return None;
     };
-    let (name, own) = unlinked(&one_line(code))?;
+    let ty = unlinked(&one_line(code))?;
     let around = text.replacen(code.as_str(), " ", 1);
-    Some((name, own || says_collection(&around)))
-}
-
-/// The text with every run of blanks and line breaks as one blank.
-pub fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
+    Some(TypeCell {
+        collection: ty.collection || says_collection(&around),
+        ..ty
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Reads the values that a description lists: "Possible values are: `low`, `high`." -> low, high.
 
-mod bare;
 mod marked;
 
-use super::block::Inline;
+use crate::block::Inline;
+use crate::text::{contains_any, is_word, without_parentheses};
 
 /// The values of every list that the description announces, in order, each once.
 ///
@@ -24,8 +24,7 @@ pub fn values(description: &Inline) -> Vec<String> {
 
 /// Whether the description says that several values can be given together.
 pub fn multi_valued(description: &Inline) -> bool {
-    let lower = description.text.to_ascii_lowercase();
-    let signs = [
+    const SIGNS: [&str; 9] = [
         "multi-valued enum",
         "multivalued enum",
         "multi-value enum",
@@ -36,12 +35,12 @@ pub fn multi_valued(description: &Inline) -> bool {
         "multiple values can be",
         "can be a combination of",
     ];
-    signs.iter().any(|sign| lower.contains(sign))
+    contains_any(&description.text.to_ascii_lowercase(), &SIGNS)
 }
 
 /// Where a list is announced.
 struct Trigger {
-    /// Byte offset behind the announcing words.
+    /// Byte offset after the announcing words.
     end: usize,
     /// The words announce by themselves: "one of Low, High"; after "values" comes "are" or a colon.
     announced: bool,
@@ -87,13 +86,10 @@ fn value_trigger(lower: &str, at: usize) -> Option<Trigger> {
         return None;
     }
     // At the start of a sentence no word is needed before it: "Values are `a` and `b`".
-    let word = if before.trim_end().ends_with(['.', '\n', ')']) {
-        ""
-    } else {
-        before
-            .rsplit([' ', '\n', '(', ',', '.'])
-            .find(|it| !it.is_empty())
-            .unwrap_or("")
+    let mut words = before.rsplit([' ', '\n', '(', ',', '.']);
+    let word = match before.trim_end().ends_with(['.', '\n', ')']) {
+        true => "",
+        false => words.find(|it| !it.is_empty()).unwrap_or_default(),
     };
     let (_, one_is_enough) = ANNOUNCING.iter().find(|(it, _)| *it == word)?;
     let end = at + "value".len();
@@ -113,7 +109,7 @@ fn starts_word(text: &str, at: usize) -> bool {
 fn list_after(description: &Inline, trigger: &Trigger) -> Vec<String> {
     let marked = marked::marked_values(description, trigger.end);
     let values = if marked.is_empty() {
-        bare::bare_list(&description.text, trigger)
+        bare_list(&description.text, trigger)
     } else {
         marked
     };
@@ -124,33 +120,53 @@ fn list_after(description: &Inline, trigger: &Trigger) -> Vec<String> {
     }
 }
 
-/// The runs of letters and digits.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+/// Values as plain or emphasised words after the trigger: "Possible values are Low, Medium or High." All of them must be
+/// single words, or it is a sentence and no list.
+fn bare_list(text: &str, trigger: &Trigger) -> Vec<String> {
+    let rest = text.get(trigger.end..).unwrap_or_default();
+    let Some(list) = bare_lead(rest, trigger.announced) else {
+        return Vec::new();
+    };
+    let sentence = list.split(". ").next().unwrap_or(list);
+    let sentence = without_parentheses(sentence.split("\n\n").next().unwrap_or(sentence));
+    let commas = [" and/or ", " and ", " or "]
+        .iter()
+        .fold(sentence, |text, it| text.replace(it, ", "));
+    let values = commas.split([',', ';', '\n']).map(|it| {
+        let it = it.trim().trim_start_matches("and ");
+        let it = it.trim_start_matches("or ");
+        it.trim_matches(['.', '*', '_', '\'', ' ', '`'])
+    });
+    let values: Vec<&str> = values.filter(|it| !it.is_empty()).collect();
+    if values.len() < 2 || !values.iter().all(|it| is_word(it)) {
+        return Vec::new();
+    }
+    values.into_iter().map(str::to_owned).collect()
 }
 
-/// `sha2_256` and `en-us` are words, `1.1` is none.
-fn is_word(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
-}
-
-/// The text without what stands in parentheses, nested ones too.
-fn without_parentheses(text: &str) -> String {
-    let mut depth = 0usize;
-    text.chars()
-        .filter(|c| {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ => return depth == 0,
+/// The text after the announcing words, if there are any: " are: Low, High" -> "Low, High".
+fn bare_lead(text: &str, mut announced: bool) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        let trimmed = rest.trim_start();
+        let word_end = trimmed
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(trimmed.len());
+        let (word, after) = trimmed.split_at_checked(word_end)?;
+        match word {
+            "" => {
+                return match trimmed.strip_prefix(':') {
+                    Some(list) => Some(list),
+                    None => announced.then_some(trimmed),
+                };
             }
-            false
-        })
-        .collect()
+            "are" | "is" | "include" | "includes" | "be" => announced = true,
+            "can" | "may" | "the" | "following" | "values" | "value" | "one" | "of" | "either"
+            | "as" | "follows" | "currently" => {}
+            _ => return announced.then_some(trimmed),
+        }
+        rest = after;
+    }
 }
 
 #[cfg(test)]

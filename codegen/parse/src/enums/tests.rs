@@ -1,13 +1,14 @@
 //! Whole pages: which tables are enums, and which column names the members.
 
 use super::*;
-use crate::cursor::test_document;
+use crate::context::test_read;
+use crate::resource_table::tables;
 
 /// Every enum as `name: member=number ...`, then every diagnostic as `code line`.
 fn summary(text: &str) -> Vec<String> {
-    let document = test_document("resources/box.md", text);
-    let mut diagnostics = Diagnostics::default();
-    let tables = enums(&document, &mut diagnostics);
+    let (tables, found) = test_read("resources/box.md", text, |cx| {
+        enums(cx, &tables(cx.document))
+    });
     let mut lines: Vec<String> = Vec::new();
     for table in &tables {
         let members = table.members.iter().map(|it| match it.value {
@@ -19,8 +20,7 @@ fn summary(text: &str) -> Vec<String> {
         let members: Vec<String> = members.collect();
         lines.push(format!("{name}{flags}: {}", members.join(" ")));
     }
-    let found = diagnostics.as_slice().iter();
-    lines.extend(found.map(|it| format!("{} {}", it.code.id, it.span.line)));
+    lines.extend(found.iter().map(|(id, line)| format!("{id} {line}")));
     lines
 }
 

@@ -9,7 +9,8 @@ use model::facts::{Body, ExampleRequest, ExampleResponse, PageKind};
 fn summary(text: &str) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
     let document = cursor::test_document("api/x.md", text);
-    let requests = http::requests(&document, PageKind::Api, &mut Diagnostics::default());
+    let (requests, _) =
+        crate::context::test_read("api/x.md", text, |cx| http::requests(cx, PageKind::Api));
     let mut cx = Cx {
         document: &document,
         diagnostics: &mut diagnostics,

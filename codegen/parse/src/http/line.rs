@@ -1,4 +1,4 @@
-//! One line of a request block: a request, or what else stands there.
+//! One line of a request block: a request, a part of one, or something else.
 
 /// The verbs that the docs use, and two that they might.
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -88,15 +88,12 @@ fn request(line: &str) -> Option<(&'static str, &str)> {
 
 /// Where in the rest of a line another request begins.
 fn next_request(url: &str) -> Option<usize> {
-    let blanks = url
-        .match_indices(char::is_whitespace)
-        .map(|(at, it)| at + it.len());
-    blanks
-        .filter_map(|at| Some((at, url.get(at..)?)))
-        .find_map(|(at, rest)| {
-            let (_, url) = request(rest)?;
-            looks_like_url(url).then_some(at)
-        })
+    let mut blanks = url.match_indices(char::is_whitespace);
+    blanks.find_map(|(at, blank)| {
+        let at = at + blank.len();
+        let (_, url) = request(url.get(at..)?)?;
+        looks_like_url(url).then_some(at)
+    })
 }
 
 /// `Content-Type: text/plain`

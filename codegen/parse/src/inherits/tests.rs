@@ -89,7 +89,9 @@ fn derived_types() {
         ),
     ];
     for (text, expected) in table {
-        let names: Vec<String> = derived(&page(text)).into_iter().map(|ty| ty.name).collect();
+        let page = page(text);
+        let derived = derived(&page, &crate::resource_table::tables(&page));
+        let names: Vec<String> = derived.into_iter().map(|ty| ty.name).collect();
         assert_eq!(names.join(" "), expected, "{text}");
     }
 }

@@ -1,11 +1,11 @@
 //! Notices of an introduction: deprecated, beta.
 
-use super::introduction;
-use crate::block::{Block, BlockKind, Document, Inline};
+use crate::block::Block;
 use crate::front_matter::FrontMatter;
+use crate::text::contains_any;
 use model::facts::{Located, Place};
 
-/// What a notice on the whole page speaks of.
+/// What a notice about the whole page names.
 const SUBJECTS: [&str; 12] = [
     "api",
     "method",
@@ -21,7 +21,7 @@ const SUBJECTS: [&str; 12] = [
     "page",
 ];
 
-/// What a notice on a part of it speaks of.
+/// What a notice about a part of the page names.
 const PARTS: [&str; 8] = [
     "propert",
     "parameter",
@@ -35,77 +35,53 @@ const PARTS: [&str; 8] = [
 
 /// Where the page calls what it describes deprecated: in its title, in an include made for that, or in a note.
 pub fn deprecated(
-    document: &Document,
+    introduction: &[Block],
     front_matter: &FrontMatter,
     title: Option<&Located<String>>,
 ) -> Option<Place> {
-    let marked = |text: &str| text.to_ascii_lowercase().contains("(deprecated)");
-    if let Some(title) = title.filter(|it| marked(&it.value)) {
-        return Some(title.at.clone());
-    }
-    if let Some((_, at)) = front_matter.title.as_ref().filter(|(text, _)| marked(text)) {
-        return Some(at.clone());
-    }
-    let block = introduction(document).find(|block| {
-        let included = block
-            .at
-            .file
-            .as_ref()
-            .is_some_and(|it| it.to_ascii_lowercase().contains("deprecat"));
-        included || text(block).is_some_and(|it| says_deprecated(&it.text))
-    });
-    block.map(|it| it.at.clone())
+    let title = title.map(|it| (&it.value, &it.at));
+    let fallback = front_matter.title.as_ref().map(|(text, at)| (text, at));
+    let mut titles = title.into_iter().chain(fallback);
+    titles
+        .find(|(text, _)| text.to_ascii_lowercase().contains("(deprecated)"))
+        .map(|(_, at)| at.clone())
+        .or_else(|| notice(introduction, "deprecat", says_deprecated))
 }
 
-/// Where the page says that it is of the beta version.
-pub fn beta(document: &Document) -> Option<Place> {
-    let block = introduction(document).find(|block| {
-        let included = block
-            .at
-            .file
-            .as_ref()
-            .is_some_and(|it| it.contains("beta-disclaimer"));
-        let said = text(block)
-            .is_some_and(|it| it.text.contains("/beta") && it.text.contains("subject to change"));
-        included || said
-    });
-    block.map(|it| it.at.clone())
+/// Where the page says that it documents the beta version.
+pub fn beta(introduction: &[Block]) -> Option<Place> {
+    notice(introduction, "beta-disclaimer", |text| {
+        text.contains("/beta") && text.contains("subject to change")
+    })
 }
 
-fn text(block: &Block) -> Option<&Inline> {
-    match &block.kind {
-        BlockKind::Paragraph(text) | BlockKind::Item(text) => Some(text),
-        _ => None,
-    }
+/// The first block that comes from an include with this word in its path, or whose text `says` it.
+fn notice(introduction: &[Block], include: &str, says: fn(&str) -> bool) -> Option<Place> {
+    let is_notice = |block: &&Block| {
+        let file = block.at.file.as_ref();
+        file.is_some_and(|it| it.to_ascii_lowercase().contains(include))
+            || block.text().is_some_and(|it| says(&it.text))
+    };
+    Some(introduction.iter().find(is_notice)?.at.clone())
 }
 
-/// A sentence says of the whole thing, not of a part of it, that it is deprecated.
+/// Whether a sentence calls the whole thing, and not a part of it, deprecated.
 fn says_deprecated(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    if !lower.contains("deprecat") {
-        return false;
-    }
-    let mut sentences = lower
-        .split(['.', '\n', ';'])
-        .filter(|it| it.contains("deprecat"));
-    sentences.any(|sentence| {
-        let alone = sentence.trim() == "deprecated";
-        let whole = SUBJECTS.iter().any(|it| sentence.contains(it));
-        let part = PARTS.iter().any(|it| sentence.contains(it));
-        alone || (whole && !part)
+    lower.split(['.', '\n', ';']).any(|sentence| {
+        let whole = contains_any(sentence, &SUBJECTS) && !contains_any(sentence, &PARTS);
+        sentence.trim() == "deprecated" || (whole && sentence.contains("deprecat"))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::cursor::test_document;
     use super::*;
+    use crate::context::test_read;
+    use model::facts::PageFacts;
 
-    fn deprecated_at(text: &str) -> Option<String> {
-        let document = test_document("api/x.md", text);
-        let title = super::super::title(&document, &FrontMatter::default());
-        let place = deprecated(&document, &FrontMatter::default(), title.as_ref());
-        place.map(|it| it.to_string())
+    fn read(text: &str) -> PageFacts {
+        test_read("api/x.md", text, crate::kind::facts).0
     }
 
     #[test]
@@ -133,20 +109,22 @@ mod tests {
             ("# T\n", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(deprecated_at(text).as_deref(), expected, "{text}");
+            let place = read(text).deprecated.map(|it| it.to_string());
+            assert_eq!(place.as_deref(), expected, "{text}");
         }
     }
 
     #[test]
     fn beta_version() {
-        let text = "# T\n\n> APIs under the `/beta` version are subject to change.\n";
-        assert_eq!(
-            beta(&test_document("api/x.md", text)),
-            Some(Place::new(3, 3))
-        );
-        assert_eq!(
-            beta(&test_document("api/x.md", "# T\n\nSee /beta.\n")),
-            None
-        );
+        let cases = [
+            (
+                "# T\n\n> APIs under the `/beta` version are subject to change.\n",
+                Some(Place::new(3, 3)),
+            ),
+            ("# T\n\nSee /beta.\n", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text).beta_notice, expected, "{text}");
+        }
     }
 }

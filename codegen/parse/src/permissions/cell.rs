@@ -1,10 +1,12 @@
-//! A cell of permissions: names, alternatives, what is needed together, and what the cell says it is about.
+//! A cell of a permission table: the schemes that it names, or permissions and what they apply to.
 
 use super::list::{alternatives, mentions};
 use crate::codes;
+use crate::text::one_line;
 use model::diagnostics::Code;
+use model::facts::Scheme;
 
-/// What a cell says, of one subject.
+/// What a cell says about one subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// "For **user** resource:" -> `user`.
@@ -16,13 +18,11 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The same, of a part of something: `acting on self: user`.
+    /// The same for a part of something: `acting on self: user`.
     pub fn about(self, whole: &str) -> Self {
-        let subject = self
-            .subject
-            .map_or_else(|| whole.to_owned(), |it| format!("{whole}: {it}"));
+        let part = self.subject.map(|it| format!("{whole}: {it}"));
         Self {
-            subject: Some(subject),
+            subject: Some(part.unwrap_or_else(|| whole.to_owned())),
             ..self
         }
     }
@@ -52,20 +52,49 @@ pub fn speaks(text: &str) -> bool {
     mentions(text) || is_todo(text) || (!text.is_empty() && refusal(text).is_some())
 }
 
+/// The schemes that the text of a cell names; a cell may name both kinds of account at once.
+pub fn schemes(text: &str) -> Vec<Scheme> {
+    let text = lower_line(text);
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if text.starts_with("application") {
+        return vec![Scheme::Application];
+    }
+    if !text.starts_with("delegated") {
+        return Vec::new();
+    }
+    let personal = text.contains("personal");
+    match (text.contains("work") || text.contains("school"), personal) {
+        (true, true) => vec![Scheme::DelegatedWork, Scheme::DelegatedPersonal],
+        (false, true) => vec![Scheme::DelegatedPersonal],
+        _ => vec![Scheme::DelegatedWork],
+    }
+}
+
+/// The text in lower case with single spaces.
+pub fn lower_line(text: &str) -> String {
+    one_line(text).to_lowercase()
+}
+
+/// What a row or a part of a cell is about, as a short name: `For **user** resource` -> `user`.
+pub fn subject(text: &str) -> String {
+    let text = one_line(text);
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '.' | ':'));
+    let bare = ["For ", "In ", "a ", "an ", "the "]
+        .iter()
+        .fold(text, |text, it| text.strip_prefix(it).unwrap_or(text));
+    bare.strip_suffix(" resource").unwrap_or(bare).to_owned()
+}
+
 /// Reads a cell.
 pub fn read(text: &str) -> Read {
     let mut read = Read::default();
     let mut subject = None;
     for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
         let (label, rest) = label(line);
-        if let Some(label) = label {
-            subject = Some(super::subject(label));
+        subject = label.map(self::subject).or(subject);
+        if !rest.trim().is_empty() {
+            read.line(rest.trim(), &mut subject);
         }
-        let rest = rest.trim();
-        if rest.is_empty() {
-            continue;
-        }
-        read_line(rest, &mut subject, &mut read);
     }
     if read.entries.is_empty() {
         read.entries.push(Entry::default());
@@ -73,61 +102,49 @@ pub fn read(text: &str) -> Read {
     read
 }
 
+impl Read {
+    fn line(&mut self, line: &str, subject: &mut Option<String>) {
+        let mut entry = Entry::default();
+        if let Some(rest) = refusal(line) {
+            entry.not_supported = true;
+            if !rest.is_empty() {
+                let message = format!("`{rest}` is no permission");
+                self.findings.push((&codes::PERMISSION_TEXT, message));
+            }
+        } else if line.to_ascii_lowercase().starts_with("varies") {
+            // "varies by context": the rows below give the permissions.
+        } else if is_todo(line) {
+            let message = "the page has still to say which permissions".to_owned();
+            self.findings.push((&codes::PERMISSIONS_UNDECIDED, message));
+        } else {
+            let (list, about) = about(line);
+            entry.alternatives = alternatives(list, &mut self.findings);
+            *subject = about.map(self::subject).or(subject.take());
+        }
+        entry.subject.clone_from(subject);
+        let mut entries = self.entries.iter_mut();
+        match entries.find(|it| it.subject == entry.subject) {
+            Some(same) => {
+                same.alternatives.extend(entry.alternatives);
+                same.not_supported |= entry.not_supported;
+            }
+            None => self.entries.push(entry),
+        }
+    }
+}
+
 /// `In teams: A.B` -> (`In teams`, `A.B`).
 fn label(line: &str) -> (Option<&str>, &str) {
+    let is_label = |it: &str| it.starts_with(char::is_alphabetic) && !mentions(it) && !is_todo(it);
     match line.split_once(':') {
-        Some((label, rest))
-            if !mentions(label) && label.starts_with(char::is_alphabetic) && !is_todo(label) =>
-        {
-            (Some(label), rest)
-        }
+        Some((label, rest)) if is_label(label) => (Some(label), rest),
         _ => (None, line),
     }
 }
 
 fn is_todo(text: &str) -> bool {
-    text.trim_start_matches('*')
-        .trim_start()
-        .to_ascii_lowercase()
-        .starts_with("todo")
-}
-
-fn read_line(line: &str, subject: &mut Option<String>, read: &mut Read) {
-    let mut entry = Entry::default();
-    if let Some(rest) = refusal(line) {
-        entry.not_supported = true;
-        if !rest.is_empty() {
-            read.findings.push((
-                &codes::PERMISSION_TEXT,
-                format!("`{rest}` is no permission"),
-            ));
-        }
-    } else if line.to_ascii_lowercase().starts_with("varies") {
-        // "varies by context": the rows below say how.
-    } else if is_todo(line) {
-        read.findings.push((
-            &codes::PERMISSIONS_UNDECIDED,
-            "the page has still to say which permissions".to_owned(),
-        ));
-    } else {
-        let (list, about) = about(line);
-        entry.alternatives = alternatives(list, &mut read.findings);
-        if let Some(about) = about {
-            *subject = Some(super::subject(about));
-        }
-    }
-    entry.subject.clone_from(subject);
-    match read
-        .entries
-        .iter_mut()
-        .find(|it| it.subject == entry.subject)
-    {
-        Some(same) => {
-            same.alternatives.extend(entry.alternatives);
-            same.not_supported |= entry.not_supported;
-        }
-        None => read.entries.push(entry),
-    }
+    let text = text.trim_start_matches('*').trim_start();
+    text.to_ascii_lowercase().starts_with("todo")
 }
 
 /// `A.B for a chat message` -> (`A.B`, `a chat message`).
@@ -140,10 +157,7 @@ fn about(line: &str) -> (&str, Option<&str>) {
 
 /// What follows the refusal where the text begins with one; a text of dashes is one too.
 fn refusal(line: &str) -> Option<&str> {
-    if line
-        .chars()
-        .all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}'))
-    {
+    if line.trim_matches(['-', '\u{2013}', '\u{2014}']).is_empty() {
         return Some("");
     }
     let lower = line.to_ascii_lowercase();
@@ -220,6 +234,29 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_every_spelling() {
+        use Scheme::{Application, DelegatedPersonal, DelegatedWork};
+        let cases = [
+            ("Delegated (work or school account)", vec![DelegatedWork]),
+            (
+                "Delegated permission (personal Microsoft account",
+                vec![DelegatedPersonal],
+            ),
+            (
+                "Delegated (work or school account or personal account)",
+                vec![DelegatedWork, DelegatedPersonal],
+            ),
+            ("\u{a0}Application permission", vec![Application]),
+            ("App is calling (application permission)", vec![]),
+            ("Policy Set", vec![]),
+            ("", vec![]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(schemes(text), expected, "{text}");
         }
     }
 }

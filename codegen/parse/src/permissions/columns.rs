@@ -1,28 +1,33 @@
-//! A column per scheme, a row per resource, path or calendar.
+//! The layout with a column per scheme and a row per resource, path or calendar.
 
-use super::{Reader, row, scheme};
+use super::cell;
+use super::reader::{Reader, row};
 use crate::block::{Inline, Table};
 use model::facts::{PermissionTable, Scheme};
 
 /// At least two header cells name schemes.
-pub fn is(table: &Table) -> bool {
+pub fn is_layout_of(table: &Table) -> bool {
     schemes(table).count() >= 2
 }
 
 fn schemes(table: &Table) -> impl Iterator<Item = (usize, Scheme, &Inline)> {
     let cells = table.header.iter().enumerate();
     cells.flat_map(|(column, cell)| {
-        let schemes = scheme::schemes(&cell.text).into_iter();
+        let schemes = cell::schemes(&cell.text).into_iter();
         schemes.map(move |scheme| (column, scheme, cell))
     })
 }
 
-/// One table per row.
-pub fn read(reader: &mut Reader<'_>, table: &Table) -> Vec<PermissionTable> {
+/// One table per row and subject.
+pub fn read(reader: &mut Reader<'_, '_>, table: &Table) -> Vec<PermissionTable> {
     let mut tables = Vec::new();
+    let first = schemes(table).next();
+    let order = first
+        .map(|(_, _, header)| reader.order(header))
+        .unwrap_or_default();
     for line in &table.rows {
         let mut found: Vec<(Option<String>, Vec<_>)> = Vec::new();
-        let resource = line.cells.first().map(|it| super::subject(&it.text));
+        let resource = line.cells.first().map(|it| cell::subject(&it.text));
         for (column, scheme, header) in schemes(table) {
             let Some(cell) = line.cells.get(column) else {
                 continue;
@@ -37,13 +42,8 @@ pub fn read(reader: &mut Reader<'_>, table: &Table) -> Vec<PermissionTable> {
                 }
             }
         }
-        let order = schemes(table)
-            .next()
-            .map(|(_, _, header)| reader.order(header));
-        let read = found.into_iter();
-        tables.extend(
-            read.map(|(subject, rows)| reader.table(subject, rows, order.unwrap_or_default())),
-        );
+        let found = found.into_iter();
+        tables.extend(found.map(|(subject, rows)| reader.table(subject, rows, order)));
     }
     tables
 }

@@ -1,4 +1,4 @@
-//! A list of permissions: alternatives, and what is needed together.
+//! A list of permissions: alternatives, and permissions that are needed together.
 
 use crate::codes;
 use model::diagnostics::Code;
@@ -19,7 +19,7 @@ const FILLERS: [&str; 9] = [
     "all",
 ];
 
-/// More combinations than these are no list that anybody wrote.
+/// A list with more combinations than these was not read as its author meant it.
 const MAX_COMBINATIONS: usize = 64;
 
 /// Whether a text names a permission.
@@ -37,15 +37,6 @@ enum Token {
     And,
     Plus,
     Word(String),
-}
-
-impl Token {
-    fn word(&self) -> Option<&str> {
-        match self {
-            Self::Word(word) => Some(word),
-            _ => None,
-        }
-    }
 }
 
 fn tokens(list: &str) -> Vec<Token> {
@@ -103,24 +94,24 @@ pub fn alternatives(list: &str, findings: &mut Vec<(&'static Code, String)>) -> 
     let mut groups = tokens.split(|it| *it == Token::Plus).map(group);
     let first = groups.next().unwrap_or_default();
     groups.fold(first, |sums, group| {
-        match (sums.len().saturating_mul(group.len()), sums.is_empty()) {
-            (0, true) => group,
-            (0, false) => sums,
-            (count, _) if count > MAX_COMBINATIONS => [sums, group].concat(),
-            _ => combined(&sums, &group),
+        if group.is_empty() {
+            sums
+        } else if sums.is_empty() {
+            group
+        } else if sums.len().saturating_mul(group.len()) > MAX_COMBINATIONS {
+            [sums, group].concat()
+        } else {
+            combined(&sums, &group)
         }
     })
 }
 
 /// Each of one list with each of another.
 fn combined(left: &[Vec<String>], right: &[Vec<String>]) -> Vec<Vec<String>> {
-    let with_each = |it: &Vec<String>| -> Vec<_> {
-        right
-            .iter()
-            .map(|other| [it.clone(), other.clone()].concat())
-            .collect()
-    };
-    left.iter().flat_map(with_each).collect()
+    let pairs = left
+        .iter()
+        .flat_map(|one| right.iter().map(move |other| [one, other]));
+    pairs.map(|it| it.map(Vec::as_slice).concat()).collect()
 }
 
 fn group(tokens: &[Token]) -> Vec<Vec<String>> {
@@ -145,7 +136,7 @@ fn group(tokens: &[Token]) -> Vec<Vec<String>> {
     group
 }
 
-/// Puts `Directory AccessAsUser.All` together, notes commas that are missing, and words that are no permission.
+/// Joins `Directory AccessAsUser.All`, and reports missing commas and words that are no permission.
 fn repaired(tokens: Vec<Token>, findings: &mut Vec<(&'static Code, String)>) -> Vec<Token> {
     let mut repaired: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -169,7 +160,11 @@ fn repaired(tokens: Vec<Token>, findings: &mut Vec<(&'static Code, String)>) -> 
             }
         }
     }
-    let words: Vec<_> = repaired.iter().filter_map(Token::word).collect();
+    let words = repaired.iter().filter_map(|it| match it {
+        Token::Word(word) => Some(word.as_str()),
+        _ => None,
+    });
+    let words: Vec<_> = words.collect();
     if !words.is_empty() {
         let message = format!("`{}` is no permission", words.join(" "));
         findings.push((&codes::PERMISSION_TEXT, message));
@@ -185,6 +180,26 @@ fn is_first_part(word: &str, before: Option<&Token>, name: &str) -> bool {
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.bytes().all(|it| it.is_ascii_alphanumeric());
     alone && capital && name.matches('.').count() == 1
+}
+
+/// Whether a list starts with the most privileged permission: `A.ReadWrite.All, A.Read.All`; `None` if no pair of them
+/// shows an order, or pairs contradict each other.
+pub fn listed_most_first(alternatives: &[Vec<String>]) -> Option<bool> {
+    let mut found = None;
+    for (index, write) in alternatives.iter().enumerate() {
+        let [name] = write.as_slice() else { continue };
+        let read = [name.replacen(".ReadWrite", ".Read", 1)];
+        let other = alternatives.iter().position(|it| **it == read);
+        let Some(other) = other.filter(|_| name.contains(".ReadWrite")) else {
+            continue;
+        };
+        let most_first = index < other;
+        if found.is_some_and(|it| it != most_first) {
+            return None;
+        }
+        found = Some(most_first);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -247,5 +262,20 @@ mod tests {
         let text = vec!["A.Read, B.Read"; 30].join(" plus ");
         let mut findings = Vec::new();
         assert!(alternatives(&text, &mut findings).len() <= 128);
+    }
+
+    #[test]
+    fn compares_reading_with_writing() {
+        let cases: [(&[&str], Option<bool>); 5] = [
+            (&["A.Read", "A.ReadWrite"], Some(false)),
+            (&["A.ReadWrite.All", "B.Read.All", "A.Read.All"], Some(true)),
+            (&["A.Read", "A.ReadWrite", "B.ReadWrite", "B.Read"], None),
+            (&["A.Read", "B.ReadWrite"], None),
+            (&[], None),
+        ];
+        for (list, expected) in cases {
+            let list: Vec<_> = list.iter().map(|it| vec![(*it).to_owned()]).collect();
+            assert_eq!(listed_most_first(&list), expected, "{list:?}");
+        }
     }
 }

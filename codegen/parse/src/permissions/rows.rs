@@ -1,25 +1,26 @@
-//! A row per scheme, or a row per workflow below the blank row of its scheme.
+//! The layout with a row per scheme, or a row per workflow below the blank row of its scheme.
 
-use super::cell::{self, Entry};
-use super::{Reader, codes, one_line, row, scheme, subject};
+use super::cell::{self, Entry, lower_line};
+use super::reader::{Reader, row};
 use crate::block::{Inline, Row, Table};
+use crate::codes;
 use model::facts::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
 
-/// Some row begins with a scheme, and the header speaks of permissions.
-pub fn is(table: &Table) -> bool {
-    let speaks = table
-        .header
-        .iter()
-        .any(|it| one_line(&it.text).contains("permission"));
-    let names = |row: &Row| row.cells.iter().skip(1).any(|it| cell::speaks(&it.text));
-    speaks && table.rows.iter().any(|row| !schemes(row).is_empty()) && table.rows.iter().any(names)
+/// Some row begins with a scheme, and the header mentions permissions.
+pub fn is_layout_of(table: &Table) -> bool {
+    let mut header = table.header.iter();
+    header.any(|it| lower_line(&it.text).contains("permission"))
+        && table.rows.iter().any(|row| !schemes(row).is_empty())
+        && table.rows.iter().any(has_permissions)
+}
+
+fn has_permissions(row: &Row) -> bool {
+    row.others().iter().any(|it| cell::speaks(&it.text))
 }
 
 fn schemes(row: &Row) -> Vec<Scheme> {
-    row.cells
-        .first()
-        .map(|it| scheme::schemes(&it.text))
-        .unwrap_or_default()
+    let first = row.cells.first();
+    first.map(|it| cell::schemes(&it.text)).unwrap_or_default()
 }
 
 /// What a column holds.
@@ -36,56 +37,56 @@ enum Column {
 }
 
 /// One table, or one per subject.
-pub fn read(reader: &mut Reader<'_>, table: &Table) -> Vec<PermissionTable> {
+pub fn read(reader: &mut Reader<'_, '_>, table: &Table) -> Vec<PermissionTable> {
     let columns = columns(reader, &table.header);
     let order = match columns.first() {
         Some(Column::Least | Column::Higher) => PermissionOrder::Columns,
         Some(Column::All(order) | Column::Subject(_, order)) => *order,
         None => PermissionOrder::default(),
     };
-    let mut found = Found::default();
-    let mut current = Current::default();
+    let mut found = BySubject::new();
+    let mut current = CurrentSchemes::default();
     for line in &table.rows {
         let Some(workflow) = current.take(reader, line) else {
             let message = "this row names no permission type";
-            reader.report(&codes::PERMISSIONS_UNREADABLE, &line.at, message);
+            let code = &codes::PERMISSIONS_UNREADABLE;
+            reader.cx.report(code, &line.at, message);
             continue;
         };
         for entry in entries(reader, line, &columns) {
-            let subject = entry.subject.clone().or_else(|| workflow.clone());
+            let subject = entry.subject.as_ref().or(workflow.as_ref());
             for scheme in &current.schemes {
-                found.push(subject.clone(), row(&line.at, *scheme, entry.clone()));
+                let row = row(&line.at, *scheme, entry.clone());
+                push(&mut found, subject.cloned(), row);
             }
         }
     }
-    found.tables(reader, order)
+    tables(reader, found, order)
 }
 
-/// The schemes that rows speak of until another row names a scheme.
+/// The schemes that rows apply to until another row names a scheme.
 #[derive(Default)]
-struct Current {
+struct CurrentSchemes {
     schemes: Vec<Scheme>,
     seen: Vec<Scheme>,
-    /// The row that named them left the permissions to the rows below it.
+    /// The row that named them has no permissions: they are in the rows below it.
     open: bool,
 }
 
-impl Current {
-    /// Takes in a row; gives its workflow, if it has one, or `None` where the row is about no scheme.
-    fn take(&mut self, reader: &mut Reader<'_>, line: &Row) -> Option<Option<String>> {
-        let blank = !line.cells.iter().skip(1).any(|it| cell::speaks(&it.text));
-        let name = line
-            .cells
-            .first()
-            .map(|it| subject(&it.text))
-            .unwrap_or_default();
+impl CurrentSchemes {
+    /// Takes a row; gives its workflow, if it has one, or `None` if the row belongs to no scheme.
+    fn take(&mut self, reader: &mut Reader<'_, '_>, line: &Row) -> Option<Option<String>> {
+        let name = line.cells.first().map(|it| cell::subject(&it.text));
+        let name = name.unwrap_or_default();
         let mut named = schemes(line);
         if named.is_empty() && self.open {
             return Some(Some(name).filter(|it| !it.is_empty()));
         }
         if named.is_empty() && self.seen == [Scheme::DelegatedWork, Scheme::DelegatedPersonal] {
             let message = format!("the row of `{name}` was read as the one of applications");
-            reader.report(&codes::PERMISSION_SCHEME, &line.at, message);
+            reader
+                .cx
+                .report(&codes::PERMISSION_SCHEME, &line.at, message);
             named = vec![Scheme::Application];
         }
         if named.is_empty() {
@@ -93,15 +94,15 @@ impl Current {
         }
         self.seen.extend(&named);
         self.schemes = named;
-        self.open = blank;
+        self.open = !has_permissions(line);
         Some(None)
     }
 }
 
-fn columns(reader: &Reader<'_>, header: &[Inline]) -> Vec<Column> {
+fn columns(reader: &Reader<'_, '_>, header: &[Inline]) -> Vec<Column> {
     let several = header.len() > 2;
     let columns = header.iter().skip(1).map(|cell| {
-        let text = one_line(&cell.text);
+        let text = lower_line(&cell.text);
         let order = reader.order(cell);
         if text.starts_with("least privileged") {
             Column::Least
@@ -123,11 +124,11 @@ fn columns(reader: &Reader<'_>, header: &[Inline]) -> Vec<Column> {
     columns.collect()
 }
 
-/// What the cells of one row say; the columns of least and higher permissions are one entry.
-fn entries(reader: &mut Reader<'_>, line: &Row, columns: &[Column]) -> Vec<Entry> {
+/// The entries of the cells of one row; the columns of least and higher permissions are one entry.
+fn entries(reader: &mut Reader<'_, '_>, line: &Row, columns: &[Column]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut lowest: Option<usize> = None;
-    for (index, cell) in line.cells.iter().skip(1).enumerate() {
+    for (index, cell) in line.others().iter().enumerate() {
         let column = columns.get(index).cloned();
         if column.is_none() && cell.text.trim().is_empty() {
             continue;
@@ -148,7 +149,9 @@ fn entries(reader: &mut Reader<'_>, line: &Row, columns: &[Column]) -> Vec<Entry
             Some(Column::Higher) => append(&mut entries, lowest, read),
             None => {
                 let message = "this cell stands beyond the columns of its table";
-                reader.report(&codes::PERMISSION_CELL_EXTRA, &cell.at, message);
+                reader
+                    .cx
+                    .report(&codes::PERMISSION_CELL_EXTRA, &cell.at, message);
                 append(&mut entries, lowest, read);
             }
         }
@@ -171,54 +174,42 @@ fn append(entries: &mut Vec<Entry>, lowest: Option<usize>, read: Vec<Entry>) {
     }
 }
 
-/// The rows by subject, in the order of first occurrence.
-#[derive(Default)]
-struct Found {
-    plain: Vec<PermissionRow>,
-    subjects: Vec<(String, Vec<PermissionRow>)>,
+/// The rows of each subject, in the order of first occurrence; those without a subject hold for each.
+type BySubject = Vec<(Option<String>, Vec<PermissionRow>)>;
+
+fn push(found: &mut BySubject, subject: Option<String>, row: PermissionRow) {
+    let Some((_, rows)) = found.iter_mut().find(|(it, _)| *it == subject) else {
+        found.push((subject, vec![row]));
+        return;
+    };
+    match rows.iter_mut().find(|it| it.scheme == row.scheme) {
+        Some(same) => {
+            same.alternatives.extend(row.alternatives);
+            same.not_supported &= same.alternatives.is_empty();
+        }
+        None => rows.push(row),
+    }
 }
 
-impl Found {
-    fn push(&mut self, subject: Option<String>, row: PermissionRow) {
-        let rows = match subject {
-            None => &mut self.plain,
-            Some(subject) => {
-                let index = self.subjects.iter().position(|(it, _)| *it == subject);
-                let index = index.unwrap_or_else(|| {
-                    self.subjects.push((subject, Vec::new()));
-                    self.subjects.len() - 1
-                });
-                match self.subjects.get_mut(index) {
-                    Some((_, rows)) => rows,
-                    None => return,
-                }
-            }
-        };
-        match rows.iter_mut().find(|it| it.scheme == row.scheme) {
-            Some(same) => {
-                same.alternatives.extend(row.alternatives);
-                same.not_supported &= same.alternatives.is_empty();
-            }
-            None => rows.push(row),
-        }
+fn tables(
+    reader: &Reader<'_, '_>,
+    mut found: BySubject,
+    order: PermissionOrder,
+) -> Vec<PermissionTable> {
+    let common = found.iter().position(|(subject, _)| subject.is_none());
+    let common = common.map(|it| found.remove(it).1).unwrap_or_default();
+    if found.is_empty() {
+        return vec![reader.table(None, common, order)];
     }
-
-    /// What is said of no subject in particular holds for each.
-    fn tables(self, reader: &Reader<'_>, order: PermissionOrder) -> Vec<PermissionTable> {
-        if self.subjects.is_empty() {
-            return vec![reader.table(None, self.plain, order)];
+    let tables = found.into_iter().map(|(subject, mut rows)| {
+        for row in &common {
+            let is_stated = row.not_supported || !row.alternatives.is_empty();
+            if is_stated && rows.iter().all(|it| it.scheme != row.scheme) {
+                rows.push(row.clone());
+            }
         }
-        let said = |it: &&PermissionRow| it.not_supported || !it.alternatives.is_empty();
-        let plain: Vec<_> = self.plain.iter().filter(said).collect();
-        let tables = self.subjects.into_iter().map(|(subject, mut rows)| {
-            let missing = plain
-                .iter()
-                .filter(|it| rows.iter().all(|row| row.scheme != it.scheme));
-            let missing: Vec<_> = missing.map(|it| (*it).clone()).collect();
-            rows.extend(missing);
-            rows.sort_by_key(|it| it.scheme);
-            reader.table(Some(subject), rows, order)
-        });
-        tables.collect()
-    }
+        rows.sort_by_key(|it| it.scheme);
+        reader.table(subject, rows, order)
+    });
+    tables.collect()
 }

@@ -1,5 +1,7 @@
 //! What a description says in set phrases: "Key. Read-only. Not nullable."
 
+use crate::text::contains_any;
+
 /// The set phrases of one description.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Flags {
@@ -10,32 +12,27 @@ pub struct Flags {
     pub deprecated: bool,
 }
 
-/// Reads them phrase by phrase: a phrase is what stands between full stops, commas and line breaks, so that
+/// Reads a description phrase by phrase: a phrase is the text between full stops, commas and line breaks, so that
 /// "indicates whether the volume is read-only" says nothing about the property.
 pub fn flags(description: &str) -> Flags {
     let lower = description.to_ascii_lowercase();
     let mut flags = Flags::default();
     for phrase in phrases(&lower) {
-        let said = claim(phrase);
-        match said {
+        let claim = claim(phrase);
+        match claim {
             "read-only" | "readonly" | "read only" => flags.read_only = true,
             "nullable" => flags.nullable = flags.nullable.or(Some(true)),
             "not nullable" | "non-nullable" | "not null" | "can't be null" | "cannot be null" => {
                 flags.nullable = Some(false);
             }
             "key" | "primary key" | "entity key" => flags.key = true,
-            _ if said.starts_with("key of the entity") => flags.key = true,
+            _ if claim.starts_with("key of the entity") => flags.key = true,
             _ => {}
         }
-        flags.required |= required(said);
-        flags.deprecated |= deprecated_phrase(said);
+        flags.required |= is_required(claim);
+        flags.deprecated |= is_deprecated(claim);
     }
     flags
-}
-
-/// Whether a name's cell has the remark: `identityProviders (deprecated)`.
-pub fn deprecated(name_cell: &str) -> bool {
-    name_cell.to_ascii_lowercase().contains("deprecated")
 }
 
 fn phrases(lower: &str) -> impl Iterator<Item = &str> {
@@ -62,28 +59,33 @@ fn claim(phrase: &str) -> &str {
         "it's ",
         "is ",
     ];
-    let said = SUBJECTS.iter().find_map(|it| phrase.strip_prefix(it));
-    let said = said.unwrap_or(phrase);
-    said.strip_prefix("the ").unwrap_or(said)
+    let claim = SUBJECTS.iter().find_map(|it| phrase.strip_prefix(it));
+    let claim = claim.unwrap_or(phrase);
+    claim.strip_prefix("the ").unwrap_or(claim)
 }
 
-/// Required in every case, not "if the type is `x`".
-fn required(said: &str) -> bool {
-    let conditional = [" if ", " when **", " unless ", "only "]
-        .iter()
-        .any(|it| said.contains(it));
-    let stated = matches!(
-        said,
-        "required" | "required property" | "required field" | "required value" | "mandatory"
-    );
-    let on_create = said.starts_with("required on create")
-        || said.starts_with("required when creating")
-        || (said.starts_with("required when a") && said.contains("created"))
-        || said.starts_with("required for creat");
-    (stated || on_create) && !conditional
+/// Whether the property is always required, not only "if the type is `x`".
+fn is_required(claim: &str) -> bool {
+    if contains_any(claim, &[" if ", " when **", " unless ", "only "]) {
+        return false;
+    }
+    match claim {
+        "required" | "required property" | "required field" | "required value" | "mandatory" => {
+            true
+        }
+        _ => {
+            let on_create = [
+                "required on create",
+                "required when creating",
+                "required for creat",
+            ];
+            on_create.iter().any(|it| claim.starts_with(it))
+                || (claim.starts_with("required when a") && claim.contains("created"))
+        }
+    }
 }
 
-fn deprecated_phrase(said: &str) -> bool {
+fn is_deprecated(claim: &str) -> bool {
     const FORMS: [&str; 5] = [
         "deprecated",
         "being deprecated",
@@ -91,11 +93,10 @@ fn deprecated_phrase(said: &str) -> bool {
         "has been deprecated",
         "this property has been deprecated",
     ];
-    let forms = FORMS.iter().any(|it| {
-        said.strip_prefix(it)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
-    forms && !said.contains("or not") && !said.starts_with("deprecated or")
+    let mut rests = FORMS.iter().filter_map(|it| claim.strip_prefix(it));
+    rests.any(|it| it.is_empty() || it.starts_with(' '))
+        && !claim.contains("or not")
+        && !claim.starts_with("deprecated or")
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Whole pages: which tables are read, and as what.
 
 use super::*;
-use crate::cursor::test_document;
+use crate::context::test_read;
+use crate::resource_table::tables;
 
 /// Every row as `owner kind name: type flags`, then every diagnostic as `code line`.
 fn summary(text: &str) -> Vec<String> {
-    let document = test_document("resources/box.md", text);
-    let mut diagnostics = Diagnostics::default();
-    let tables = properties(&document, &mut diagnostics);
+    let (tables, found) = test_read("resources/box.md", text, |cx| {
+        properties(cx, &tables(cx.document))
+    });
     let mut lines: Vec<String> = Vec::new();
     for table in &tables {
         let owner = table.owner.as_deref().unwrap_or("-");
@@ -22,8 +23,7 @@ fn summary(text: &str) -> Vec<String> {
             format!("{owner} {kind} {}: {ty}{base}", row.name)
         }));
     }
-    let found = diagnostics.as_slice().iter();
-    lines.extend(found.map(|it| format!("{} {}", it.code.id, it.span.line)));
+    lines.extend(found.iter().map(|(id, line)| format!("{id} {line}")));
     lines
 }
 
@@ -136,6 +136,6 @@ fn owners_and_bases() {
 fn pages_of_operations_have_no_properties() {
     let table = "|Property|Type|Description|\n|:--|:--|:--|\n|a|String|The a.|\n";
     let text = format!("# Get box\n## HTTP request\n## Properties\n{table}");
-    let document = test_document("get-box.md", &text);
-    assert!(properties(&document, &mut Diagnostics::default()).is_empty());
+    let (tables, _) = test_read("get-box.md", &text, |cx| tables(cx.document).len());
+    assert_eq!(tables, 0);
 }

@@ -1,7 +1,9 @@
-//! What the Request body section says.
+//! The prose of the Request body section.
 
 use super::named;
 use crate::block::{Document, Inline, Table};
+use crate::columns::Columns;
+use crate::text::contains_any;
 use crate::type_cell::type_word;
 use model::facts::{BodyStatement, TypeCell};
 
@@ -27,7 +29,7 @@ const BINARY: [&str; 5] = [
     "bytes of the file",
 ];
 
-/// What stands before a link to something that is only referred to.
+/// Phrases before a link to something that is only referred to.
 const REFERENCES: [&str; 6] = [
     " id of",
     "id` of",
@@ -37,7 +39,14 @@ const REFERENCES: [&str; 6] = [
     "identifiers of",
 ];
 
-/// Reads the section; `None` where it says nothing.
+/// Phrases for a body that consists of the parameters of an action.
+const PARAMETERS: [&str; 3] = [
+    "following parameter",
+    "json representation of the parameter",
+    "json representation of parameter",
+];
+
+/// Reads the section; `None` where it describes no body.
 pub fn statement(
     document: &Document,
     texts: &[&Inline],
@@ -47,46 +56,33 @@ pub fn statement(
         .iter()
         .map(|it| it.text.to_ascii_lowercase())
         .collect();
-    let says = |words: &[&str]| {
-        lower
-            .iter()
-            .any(|it| words.iter().any(|word| it.contains(word)))
-    };
-    let named = texts
-        .iter()
-        .zip(&lower)
-        .find_map(|(text, lower)| ty(document, text, lower));
-    let column = table.and_then(|it| it.header.first());
-    let column =
-        column.is_some_and(|it| it.text.trim().to_ascii_lowercase().starts_with("parameter"));
+    let says = |phrases: &[&str]| lower.iter().any(|it| contains_any(it, phrases));
+    let mut pairs = texts.iter().zip(&lower);
+    let ty = pairs.find_map(|(text, lower)| body_type(document, text, lower));
+    let title = table.map(|it| Columns::of(it).first().to_owned());
+    let lists_parameters = title.is_some_and(|it| it.starts_with("parameter"));
+    let untyped = ty.is_none() && table.is_none();
     let statement = BodyStatement {
         at: texts.first().map(|it| it.at.clone()).unwrap_or_default(),
-        empty: says(&EMPTY) && named.is_none() && table.is_none(),
-        parameters: column
-            || says(&[
-                "following parameter",
-                "json representation of the parameter",
-                "json representation of parameter",
-            ]),
-        binary: says(&BINARY) && named.is_none() && table.is_none(),
-        ty: named,
+        empty: says(&EMPTY) && untyped,
+        parameters: lists_parameters || says(&PARAMETERS),
+        binary: says(&BINARY) && untyped,
+        ty,
     };
-    let said =
+    let describes =
         statement.empty || statement.parameters || statement.binary || statement.ty.is_some();
-    said.then_some(statement)
+    describes.then_some(statement)
 }
 
-fn ty(document: &Document, text: &Inline, lower: &str) -> Option<TypeCell> {
+fn body_type(document: &Document, text: &Inline, lower: &str) -> Option<TypeCell> {
     let whole = 0..text.text.len();
-    let refers = |to: &str| {
-        lower
-            .find(&to.to_ascii_lowercase())
-            .and_then(|at| lower.get(..at))
-            .is_some_and(|before| REFERENCES.iter().any(|it| before.contains(it)))
+    let is_reference = |name: &str| {
+        let before = lower.split_once(&name.to_ascii_lowercase());
+        before.is_some_and(|(before, _)| contains_any(before, &REFERENCES))
     };
-    let linked = named::linked(document, text, &whole).or_else(|| named::bold(text, &whole));
-    linked
-        .filter(|it| !refers(&it.name))
+    named::linked(document, text, &whole)
+        .or_else(|| named::bold(text, &whole))
+        .filter(|it| !is_reference(&it.name))
         .or_else(|| represented(text, lower))
 }
 

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::block::{Document, Inline, Link};
+use crate::text;
 use crate::type_cell::{type_link, type_word};
 use model::facts::TypeCell;
 
-/// Primitive types by the names that prose has for them.
+/// Primitive types as prose names them.
 const PRIMITIVES: [&str; 12] = [
     "String",
     "Boolean",
@@ -60,7 +61,7 @@ pub fn bold(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
     })
 }
 
-/// `catalogEntry objects`, where no mark sets the name off but its spelling does.
+/// `catalogEntry objects`: only its spelling marks the name.
 fn camel_case(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
     words(text, range).find_map(|(place, word)| {
         let camel = word.starts_with(|c: char| c.is_ascii_lowercase())
@@ -70,7 +71,7 @@ fn camel_case(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
     })
 }
 
-/// The next word says that this was the name of a kind of things.
+/// Whether the next word marks the name as that of a type.
 fn is_counted(text: &Inline, place: &Range<usize>, within: &Range<usize>) -> bool {
     const COUNTS: [&str; 7] = [
         "object",
@@ -128,43 +129,44 @@ fn primitive_name(
 
 /// Marks a type as a collection where the words around it say so.
 fn plural(cell: TypeCell, text: &Inline, place: &Range<usize>, within: &Range<usize>) -> TypeCell {
-    let before = text
-        .text
-        .get(within.start..place.start)
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let before = text.text.get(within.start..place.start);
+    let before = before.unwrap_or_default().to_ascii_lowercase();
     let before: Vec<_> = before.split_whitespace().rev().take(5).collect();
     let gathered = before
         .windows(2)
-        .any(|it| it.first() == Some(&"of") && it.get(1).is_some_and(|it| is_gathering(it)));
-    let after: Vec<_> = following(text, place.end, within).take(2).collect();
-    let counted = after.first().is_some_and(|it| {
-        matches!(
-            *it,
-            "collection"
-                | "collections"
-                | "objects"
-                | "resources"
-                | "entities"
-                | "items"
-                | "list"
-                | "array"
-        )
-    }) || after
-        .get(1)
-        .is_some_and(|it| matches!(*it, "collection" | "objects"));
+        .any(|it| matches!(it, ["of", word] if GATHERINGS.contains(word)));
+    let mut after = following(text, place.end, within);
+    let counted = after.next().is_some_and(|it| PLURALS.contains(&it))
+        || after
+            .next()
+            .is_some_and(|it| matches!(it, "collection" | "objects"));
     TypeCell {
         collection: cell.collection || gathered || counted,
         ..cell
     }
 }
 
-fn is_gathering(word: &str) -> bool {
-    matches!(
-        word,
-        "collection" | "collections" | "list" | "array" | "set" | "collection(s)"
-    )
-}
+/// Words before "of" and a type that make it a collection.
+const GATHERINGS: [&str; 6] = [
+    "collection",
+    "collections",
+    "list",
+    "array",
+    "set",
+    "collection(s)",
+];
+
+/// Words after a type that make it a collection.
+const PLURALS: [&str; 8] = [
+    "collection",
+    "collections",
+    "objects",
+    "resources",
+    "entities",
+    "items",
+    "list",
+    "array",
+];
 
 /// The words after a place.
 fn following<'a>(
@@ -172,10 +174,6 @@ fn following<'a>(
     from: usize,
     within: &Range<usize>,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
-    let rest = text
-        .text
-        .get(from..within.end.max(from))
-        .unwrap_or_default();
-    rest.split(|c: char| !c.is_alphanumeric())
-        .filter(|it| !it.is_empty())
+    let rest = text.text.get(from..within.end.max(from));
+    text::words(rest.unwrap_or_default())
 }

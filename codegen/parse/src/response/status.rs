@@ -1,12 +1,13 @@
-//! Status codes in prose, each with what is said of it.
+//! Status codes in prose, each with the body that comes with it.
 
 use std::ops::Range;
 
 use super::named;
 use crate::block::{Document, Inline};
+use crate::text::{contains_any, words};
 use model::facts::{ResponseStatement, TypeCell};
 
-/// How prose says that nothing is sent back.
+/// Phrases for a response without a body.
 const EMPTY: [&str; 9] = [
     "not return anything",
     "n't return anything",
@@ -19,7 +20,7 @@ const EMPTY: [&str; 9] = [
     "empty body",
 ];
 
-/// Words that follow a status code which is not in code: `202 Accepted`, `200 response`.
+/// Words after a status code that is not in code: `202 Accepted`, `200 response`.
 const AFTER: [&str; 9] = [
     "ok", "created", "accepted", "no", "found", "response", "status", "http", "partial",
 ];
@@ -46,31 +47,27 @@ pub fn statements(document: &Document, text: &Inline, found: &mut Vec<ResponseSt
         let own = range.end..sentence_end(&text.text, range.end, end);
         let mut ty = named::in_range(document, text, own.clone());
         if *status != 204 {
-            // What the sentences around speak of is not what comes with "No Content".
+            // A type in the sentences around is not the body of "No Content".
             ty = ty
                 .or_else(|| named::in_range(document, text, start..range.start))
                 .or_else(|| later(document, text, own.end..end))
                 .or_else(|| both.clone());
         }
-        let said = text
-            .text
-            .get(start..end)
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let empty = ty.is_none() && (*status == 204 || EMPTY.iter().any(|it| said.contains(it)));
+        let prose = text.text.get(start..end).unwrap_or_default();
+        let says_empty = contains_any(&prose.to_ascii_lowercase(), &EMPTY);
         push(
             found,
             ResponseStatement {
                 at: text.at.clone(),
                 status: *status,
+                empty: ty.is_none() && (*status == 204 || says_empty),
                 ty,
-                empty,
             },
         );
     }
 }
 
-/// A type named in a later sentence that speaks of the body, or of "both cases" where there are two codes.
+/// A type named in a later sentence about the body, or of "both cases" where there are two codes.
 fn later(document: &Document, text: &Inline, range: Range<usize>) -> Option<TypeCell> {
     let mut start = range.start;
     while start < range.end {
@@ -120,37 +117,29 @@ fn codes(text: &Inline) -> Vec<(u16, Range<usize>)> {
         let range = at..at + length;
         if length == 3 && is_code(text, &range) {
             let number = text.text.get(range.clone()).and_then(|it| it.parse().ok());
-            found.extend(
-                number
-                    .filter(|it| (100..600).contains(it))
-                    .map(|it| (it, range)),
-            );
+            let status = number.filter(|it| (100..600).contains(it));
+            found.extend(status.map(|it| (it, range)));
         }
         at += length.max(1);
     }
     found
 }
 
-/// Stands alone, and in code or before a word that goes with it.
+/// Whether three digits are a status code: not part of a longer word, and in code or before a word that follows codes.
 fn is_code(text: &Inline, range: &Range<usize>) -> bool {
-    let before = text
-        .text
-        .get(..range.start)
-        .and_then(|it| it.chars().next_back());
+    let before = text.text.get(..range.start);
+    let before = before.and_then(|it| it.chars().next_back());
     let rest = text.text.get(range.end..).unwrap_or_default();
     let joined = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '/');
     if before.is_some_and(joined) || rest.starts_with(joined) {
         return false;
     }
     let in_code = text.code_ranges.iter().any(|it| it.contains(&range.start));
-    let next = rest
-        .split(|c: char| !c.is_alphanumeric())
-        .find(|it| !it.is_empty())
-        .unwrap_or_default();
+    let next = words(rest).next().unwrap_or_default();
     in_code || AFTER.iter().any(|it| next.eq_ignore_ascii_case(it))
 }
 
-/// The end of the sentence that `from` stands in, at most `limit`.
+/// The end of the sentence around `from`, at most `limit`.
 fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
     let rest = text.get(from..limit).unwrap_or_default();
     rest.find(". ")
@@ -158,7 +147,7 @@ fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
         .map_or(limit, |it| from + it)
 }
 
-/// The start of the sentence that `at` stands in, not before `limit`.
+/// The start of the sentence around `at`, not before `limit`.
 fn sentence_start(text: &str, limit: usize, at: usize) -> usize {
     let before = text.get(limit..at).unwrap_or_default();
     before.rfind(". ").map_or(limit, |it| limit + it + 2)

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{is_word, without_parentheses, words};
 use crate::block::Inline;
+use crate::text::{is_word, without_parentheses, words};
 
 /// The longest announcement between "values" and the first value: "that can be used with this property are".
 const LONGEST_LEAD: usize = 90;
 
-/// The values behind `from`, which is a byte offset in the text.
+/// The values after `from`, a byte offset in the text.
 pub fn marked_values(description: &Inline, from: usize) -> Vec<String> {
     let text = description.text.as_str();
     let ranges = marked_ranges(description, text, from);
@@ -36,14 +36,10 @@ pub fn marked_values(description: &Inline, from: usize) -> Vec<String> {
     values
 }
 
-/// What is marked as a value: the code spans, or, where the first of them is further off, quoted words.
+/// The code spans, or the quoted words if those come first.
 fn marked_ranges(description: &Inline, text: &str, from: usize) -> Vec<Range<usize>> {
-    let codes: Vec<Range<usize>> = description
-        .code_ranges
-        .iter()
-        .filter(|range| range.start >= from)
-        .cloned()
-        .collect();
+    let codes = description.code_ranges.iter();
+    let codes: Vec<_> = codes.filter(|it| it.start >= from).cloned().collect();
     let quoted = quoted_ranges(text, from);
     match (codes.first(), quoted.first()) {
         (Some(code), Some(quote)) if quote.start < code.start => quoted,
@@ -73,12 +69,10 @@ fn pieces(marked: &str) -> Vec<String> {
     if pieces.iter().all(|it| is_word(it)) {
         return pieces.into_iter().map(str::to_owned).collect();
     }
-    let whole = marked.trim();
-    let none = whole.is_empty() || whole.starts_with('$');
-    if none {
-        Vec::new()
-    } else {
-        vec![whole.to_owned()]
+    match marked.trim() {
+        "" => Vec::new(),
+        it if it.starts_with('$') => Vec::new(),
+        it => vec![it.to_owned()],
     }
 }
 
@@ -109,7 +103,7 @@ fn announces(lead: &str) -> bool {
         || words(&lower).any(|word| linking.contains(&word))
 }
 
-/// Whether what stands between two marked values only separates them: ", ", " (the default), or ", " - " and
+/// Whether the text between two marked values only separates them: ", ", " (the default), or ", " - " and
 /// numbers, or a description that ends with its line.
 fn separates(gap: &str) -> bool {
     let gap = gap.trim_matches(['"', '\u{201c}', '\u{201d}']);
