@@ -96,11 +96,10 @@ fn title(document: &Document) -> &str {
     section.map_or("", |it| it.title())
 }
 
-const OPEN_PHRASES: [&str; 4] = [
+const OPEN_PHRASES: [&str; 3] = [
     "this is an open type",
     "it is an open type",
     "this type is an open type",
-    "hence this is an open type",
 ];
 
 /// "An abstract class", "represents an abstract base type", but not "the abstract type x" and "an abstract definition".

@@ -109,7 +109,7 @@ fn kind(cx: &mut Cx<'_>, front_matter: &FrontMatter) -> PageKind {
     kind
 }
 
-/// The kind that a `doc_type` stands for, and whether it is spelt correctly.
+/// The kind that a `doc_type` names, and whether it is spelt correctly.
 fn doc_type(name: &str) -> (PageKind, bool) {
     const KNOWN: [&str; 4] = [
         "apiPageType",

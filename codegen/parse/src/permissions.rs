@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scheme_told_twice() {
+    fn a_scheme_in_two_rows() {
         let text = "|Permission type|Permissions|\n|--|--|\n|Application|Not supported.|\n|Application|A.Read|\n";
         assert_eq!(shown(text), ["A=A.Read"]);
     }

@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn an_annotation_without_json_is_told() {
+    fn an_annotation_without_json_is_reported() {
         let (found, codes) =
             read("# box\n<!-- { \"blockType\": \"resource\" } -->\n\nNothing more.\n");
         assert_eq!((found.len(), codes), (1, vec!["P308"]));

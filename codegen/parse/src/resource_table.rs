@@ -123,7 +123,7 @@ const PROPERTY_COLUMNS: [&str; 8] = [
 ];
 
 /// The column of the type in a table of properties. One such table has the header of a methods table; its heading
-/// tells that it lists properties.
+/// says that it lists properties.
 fn type_column(section: Section<'_>, columns: &Columns) -> Option<usize> {
     let under_properties = section.title().eq_ignore_ascii_case("properties");
     let first = columns.first();

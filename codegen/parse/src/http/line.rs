@@ -73,7 +73,7 @@ fn requests(line: &str) -> Vec<(&'static str, &str)> {
     found
 }
 
-/// A line's method and what follows it.
+/// The method of a line and the rest of the line.
 fn request(line: &str) -> Option<(&'static str, &str)> {
     let line = line.trim_start();
     METHODS.iter().find_map(|method| {

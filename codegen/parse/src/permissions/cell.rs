@@ -47,7 +47,7 @@ const REFUSALS: [&str; 5] = [
 ];
 
 /// Whether a text says anything about permissions: names, a refusal, or that they are still to be written.
-pub fn speaks(text: &str) -> bool {
+pub fn is_about_permissions(text: &str) -> bool {
     let text = text.trim();
     mentions(text) || is_todo(text) || (!text.is_empty() && refusal(text).is_some())
 }

@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads a cell of permissions; one entry per subject that the cell tells apart.
+    /// Reads a cell of permissions; one entry per subject of the cell.
     pub fn cell(&mut self, cell: &Inline, order: PermissionOrder) -> Vec<Entry> {
         let read = cell::read(&cell.text);
         for (code, message) in read.findings {

@@ -15,7 +15,9 @@ pub fn is_layout_of(table: &Table) -> bool {
 }
 
 fn has_permissions(row: &Row) -> bool {
-    row.others().iter().any(|it| cell::speaks(&it.text))
+    row.others()
+        .iter()
+        .any(|it| cell::is_about_permissions(&it.text))
 }
 
 fn schemes(row: &Row) -> Vec<Scheme> {

@@ -127,7 +127,7 @@ mod tests {
         ];
         for (text, expected) in table {
             let flags = flags(text);
-            let said = [
+            let shown = [
                 (flags.read_only, "r"),
                 (flags.nullable == Some(true), "n+"),
                 (flags.nullable == Some(false), "n-"),
@@ -135,8 +135,8 @@ mod tests {
                 (flags.required, "q"),
                 (flags.deprecated, "d"),
             ];
-            let said: Vec<&str> = said.iter().filter(|it| it.0).map(|it| it.1).collect();
-            assert_eq!(said.join(" "), expected, "{text}");
+            let shown: Vec<&str> = shown.iter().filter(|it| it.0).map(|it| it.1).collect();
+            assert_eq!(shown.join(" "), expected, "{text}");
         }
     }
 }

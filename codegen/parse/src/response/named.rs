@@ -27,8 +27,8 @@ const PRIMITIVES: [&str; 12] = [
 pub fn in_range(document: &Document, text: &Inline, range: Range<usize>) -> Option<TypeCell> {
     linked(document, text, &range)
         .or_else(|| bold(text, &range))
-        .or_else(|| primitive(text, &range))
-        .or_else(|| camel_case(text, &range))
+        .or_else(|| first_word(text, &range, primitive_name))
+        .or_else(|| first_word(text, &range, camel_case))
 }
 
 /// The type of the first link to a resource.
@@ -56,24 +56,45 @@ pub fn bold(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
         let part = text.text.get(range.clone())?;
         let at = range.start + part.find(name.as_str())?;
         let place = at..at + name.len();
-        let cell = type_word(text, name).filter(|_| is_counted(text, &place, range))?;
+        let is_type = following(text, place.end, range)
+            .next()
+            .is_some_and(is_kind_word);
+        let cell = type_word(text, name).filter(|_| is_type)?;
         Some(plural(cell, text, &place, range))
     })
 }
+
+/// The type of the first word that `name` accepts, which gets the word and the next one.
+fn first_word(text: &Inline, range: &Range<usize>, name: NameOfWord) -> Option<TypeCell> {
+    words(text, range).find_map(|(place, word)| {
+        let next = following(text, place.end, range).next();
+        let cell = type_word(text, name(word, next.unwrap_or_default())?)?;
+        Some(plural(cell, text, &place, range))
+    })
+}
+
+type NameOfWord = for<'a> fn(&'a str, &str) -> Option<&'a str>;
 
 /// `catalogEntry objects`: only its spelling marks the name.
-fn camel_case(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
-    words(text, range).find_map(|(place, word)| {
-        let camel = word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.contains(|c: char| c.is_ascii_uppercase());
-        let cell = type_word(text, word).filter(|_| camel && is_counted(text, &place, range))?;
-        Some(plural(cell, text, &place, range))
-    })
+fn camel_case<'a>(word: &'a str, next: &str) -> Option<&'a str> {
+    let camel = word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.contains(|c: char| c.is_ascii_uppercase());
+    (camel && is_kind_word(next)).then_some(word)
 }
 
-/// Whether the next word marks the name as that of a type.
-fn is_counted(text: &Inline, place: &Range<usize>, within: &Range<usize>) -> bool {
-    const COUNTS: [&str; 7] = [
+/// `String`, also in lower case as in "a string collection" or "a boolean value", and `true` for a Boolean.
+fn primitive_name<'a>(word: &'a str, next: &str) -> Option<&'a str> {
+    if matches!(word, "true" | "false") && next == "value" {
+        return Some("Boolean");
+    }
+    let counted = matches!(next, "collection" | "value" | "values");
+    let mut known = PRIMITIVES.into_iter();
+    known.find(|it| *it == word || (counted && it.eq_ignore_ascii_case(word)))
+}
+
+/// Words after the name of a type.
+fn is_kind_word(word: &str) -> bool {
+    const KINDS: [&str; 7] = [
         "object",
         "objects",
         "collection",
@@ -82,15 +103,7 @@ fn is_counted(text: &Inline, place: &Range<usize>, within: &Range<usize>) -> boo
         "entity",
         "entities",
     ];
-    let next = following(text, place.end, within).next();
-    next.is_some_and(|it| COUNTS.contains(&it))
-}
-
-fn primitive(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
-    words(text, range).find_map(|(place, word)| {
-        let cell = type_word(text, primitive_name(word, text, &place, range)?)?;
-        Some(plural(cell, text, &place, range))
-    })
+    KINDS.contains(&word)
 }
 
 /// The words of a part of a text with their places; a name with dots is one word.
@@ -107,24 +120,6 @@ fn words<'a>(
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         (start..start + word.len(), word)
     })
-}
-
-/// `String`, also in lower case where it is "a string collection" or "a boolean value", and `true` for a Boolean.
-fn primitive_name(
-    word: &str,
-    text: &Inline,
-    place: &Range<usize>,
-    within: &Range<usize>,
-) -> Option<&'static str> {
-    if let Some(known) = PRIMITIVES.iter().find(|it| **it == word) {
-        return Some(known);
-    }
-    let next = following(text, place.end, within).next()?;
-    if matches!(word, "true" | "false") && next == "value" {
-        return Some("Boolean");
-    }
-    let known = PRIMITIVES.iter().find(|it| it.eq_ignore_ascii_case(word))?;
-    matches!(next, "collection" | "value" | "values").then_some(*known)
 }
 
 /// Marks a type as a collection where the words around it say so.
