@@ -6,8 +6,6 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use msgraph_benches::{Models, serde_crate};
 use msgraph_codegen::emit::public_api;
-use msgraph_codegen::model::Files;
-use msgraph_codegen::model::settings::CratePlace;
 
 use super::markdown::{megabytes, seconds};
 use super::rounds::{Run, median, rounds_of};
