@@ -39,7 +39,7 @@ impl model::Model for AadUserConversationMember {
             0 => model::Slot::Str(&self.user_id),
             1 => model::Slot::Str(&self.email),
             2 => model::Slot::Str(&self.tenant_id),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for AadUserConversationMember {
             0 => model::SlotMut::Str(&mut self.user_id),
             1 => model::SlotMut::Str(&mut self.email),
             2 => model::SlotMut::Str(&mut self.tenant_id),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -50,7 +50,7 @@ impl model::Model for AccessReviewInstance {
             2 => model::Slot::Str(&self.status),
             3 => model::Slot::Field(&self.scope),
             4 => model::Slot::Field(&self.decisions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -63,7 +63,7 @@ impl model::Model for AccessReviewInstance {
             2 => model::SlotMut::Str(&mut self.status),
             3 => model::SlotMut::Field(&mut self.scope),
             4 => model::SlotMut::Field(&mut self.decisions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -86,7 +86,7 @@ impl model::Model for AccessReviewInstanceDecisionItem {
             10 => model::Slot::Str(&self.resource_link),
             11 => model::Slot::Field(&self.reviewed_by),
             12 => model::Slot::Field(&self.reviewed_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -107,7 +107,7 @@ impl model::Model for AccessReviewInstanceDecisionItem {
             10 => model::SlotMut::Str(&mut self.resource_link),
             11 => model::SlotMut::Field(&mut self.reviewed_by),
             12 => model::SlotMut::Field(&mut self.reviewed_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

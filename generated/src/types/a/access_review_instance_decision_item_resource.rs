@@ -39,7 +39,7 @@ impl model::Model for AccessReviewInstanceDecisionItemResource {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Str(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for AccessReviewInstanceDecisionItemResource {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Str(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

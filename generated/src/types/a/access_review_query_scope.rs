@@ -43,7 +43,7 @@ impl model::Model for AccessReviewQueryScope {
             0 => model::Slot::Str(&self.query),
             1 => model::Slot::Str(&self.query_root),
             2 => model::Slot::Str(&self.query_type),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -54,7 +54,7 @@ impl model::Model for AccessReviewQueryScope {
             0 => model::SlotMut::Str(&mut self.query),
             1 => model::SlotMut::Str(&mut self.query_root),
             2 => model::SlotMut::Str(&mut self.query_type),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

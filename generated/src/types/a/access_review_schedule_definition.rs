@@ -91,7 +91,7 @@ impl model::Model for AccessReviewScheduleDefinition {
             11 => model::Slot::Field(&self.fallback_reviewers),
             12 => model::Slot::Field(&self.backup_reviewers),
             13 => model::Slot::Field(&self.instances),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -113,7 +113,7 @@ impl model::Model for AccessReviewScheduleDefinition {
             11 => model::SlotMut::Field(&mut self.fallback_reviewers),
             12 => model::SlotMut::Field(&mut self.backup_reviewers),
             13 => model::SlotMut::Field(&mut self.instances),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -68,7 +68,7 @@ impl model::Model for AccessReviewScheduleSettings {
             7 => model::Slot::Bool(&self.auto_apply_decisions_enabled),
             8 => model::Slot::Field(&self.apply_actions),
             9 => model::Slot::Bool(&self.recommendations_enabled),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -86,7 +86,7 @@ impl model::Model for AccessReviewScheduleSettings {
             7 => model::SlotMut::Bool(&mut self.auto_apply_decisions_enabled),
             8 => model::SlotMut::Field(&mut self.apply_actions),
             9 => model::SlotMut::Bool(&mut self.recommendations_enabled),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

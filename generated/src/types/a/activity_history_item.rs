@@ -63,7 +63,7 @@ impl model::Model for ActivityHistoryItem {
             6 => model::Slot::Field(&self.expiration_date_time),
             7 => model::Slot::I32(&self.active_duration_seconds),
             8 => model::Slot::Field(&self.activity),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for ActivityHistoryItem {
             6 => model::SlotMut::Field(&mut self.expiration_date_time),
             7 => model::SlotMut::I32(&mut self.active_duration_seconds),
             8 => model::SlotMut::Field(&mut self.activity),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for AddIn {
             0 => model::Slot::Field(&self.id),
             1 => model::Slot::Field(&self.properties),
             2 => model::Slot::Str(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for AddIn {
             0 => model::SlotMut::Field(&mut self.id),
             1 => model::SlotMut::Field(&mut self.properties),
             2 => model::SlotMut::Str(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for AdminConsentRequestPolicy {
             3 => model::Slot::I32(&self.request_duration_in_days),
             4 => model::Slot::Field(&self.reviewers),
             5 => model::Slot::I32(&self.version),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for AdminConsentRequestPolicy {
             3 => model::SlotMut::I32(&mut self.request_duration_in_days),
             4 => model::SlotMut::Field(&mut self.reviewers),
             5 => model::SlotMut::I32(&mut self.version),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

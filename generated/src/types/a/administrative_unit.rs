@@ -61,7 +61,7 @@ impl model::Model for AdministrativeUnit {
             5 => model::Slot::Field(&self.members),
             #[cfg(feature = "directory")]
             6 => model::Slot::Field(&self.scoped_role_members),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -78,7 +78,7 @@ impl model::Model for AdministrativeUnit {
             5 => model::SlotMut::Field(&mut self.members),
             #[cfg(feature = "directory")]
             6 => model::SlotMut::Field(&mut self.scoped_role_members),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -77,7 +77,7 @@ impl model::Model for Agreement {
             8 => model::Slot::Field(&self.localizations),
             #[cfg(feature = "full")]
             9 => model::Slot::Field(&self.versions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -100,7 +100,7 @@ impl model::Model for Agreement {
             8 => model::SlotMut::Field(&mut self.localizations),
             #[cfg(feature = "full")]
             9 => model::SlotMut::Field(&mut self.versions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -80,7 +80,7 @@ impl model::Model for AgreementAcceptance {
             10 => model::Slot::Str(&self.user_email),
             11 => model::Slot::Str(&self.user_id),
             12 => model::Slot::Str(&self.user_principal_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -101,7 +101,7 @@ impl model::Model for AgreementAcceptance {
             10 => model::SlotMut::Str(&mut self.user_email),
             11 => model::SlotMut::Str(&mut self.user_id),
             12 => model::SlotMut::Str(&mut self.user_principal_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for AgreementFileLocalization {
             4 => model::Slot::Bool(&self.is_major_version),
             5 => model::Slot::Field(&self.created_date_time),
             6 => model::Slot::Str(&self.display_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for AgreementFileLocalization {
             4 => model::SlotMut::Bool(&mut self.is_major_version),
             5 => model::SlotMut::Field(&mut self.created_date_time),
             6 => model::SlotMut::Str(&mut self.display_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

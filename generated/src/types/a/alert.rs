@@ -159,7 +159,7 @@ impl model::Model for Alert {
             30 => model::Slot::Field(&self.user_states),
             31 => model::Slot::Field(&self.vendor_information),
             32 => model::Slot::Field(&self.vulnerability_states),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -200,7 +200,7 @@ impl model::Model for Alert {
             30 => model::SlotMut::Field(&mut self.user_states),
             31 => model::SlotMut::Field(&mut self.vendor_information),
             32 => model::SlotMut::Field(&mut self.vulnerability_states),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

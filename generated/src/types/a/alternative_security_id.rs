@@ -41,7 +41,7 @@ impl model::Model for AlternativeSecurityId {
             0 => model::Slot::I32(&self.type_),
             1 => model::Slot::Str(&self.identity_provider),
             2 => model::Slot::Field(&self.key),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for AlternativeSecurityId {
             0 => model::SlotMut::I32(&mut self.type_),
             1 => model::SlotMut::Str(&mut self.identity_provider),
             2 => model::SlotMut::Field(&mut self.key),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

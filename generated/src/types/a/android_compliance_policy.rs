@@ -133,7 +133,7 @@ impl model::Model for AndroidCompliancePolicy {
             18 => model::Slot::Bool(&self.security_require_google_play_services),
             19 => model::Slot::Bool(&self.security_require_up_to_date_security_providers),
             20 => model::Slot::Bool(&self.security_require_company_portal_app_integrity),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -188,7 +188,7 @@ impl model::Model for AndroidCompliancePolicy {
                     &mut self.security_require_company_portal_app_integrity,
                 )
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

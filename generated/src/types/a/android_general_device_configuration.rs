@@ -227,7 +227,7 @@ impl model::Model for AndroidGeneralDeviceConfiguration {
             45 => model::Slot::Field(&self.apps_launch_block_list),
             46 => model::Slot::Field(&self.apps_hide_list),
             47 => model::Slot::Bool(&self.security_require_verify_apps),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -295,7 +295,7 @@ impl model::Model for AndroidGeneralDeviceConfiguration {
             45 => model::SlotMut::Field(&mut self.apps_launch_block_list),
             46 => model::SlotMut::Field(&mut self.apps_hide_list),
             47 => model::SlotMut::Bool(&mut self.security_require_verify_apps),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -77,7 +77,7 @@ impl model::Model for AndroidManagedAppProtection {
             8 => model::Slot::Field(&self.apps),
             #[cfg(feature = "device-app-management")]
             9 => model::Slot::Field(&self.deployment_summary),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -101,7 +101,7 @@ impl model::Model for AndroidManagedAppProtection {
             8 => model::SlotMut::Field(&mut self.apps),
             #[cfg(feature = "device-app-management")]
             9 => model::SlotMut::Field(&mut self.deployment_summary),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

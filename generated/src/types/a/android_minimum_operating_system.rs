@@ -67,7 +67,7 @@ impl model::Model for AndroidMinimumOperatingSystem {
             7 => model::Slot::Bool(&self.v5_1),
             8 => model::Slot::Bool(&self.v10_0),
             9 => model::Slot::Bool(&self.v11_0),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for AndroidMinimumOperatingSystem {
             7 => model::SlotMut::Bool(&mut self.v5_1),
             8 => model::SlotMut::Bool(&mut self.v10_0),
             9 => model::SlotMut::Bool(&mut self.v11_0),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -41,7 +41,7 @@ impl model::Model for AndroidStoreApp {
             0 => model::Slot::Str(&self.package_id),
             1 => model::Slot::Str(&self.app_store_url),
             2 => model::Slot::Field(&self.minimum_supported_operating_system),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for AndroidStoreApp {
             0 => model::SlotMut::Str(&mut self.package_id),
             1 => model::SlotMut::Str(&mut self.app_store_url),
             2 => model::SlotMut::Field(&mut self.minimum_supported_operating_system),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

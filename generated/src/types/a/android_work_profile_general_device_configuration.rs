@@ -203,7 +203,7 @@ impl model::Model for AndroidWorkProfileGeneralDeviceConfiguration {
             31 => model::Slot::Field(&self.work_profile_password_required_type),
             32 => model::Slot::Bool(&self.work_profile_require_password),
             33 => model::Slot::Bool(&self.security_require_verify_apps),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -321,7 +321,7 @@ impl model::Model for AndroidWorkProfileGeneralDeviceConfiguration {
             31 => model::SlotMut::Field(&mut self.work_profile_password_required_type),
             32 => model::SlotMut::Bool(&mut self.work_profile_require_password),
             33 => model::SlotMut::Bool(&mut self.security_require_verify_apps),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for ApiApplication {
             2 => model::Slot::Field(&self.oauth2_permission_scopes),
             3 => model::Slot::Field(&self.pre_authorized_applications),
             4 => model::Slot::I32(&self.requested_access_token_version),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for ApiApplication {
             2 => model::SlotMut::Field(&mut self.oauth2_permission_scopes),
             3 => model::SlotMut::Field(&mut self.pre_authorized_applications),
             4 => model::SlotMut::I32(&mut self.requested_access_token_version),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

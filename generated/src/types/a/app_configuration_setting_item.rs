@@ -39,7 +39,7 @@ impl model::Model for AppConfigurationSettingItem {
             0 => model::Slot::Str(&self.app_config_key),
             1 => model::Slot::Field(&self.app_config_key_type),
             2 => model::Slot::Str(&self.app_config_key_value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for AppConfigurationSettingItem {
             0 => model::SlotMut::Str(&mut self.app_config_key),
             1 => model::SlotMut::Field(&mut self.app_config_key_type),
             2 => model::SlotMut::Str(&mut self.app_config_key_value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for AppConsentRequest {
             1 => model::Slot::Str(&self.app_id),
             2 => model::Slot::Field(&self.pending_scopes),
             3 => model::Slot::Field(&self.user_consent_requests),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for AppConsentRequest {
             1 => model::SlotMut::Str(&mut self.app_id),
             2 => model::SlotMut::Field(&mut self.pending_scopes),
             3 => model::SlotMut::Field(&mut self.user_consent_requests),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

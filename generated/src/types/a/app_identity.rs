@@ -43,7 +43,7 @@ impl model::Model for AppIdentity {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Str(&self.service_principal_id),
             3 => model::Slot::Str(&self.service_principal_name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for AppIdentity {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Str(&mut self.service_principal_id),
             3 => model::SlotMut::Str(&mut self.service_principal_name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for AppListItem {
             1 => model::Slot::Str(&self.publisher),
             2 => model::Slot::Str(&self.app_store_url),
             3 => model::Slot::Str(&self.app_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for AppListItem {
             1 => model::SlotMut::Str(&mut self.publisher),
             2 => model::SlotMut::Str(&mut self.app_store_url),
             3 => model::SlotMut::Str(&mut self.app_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for AppRole {
             4 => model::Slot::Bool(&self.is_enabled),
             5 => model::Slot::Str(&self.origin),
             6 => model::Slot::Str(&self.value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for AppRole {
             4 => model::SlotMut::Bool(&mut self.is_enabled),
             5 => model::SlotMut::Str(&mut self.origin),
             6 => model::SlotMut::Str(&mut self.value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for AppRoleAssignment {
             5 => model::Slot::Str(&self.resource_display_name),
             6 => model::Slot::Field(&self.app_role_id),
             7 => model::Slot::Field(&self.deleted_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for AppRoleAssignment {
             5 => model::SlotMut::Str(&mut self.resource_display_name),
             6 => model::SlotMut::Field(&mut self.app_role_id),
             7 => model::SlotMut::Field(&mut self.deleted_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

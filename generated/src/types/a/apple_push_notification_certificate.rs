@@ -51,7 +51,7 @@ impl model::Model for ApplePushNotificationCertificate {
             3 => model::Slot::Field(&self.expiration_date_time),
             4 => model::Slot::Str(&self.certificate_serial_number),
             5 => model::Slot::Str(&self.certificate),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for ApplePushNotificationCertificate {
             3 => model::SlotMut::Field(&mut self.expiration_date_time),
             4 => model::SlotMut::Str(&mut self.certificate_serial_number),
             5 => model::SlotMut::Str(&mut self.certificate),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -172,7 +172,7 @@ impl model::Model for Application {
             #[cfg(any(feature = "applications", feature = "directory-objects"))]
             32 => model::Slot::Field(&self.extension_properties),
             33 => model::Slot::Field(&self.owners),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -215,7 +215,7 @@ impl model::Model for Application {
             #[cfg(any(feature = "applications", feature = "directory-objects"))]
             32 => model::SlotMut::Field(&mut self.extension_properties),
             33 => model::SlotMut::Field(&mut self.owners),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

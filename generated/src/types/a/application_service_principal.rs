@@ -39,7 +39,7 @@ impl model::Model for ApplicationServicePrincipal {
             0 => model::Slot::Field(&self.application),
             #[cfg(feature = "full")]
             1 => model::Slot::Field(&self.service_principal),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for ApplicationServicePrincipal {
             0 => model::SlotMut::Field(&mut self.application),
             #[cfg(feature = "full")]
             1 => model::SlotMut::Field(&mut self.service_principal),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -62,7 +62,7 @@ impl model::Model for ApplicationTemplate {
             5 => model::Slot::Str(&self.publisher),
             6 => model::Slot::Field(&self.supported_provisioning_types),
             7 => model::Slot::Field(&self.supported_single_sign_on_modes),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -78,7 +78,7 @@ impl model::Model for ApplicationTemplate {
             5 => model::SlotMut::Str(&mut self.publisher),
             6 => model::SlotMut::Field(&mut self.supported_provisioning_types),
             7 => model::SlotMut::Field(&mut self.supported_single_sign_on_modes),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

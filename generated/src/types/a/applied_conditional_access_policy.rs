@@ -47,7 +47,7 @@ impl model::Model for AppliedConditionalAccessPolicy {
             2 => model::Slot::Field(&self.enforced_session_controls),
             3 => model::Slot::Str(&self.id),
             4 => model::Slot::Field(&self.result),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for AppliedConditionalAccessPolicy {
             2 => model::SlotMut::Field(&mut self.enforced_session_controls),
             3 => model::SlotMut::Str(&mut self.id),
             4 => model::SlotMut::Field(&mut self.result),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

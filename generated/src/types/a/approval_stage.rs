@@ -57,7 +57,7 @@ impl model::Model for ApprovalStage {
             4 => model::Slot::Field(&self.reviewed_by),
             5 => model::Slot::Field(&self.reviewed_date_time),
             6 => model::Slot::Str(&self.status),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for ApprovalStage {
             4 => model::SlotMut::Field(&mut self.reviewed_by),
             5 => model::SlotMut::Field(&mut self.reviewed_date_time),
             6 => model::SlotMut::Str(&mut self.status),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -63,7 +63,7 @@ impl model::Model for ArchivedPrintJob {
             6 => model::Slot::Bool(&self.acquired_by_printer),
             7 => model::Slot::I32(&self.copies_printed),
             8 => model::Slot::Field(&self.created_by),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for ArchivedPrintJob {
             6 => model::SlotMut::Bool(&mut self.acquired_by_printer),
             7 => model::SlotMut::I32(&mut self.copies_printed),
             8 => model::SlotMut::Field(&mut self.created_by),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

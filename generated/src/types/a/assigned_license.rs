@@ -32,7 +32,7 @@ impl model::Model for AssignedLicense {
         let slot = match index {
             0 => model::Slot::Field(&self.disabled_plans),
             1 => model::Slot::Field(&self.sku_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for AssignedLicense {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.disabled_plans),
             1 => model::SlotMut::Field(&mut self.sku_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

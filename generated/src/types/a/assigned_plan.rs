@@ -44,7 +44,7 @@ impl model::Model for AssignedPlan {
             1 => model::Slot::Str(&self.capability_status),
             2 => model::Slot::Str(&self.service),
             3 => model::Slot::Field(&self.service_plan_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for AssignedPlan {
             1 => model::SlotMut::Str(&mut self.capability_status),
             2 => model::SlotMut::Str(&mut self.service),
             3 => model::SlotMut::Field(&mut self.service_plan_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for Attachment {
             2 => model::Slot::Field(&self.last_modified_date_time),
             3 => model::Slot::Str(&self.name),
             4 => model::Slot::I32(&self.size),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for Attachment {
             2 => model::SlotMut::Field(&mut self.last_modified_date_time),
             3 => model::SlotMut::Str(&mut self.name),
             4 => model::SlotMut::I32(&mut self.size),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

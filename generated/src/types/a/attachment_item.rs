@@ -48,7 +48,7 @@ impl model::Model for AttachmentItem {
             2 => model::Slot::Bool(&self.is_inline),
             3 => model::Slot::Str(&self.name),
             4 => model::Slot::I64(&self.size),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for AttachmentItem {
             2 => model::SlotMut::Bool(&mut self.is_inline),
             3 => model::SlotMut::Str(&mut self.name),
             4 => model::SlotMut::I64(&mut self.size),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -91,7 +91,7 @@ impl model::Model for Audio {
             13 => model::Slot::I32(&self.track),
             14 => model::Slot::I32(&self.track_count),
             15 => model::Slot::I32(&self.year),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -115,7 +115,7 @@ impl model::Model for Audio {
             13 => model::SlotMut::I32(&mut self.track),
             14 => model::SlotMut::I32(&mut self.track_count),
             15 => model::SlotMut::I32(&mut self.year),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for AudioConferencing {
             1 => model::Slot::Str(&self.conference_id),
             2 => model::Slot::Str(&self.toll_free_number),
             3 => model::Slot::Str(&self.toll_number),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for AudioConferencing {
             1 => model::SlotMut::Str(&mut self.conference_id),
             2 => model::SlotMut::Str(&mut self.toll_free_number),
             3 => model::SlotMut::Str(&mut self.toll_number),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

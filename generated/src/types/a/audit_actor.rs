@@ -59,7 +59,7 @@ impl model::Model for AuditActor {
             5 => model::Slot::Str(&self.service_principal_name),
             6 => model::Slot::Str(&self.ip_address),
             7 => model::Slot::Str(&self.user_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for AuditActor {
             5 => model::SlotMut::Str(&mut self.service_principal_name),
             6 => model::SlotMut::Str(&mut self.ip_address),
             7 => model::SlotMut::Str(&mut self.user_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

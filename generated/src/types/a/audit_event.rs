@@ -71,7 +71,7 @@ impl model::Model for AuditEvent {
             8 => model::Slot::Field(&self.correlation_id),
             9 => model::Slot::Field(&self.resources),
             10 => model::Slot::Str(&self.category),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +90,7 @@ impl model::Model for AuditEvent {
             8 => model::SlotMut::Field(&mut self.correlation_id),
             9 => model::SlotMut::Field(&mut self.resources),
             10 => model::SlotMut::Str(&mut self.category),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for AuditProperty {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.old_value),
             2 => model::Slot::Str(&self.new_value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for AuditProperty {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.old_value),
             2 => model::SlotMut::Str(&mut self.new_value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for AuditResource {
             1 => model::Slot::Field(&self.modified_properties),
             2 => model::Slot::Str(&self.type_),
             3 => model::Slot::Str(&self.resource_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for AuditResource {
             1 => model::SlotMut::Field(&mut self.modified_properties),
             2 => model::SlotMut::Str(&mut self.type_),
             3 => model::SlotMut::Str(&mut self.resource_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

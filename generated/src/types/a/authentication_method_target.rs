@@ -43,7 +43,7 @@ impl model::Model for AuthenticationMethodTarget {
             0 => model::Slot::Bool(&self.is_registration_required),
             1 => model::Slot::Field(&self.target_type),
             2 => model::Slot::Bool(&self.use_for_sign_in),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -54,7 +54,7 @@ impl model::Model for AuthenticationMethodTarget {
             0 => model::SlotMut::Bool(&mut self.is_registration_required),
             1 => model::SlotMut::Field(&mut self.target_type),
             2 => model::SlotMut::Bool(&mut self.use_for_sign_in),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -65,7 +65,7 @@ impl model::Model for AuthorizationPolicy {
             6 => model::Slot::Str(&self.description),
             7 => model::Slot::Str(&self.display_name),
             8 => model::Slot::Field(&self.guest_user_role_id),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +90,7 @@ impl model::Model for AuthorizationPolicy {
             6 => model::SlotMut::Str(&mut self.description),
             7 => model::SlotMut::Str(&mut self.display_name),
             8 => model::SlotMut::Field(&mut self.guest_user_role_id),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for AutomaticRepliesMailTips {
             1 => model::Slot::Field(&self.message_language),
             2 => model::Slot::Field(&self.scheduled_end_time),
             3 => model::Slot::Field(&self.scheduled_start_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for AutomaticRepliesMailTips {
             1 => model::SlotMut::Field(&mut self.message_language),
             2 => model::SlotMut::Field(&mut self.scheduled_end_time),
             3 => model::SlotMut::Field(&mut self.scheduled_start_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

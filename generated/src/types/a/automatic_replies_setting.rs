@@ -51,7 +51,7 @@ impl model::Model for AutomaticRepliesSetting {
             3 => model::Slot::Field(&self.scheduled_end_date_time),
             4 => model::Slot::Field(&self.scheduled_start_date_time),
             5 => model::Slot::Field(&self.status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for AutomaticRepliesSetting {
             3 => model::SlotMut::Field(&mut self.scheduled_end_date_time),
             4 => model::SlotMut::Field(&mut self.scheduled_start_date_time),
             5 => model::SlotMut::Field(&mut self.status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

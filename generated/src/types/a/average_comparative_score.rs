@@ -33,7 +33,7 @@ impl model::Model for AverageComparativeScore {
         let slot = match index {
             0 => model::Slot::Str(&self.basis),
             1 => model::Slot::F64(&self.average_score),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -43,7 +43,7 @@ impl model::Model for AverageComparativeScore {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.basis),
             1 => model::SlotMut::F64(&mut self.average_score),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

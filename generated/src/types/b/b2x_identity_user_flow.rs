@@ -47,7 +47,7 @@ impl model::Model for B2xIdentityUserFlow {
             1 => model::Slot::Field(&self.identity_providers),
             2 => model::Slot::Field(&self.user_attribute_assignments),
             3 => model::Slot::Field(&self.languages),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for B2xIdentityUserFlow {
             1 => model::SlotMut::Field(&mut self.identity_providers),
             2 => model::SlotMut::Field(&mut self.user_attribute_assignments),
             3 => model::SlotMut::Field(&mut self.languages),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -106,7 +106,7 @@ impl model::Model for BaseItem {
                 )
             )]
             11 => model::Slot::Field(&self.last_modified_by_user),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -142,7 +142,7 @@ impl model::Model for BaseItem {
                 )
             )]
             11 => model::SlotMut::Field(&mut self.last_modified_by_user),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

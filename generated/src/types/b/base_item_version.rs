@@ -48,7 +48,7 @@ impl model::Model for BaseItemVersion {
             0 => model::Slot::Field(&self.last_modified_by),
             1 => model::Slot::Field(&self.last_modified_date_time),
             2 => model::Slot::Field(&self.publication),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for BaseItemVersion {
             0 => model::SlotMut::Field(&mut self.last_modified_by),
             1 => model::SlotMut::Field(&mut self.last_modified_date_time),
             2 => model::SlotMut::Field(&mut self.publication),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for BitLockerRemovableDrivePolicy {
             0 => model::Slot::Field(&self.encryption_method),
             1 => model::Slot::Bool(&self.require_encryption_for_write_access),
             2 => model::Slot::Bool(&self.block_cross_organization_write_access),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for BitLockerRemovableDrivePolicy {
             0 => model::SlotMut::Field(&mut self.encryption_method),
             1 => model::SlotMut::Bool(&mut self.require_encryption_for_write_access),
             2 => model::SlotMut::Bool(&mut self.block_cross_organization_write_access),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

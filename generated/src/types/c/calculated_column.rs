@@ -41,7 +41,7 @@ impl model::Model for CalculatedColumn {
             0 => model::Slot::Str(&self.format),
             1 => model::Slot::Str(&self.formula),
             2 => model::Slot::Str(&self.output_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for CalculatedColumn {
             0 => model::SlotMut::Str(&mut self.format),
             1 => model::SlotMut::Str(&mut self.formula),
             2 => model::SlotMut::Str(&mut self.output_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -109,7 +109,7 @@ impl model::Model for Calendar {
             16 => model::Slot::Field(&self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             17 => model::Slot::Field(&self.single_value_extended_properties),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -137,7 +137,7 @@ impl model::Model for Calendar {
             16 => model::SlotMut::Field(&mut self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             17 => model::SlotMut::Field(&mut self.single_value_extended_properties),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for CalendarGroup {
             1 => model::Slot::Str(&self.change_key),
             2 => model::Slot::Field(&self.class_id),
             3 => model::Slot::Field(&self.calendars),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for CalendarGroup {
             1 => model::SlotMut::Str(&mut self.change_key),
             2 => model::SlotMut::Field(&mut self.class_id),
             3 => model::SlotMut::Field(&mut self.calendars),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

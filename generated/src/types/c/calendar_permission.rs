@@ -47,7 +47,7 @@ impl model::Model for CalendarPermission {
             2 => model::Slot::Bool(&self.is_inside_organization),
             3 => model::Slot::Bool(&self.is_removable),
             4 => model::Slot::Field(&self.role),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for CalendarPermission {
             2 => model::SlotMut::Bool(&mut self.is_inside_organization),
             3 => model::SlotMut::Bool(&mut self.is_removable),
             4 => model::SlotMut::Field(&mut self.role),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -123,7 +123,7 @@ impl model::Model for Call {
             21 => model::Slot::Field(&self.routing_policies),
             22 => model::Slot::Field(&self.operations),
             23 => model::Slot::Field(&self.participants),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -155,7 +155,7 @@ impl model::Model for Call {
             21 => model::SlotMut::Field(&mut self.routing_policies),
             22 => model::SlotMut::Field(&mut self.operations),
             23 => model::SlotMut::Field(&mut self.participants),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

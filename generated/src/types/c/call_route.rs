@@ -40,7 +40,7 @@ impl model::Model for CallRoute {
             0 => model::Slot::Field(&self.final_),
             1 => model::Slot::Field(&self.original),
             2 => model::Slot::Str(&self.routing_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for CallRoute {
             0 => model::SlotMut::Field(&mut self.final_),
             1 => model::SlotMut::Field(&mut self.original),
             2 => model::SlotMut::Str(&mut self.routing_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -36,7 +36,7 @@ impl model::Model for CallTranscriptionInfo {
         let slot = match index {
             0 => model::Slot::Str(&self.state),
             1 => model::Slot::Field(&self.last_modified_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -46,7 +46,7 @@ impl model::Model for CallTranscriptionInfo {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.state),
             1 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for CertificateAuthority {
             3 => model::Slot::Bool(&self.is_root_authority),
             4 => model::Slot::Str(&self.issuer),
             5 => model::Slot::Str(&self.issuer_ski),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for CertificateAuthority {
             3 => model::SlotMut::Bool(&mut self.is_root_authority),
             4 => model::SlotMut::Str(&mut self.issuer),
             5 => model::SlotMut::Str(&mut self.issuer_ski),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

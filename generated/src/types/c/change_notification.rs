@@ -69,7 +69,7 @@ impl model::Model for ChangeNotification {
             7 => model::Slot::Field(&self.subscription_expiration_date_time),
             8 => model::Slot::Field(&self.subscription_id),
             9 => model::Slot::Field(&self.tenant_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -87,7 +87,7 @@ impl model::Model for ChangeNotification {
             7 => model::SlotMut::Field(&mut self.subscription_expiration_date_time),
             8 => model::SlotMut::Field(&mut self.subscription_id),
             9 => model::SlotMut::Field(&mut self.tenant_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for ChangeNotificationEncryptedContent {
             2 => model::Slot::Str(&self.data_key),
             3 => model::Slot::Str(&self.encryption_certificate_id),
             4 => model::Slot::Str(&self.encryption_certificate_thumbprint),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for ChangeNotificationEncryptedContent {
             2 => model::SlotMut::Str(&mut self.data_key),
             3 => model::SlotMut::Str(&mut self.encryption_certificate_id),
             4 => model::SlotMut::Str(&mut self.encryption_certificate_thumbprint),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -50,7 +50,7 @@ impl model::Model for ChangeTrackedEntity {
             0 => model::Slot::Field(&self.created_date_time),
             1 => model::Slot::Field(&self.last_modified_by),
             2 => model::Slot::Field(&self.last_modified_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for ChangeTrackedEntity {
             0 => model::SlotMut::Field(&mut self.created_date_time),
             1 => model::SlotMut::Field(&mut self.last_modified_by),
             2 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

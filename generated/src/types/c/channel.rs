@@ -77,7 +77,7 @@ impl model::Model for Channel {
             10 => model::Slot::Field(&self.files_folder),
             #[cfg(feature = "full")]
             11 => model::Slot::Field(&self.operations),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -98,7 +98,7 @@ impl model::Model for Channel {
             10 => model::SlotMut::Field(&mut self.files_folder),
             #[cfg(feature = "full")]
             11 => model::SlotMut::Field(&mut self.operations),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

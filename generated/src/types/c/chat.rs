@@ -55,7 +55,7 @@ impl model::Model for Chat {
             4 => model::Slot::Field(&self.installed_apps),
             5 => model::Slot::Field(&self.members),
             6 => model::Slot::Field(&self.messages),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for Chat {
             4 => model::SlotMut::Field(&mut self.installed_apps),
             5 => model::SlotMut::Field(&mut self.members),
             6 => model::SlotMut::Field(&mut self.messages),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

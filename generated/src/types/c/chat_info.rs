@@ -39,7 +39,7 @@ impl model::Model for ChatInfo {
             0 => model::Slot::Str(&self.message_id),
             1 => model::Slot::Str(&self.reply_chain_message_id),
             2 => model::Slot::Str(&self.thread_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ChatInfo {
             0 => model::SlotMut::Str(&mut self.message_id),
             1 => model::SlotMut::Str(&mut self.reply_chain_message_id),
             2 => model::SlotMut::Str(&mut self.thread_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -123,7 +123,7 @@ impl model::Model for ChatMessage {
             20 => model::Slot::Bool(&self.deleted),
             21 => model::Slot::Field(&self.replies),
             22 => model::Slot::Field(&self.hosted_contents),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -154,7 +154,7 @@ impl model::Model for ChatMessage {
             20 => model::SlotMut::Bool(&mut self.deleted),
             21 => model::SlotMut::Field(&mut self.replies),
             22 => model::SlotMut::Field(&mut self.hosted_contents),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -52,7 +52,7 @@ impl model::Model for ChatMessageAttachment {
             3 => model::Slot::Str(&self.content),
             4 => model::Slot::Str(&self.name),
             5 => model::Slot::Str(&self.thumbnail_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -66,7 +66,7 @@ impl model::Model for ChatMessageAttachment {
             3 => model::SlotMut::Str(&mut self.content),
             4 => model::SlotMut::Str(&mut self.name),
             5 => model::SlotMut::Str(&mut self.thumbnail_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ChatMessageMention {
             0 => model::Slot::I32(&self.id),
             1 => model::Slot::Str(&self.mention_text),
             2 => model::Slot::Field(&self.mentioned),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ChatMessageMention {
             0 => model::SlotMut::I32(&mut self.id),
             1 => model::SlotMut::Str(&mut self.mention_text),
             2 => model::SlotMut::Field(&mut self.mentioned),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for ChatMessagePolicyViolation {
             2 => model::Slot::Field(&self.policy_tip),
             3 => model::Slot::Field(&self.user_action),
             4 => model::Slot::Field(&self.verdict_details),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for ChatMessagePolicyViolation {
             2 => model::SlotMut::Field(&mut self.policy_tip),
             3 => model::SlotMut::Field(&mut self.user_action),
             4 => model::SlotMut::Field(&mut self.verdict_details),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

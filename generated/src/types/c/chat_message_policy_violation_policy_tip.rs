@@ -39,7 +39,7 @@ impl model::Model for ChatMessagePolicyViolationPolicyTip {
             0 => model::Slot::Str(&self.compliance_url),
             1 => model::Slot::Str(&self.general_text),
             2 => model::Slot::Field(&self.matched_condition_descriptions),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ChatMessagePolicyViolationPolicyTip {
             0 => model::SlotMut::Str(&mut self.compliance_url),
             1 => model::SlotMut::Str(&mut self.general_text),
             2 => model::SlotMut::Field(&mut self.matched_condition_descriptions),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -40,7 +40,7 @@ impl model::Model for ChatMessageReaction {
             0 => model::Slot::Field(&self.created_date_time),
             1 => model::Slot::Str(&self.reaction_type),
             2 => model::Slot::Field(&self.user),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for ChatMessageReaction {
             0 => model::SlotMut::Field(&mut self.created_date_time),
             1 => model::SlotMut::Str(&mut self.reaction_type),
             2 => model::SlotMut::Field(&mut self.user),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

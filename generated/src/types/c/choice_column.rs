@@ -40,7 +40,7 @@ impl model::Model for ChoiceColumn {
             0 => model::Slot::Bool(&self.allow_text_entry),
             1 => model::Slot::Field(&self.choices),
             2 => model::Slot::Str(&self.display_as),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for ChoiceColumn {
             0 => model::SlotMut::Bool(&mut self.allow_text_entry),
             1 => model::SlotMut::Field(&mut self.choices),
             2 => model::SlotMut::Str(&mut self.display_as),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for CloudAppSecurityState {
             0 => model::Slot::Str(&self.destination_service_ip),
             1 => model::Slot::Str(&self.destination_service_name),
             2 => model::Slot::Str(&self.risk_score),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for CloudAppSecurityState {
             0 => model::SlotMut::Str(&mut self.destination_service_ip),
             1 => model::SlotMut::Str(&mut self.destination_service_name),
             2 => model::SlotMut::Str(&mut self.risk_score),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -107,7 +107,7 @@ impl model::Model for ColumnDefinition {
             17 => model::Slot::Field(&self.number),
             18 => model::Slot::Field(&self.person_or_group),
             19 => model::Slot::Field(&self.text),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -135,7 +135,7 @@ impl model::Model for ColumnDefinition {
             17 => model::SlotMut::Field(&mut self.number),
             18 => model::SlotMut::Field(&mut self.person_or_group),
             19 => model::SlotMut::Field(&mut self.text),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

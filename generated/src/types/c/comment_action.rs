@@ -39,7 +39,7 @@ impl model::Model for CommentAction {
             0 => model::Slot::Bool(&self.is_reply),
             1 => model::Slot::Field(&self.parent_author),
             2 => model::Slot::Field(&self.participants),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for CommentAction {
             0 => model::SlotMut::Bool(&mut self.is_reply),
             1 => model::SlotMut::Field(&mut self.parent_author),
             2 => model::SlotMut::Field(&mut self.participants),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

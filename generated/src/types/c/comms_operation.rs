@@ -40,7 +40,7 @@ impl model::Model for CommsOperation {
             0 => model::Slot::Str(&self.client_context),
             1 => model::Slot::Field(&self.result_info),
             2 => model::Slot::Str(&self.status),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for CommsOperation {
             0 => model::SlotMut::Str(&mut self.client_context),
             1 => model::SlotMut::Field(&mut self.result_info),
             2 => model::SlotMut::Str(&mut self.status),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

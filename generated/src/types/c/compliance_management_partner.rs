@@ -69,7 +69,7 @@ impl model::Model for ComplianceManagementPartner {
             6 => model::Slot::Field(&self.mac_os_enrollment_assignments),
             7 => model::Slot::Field(&self.android_enrollment_assignments),
             8 => model::Slot::Field(&self.ios_enrollment_assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -86,7 +86,7 @@ impl model::Model for ComplianceManagementPartner {
             6 => model::SlotMut::Field(&mut self.mac_os_enrollment_assignments),
             7 => model::SlotMut::Field(&mut self.android_enrollment_assignments),
             8 => model::SlotMut::Field(&mut self.ios_enrollment_assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

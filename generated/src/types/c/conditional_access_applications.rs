@@ -44,7 +44,7 @@ impl model::Model for ConditionalAccessApplications {
             1 => model::Slot::Field(&self.exclude_applications),
             2 => model::Slot::Field(&self.include_user_actions),
             3 => model::Slot::Field(&self.include_protection_levels),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for ConditionalAccessApplications {
             1 => model::SlotMut::Field(&mut self.exclude_applications),
             2 => model::SlotMut::Field(&mut self.include_user_actions),
             3 => model::SlotMut::Field(&mut self.include_protection_levels),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

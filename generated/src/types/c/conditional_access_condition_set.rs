@@ -55,7 +55,7 @@ impl model::Model for ConditionalAccessConditionSet {
             4 => model::Slot::Field(&self.platforms),
             5 => model::Slot::Field(&self.sign_in_risk_levels),
             6 => model::Slot::Field(&self.user_risk_levels),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for ConditionalAccessConditionSet {
             4 => model::SlotMut::Field(&mut self.platforms),
             5 => model::SlotMut::Field(&mut self.sign_in_risk_levels),
             6 => model::SlotMut::Field(&mut self.user_risk_levels),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -44,7 +44,7 @@ impl model::Model for ConditionalAccessGrantControls {
             1 => model::Slot::Field(&self.built_in_controls),
             2 => model::Slot::Field(&self.custom_authentication_factors),
             3 => model::Slot::Field(&self.terms_of_use),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for ConditionalAccessGrantControls {
             1 => model::SlotMut::Field(&mut self.built_in_controls),
             2 => model::SlotMut::Field(&mut self.custom_authentication_factors),
             3 => model::SlotMut::Field(&mut self.terms_of_use),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

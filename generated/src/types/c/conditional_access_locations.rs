@@ -35,7 +35,7 @@ impl model::Model for ConditionalAccessLocations {
         let slot = match index {
             0 => model::Slot::Field(&self.include_locations),
             1 => model::Slot::Field(&self.exclude_locations),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ConditionalAccessLocations {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.include_locations),
             1 => model::SlotMut::Field(&mut self.exclude_locations),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for ConditionalAccessPlatforms {
         let slot = match index {
             0 => model::Slot::Field(&self.include_platforms),
             1 => model::Slot::Field(&self.exclude_platforms),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ConditionalAccessPlatforms {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.include_platforms),
             1 => model::SlotMut::Field(&mut self.exclude_platforms),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for ConditionalAccessPolicy {
             4 => model::Slot::Field(&self.modified_date_time),
             5 => model::Slot::Field(&self.session_controls),
             6 => model::Slot::Field(&self.state),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -74,7 +74,7 @@ impl model::Model for ConditionalAccessPolicy {
             4 => model::SlotMut::Field(&mut self.modified_date_time),
             5 => model::SlotMut::Field(&mut self.session_controls),
             6 => model::SlotMut::Field(&mut self.state),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

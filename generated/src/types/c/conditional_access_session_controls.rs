@@ -51,7 +51,7 @@ impl model::Model for ConditionalAccessSessionControls {
             1 => model::Slot::Field(&self.cloud_app_security),
             2 => model::Slot::Field(&self.persistent_browser),
             3 => model::Slot::Field(&self.sign_in_frequency),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -63,7 +63,7 @@ impl model::Model for ConditionalAccessSessionControls {
             1 => model::SlotMut::Field(&mut self.cloud_app_security),
             2 => model::SlotMut::Field(&mut self.persistent_browser),
             3 => model::SlotMut::Field(&mut self.sign_in_frequency),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

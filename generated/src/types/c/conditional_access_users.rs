@@ -51,7 +51,7 @@ impl model::Model for ConditionalAccessUsers {
             3 => model::Slot::Field(&self.exclude_groups),
             4 => model::Slot::Field(&self.include_roles),
             5 => model::Slot::Field(&self.exclude_roles),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for ConditionalAccessUsers {
             3 => model::SlotMut::Field(&mut self.exclude_groups),
             4 => model::SlotMut::Field(&mut self.include_roles),
             5 => model::SlotMut::Field(&mut self.exclude_roles),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

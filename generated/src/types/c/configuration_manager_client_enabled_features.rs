@@ -51,7 +51,7 @@ impl model::Model for ConfigurationManagerClientEnabledFeatures {
             3 => model::Slot::Bool(&self.device_configuration),
             4 => model::Slot::Bool(&self.compliance_policy),
             5 => model::Slot::Bool(&self.windows_update_for_business),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for ConfigurationManagerClientEnabledFeatures {
             3 => model::SlotMut::Bool(&mut self.device_configuration),
             4 => model::SlotMut::Bool(&mut self.compliance_policy),
             5 => model::SlotMut::Bool(&mut self.windows_update_for_business),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

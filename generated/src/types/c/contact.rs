@@ -187,7 +187,7 @@ impl model::Model for Contact {
             35 => model::Slot::Field(&self.photo),
             #[cfg(feature = "full")]
             36 => model::Slot::Field(&self.single_value_extended_properties),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -235,7 +235,7 @@ impl model::Model for Contact {
             35 => model::SlotMut::Field(&mut self.photo),
             #[cfg(feature = "full")]
             36 => model::SlotMut::Field(&mut self.single_value_extended_properties),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for ContactFolder {
             4 => model::Slot::Field(&self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             5 => model::Slot::Field(&self.single_value_extended_properties),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for ContactFolder {
             4 => model::SlotMut::Field(&mut self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             5 => model::SlotMut::Field(&mut self.single_value_extended_properties),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -67,7 +67,7 @@ impl model::Model for ContentType {
             7 => model::Slot::Bool(&self.read_only),
             8 => model::Slot::Bool(&self.sealed),
             9 => model::Slot::Field(&self.column_links),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for ContentType {
             7 => model::SlotMut::Bool(&mut self.read_only),
             8 => model::SlotMut::Bool(&mut self.sealed),
             9 => model::SlotMut::Field(&mut self.column_links),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

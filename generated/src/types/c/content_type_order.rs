@@ -32,7 +32,7 @@ impl model::Model for ContentTypeOrder {
         let slot = match index {
             0 => model::Slot::Bool(&self.default),
             1 => model::Slot::I32(&self.position),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for ContentTypeOrder {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.default),
             1 => model::SlotMut::I32(&mut self.position),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

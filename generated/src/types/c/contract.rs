@@ -46,7 +46,7 @@ impl model::Model for Contract {
             1 => model::Slot::Field(&self.customer_id),
             2 => model::Slot::Str(&self.default_domain_name),
             3 => model::Slot::Str(&self.display_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for Contract {
             1 => model::SlotMut::Field(&mut self.customer_id),
             2 => model::SlotMut::Str(&mut self.default_domain_name),
             3 => model::SlotMut::Str(&mut self.display_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

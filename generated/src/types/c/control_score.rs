@@ -43,7 +43,7 @@ impl model::Model for ControlScore {
             1 => model::Slot::F64(&self.score),
             2 => model::Slot::Str(&self.control_category),
             3 => model::Slot::Str(&self.description),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for ControlScore {
             1 => model::SlotMut::F64(&mut self.score),
             2 => model::SlotMut::Str(&mut self.control_category),
             3 => model::SlotMut::Str(&mut self.description),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

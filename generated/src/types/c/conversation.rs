@@ -51,7 +51,7 @@ impl model::Model for Conversation {
             3 => model::Slot::Str(&self.topic),
             4 => model::Slot::Field(&self.unique_senders),
             5 => model::Slot::Field(&self.threads),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for Conversation {
             3 => model::SlotMut::Str(&mut self.topic),
             4 => model::SlotMut::Field(&mut self.unique_senders),
             5 => model::SlotMut::Field(&mut self.threads),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for ConversationMember {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Field(&self.roles),
             2 => model::Slot::Field(&self.visible_history_start_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -54,7 +54,7 @@ impl model::Model for ConversationMember {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Field(&mut self.roles),
             2 => model::SlotMut::Field(&mut self.visible_history_start_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

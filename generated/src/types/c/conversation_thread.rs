@@ -63,7 +63,7 @@ impl model::Model for ConversationThread {
             6 => model::Slot::Str(&self.preview),
             7 => model::Slot::Bool(&self.is_locked),
             8 => model::Slot::Field(&self.posts),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for ConversationThread {
             6 => model::SlotMut::Str(&mut self.preview),
             7 => model::SlotMut::Bool(&mut self.is_locked),
             8 => model::SlotMut::Field(&mut self.posts),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

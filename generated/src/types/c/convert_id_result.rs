@@ -39,7 +39,7 @@ impl model::Model for ConvertIdResult {
             0 => model::Slot::Str(&self.source_id),
             1 => model::Slot::Str(&self.target_id),
             2 => model::Slot::Field(&self.error_details),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ConvertIdResult {
             0 => model::SlotMut::Str(&mut self.source_id),
             1 => model::SlotMut::Str(&mut self.target_id),
             2 => model::SlotMut::Field(&mut self.error_details),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

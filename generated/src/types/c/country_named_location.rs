@@ -39,7 +39,7 @@ impl model::Model for CountryNamedLocation {
             0 => model::Slot::Field(&self.countries_and_regions),
             1 => model::Slot::Field(&self.country_lookup_method),
             2 => model::Slot::Bool(&self.include_unknown_countries_and_regions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for CountryNamedLocation {
             0 => model::SlotMut::Field(&mut self.countries_and_regions),
             1 => model::SlotMut::Field(&mut self.country_lookup_method),
             2 => model::SlotMut::Bool(&mut self.include_unknown_countries_and_regions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for CustomTimeZone {
             0 => model::Slot::I32(&self.bias),
             1 => model::Slot::Field(&self.daylight_offset),
             2 => model::Slot::Field(&self.standard_offset),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for CustomTimeZone {
             0 => model::SlotMut::I32(&mut self.bias),
             1 => model::SlotMut::Field(&mut self.daylight_offset),
             2 => model::SlotMut::Field(&mut self.standard_offset),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -67,7 +67,7 @@ impl model::Model for CallRecord {
             7 => model::Slot::Field(&self.type_),
             8 => model::Slot::I64(&self.version),
             9 => model::Slot::Field(&self.sessions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for CallRecord {
             7 => model::SlotMut::Field(&mut self.type_),
             8 => model::SlotMut::I64(&mut self.version),
             9 => model::SlotMut::Field(&mut self.sessions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

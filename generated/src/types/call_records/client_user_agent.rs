@@ -32,7 +32,7 @@ impl model::Model for ClientUserAgent {
         let slot = match index {
             0 => model::Slot::Field(&self.platform),
             1 => model::Slot::Field(&self.product_family),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for ClientUserAgent {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.platform),
             1 => model::SlotMut::Field(&mut self.product_family),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

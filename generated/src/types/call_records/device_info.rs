@@ -111,7 +111,7 @@ impl model::Model for DeviceInfo {
             18 => model::Slot::I32(&self.sent_noise_level),
             19 => model::Slot::I32(&self.sent_signal_level),
             20 => model::Slot::F64(&self.speaker_glitch_rate),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -140,7 +140,7 @@ impl model::Model for DeviceInfo {
             18 => model::SlotMut::I32(&mut self.sent_noise_level),
             19 => model::SlotMut::I32(&mut self.sent_signal_level),
             20 => model::SlotMut::F64(&mut self.speaker_glitch_rate),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for Media {
             3 => model::Slot::Field(&self.callee_device),
             4 => model::Slot::Field(&self.callee_network),
             5 => model::Slot::Field(&self.streams),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for Media {
             3 => model::SlotMut::Field(&mut self.callee_device),
             4 => model::SlotMut::Field(&mut self.callee_network),
             5 => model::SlotMut::Field(&mut self.streams),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -127,7 +127,7 @@ impl model::Model for MediaStream {
             22 => model::Slot::Field(&self.stream_direction),
             23 => model::Slot::Str(&self.stream_id),
             24 => model::Slot::Bool(&self.was_media_bypassed),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -164,7 +164,7 @@ impl model::Model for MediaStream {
             22 => model::SlotMut::Field(&mut self.stream_direction),
             23 => model::SlotMut::Str(&mut self.stream_id),
             24 => model::SlotMut::Bool(&mut self.was_media_bypassed),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -123,7 +123,7 @@ impl model::Model for NetworkInfo {
             21 => model::Slot::I32(&self.wifi_signal_strength),
             22 => model::Slot::Str(&self.wifi_vendor_driver),
             23 => model::Slot::Str(&self.wifi_vendor_driver_version),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -155,7 +155,7 @@ impl model::Model for NetworkInfo {
             21 => model::SlotMut::I32(&mut self.wifi_signal_strength),
             22 => model::SlotMut::Str(&mut self.wifi_vendor_driver),
             23 => model::SlotMut::Str(&mut self.wifi_vendor_driver_version),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

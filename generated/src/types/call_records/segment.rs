@@ -51,7 +51,7 @@ impl model::Model for Segment {
             3 => model::Slot::Field(&self.media),
             4 => model::Slot::Field(&self.start_date_time),
             5 => model::Slot::Field(&self.end_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for Segment {
             3 => model::SlotMut::Field(&mut self.media),
             4 => model::SlotMut::Field(&mut self.start_date_time),
             5 => model::SlotMut::Field(&mut self.end_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -57,7 +57,7 @@ impl model::Model for Session {
             5 => model::Slot::Field(&self.end_date_time),
             #[cfg(feature = "full")]
             6 => model::Slot::Field(&self.segments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -73,7 +73,7 @@ impl model::Model for Session {
             5 => model::SlotMut::Field(&mut self.end_date_time),
             #[cfg(feature = "full")]
             6 => model::SlotMut::Field(&mut self.segments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -42,7 +42,7 @@ impl model::Model for UserAgent {
         let slot = match index {
             0 => model::Slot::Str(&self.application_version),
             1 => model::Slot::Str(&self.header_value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for UserAgent {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.application_version),
             1 => model::SlotMut::Str(&mut self.header_value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

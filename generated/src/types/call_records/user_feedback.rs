@@ -39,7 +39,7 @@ impl model::Model for UserFeedback {
             0 => model::Slot::Field(&self.rating),
             1 => model::Slot::Str(&self.text),
             2 => model::Slot::Field(&self.tokens),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for UserFeedback {
             0 => model::SlotMut::Field(&mut self.rating),
             1 => model::SlotMut::Str(&mut self.text),
             2 => model::SlotMut::Field(&mut self.tokens),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for DataPolicyOperation {
             3 => model::Slot::Str(&self.user_id),
             4 => model::Slot::Field(&self.submitted_date_time),
             5 => model::Slot::Str(&self.progress),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for DataPolicyOperation {
             3 => model::SlotMut::Str(&mut self.user_id),
             4 => model::SlotMut::Field(&mut self.submitted_date_time),
             5 => model::SlotMut::Str(&mut self.progress),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -85,7 +85,7 @@ impl model::Model for DefaultManagedAppProtection {
             10 => model::Slot::Field(&self.apps),
             #[cfg(feature = "device-app-management")]
             11 => model::Slot::Field(&self.deployment_summary),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -111,7 +111,7 @@ impl model::Model for DefaultManagedAppProtection {
             10 => model::SlotMut::Field(&mut self.apps),
             #[cfg(feature = "device-app-management")]
             11 => model::SlotMut::Field(&mut self.deployment_summary),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for DefaultUserRolePermissions {
             1 => model::Slot::Bool(&self.allowed_to_create_security_groups),
             2 => model::Slot::Bool(&self.allowed_to_read_other_users),
             3 => model::Slot::Field(&self.permission_grant_policies_assigned),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for DefaultUserRolePermissions {
             1 => model::SlotMut::Bool(&mut self.allowed_to_create_security_groups),
             2 => model::SlotMut::Bool(&mut self.allowed_to_read_other_users),
             3 => model::SlotMut::Field(&mut self.permission_grant_policies_assigned),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for DelegatedPermissionClassification {
             1 => model::Slot::Field(&self.classification),
             2 => model::Slot::Field(&self.permission_id),
             3 => model::Slot::Str(&self.permission_name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for DelegatedPermissionClassification {
             1 => model::SlotMut::Field(&mut self.classification),
             2 => model::SlotMut::Field(&mut self.permission_id),
             3 => model::SlotMut::Str(&mut self.permission_name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

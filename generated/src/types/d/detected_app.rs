@@ -47,7 +47,7 @@ impl model::Model for DetectedApp {
             2 => model::Slot::I64(&self.size_in_byte),
             3 => model::Slot::I32(&self.device_count),
             4 => model::Slot::Field(&self.managed_devices),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for DetectedApp {
             2 => model::SlotMut::I64(&mut self.size_in_byte),
             3 => model::SlotMut::I32(&mut self.device_count),
             4 => model::SlotMut::Field(&mut self.managed_devices),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

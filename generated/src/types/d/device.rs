@@ -154,7 +154,7 @@ impl model::Model for Device {
             23 => model::Slot::Field(&self.transitive_member_of),
             24 => model::Slot::Field(&self.registered_owners),
             25 => model::Slot::Field(&self.registered_users),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -197,7 +197,7 @@ impl model::Model for Device {
             23 => model::SlotMut::Field(&mut self.transitive_member_of),
             24 => model::SlotMut::Field(&mut self.registered_owners),
             25 => model::SlotMut::Field(&mut self.registered_users),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for DeviceActionResult {
             1 => model::Slot::Field(&self.action_state),
             2 => model::Slot::Field(&self.start_date_time),
             3 => model::Slot::Field(&self.last_updated_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -71,7 +71,7 @@ impl model::Model for DeviceActionResult {
             1 => model::SlotMut::Field(&mut self.action_state),
             2 => model::SlotMut::Field(&mut self.start_date_time),
             3 => model::SlotMut::Field(&mut self.last_updated_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -132,7 +132,7 @@ impl model::Model for DeviceAppManagement {
             15 => model::Slot::Field(&self.managed_app_registrations),
             16 => model::Slot::Field(&self.managed_app_statuses),
             17 => model::Slot::Field(&self.vpp_tokens),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -177,7 +177,7 @@ impl model::Model for DeviceAppManagement {
             15 => model::SlotMut::Field(&mut self.managed_app_registrations),
             16 => model::SlotMut::Field(&mut self.managed_app_statuses),
             17 => model::SlotMut::Field(&mut self.vpp_tokens),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for DeviceCategory {
         let slot = match index {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.description),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for DeviceCategory {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.description),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

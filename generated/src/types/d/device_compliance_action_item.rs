@@ -43,7 +43,7 @@ impl model::Model for DeviceComplianceActionItem {
             1 => model::Slot::Field(&self.action_type),
             2 => model::Slot::Str(&self.notification_template_id),
             3 => model::Slot::Field(&self.notification_message_cc_list),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for DeviceComplianceActionItem {
             1 => model::SlotMut::Field(&mut self.action_type),
             2 => model::SlotMut::Str(&mut self.notification_template_id),
             3 => model::SlotMut::Field(&mut self.notification_message_cc_list),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

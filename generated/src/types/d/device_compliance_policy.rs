@@ -114,7 +114,7 @@ impl model::Model for DeviceCompliancePolicy {
             9 => model::Slot::Field(&self.user_status_overview),
             10 => model::Slot::Field(&self.device_setting_state_summaries),
             11 => model::Slot::Field(&self.assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -134,7 +134,7 @@ impl model::Model for DeviceCompliancePolicy {
             9 => model::SlotMut::Field(&mut self.user_status_overview),
             10 => model::SlotMut::Field(&mut self.device_setting_state_summaries),
             11 => model::SlotMut::Field(&mut self.assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

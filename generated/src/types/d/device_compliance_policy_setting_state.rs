@@ -75,7 +75,7 @@ impl model::Model for DeviceCompliancePolicySettingState {
             9 => model::Slot::Str(&self.user_principal_name),
             10 => model::Slot::Field(&self.sources),
             11 => model::Slot::Str(&self.current_value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -95,7 +95,7 @@ impl model::Model for DeviceCompliancePolicySettingState {
             9 => model::SlotMut::Str(&mut self.user_principal_name),
             10 => model::SlotMut::Field(&mut self.sources),
             11 => model::SlotMut::Str(&mut self.current_value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -73,7 +73,7 @@ impl model::Model for DeviceCompliancePolicySettingStateSummary {
             8 => model::Slot::I32(&self.error_device_count),
             9 => model::Slot::I32(&self.conflict_device_count),
             10 => model::Slot::Field(&self.device_compliance_setting_states),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -92,7 +92,7 @@ impl model::Model for DeviceCompliancePolicySettingStateSummary {
             8 => model::SlotMut::I32(&mut self.error_device_count),
             9 => model::SlotMut::I32(&mut self.conflict_device_count),
             10 => model::SlotMut::Field(&mut self.device_compliance_setting_states),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -37,7 +37,7 @@ impl model::Model for DeviceComplianceScheduledActionForRule {
         let slot = match index {
             0 => model::Slot::Str(&self.rule_name),
             1 => model::Slot::Field(&self.scheduled_action_configurations),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for DeviceComplianceScheduledActionForRule {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.rule_name),
             1 => model::SlotMut::Field(&mut self.scheduled_action_configurations),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

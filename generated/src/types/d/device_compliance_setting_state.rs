@@ -71,7 +71,7 @@ impl model::Model for DeviceComplianceSettingState {
             8 => model::Slot::Str(&self.device_model),
             9 => model::Slot::Field(&self.state),
             10 => model::Slot::Field(&self.compliance_grace_period_expiration_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -94,7 +94,7 @@ impl model::Model for DeviceComplianceSettingState {
                     &mut self.compliance_grace_period_expiration_date_time,
                 )
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

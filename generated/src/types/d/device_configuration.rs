@@ -164,7 +164,7 @@ impl model::Model for DeviceConfiguration {
             8 => model::Slot::Field(&self.device_status_overview),
             9 => model::Slot::Field(&self.user_status_overview),
             10 => model::Slot::Field(&self.device_setting_state_summaries),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -183,7 +183,7 @@ impl model::Model for DeviceConfiguration {
             8 => model::SlotMut::Field(&mut self.device_status_overview),
             9 => model::SlotMut::Field(&mut self.user_status_overview),
             10 => model::SlotMut::Field(&mut self.device_setting_state_summaries),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for DeviceConfigurationDeviceStateSummary {
             4 => model::Slot::I32(&self.non_compliant_device_count),
             5 => model::Slot::I32(&self.error_device_count),
             6 => model::Slot::I32(&self.conflict_device_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for DeviceConfigurationDeviceStateSummary {
             4 => model::SlotMut::I32(&mut self.non_compliant_device_count),
             5 => model::SlotMut::I32(&mut self.error_device_count),
             6 => model::SlotMut::I32(&mut self.conflict_device_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

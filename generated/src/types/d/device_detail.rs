@@ -55,7 +55,7 @@ impl model::Model for DeviceDetail {
             4 => model::Slot::Bool(&self.is_managed),
             5 => model::Slot::Str(&self.operating_system),
             6 => model::Slot::Str(&self.trust_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for DeviceDetail {
             4 => model::SlotMut::Bool(&mut self.is_managed),
             5 => model::SlotMut::Str(&mut self.operating_system),
             6 => model::SlotMut::Str(&mut self.trust_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

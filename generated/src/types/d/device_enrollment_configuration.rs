@@ -67,7 +67,7 @@ impl model::Model for DeviceEnrollmentConfiguration {
             4 => model::Slot::Field(&self.last_modified_date_time),
             5 => model::Slot::I32(&self.version),
             6 => model::Slot::Field(&self.assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -82,7 +82,7 @@ impl model::Model for DeviceEnrollmentConfiguration {
             4 => model::SlotMut::Field(&mut self.last_modified_date_time),
             5 => model::SlotMut::I32(&mut self.version),
             6 => model::SlotMut::Field(&mut self.assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

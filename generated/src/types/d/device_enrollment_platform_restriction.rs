@@ -43,7 +43,7 @@ impl model::Model for DeviceEnrollmentPlatformRestriction {
             1 => model::Slot::Bool(&self.personal_device_enrollment_blocked),
             2 => model::Slot::Str(&self.os_minimum_version),
             3 => model::Slot::Str(&self.os_maximum_version),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for DeviceEnrollmentPlatformRestriction {
             1 => model::SlotMut::Bool(&mut self.personal_device_enrollment_blocked),
             2 => model::SlotMut::Str(&mut self.os_minimum_version),
             3 => model::SlotMut::Str(&mut self.os_maximum_version),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

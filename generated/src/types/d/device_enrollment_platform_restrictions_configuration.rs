@@ -57,7 +57,7 @@ impl model::Model for DeviceEnrollmentPlatformRestrictionsConfiguration {
             2 => model::Slot::Field(&self.windows_mobile_restriction),
             3 => model::Slot::Field(&self.android_restriction),
             4 => model::Slot::Field(&self.mac_os_restriction),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for DeviceEnrollmentPlatformRestrictionsConfiguration {
             2 => model::SlotMut::Field(&mut self.windows_mobile_restriction),
             3 => model::SlotMut::Field(&mut self.android_restriction),
             4 => model::SlotMut::Field(&mut self.mac_os_restriction),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -81,7 +81,7 @@ impl model::Model for DeviceEnrollmentWindowsHelloForBusinessConfiguration {
             9 => model::Slot::I32(&self.pin_previous_block_count),
             10 => model::Slot::I32(&self.pin_expiration_in_days),
             11 => model::Slot::Field(&self.enhanced_biometrics_state),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -101,7 +101,7 @@ impl model::Model for DeviceEnrollmentWindowsHelloForBusinessConfiguration {
             9 => model::SlotMut::I32(&mut self.pin_previous_block_count),
             10 => model::SlotMut::I32(&mut self.pin_expiration_in_days),
             11 => model::SlotMut::Field(&mut self.enhanced_biometrics_state),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for DeviceExchangeAccessStateSummary {
             2 => model::Slot::I32(&self.quarantined_device_count),
             3 => model::Slot::I32(&self.unknown_device_count),
             4 => model::Slot::I32(&self.unavailable_device_count),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for DeviceExchangeAccessStateSummary {
             2 => model::SlotMut::I32(&mut self.quarantined_device_count),
             3 => model::SlotMut::I32(&mut self.unknown_device_count),
             4 => model::SlotMut::I32(&mut self.unavailable_device_count),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for DeviceGeoLocation {
             5 => model::Slot::F64(&self.vertical_accuracy),
             6 => model::Slot::F64(&self.heading),
             7 => model::Slot::F64(&self.speed),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for DeviceGeoLocation {
             5 => model::SlotMut::F64(&mut self.vertical_accuracy),
             6 => model::SlotMut::F64(&mut self.heading),
             7 => model::SlotMut::F64(&mut self.speed),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -155,7 +155,7 @@ impl model::Model for DeviceHealthAttestationState {
             29 => model::Slot::Str(&self.operating_system_rev_list_info),
             30 => model::Slot::Str(&self.health_status_mismatch_info),
             31 => model::Slot::Str(&self.health_attestation_supported_status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -203,7 +203,7 @@ impl model::Model for DeviceHealthAttestationState {
             29 => model::SlotMut::Str(&mut self.operating_system_rev_list_info),
             30 => model::SlotMut::Str(&mut self.health_status_mismatch_info),
             31 => model::SlotMut::Str(&mut self.health_attestation_supported_status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for DeviceInstallState {
             5 => model::Slot::Str(&self.os_version),
             6 => model::Slot::Str(&self.os_description),
             7 => model::Slot::Str(&self.user_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for DeviceInstallState {
             5 => model::SlotMut::Str(&mut self.os_version),
             6 => model::SlotMut::Str(&mut self.os_description),
             7 => model::SlotMut::Str(&mut self.user_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

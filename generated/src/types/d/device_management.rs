@@ -245,7 +245,7 @@ impl model::Model for DeviceManagement {
                     &self.windows_information_protection_network_learning_summaries,
                 )
             }
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -319,7 +319,7 @@ impl model::Model for DeviceManagement {
                     &mut self.windows_information_protection_network_learning_summaries,
                 )
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

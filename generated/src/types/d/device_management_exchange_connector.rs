@@ -65,7 +65,7 @@ impl model::Model for DeviceManagementExchangeConnector {
             6 => model::Slot::Str(&self.version),
             7 => model::Slot::Str(&self.exchange_alias),
             8 => model::Slot::Str(&self.exchange_organization),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -82,7 +82,7 @@ impl model::Model for DeviceManagementExchangeConnector {
             6 => model::SlotMut::Str(&mut self.version),
             7 => model::SlotMut::Str(&mut self.exchange_alias),
             8 => model::SlotMut::Str(&mut self.exchange_organization),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -69,7 +69,7 @@ impl model::Model for DeviceManagementExportJob {
             7 => model::Slot::Str(&self.url),
             8 => model::Slot::Field(&self.request_date_time),
             9 => model::Slot::Field(&self.expiration_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -87,7 +87,7 @@ impl model::Model for DeviceManagementExportJob {
             7 => model::SlotMut::Str(&mut self.url),
             8 => model::SlotMut::Field(&mut self.request_date_time),
             9 => model::SlotMut::Field(&mut self.expiration_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -67,7 +67,7 @@ impl model::Model for DeviceManagementPartner {
                     &self.when_partner_devices_will_be_marked_as_non_compliant_date_time,
                 )
             }
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -92,7 +92,7 @@ impl model::Model for DeviceManagementPartner {
                         .when_partner_devices_will_be_marked_as_non_compliant_date_time,
                 )
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for DeviceManagementSettings {
             0 => model::Slot::I32(&self.device_compliance_checkin_threshold_days),
             1 => model::Slot::Bool(&self.is_scheduled_action_enabled),
             2 => model::Slot::Bool(&self.secure_by_default),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for DeviceManagementSettings {
             0 => model::SlotMut::I32(&mut self.device_compliance_checkin_threshold_days),
             1 => model::SlotMut::Bool(&mut self.is_scheduled_action_enabled),
             2 => model::SlotMut::Bool(&mut self.secure_by_default),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

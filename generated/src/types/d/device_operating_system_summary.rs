@@ -51,7 +51,7 @@ impl model::Model for DeviceOperatingSystemSummary {
             3 => model::Slot::I32(&self.windows_mobile_count),
             4 => model::Slot::I32(&self.windows_count),
             5 => model::Slot::I32(&self.unknown_count),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for DeviceOperatingSystemSummary {
             3 => model::SlotMut::I32(&mut self.windows_mobile_count),
             4 => model::SlotMut::I32(&mut self.windows_count),
             5 => model::SlotMut::I32(&mut self.unknown_count),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

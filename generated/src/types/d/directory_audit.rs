@@ -71,7 +71,7 @@ impl model::Model for DirectoryAudit {
             8 => model::Slot::Str(&self.result_reason),
             9 => model::Slot::Field(&self.target_resources),
             10 => model::Slot::Field(&self.target_resource),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +90,7 @@ impl model::Model for DirectoryAudit {
             8 => model::SlotMut::Str(&mut self.result_reason),
             9 => model::SlotMut::Field(&mut self.target_resources),
             10 => model::SlotMut::Field(&mut self.target_resource),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

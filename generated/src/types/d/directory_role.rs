@@ -51,7 +51,7 @@ impl model::Model for DirectoryRole {
             3 => model::Slot::Field(&self.members),
             #[cfg(any(feature = "directory", feature = "directory-roles"))]
             4 => model::Slot::Field(&self.scoped_members),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for DirectoryRole {
             3 => model::SlotMut::Field(&mut self.members),
             #[cfg(any(feature = "directory", feature = "directory-roles"))]
             4 => model::SlotMut::Field(&mut self.scoped_members),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -37,7 +37,7 @@ impl model::Model for DirectoryRoleTemplate {
         let slot = match index {
             0 => model::Slot::Str(&self.description),
             1 => model::Slot::Str(&self.display_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for DirectoryRoleTemplate {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.description),
             1 => model::SlotMut::Str(&mut self.display_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -89,7 +89,7 @@ impl model::Model for Domain {
             11 => model::Slot::Field(&self.domain_name_references),
             12 => model::Slot::Field(&self.service_configuration_records),
             13 => model::Slot::Field(&self.verification_dns_records),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -111,7 +111,7 @@ impl model::Model for Domain {
             11 => model::SlotMut::Field(&mut self.domain_name_references),
             12 => model::SlotMut::Field(&mut self.service_configuration_records),
             13 => model::SlotMut::Field(&mut self.verification_dns_records),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for DomainDnsMxRecord {
         let slot = match index {
             0 => model::Slot::Str(&self.mail_exchange),
             1 => model::Slot::I32(&self.preference),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for DomainDnsMxRecord {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.mail_exchange),
             1 => model::SlotMut::I32(&mut self.preference),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -65,7 +65,7 @@ impl model::Model for DomainDnsRecord {
             2 => model::Slot::Str(&self.record_type),
             3 => model::Slot::Str(&self.supported_service),
             4 => model::Slot::I32(&self.ttl),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -78,7 +78,7 @@ impl model::Model for DomainDnsRecord {
             2 => model::SlotMut::Str(&mut self.record_type),
             3 => model::SlotMut::Str(&mut self.supported_service),
             4 => model::SlotMut::I32(&mut self.ttl),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for DomainDnsSrvRecord {
             3 => model::Slot::Str(&self.protocol),
             4 => model::Slot::Str(&self.service),
             5 => model::Slot::I32(&self.weight),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for DomainDnsSrvRecord {
             3 => model::SlotMut::Str(&mut self.protocol),
             4 => model::SlotMut::Str(&mut self.service),
             5 => model::SlotMut::I32(&mut self.weight),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

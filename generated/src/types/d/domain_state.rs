@@ -40,7 +40,7 @@ impl model::Model for DomainState {
             0 => model::Slot::Field(&self.last_action_date_time),
             1 => model::Slot::Str(&self.operation),
             2 => model::Slot::Str(&self.status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for DomainState {
             0 => model::SlotMut::Field(&mut self.last_action_date_time),
             1 => model::SlotMut::Str(&mut self.operation),
             2 => model::SlotMut::Str(&mut self.status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -63,7 +63,7 @@ impl model::Model for Drive {
             6 => model::Slot::Field(&self.root),
             7 => model::Slot::Field(&self.special),
             8 => model::Slot::Field(&self.list),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for Drive {
             6 => model::SlotMut::Field(&mut self.root),
             7 => model::SlotMut::Field(&mut self.special),
             8 => model::SlotMut::Field(&mut self.list),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -163,7 +163,7 @@ impl model::Model for DriveItem {
             28 => model::Slot::Field(&self.versions),
             #[cfg(feature = "full")]
             29 => model::Slot::Field(&self.workbook),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -208,7 +208,7 @@ impl model::Model for DriveItem {
             28 => model::SlotMut::Field(&mut self.versions),
             #[cfg(feature = "full")]
             29 => model::SlotMut::Field(&mut self.workbook),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for DriveItemUploadableProperties {
             1 => model::Slot::I64(&self.file_size),
             2 => model::Slot::Field(&self.file_system_info),
             3 => model::Slot::Str(&self.name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for DriveItemUploadableProperties {
             1 => model::SlotMut::I64(&mut self.file_size),
             2 => model::SlotMut::Field(&mut self.file_system_info),
             3 => model::SlotMut::Str(&mut self.name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

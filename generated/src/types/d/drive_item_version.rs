@@ -32,7 +32,7 @@ impl model::Model for DriveItemVersion {
         let slot = match index {
             0 => model::Slot::I64(&self.size),
             1 => model::Slot::Json(&self.content),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for DriveItemVersion {
         let slot = match index {
             0 => model::SlotMut::I64(&mut self.size),
             1 => model::SlotMut::Json(&mut self.content),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

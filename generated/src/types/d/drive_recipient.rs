@@ -39,7 +39,7 @@ impl model::Model for DriveRecipient {
             0 => model::Slot::Str(&self.email),
             1 => model::Slot::Str(&self.alias),
             2 => model::Slot::Str(&self.object_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for DriveRecipient {
             0 => model::SlotMut::Str(&mut self.email),
             1 => model::SlotMut::Str(&mut self.alias),
             2 => model::SlotMut::Str(&mut self.object_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

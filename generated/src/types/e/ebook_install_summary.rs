@@ -51,7 +51,7 @@ impl model::Model for EbookInstallSummary {
             3 => model::Slot::I32(&self.installed_user_count),
             4 => model::Slot::I32(&self.failed_user_count),
             5 => model::Slot::I32(&self.not_installed_user_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for EbookInstallSummary {
             3 => model::SlotMut::I32(&mut self.installed_user_count),
             4 => model::SlotMut::I32(&mut self.failed_user_count),
             5 => model::SlotMut::I32(&mut self.not_installed_user_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for EditionUpgradeConfiguration {
             1 => model::Slot::Field(&self.target_edition),
             2 => model::Slot::Str(&self.license),
             3 => model::Slot::Str(&self.product_key),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for EditionUpgradeConfiguration {
             1 => model::SlotMut::Field(&mut self.target_edition),
             2 => model::SlotMut::Str(&mut self.license),
             3 => model::SlotMut::Str(&mut self.product_key),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -128,7 +128,7 @@ impl model::Model for EducationAssignment {
             22 => model::Slot::Field(&self.submissions),
             23 => model::Slot::Field(&self.categories),
             24 => model::Slot::Field(&self.rubric),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -165,7 +165,7 @@ impl model::Model for EducationAssignment {
             22 => model::SlotMut::Field(&mut self.submissions),
             23 => model::SlotMut::Field(&mut self.categories),
             24 => model::SlotMut::Field(&mut self.rubric),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for EducationAssignmentDefaults {
             0 => model::Slot::Field(&self.added_student_action),
             1 => model::Slot::Field(&self.due_time),
             2 => model::Slot::Str(&self.notification_channel_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for EducationAssignmentDefaults {
             0 => model::SlotMut::Field(&mut self.added_student_action),
             1 => model::SlotMut::Field(&mut self.due_time),
             2 => model::SlotMut::Str(&mut self.notification_channel_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

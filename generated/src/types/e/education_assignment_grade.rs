@@ -37,7 +37,7 @@ impl model::Model for EducationAssignmentGrade {
         let slot = match index {
             0 => model::Slot::Field(&self.graded_by),
             1 => model::Slot::Field(&self.graded_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for EducationAssignmentGrade {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.graded_by),
             1 => model::SlotMut::Field(&mut self.graded_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for EducationAssignmentResource {
         let slot = match index {
             0 => model::Slot::Bool(&self.distribute_for_student_work),
             1 => model::Slot::Field(&self.resource),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for EducationAssignmentResource {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.distribute_for_student_work),
             1 => model::SlotMut::Field(&mut self.resource),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -87,7 +87,7 @@ impl model::Model for EducationClass {
             12 => model::Slot::Field(&self.members),
             13 => model::Slot::Field(&self.schools),
             14 => model::Slot::Field(&self.teachers),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -110,7 +110,7 @@ impl model::Model for EducationClass {
             12 => model::SlotMut::Field(&mut self.members),
             13 => model::SlotMut::Field(&mut self.schools),
             14 => model::SlotMut::Field(&mut self.teachers),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for EducationCourse {
             2 => model::Slot::Str(&self.display_name),
             3 => model::Slot::Str(&self.external_id),
             4 => model::Slot::Str(&self.subject),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for EducationCourse {
             2 => model::SlotMut::Str(&mut self.display_name),
             3 => model::SlotMut::Str(&mut self.external_id),
             4 => model::SlotMut::Str(&mut self.subject),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

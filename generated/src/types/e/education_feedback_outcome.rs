@@ -39,7 +39,7 @@ impl model::Model for EducationFeedbackOutcome {
             0 => model::Slot::Field(&self.feedback),
             1 => model::Slot::Field(&self.published_feedback),
             2 => model::Slot::Field(&self.last_modified_by),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for EducationFeedbackOutcome {
             0 => model::SlotMut::Field(&mut self.feedback),
             1 => model::SlotMut::Field(&mut self.published_feedback),
             2 => model::SlotMut::Field(&mut self.last_modified_by),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

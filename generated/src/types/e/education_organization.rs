@@ -49,7 +49,7 @@ impl model::Model for EducationOrganization {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Field(&self.external_source),
             3 => model::Slot::Str(&self.external_source_detail),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for EducationOrganization {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Field(&mut self.external_source),
             3 => model::SlotMut::Str(&mut self.external_source_detail),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

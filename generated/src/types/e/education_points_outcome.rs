@@ -41,7 +41,7 @@ impl model::Model for EducationPointsOutcome {
             0 => model::Slot::Field(&self.points),
             1 => model::Slot::Field(&self.published_points),
             2 => model::Slot::Field(&self.last_modified_by),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for EducationPointsOutcome {
             0 => model::SlotMut::Field(&mut self.points),
             1 => model::SlotMut::Field(&mut self.published_points),
             2 => model::SlotMut::Field(&mut self.last_modified_by),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

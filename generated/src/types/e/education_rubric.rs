@@ -67,7 +67,7 @@ impl model::Model for EducationRubric {
             7 => model::Slot::Field(&self.levels),
             8 => model::Slot::Field(&self.qualities),
             9 => model::Slot::Str(&self.id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for EducationRubric {
             7 => model::SlotMut::Field(&mut self.levels),
             8 => model::SlotMut::Field(&mut self.qualities),
             9 => model::SlotMut::Str(&mut self.id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

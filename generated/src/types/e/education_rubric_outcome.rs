@@ -59,7 +59,7 @@ impl model::Model for EducationRubricOutcome {
             3 => model::Slot::Field(&self.published_rubric_quality_selected_levels),
             4 => model::Slot::Field(&self.rubric_quality_feedback),
             5 => model::Slot::Field(&self.rubric_quality_selected_levels),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for EducationRubricOutcome {
             }
             4 => model::SlotMut::Field(&mut self.rubric_quality_feedback),
             5 => model::SlotMut::Field(&mut self.rubric_quality_selected_levels),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

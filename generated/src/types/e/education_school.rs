@@ -87,7 +87,7 @@ impl model::Model for EducationSchool {
             12 => model::Slot::Field(&self.administrative_unit),
             13 => model::Slot::Field(&self.classes),
             14 => model::Slot::Field(&self.users),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -110,7 +110,7 @@ impl model::Model for EducationSchool {
             12 => model::SlotMut::Field(&mut self.administrative_unit),
             13 => model::SlotMut::Field(&mut self.classes),
             14 => model::SlotMut::Field(&mut self.users),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for EducationStudent {
             4 => model::Slot::Str(&self.graduation_year),
             5 => model::Slot::Str(&self.student_number),
             6 => model::Slot::Str(&self.primary_role),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for EducationStudent {
             4 => model::SlotMut::Str(&mut self.graduation_year),
             5 => model::SlotMut::Str(&mut self.student_number),
             6 => model::SlotMut::Str(&mut self.primary_role),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

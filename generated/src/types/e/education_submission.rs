@@ -88,7 +88,7 @@ impl model::Model for EducationSubmission {
             11 => model::Slot::Field(&self.resources),
             12 => model::Slot::Field(&self.submitted_resources),
             13 => model::Slot::Field(&self.outcomes),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -110,7 +110,7 @@ impl model::Model for EducationSubmission {
             11 => model::SlotMut::Field(&mut self.resources),
             12 => model::SlotMut::Field(&mut self.submitted_resources),
             13 => model::SlotMut::Field(&mut self.outcomes),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for EducationTerm {
             1 => model::Slot::Str(&self.external_id),
             2 => model::Slot::Field(&self.start_date),
             3 => model::Slot::Field(&self.end_date),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for EducationTerm {
             1 => model::SlotMut::Str(&mut self.external_id),
             2 => model::SlotMut::Field(&mut self.start_date),
             3 => model::SlotMut::Field(&mut self.end_date),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -167,7 +167,7 @@ impl model::Model for EducationUser {
             32 => model::Slot::Field(&self.schools),
             33 => model::Slot::Field(&self.taught_classes),
             34 => model::Slot::Field(&self.user),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -210,7 +210,7 @@ impl model::Model for EducationUser {
             32 => model::SlotMut::Field(&mut self.schools),
             33 => model::SlotMut::Field(&mut self.taught_classes),
             34 => model::SlotMut::Field(&mut self.user),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for EmailAuthenticationMethodConfiguration {
             0 => model::Slot::Field(&self.allow_external_id_to_use_email_otp),
             #[cfg(feature = "full")]
             1 => model::Slot::Field(&self.include_targets),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for EmailAuthenticationMethodConfiguration {
             0 => model::SlotMut::Field(&mut self.allow_external_id_to_use_email_otp),
             #[cfg(feature = "full")]
             1 => model::SlotMut::Field(&mut self.include_targets),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

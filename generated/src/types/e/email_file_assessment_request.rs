@@ -39,7 +39,7 @@ impl model::Model for EmailFileAssessmentRequest {
             0 => model::Slot::Str(&self.content_data),
             1 => model::Slot::Field(&self.destination_routing_reason),
             2 => model::Slot::Str(&self.recipient_email),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for EmailFileAssessmentRequest {
             0 => model::SlotMut::Str(&mut self.content_data),
             1 => model::SlotMut::Field(&mut self.destination_routing_reason),
             2 => model::SlotMut::Str(&mut self.recipient_email),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for EmployeeOrgData {
         let slot = match index {
             0 => model::Slot::Str(&self.division),
             1 => model::Slot::Str(&self.cost_center),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for EmployeeOrgData {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.division),
             1 => model::SlotMut::Str(&mut self.cost_center),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

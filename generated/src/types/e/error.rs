@@ -54,7 +54,7 @@ impl model::Model for Error {
             3 => model::Slot::Str(&self.error_type),
             4 => model::Slot::Str(&self.stack_trace),
             5 => model::Slot::Str(&self.throw_site),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -68,7 +68,7 @@ impl model::Model for Error {
             3 => model::SlotMut::Str(&mut self.error_type),
             4 => model::SlotMut::Str(&mut self.stack_trace),
             5 => model::SlotMut::Str(&mut self.throw_site),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -46,7 +46,7 @@ impl model::Model for EventMessage {
             0 => model::Slot::Bool(&self.is_delegated),
             1 => model::Slot::Field(&self.meeting_message_type),
             2 => model::Slot::Field(&self.event),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for EventMessage {
             0 => model::SlotMut::Bool(&mut self.is_delegated),
             1 => model::SlotMut::Field(&mut self.meeting_message_type),
             2 => model::SlotMut::Field(&mut self.event),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

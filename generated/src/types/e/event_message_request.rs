@@ -71,7 +71,7 @@ impl model::Model for EventMessageRequest {
             8 => model::Slot::Bool(&self.response_requested),
             9 => model::Slot::Field(&self.start_date_time),
             10 => model::Slot::Str(&self.type_),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +90,7 @@ impl model::Model for EventMessageRequest {
             8 => model::SlotMut::Bool(&mut self.response_requested),
             9 => model::SlotMut::Field(&mut self.start_date_time),
             10 => model::SlotMut::Str(&mut self.type_),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

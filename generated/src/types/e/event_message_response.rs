@@ -64,7 +64,7 @@ impl model::Model for EventMessageResponse {
             6 => model::Slot::Str(&self.response_type),
             7 => model::Slot::Field(&self.start_date_time),
             8 => model::Slot::Str(&self.type_),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -81,7 +81,7 @@ impl model::Model for EventMessageResponse {
             6 => model::SlotMut::Str(&mut self.response_type),
             7 => model::SlotMut::Field(&mut self.start_date_time),
             8 => model::SlotMut::Str(&mut self.type_),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -61,7 +61,7 @@ impl model::Model for ExternalConnection {
             #[cfg(feature = "connections")]
             5 => model::Slot::Field(&self.operations),
             6 => model::Slot::Field(&self.schema),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for ExternalConnection {
             #[cfg(feature = "connections")]
             5 => model::SlotMut::Field(&mut self.operations),
             6 => model::SlotMut::Field(&mut self.schema),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -41,7 +41,7 @@ impl model::Model for ExternalItem {
             0 => model::Slot::Field(&self.acl),
             1 => model::Slot::Field(&self.content),
             2 => model::Slot::Field(&self.properties),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for ExternalItem {
             0 => model::SlotMut::Field(&mut self.acl),
             1 => model::SlotMut::Field(&mut self.content),
             2 => model::SlotMut::Field(&mut self.properties),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

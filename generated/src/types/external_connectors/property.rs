@@ -59,7 +59,7 @@ impl model::Model for Property {
             5 => model::Slot::Field(&self.labels),
             6 => model::Slot::Str(&self.name),
             7 => model::Slot::Field(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for Property {
             5 => model::SlotMut::Field(&mut self.labels),
             6 => model::SlotMut::Str(&mut self.name),
             7 => model::SlotMut::Field(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

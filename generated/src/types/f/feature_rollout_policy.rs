@@ -51,7 +51,7 @@ impl model::Model for FeatureRolloutPolicy {
             3 => model::Slot::Bool(&self.is_applied_to_organization),
             4 => model::Slot::Bool(&self.is_enabled),
             5 => model::Slot::Field(&self.applies_to),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for FeatureRolloutPolicy {
             3 => model::SlotMut::Bool(&mut self.is_applied_to_organization),
             4 => model::SlotMut::Bool(&mut self.is_enabled),
             5 => model::SlotMut::Field(&mut self.applies_to),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

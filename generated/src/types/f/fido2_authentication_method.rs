@@ -55,7 +55,7 @@ impl model::Model for Fido2AuthenticationMethod {
             4 => model::Slot::Field(&self.attestation_certificates),
             5 => model::Slot::Field(&self.attestation_level),
             6 => model::Slot::Field(&self.creation_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for Fido2AuthenticationMethod {
             4 => model::SlotMut::Field(&mut self.attestation_certificates),
             5 => model::SlotMut::Field(&mut self.attestation_level),
             6 => model::SlotMut::Field(&mut self.creation_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for Fido2AuthenticationMethodConfiguration {
             2 => model::Slot::Field(&self.key_restrictions),
             #[cfg(feature = "full")]
             3 => model::Slot::Field(&self.include_targets),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for Fido2AuthenticationMethodConfiguration {
             2 => model::SlotMut::Field(&mut self.key_restrictions),
             #[cfg(feature = "full")]
             3 => model::SlotMut::Field(&mut self.include_targets),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

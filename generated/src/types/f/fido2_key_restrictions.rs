@@ -39,7 +39,7 @@ impl model::Model for Fido2KeyRestrictions {
             0 => model::Slot::Field(&self.aa_guids),
             1 => model::Slot::Field(&self.enforcement_type),
             2 => model::Slot::Bool(&self.is_enforced),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for Fido2KeyRestrictions {
             0 => model::SlotMut::Field(&mut self.aa_guids),
             1 => model::SlotMut::Field(&mut self.enforcement_type),
             2 => model::SlotMut::Bool(&mut self.is_enforced),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for FileAttachment {
             0 => model::Slot::Field(&self.content_bytes),
             1 => model::Slot::Str(&self.content_id),
             2 => model::Slot::Str(&self.content_location),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for FileAttachment {
             0 => model::SlotMut::Field(&mut self.content_bytes),
             1 => model::SlotMut::Str(&mut self.content_id),
             2 => model::SlotMut::Str(&mut self.content_location),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

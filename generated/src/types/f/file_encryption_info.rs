@@ -55,7 +55,7 @@ impl model::Model for FileEncryptionInfo {
             4 => model::Slot::Str(&self.profile_identifier),
             5 => model::Slot::Field(&self.file_digest),
             6 => model::Slot::Str(&self.file_digest_algorithm),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for FileEncryptionInfo {
             4 => model::SlotMut::Str(&mut self.profile_identifier),
             5 => model::SlotMut::Field(&mut self.file_digest),
             6 => model::SlotMut::Str(&mut self.file_digest_algorithm),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

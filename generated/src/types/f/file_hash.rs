@@ -32,7 +32,7 @@ impl model::Model for FileHash {
         let slot = match index {
             0 => model::Slot::Field(&self.hash_type),
             1 => model::Slot::Str(&self.hash_value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for FileHash {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.hash_type),
             1 => model::SlotMut::Str(&mut self.hash_value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for FileSecurityState {
             1 => model::Slot::Str(&self.name),
             2 => model::Slot::Str(&self.path),
             3 => model::Slot::Str(&self.risk_score),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for FileSecurityState {
             1 => model::SlotMut::Str(&mut self.name),
             2 => model::SlotMut::Str(&mut self.path),
             3 => model::SlotMut::Str(&mut self.risk_score),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for FileSystemInfo {
             0 => model::Slot::Field(&self.created_date_time),
             1 => model::Slot::Field(&self.last_accessed_date_time),
             2 => model::Slot::Field(&self.last_modified_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for FileSystemInfo {
             0 => model::SlotMut::Field(&mut self.created_date_time),
             1 => model::SlotMut::Field(&mut self.last_accessed_date_time),
             2 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for Folder {
         let slot = match index {
             0 => model::Slot::I32(&self.child_count),
             1 => model::Slot::Field(&self.view),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for Folder {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.child_count),
             1 => model::SlotMut::Field(&mut self.view),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

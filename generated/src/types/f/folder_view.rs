@@ -42,7 +42,7 @@ impl model::Model for FolderView {
             0 => model::Slot::Str(&self.sort_by),
             1 => model::Slot::Str(&self.sort_order),
             2 => model::Slot::Str(&self.view_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -53,7 +53,7 @@ impl model::Model for FolderView {
             0 => model::SlotMut::Str(&mut self.sort_by),
             1 => model::SlotMut::Str(&mut self.sort_order),
             2 => model::SlotMut::Str(&mut self.view_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for FollowupFlag {
             1 => model::Slot::Field(&self.due_date_time),
             2 => model::Slot::Field(&self.flag_status),
             3 => model::Slot::Field(&self.start_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for FollowupFlag {
             1 => model::SlotMut::Field(&mut self.due_date_time),
             2 => model::SlotMut::Field(&mut self.flag_status),
             3 => model::SlotMut::Field(&mut self.start_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for FreeBusyError {
         let slot = match index {
             0 => model::Slot::Str(&self.message),
             1 => model::Slot::Str(&self.response_code),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for FreeBusyError {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.message),
             1 => model::SlotMut::Str(&mut self.response_code),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for GeoCoordinates {
             0 => model::Slot::F64(&self.altitude),
             1 => model::Slot::F64(&self.latitude),
             2 => model::Slot::F64(&self.longitude),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for GeoCoordinates {
             0 => model::SlotMut::F64(&mut self.altitude),
             1 => model::SlotMut::F64(&mut self.latitude),
             2 => model::SlotMut::F64(&mut self.longitude),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -384,7 +384,7 @@ impl model::Model for Group {
             60 => model::Slot::Field(&self.sites),
             #[cfg(feature = "groups")]
             61 => model::Slot::Field(&self.threads),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -520,7 +520,7 @@ impl model::Model for Group {
             60 => model::SlotMut::Field(&mut self.sites),
             #[cfg(feature = "groups")]
             61 => model::SlotMut::Field(&mut self.threads),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

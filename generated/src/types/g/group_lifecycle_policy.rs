@@ -40,7 +40,7 @@ impl model::Model for GroupLifecyclePolicy {
             0 => model::Slot::Str(&self.alternate_notification_emails),
             1 => model::Slot::I32(&self.group_lifetime_in_days),
             2 => model::Slot::Str(&self.managed_group_types),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for GroupLifecyclePolicy {
             0 => model::SlotMut::Str(&mut self.alternate_notification_emails),
             1 => model::SlotMut::I32(&mut self.group_lifetime_in_days),
             2 => model::SlotMut::Str(&mut self.managed_group_types),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -41,7 +41,7 @@ impl model::Model for GroupSetting {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.template_id),
             2 => model::Slot::Field(&self.values),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for GroupSetting {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.template_id),
             2 => model::SlotMut::Field(&mut self.values),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for Hashes {
             1 => model::Slot::Str(&self.sha256_hash),
             2 => model::Slot::Str(&self.crc32_hash),
             3 => model::Slot::Str(&self.quick_xor_hash),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for Hashes {
             1 => model::SlotMut::Str(&mut self.sha256_hash),
             2 => model::SlotMut::Str(&mut self.crc32_hash),
             3 => model::SlotMut::Str(&mut self.quick_xor_hash),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

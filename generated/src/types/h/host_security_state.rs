@@ -63,7 +63,7 @@ impl model::Model for HostSecurityState {
             6 => model::Slot::Str(&self.private_ip_address),
             7 => model::Slot::Str(&self.public_ip_address),
             8 => model::Slot::Str(&self.risk_score),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for HostSecurityState {
             6 => model::SlotMut::Str(&mut self.private_ip_address),
             7 => model::SlotMut::Str(&mut self.public_ip_address),
             8 => model::SlotMut::Str(&mut self.risk_score),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -50,7 +50,7 @@ impl model::Model for Identity {
         let slot = match index {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for Identity {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

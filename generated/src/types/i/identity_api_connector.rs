@@ -41,7 +41,7 @@ impl model::Model for IdentityApiConnector {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.target_url),
             2 => model::Slot::Field(&self.authentication_configuration),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for IdentityApiConnector {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.target_url),
             2 => model::SlotMut::Field(&mut self.authentication_configuration),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for IdentityProvider {
             1 => model::Slot::Str(&self.client_secret),
             2 => model::Slot::Str(&self.name),
             3 => model::Slot::Str(&self.type_),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for IdentityProvider {
             1 => model::SlotMut::Str(&mut self.client_secret),
             2 => model::SlotMut::Str(&mut self.name),
             3 => model::SlotMut::Str(&mut self.type_),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

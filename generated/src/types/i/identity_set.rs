@@ -51,7 +51,7 @@ impl model::Model for IdentitySet {
             0 => model::Slot::Field(&self.application),
             1 => model::Slot::Field(&self.device),
             2 => model::Slot::Field(&self.user),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for IdentitySet {
             0 => model::SlotMut::Field(&mut self.application),
             1 => model::SlotMut::Field(&mut self.device),
             2 => model::SlotMut::Field(&mut self.user),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -50,7 +50,7 @@ impl model::Model for IdentityUserFlowAttribute {
             1 => model::Slot::Str(&self.description),
             2 => model::Slot::Field(&self.user_flow_attribute_type),
             3 => model::Slot::Field(&self.data_type),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for IdentityUserFlowAttribute {
             1 => model::SlotMut::Str(&mut self.description),
             2 => model::SlotMut::Field(&mut self.user_flow_attribute_type),
             3 => model::SlotMut::Field(&mut self.data_type),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

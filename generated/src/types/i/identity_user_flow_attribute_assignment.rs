@@ -57,7 +57,7 @@ impl model::Model for IdentityUserFlowAttributeAssignment {
             4 => model::Slot::Field(&self.user_input_type),
             5 => model::Slot::Str(&self.user_flow_id),
             6 => model::Slot::Field(&self.user_attribute),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for IdentityUserFlowAttributeAssignment {
             4 => model::SlotMut::Field(&mut self.user_input_type),
             5 => model::SlotMut::Str(&mut self.user_flow_id),
             6 => model::SlotMut::Field(&mut self.user_attribute),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

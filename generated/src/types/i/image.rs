@@ -35,7 +35,7 @@ impl model::Model for Image {
         let slot = match index {
             0 => model::Slot::I32(&self.height),
             1 => model::Slot::I32(&self.width),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for Image {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.height),
             1 => model::SlotMut::I32(&mut self.width),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ImageInfo {
             0 => model::Slot::Str(&self.icon_url),
             1 => model::Slot::Str(&self.alternate_text),
             2 => model::Slot::Bool(&self.add_image_query),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ImageInfo {
             0 => model::SlotMut::Str(&mut self.icon_url),
             1 => model::SlotMut::Str(&mut self.alternate_text),
             2 => model::SlotMut::Bool(&mut self.add_image_query),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

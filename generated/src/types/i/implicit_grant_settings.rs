@@ -35,7 +35,7 @@ impl model::Model for ImplicitGrantSettings {
         let slot = match index {
             0 => model::Slot::Bool(&self.enable_id_token_issuance),
             1 => model::Slot::Bool(&self.enable_access_token_issuance),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ImplicitGrantSettings {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.enable_id_token_issuance),
             1 => model::SlotMut::Bool(&mut self.enable_access_token_issuance),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

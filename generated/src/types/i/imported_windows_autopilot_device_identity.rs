@@ -57,7 +57,7 @@ impl model::Model for ImportedWindowsAutopilotDeviceIdentity {
             4 => model::Slot::Field(&self.hardware_identifier),
             5 => model::Slot::Field(&self.state),
             6 => model::Slot::Str(&self.assigned_user_principal_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for ImportedWindowsAutopilotDeviceIdentity {
             4 => model::SlotMut::Field(&mut self.hardware_identifier),
             5 => model::SlotMut::Field(&mut self.state),
             6 => model::SlotMut::Str(&mut self.assigned_user_principal_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

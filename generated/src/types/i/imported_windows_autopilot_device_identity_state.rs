@@ -45,7 +45,7 @@ impl model::Model for ImportedWindowsAutopilotDeviceIdentityState {
             1 => model::Slot::Str(&self.device_registration_id),
             2 => model::Slot::I32(&self.device_error_code),
             3 => model::Slot::Str(&self.device_error_name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for ImportedWindowsAutopilotDeviceIdentityState {
             1 => model::SlotMut::Str(&mut self.device_registration_id),
             2 => model::SlotMut::I32(&mut self.device_error_code),
             3 => model::SlotMut::Str(&mut self.device_error_name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

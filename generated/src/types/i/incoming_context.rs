@@ -43,7 +43,7 @@ impl model::Model for IncomingContext {
             1 => model::Slot::Str(&self.observed_participant_id),
             2 => model::Slot::Field(&self.on_behalf_of),
             3 => model::Slot::Field(&self.transferor),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for IncomingContext {
             1 => model::SlotMut::Str(&mut self.observed_participant_id),
             2 => model::SlotMut::Field(&mut self.on_behalf_of),
             3 => model::SlotMut::Field(&mut self.transferor),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for IncompleteData {
         let slot = match index {
             0 => model::Slot::Field(&self.missing_data_before_date_time),
             1 => model::Slot::Bool(&self.was_throttled),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for IncompleteData {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.missing_data_before_date_time),
             1 => model::SlotMut::Bool(&mut self.was_throttled),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

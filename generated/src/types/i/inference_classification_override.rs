@@ -35,7 +35,7 @@ impl model::Model for InferenceClassificationOverride {
         let slot = match index {
             0 => model::Slot::Field(&self.classify_as),
             1 => model::Slot::Field(&self.sender_email_address),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for InferenceClassificationOverride {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.classify_as),
             1 => model::SlotMut::Field(&mut self.sender_email_address),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

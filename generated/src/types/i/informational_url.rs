@@ -47,7 +47,7 @@ impl model::Model for InformationalUrl {
             2 => model::Slot::Str(&self.privacy_statement_url),
             3 => model::Slot::Str(&self.support_url),
             4 => model::Slot::Str(&self.terms_of_service_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for InformationalUrl {
             2 => model::SlotMut::Str(&mut self.privacy_statement_url),
             3 => model::SlotMut::Str(&mut self.support_url),
             4 => model::SlotMut::Str(&mut self.terms_of_service_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

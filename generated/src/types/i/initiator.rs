@@ -43,7 +43,7 @@ impl model::Model for Initiator {
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Field(&self.initiator_type),
             3 => model::Slot::Str(&self.initiating_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for Initiator {
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Field(&mut self.initiator_type),
             3 => model::SlotMut::Str(&mut self.initiating_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

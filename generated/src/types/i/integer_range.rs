@@ -32,7 +32,7 @@ impl model::Model for IntegerRange {
         let slot = match index {
             0 => model::Slot::I64(&self.start),
             1 => model::Slot::I64(&self.end),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for IntegerRange {
         let slot = match index {
             0 => model::SlotMut::I64(&mut self.start),
             1 => model::SlotMut::I64(&mut self.end),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

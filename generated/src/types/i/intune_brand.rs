@@ -83,7 +83,7 @@ impl model::Model for IntuneBrand {
             11 => model::Slot::Str(&self.online_support_site_url),
             12 => model::Slot::Str(&self.online_support_site_name),
             13 => model::Slot::Str(&self.privacy_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -105,7 +105,7 @@ impl model::Model for IntuneBrand {
             11 => model::SlotMut::Str(&mut self.online_support_site_url),
             12 => model::SlotMut::Str(&mut self.online_support_site_name),
             13 => model::SlotMut::Str(&mut self.privacy_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -68,7 +68,7 @@ impl model::Model for Invitation {
             7 => model::Slot::Str(&self.status),
             #[cfg(feature = "full")]
             8 => model::Slot::Field(&self.invited_user),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -86,7 +86,7 @@ impl model::Model for Invitation {
             7 => model::SlotMut::Str(&mut self.status),
             #[cfg(feature = "full")]
             8 => model::SlotMut::Field(&mut self.invited_user),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for InvitationParticipantInfo {
             2 => model::Slot::Str(&self.endpoint_type),
             3 => model::Slot::Str(&self.region),
             4 => model::Slot::Str(&self.language_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for InvitationParticipantInfo {
             2 => model::SlotMut::Str(&mut self.endpoint_type),
             3 => model::SlotMut::Str(&mut self.region),
             4 => model::SlotMut::Str(&mut self.language_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -48,7 +48,7 @@ impl model::Model for InviteParticipantsOperation {
             2 => model::Slot::Field(&self.participants),
             3 => model::Slot::Field(&self.result_info),
             4 => model::Slot::Str(&self.status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for InviteParticipantsOperation {
             2 => model::SlotMut::Field(&mut self.participants),
             3 => model::SlotMut::Field(&mut self.result_info),
             4 => model::SlotMut::Str(&mut self.status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

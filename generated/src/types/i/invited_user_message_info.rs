@@ -39,7 +39,7 @@ impl model::Model for InvitedUserMessageInfo {
             0 => model::Slot::Field(&self.cc_recipients),
             1 => model::Slot::Str(&self.customized_message_body),
             2 => model::Slot::Str(&self.message_language),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for InvitedUserMessageInfo {
             0 => model::SlotMut::Field(&mut self.cc_recipients),
             1 => model::SlotMut::Str(&mut self.customized_message_body),
             2 => model::SlotMut::Str(&mut self.message_language),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -89,7 +89,7 @@ impl model::Model for IosCompliancePolicy {
                 )
             }
             13 => model::Slot::Bool(&self.managed_email_profile_required),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -117,7 +117,7 @@ impl model::Model for IosCompliancePolicy {
                 )
             }
             13 => model::SlotMut::Bool(&mut self.managed_email_profile_required),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for IosCustomConfiguration {
             0 => model::Slot::Str(&self.payload_name),
             1 => model::Slot::Str(&self.payload_file_name),
             2 => model::Slot::Field(&self.payload),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for IosCustomConfiguration {
             0 => model::SlotMut::Str(&mut self.payload_name),
             1 => model::SlotMut::Str(&mut self.payload_file_name),
             2 => model::SlotMut::Field(&mut self.payload),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

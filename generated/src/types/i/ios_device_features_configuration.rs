@@ -51,7 +51,7 @@ impl model::Model for IosDeviceFeaturesConfiguration {
             2 => model::Slot::Field(&self.home_screen_dock_icons),
             3 => model::Slot::Field(&self.home_screen_pages),
             4 => model::Slot::Field(&self.notification_settings),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for IosDeviceFeaturesConfiguration {
             2 => model::SlotMut::Field(&mut self.home_screen_dock_icons),
             3 => model::SlotMut::Field(&mut self.home_screen_pages),
             4 => model::SlotMut::Field(&mut self.notification_settings),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for IosDeviceType {
         let slot = match index {
             0 => model::Slot::Bool(&self.ipad),
             1 => model::Slot::Bool(&self.iphone_and_i_pod),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for IosDeviceType {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.ipad),
             1 => model::SlotMut::Bool(&mut self.iphone_and_i_pod),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

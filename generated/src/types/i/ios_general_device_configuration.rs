@@ -595,7 +595,7 @@ impl model::Model for IosGeneralDeviceConfiguration {
             128 => model::Slot::Bool(&self.voice_dialing_blocked),
             129 => model::Slot::Bool(&self.wallpaper_block_modification),
             130 => model::Slot::Bool(&self.wi_fi_connect_only_to_configured_networks),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -786,7 +786,7 @@ impl model::Model for IosGeneralDeviceConfiguration {
             130 => {
                 model::SlotMut::Bool(&mut self.wi_fi_connect_only_to_configured_networks)
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

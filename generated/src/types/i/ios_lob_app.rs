@@ -53,7 +53,7 @@ impl model::Model for IosLobApp {
             3 => model::Slot::Field(&self.expiration_date_time),
             4 => model::Slot::Str(&self.version_number),
             5 => model::Slot::Str(&self.build_number),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -67,7 +67,7 @@ impl model::Model for IosLobApp {
             3 => model::SlotMut::Field(&mut self.expiration_date_time),
             4 => model::SlotMut::Str(&mut self.version_number),
             5 => model::SlotMut::Str(&mut self.build_number),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -61,7 +61,7 @@ impl model::Model for IosManagedAppProtection {
             5 => model::Slot::Field(&self.apps),
             #[cfg(feature = "device-app-management")]
             6 => model::Slot::Field(&self.deployment_summary),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -78,7 +78,7 @@ impl model::Model for IosManagedAppProtection {
             5 => model::SlotMut::Field(&mut self.apps),
             #[cfg(feature = "device-app-management")]
             6 => model::SlotMut::Field(&mut self.deployment_summary),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

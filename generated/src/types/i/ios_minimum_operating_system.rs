@@ -55,7 +55,7 @@ impl model::Model for IosMinimumOperatingSystem {
             4 => model::Slot::Bool(&self.v12_0),
             5 => model::Slot::Bool(&self.v13_0),
             6 => model::Slot::Bool(&self.v14_0),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for IosMinimumOperatingSystem {
             4 => model::SlotMut::Bool(&mut self.v12_0),
             5 => model::SlotMut::Bool(&mut self.v13_0),
             6 => model::SlotMut::Bool(&mut self.v14_0),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for IosNetworkUsageRule {
             0 => model::Slot::Field(&self.managed_apps),
             1 => model::Slot::Bool(&self.cellular_data_block_when_roaming),
             2 => model::Slot::Bool(&self.cellular_data_blocked),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for IosNetworkUsageRule {
             0 => model::SlotMut::Field(&mut self.managed_apps),
             1 => model::SlotMut::Bool(&mut self.cellular_data_block_when_roaming),
             2 => model::SlotMut::Bool(&mut self.cellular_data_blocked),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

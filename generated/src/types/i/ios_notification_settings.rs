@@ -63,7 +63,7 @@ impl model::Model for IosNotificationSettings {
             6 => model::Slot::Field(&self.alert_type),
             7 => model::Slot::Bool(&self.badges_enabled),
             8 => model::Slot::Bool(&self.sounds_enabled),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for IosNotificationSettings {
             6 => model::SlotMut::Field(&mut self.alert_type),
             7 => model::SlotMut::Bool(&mut self.badges_enabled),
             8 => model::SlotMut::Bool(&mut self.sounds_enabled),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

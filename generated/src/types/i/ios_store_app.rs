@@ -45,7 +45,7 @@ impl model::Model for IosStoreApp {
             1 => model::Slot::Str(&self.app_store_url),
             2 => model::Slot::Field(&self.applicable_device_type),
             3 => model::Slot::Field(&self.minimum_supported_operating_system),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for IosStoreApp {
             1 => model::SlotMut::Str(&mut self.app_store_url),
             2 => model::SlotMut::Field(&mut self.applicable_device_type),
             3 => model::SlotMut::Field(&mut self.minimum_supported_operating_system),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

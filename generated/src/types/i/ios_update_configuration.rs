@@ -43,7 +43,7 @@ impl model::Model for IosUpdateConfiguration {
             1 => model::Slot::Field(&self.active_hours_end),
             2 => model::Slot::Field(&self.scheduled_install_days),
             3 => model::Slot::I32(&self.utc_time_offset_in_minutes),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for IosUpdateConfiguration {
             1 => model::SlotMut::Field(&mut self.active_hours_end),
             2 => model::SlotMut::Field(&mut self.scheduled_install_days),
             3 => model::SlotMut::I32(&mut self.utc_time_offset_in_minutes),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

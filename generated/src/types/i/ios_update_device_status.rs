@@ -71,7 +71,7 @@ impl model::Model for IosUpdateDeviceStatus {
             8 => model::Slot::Field(&self.status),
             9 => model::Slot::Field(&self.last_reported_date_time),
             10 => model::Slot::Str(&self.user_principal_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -94,7 +94,7 @@ impl model::Model for IosUpdateDeviceStatus {
             8 => model::SlotMut::Field(&mut self.status),
             9 => model::SlotMut::Field(&mut self.last_reported_date_time),
             10 => model::SlotMut::Str(&mut self.user_principal_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

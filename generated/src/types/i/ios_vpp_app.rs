@@ -67,7 +67,7 @@ impl model::Model for IosVppApp {
             7 => model::Slot::Field(&self.vpp_token_account_type),
             8 => model::Slot::Str(&self.vpp_token_apple_id),
             9 => model::Slot::Str(&self.bundle_id),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for IosVppApp {
             7 => model::SlotMut::Field(&mut self.vpp_token_account_type),
             8 => model::SlotMut::Str(&mut self.vpp_token_apple_id),
             9 => model::SlotMut::Str(&mut self.bundle_id),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for IosVppAppAssignmentSettings {
         let slot = match index {
             0 => model::Slot::Bool(&self.use_device_licensing),
             1 => model::Slot::Str(&self.vpn_configuration_id),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for IosVppAppAssignmentSettings {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.use_device_licensing),
             1 => model::SlotMut::Str(&mut self.vpn_configuration_id),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

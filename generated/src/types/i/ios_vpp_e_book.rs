@@ -59,7 +59,7 @@ impl model::Model for IosVppEBook {
             5 => model::Slot::Str(&self.seller),
             6 => model::Slot::I32(&self.total_license_count),
             7 => model::Slot::I32(&self.used_license_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for IosVppEBook {
             5 => model::SlotMut::Str(&mut self.seller),
             6 => model::SlotMut::I32(&mut self.total_license_count),
             7 => model::SlotMut::I32(&mut self.used_license_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

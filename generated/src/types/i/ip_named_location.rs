@@ -32,7 +32,7 @@ impl model::Model for IpNamedLocation {
         let slot = match index {
             0 => model::Slot::Field(&self.ip_ranges),
             1 => model::Slot::Bool(&self.is_trusted),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for IpNamedLocation {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.ip_ranges),
             1 => model::SlotMut::Bool(&mut self.is_trusted),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -67,7 +67,7 @@ impl model::Model for ItemActionSet {
             7 => model::Slot::Field(&self.restore),
             8 => model::Slot::Field(&self.share),
             9 => model::Slot::Field(&self.version),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for ItemActionSet {
             7 => model::SlotMut::Field(&mut self.restore),
             8 => model::SlotMut::Field(&mut self.share),
             9 => model::SlotMut::Field(&mut self.version),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for ItemActivity {
             2 => model::Slot::Field(&self.activity_date_time),
             3 => model::Slot::Field(&self.drive_item),
             4 => model::Slot::Field(&self.list_item),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for ItemActivity {
             2 => model::SlotMut::Field(&mut self.activity_date_time),
             3 => model::SlotMut::Field(&mut self.drive_item),
             4 => model::SlotMut::Field(&mut self.list_item),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -69,7 +69,7 @@ impl model::Model for ItemActivityStat {
             8 => model::Slot::Field(&self.access),
             #[cfg(feature = "full")]
             9 => model::Slot::Field(&self.activities),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -88,7 +88,7 @@ impl model::Model for ItemActivityStat {
             8 => model::SlotMut::Field(&mut self.access),
             #[cfg(feature = "full")]
             9 => model::SlotMut::Field(&mut self.activities),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for ItemAnalytics {
         let slot = match index {
             0 => model::Slot::Field(&self.all_time),
             1 => model::Slot::Field(&self.last_seven_days),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for ItemAnalytics {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.all_time),
             1 => model::SlotMut::Field(&mut self.last_seven_days),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ItemPreviewInfo {
             0 => model::Slot::Str(&self.get_url),
             1 => model::Slot::Str(&self.post_url),
             2 => model::Slot::Str(&self.post_parameters),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ItemPreviewInfo {
             0 => model::SlotMut::Str(&mut self.get_url),
             1 => model::SlotMut::Str(&mut self.post_url),
             2 => model::SlotMut::Str(&mut self.post_parameters),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

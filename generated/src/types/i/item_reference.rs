@@ -59,7 +59,7 @@ impl model::Model for ItemReference {
             5 => model::Slot::Str(&self.share_id),
             6 => model::Slot::Field(&self.sharepoint_ids),
             7 => model::Slot::Str(&self.site_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for ItemReference {
             5 => model::SlotMut::Str(&mut self.share_id),
             6 => model::SlotMut::Field(&mut self.sharepoint_ids),
             7 => model::SlotMut::Str(&mut self.site_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for KeyCredential {
             5 => model::Slot::Str(&self.type_),
             6 => model::Slot::Str(&self.usage),
             7 => model::Slot::Field(&self.key),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for KeyCredential {
             5 => model::SlotMut::Str(&mut self.type_),
             6 => model::SlotMut::Str(&mut self.usage),
             7 => model::SlotMut::Field(&mut self.key),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -49,7 +49,7 @@ impl model::Model for LicenseAssignmentState {
             2 => model::Slot::Str(&self.error),
             3 => model::Slot::Str(&self.sku_id),
             4 => model::Slot::Str(&self.state),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for LicenseAssignmentState {
             2 => model::SlotMut::Str(&mut self.error),
             3 => model::SlotMut::Str(&mut self.sku_id),
             4 => model::SlotMut::Str(&mut self.state),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

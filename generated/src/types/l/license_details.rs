@@ -39,7 +39,7 @@ impl model::Model for LicenseDetails {
             0 => model::Slot::Field(&self.service_plans),
             1 => model::Slot::Field(&self.sku_id),
             2 => model::Slot::Str(&self.sku_part_number),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for LicenseDetails {
             0 => model::SlotMut::Field(&mut self.service_plans),
             1 => model::SlotMut::Field(&mut self.sku_id),
             2 => model::SlotMut::Str(&mut self.sku_part_number),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for LicenseUnitsDetail {
             0 => model::Slot::I32(&self.enabled),
             1 => model::Slot::I32(&self.suspended),
             2 => model::Slot::I32(&self.warning),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for LicenseUnitsDetail {
             0 => model::SlotMut::I32(&mut self.enabled),
             1 => model::SlotMut::I32(&mut self.suspended),
             2 => model::SlotMut::I32(&mut self.warning),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

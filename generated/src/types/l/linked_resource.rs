@@ -43,7 +43,7 @@ impl model::Model for LinkedResource {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Str(&self.external_id),
             3 => model::Slot::Str(&self.web_url),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for LinkedResource {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Str(&mut self.external_id),
             3 => model::SlotMut::Str(&mut self.web_url),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -65,7 +65,7 @@ impl model::Model for List {
             6 => model::Slot::Field(&self.content_types),
             #[cfg(feature = "drives")]
             7 => model::Slot::Field(&self.subscriptions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -84,7 +84,7 @@ impl model::Model for List {
             6 => model::SlotMut::Field(&mut self.content_types),
             #[cfg(feature = "drives")]
             7 => model::SlotMut::Field(&mut self.subscriptions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -40,7 +40,7 @@ impl model::Model for ListInfo {
             0 => model::Slot::Bool(&self.content_types_enabled),
             1 => model::Slot::Bool(&self.hidden),
             2 => model::Slot::Str(&self.template),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for ListInfo {
             0 => model::SlotMut::Bool(&mut self.content_types_enabled),
             1 => model::SlotMut::Bool(&mut self.hidden),
             2 => model::SlotMut::Str(&mut self.template),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for ListItem {
             4 => model::Slot::Field(&self.fields),
             #[cfg(any(feature = "drives", feature = "sites"))]
             5 => model::Slot::Field(&self.versions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for ListItem {
             4 => model::SlotMut::Field(&mut self.fields),
             #[cfg(any(feature = "drives", feature = "sites"))]
             5 => model::SlotMut::Field(&mut self.versions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

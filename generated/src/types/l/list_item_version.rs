@@ -34,7 +34,7 @@ impl model::Model for ListItemVersion {
             0 => model::Slot::Field(&self.published),
             #[cfg(feature = "sites")]
             1 => model::Slot::Field(&self.fields),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ListItemVersion {
             0 => model::SlotMut::Field(&mut self.published),
             #[cfg(feature = "sites")]
             1 => model::SlotMut::Field(&mut self.fields),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

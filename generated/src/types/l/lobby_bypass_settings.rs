@@ -35,7 +35,7 @@ impl model::Model for LobbyBypassSettings {
         let slot = match index {
             0 => model::Slot::Field(&self.scope),
             1 => model::Slot::Bool(&self.is_dial_in_bypass_enabled),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for LobbyBypassSettings {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.scope),
             1 => model::SlotMut::Bool(&mut self.is_dial_in_bypass_enabled),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for LocalizedNotificationMessage {
             2 => model::Slot::Str(&self.subject),
             3 => model::Slot::Str(&self.message_template),
             4 => model::Slot::Bool(&self.is_default),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for LocalizedNotificationMessage {
             2 => model::SlotMut::Str(&mut self.subject),
             3 => model::SlotMut::Str(&mut self.message_template),
             4 => model::SlotMut::Bool(&mut self.is_default),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -63,7 +63,7 @@ impl model::Model for Location {
             5 => model::Slot::Field(&self.location_type),
             6 => model::Slot::Str(&self.unique_id),
             7 => model::Slot::Field(&self.unique_id_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -79,7 +79,7 @@ impl model::Model for Location {
             5 => model::SlotMut::Field(&mut self.location_type),
             6 => model::SlotMut::Str(&mut self.unique_id),
             7 => model::SlotMut::Field(&mut self.unique_id_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for LocationConstraint {
             0 => model::Slot::Bool(&self.is_required),
             1 => model::Slot::Field(&self.locations),
             2 => model::Slot::Bool(&self.suggest_location),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for LocationConstraint {
             0 => model::SlotMut::Bool(&mut self.is_required),
             1 => model::SlotMut::Field(&mut self.locations),
             2 => model::SlotMut::Bool(&mut self.suggest_location),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

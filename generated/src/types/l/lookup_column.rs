@@ -47,7 +47,7 @@ impl model::Model for LookupColumn {
             2 => model::Slot::Str(&self.column_name),
             3 => model::Slot::Str(&self.list_id),
             4 => model::Slot::Str(&self.primary_lookup_column_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for LookupColumn {
             2 => model::SlotMut::Str(&mut self.column_name),
             3 => model::SlotMut::Str(&mut self.list_id),
             4 => model::SlotMut::Str(&mut self.primary_lookup_column_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

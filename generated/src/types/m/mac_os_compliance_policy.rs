@@ -101,7 +101,7 @@ impl model::Model for MacOsCompliancePolicy {
             14 => model::Slot::Bool(&self.firewall_enabled),
             15 => model::Slot::Bool(&self.firewall_block_all_incoming),
             16 => model::Slot::Bool(&self.firewall_enable_stealth_mode),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -132,7 +132,7 @@ impl model::Model for MacOsCompliancePolicy {
             14 => model::SlotMut::Bool(&mut self.firewall_enabled),
             15 => model::SlotMut::Bool(&mut self.firewall_block_all_incoming),
             16 => model::SlotMut::Bool(&mut self.firewall_enable_stealth_mode),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -79,7 +79,7 @@ impl model::Model for MacOsGeneralDeviceConfiguration {
             9 => model::Slot::I32(&self.password_previous_password_block_count),
             10 => model::Slot::Field(&self.password_required_type),
             11 => model::Slot::Bool(&self.password_required),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -105,7 +105,7 @@ impl model::Model for MacOsGeneralDeviceConfiguration {
             9 => model::SlotMut::I32(&mut self.password_previous_password_block_count),
             10 => model::SlotMut::Field(&mut self.password_required_type),
             11 => model::SlotMut::Bool(&mut self.password_required),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -83,7 +83,7 @@ impl model::Model for MailFolder {
             9 => model::Slot::Field(&self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             10 => model::Slot::Field(&self.single_value_extended_properties),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -104,7 +104,7 @@ impl model::Model for MailFolder {
             9 => model::SlotMut::Field(&mut self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             10 => model::SlotMut::Field(&mut self.single_value_extended_properties),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for MailSearchFolder {
             1 => model::Slot::Bool(&self.include_nested_folders),
             2 => model::Slot::Field(&self.source_folder_ids),
             3 => model::Slot::Str(&self.filter_query),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for MailSearchFolder {
             1 => model::SlotMut::Bool(&mut self.include_nested_folders),
             2 => model::SlotMut::Field(&mut self.source_folder_ids),
             3 => model::SlotMut::Str(&mut self.filter_query),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

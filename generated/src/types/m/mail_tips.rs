@@ -75,7 +75,7 @@ impl model::Model for MailTips {
             9 => model::Slot::Field(&self.recipient_scope),
             10 => model::Slot::Field(&self.recipient_suggestions),
             11 => model::Slot::I32(&self.total_member_count),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -95,7 +95,7 @@ impl model::Model for MailTips {
             9 => model::SlotMut::Field(&mut self.recipient_scope),
             10 => model::SlotMut::Field(&mut self.recipient_suggestions),
             11 => model::SlotMut::I32(&mut self.total_member_count),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -63,7 +63,7 @@ impl model::Model for MailboxSettings {
             5 => model::Slot::Str(&self.time_format),
             6 => model::Slot::Str(&self.time_zone),
             7 => model::Slot::Field(&self.working_hours),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -83,7 +83,7 @@ impl model::Model for MailboxSettings {
             5 => model::SlotMut::Str(&mut self.time_format),
             6 => model::SlotMut::Str(&mut self.time_zone),
             7 => model::SlotMut::Field(&mut self.working_hours),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for ManagedAndroidLobApp {
             1 => model::Slot::Field(&self.minimum_supported_operating_system),
             2 => model::Slot::Str(&self.version_name),
             3 => model::Slot::Str(&self.version_code),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for ManagedAndroidLobApp {
             1 => model::SlotMut::Field(&mut self.minimum_supported_operating_system),
             2 => model::SlotMut::Str(&mut self.version_name),
             3 => model::SlotMut::Str(&mut self.version_code),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

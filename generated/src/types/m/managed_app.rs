@@ -53,7 +53,7 @@ impl model::Model for ManagedApp {
         let slot = match index {
             0 => model::Slot::Field(&self.app_availability),
             1 => model::Slot::Str(&self.version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -63,7 +63,7 @@ impl model::Model for ManagedApp {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.app_availability),
             1 => model::SlotMut::Str(&mut self.version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

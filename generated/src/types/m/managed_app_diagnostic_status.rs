@@ -39,7 +39,7 @@ impl model::Model for ManagedAppDiagnosticStatus {
             0 => model::Slot::Str(&self.validation_name),
             1 => model::Slot::Str(&self.state),
             2 => model::Slot::Str(&self.mitigation_instruction),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ManagedAppDiagnosticStatus {
             0 => model::SlotMut::Str(&mut self.validation_name),
             1 => model::SlotMut::Str(&mut self.state),
             2 => model::SlotMut::Str(&mut self.mitigation_instruction),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

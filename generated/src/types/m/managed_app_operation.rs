@@ -43,7 +43,7 @@ impl model::Model for ManagedAppOperation {
             1 => model::Slot::Field(&self.last_modified_date_time),
             2 => model::Slot::Str(&self.state),
             3 => model::Slot::Str(&self.version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for ManagedAppOperation {
             1 => model::SlotMut::Field(&mut self.last_modified_date_time),
             2 => model::SlotMut::Str(&mut self.state),
             3 => model::SlotMut::Str(&mut self.version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -78,7 +78,7 @@ impl model::Model for ManagedAppPolicy {
             2 => model::Slot::Field(&self.created_date_time),
             3 => model::Slot::Field(&self.last_modified_date_time),
             4 => model::Slot::Str(&self.version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -91,7 +91,7 @@ impl model::Model for ManagedAppPolicy {
             2 => model::SlotMut::Field(&mut self.created_date_time),
             3 => model::SlotMut::Field(&mut self.last_modified_date_time),
             4 => model::SlotMut::Str(&mut self.version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -49,7 +49,7 @@ impl model::Model for ManagedAppPolicyDeploymentSummary {
             2 => model::Slot::Field(&self.last_refresh_time),
             3 => model::Slot::Field(&self.configuration_deployment_summary_per_app),
             4 => model::Slot::Str(&self.version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for ManagedAppPolicyDeploymentSummary {
                 model::SlotMut::Field(&mut self.configuration_deployment_summary_per_app)
             }
             4 => model::SlotMut::Str(&mut self.version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

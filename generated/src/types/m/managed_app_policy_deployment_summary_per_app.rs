@@ -35,7 +35,7 @@ impl model::Model for ManagedAppPolicyDeploymentSummaryPerApp {
         let slot = match index {
             0 => model::Slot::Field(&self.mobile_app_identifier),
             1 => model::Slot::I32(&self.configuration_applied_user_count),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ManagedAppPolicyDeploymentSummaryPerApp {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.mobile_app_identifier),
             1 => model::SlotMut::I32(&mut self.configuration_applied_user_count),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -156,7 +156,7 @@ impl model::Model for ManagedAppProtection {
             24 => model::Slot::Str(&self.minimum_required_app_version),
             25 => model::Slot::Str(&self.minimum_warning_app_version),
             26 => model::Slot::Field(&self.managed_browser),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -197,7 +197,7 @@ impl model::Model for ManagedAppProtection {
             24 => model::SlotMut::Str(&mut self.minimum_required_app_version),
             25 => model::SlotMut::Str(&mut self.minimum_warning_app_version),
             26 => model::SlotMut::Field(&mut self.managed_browser),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -94,7 +94,7 @@ impl model::Model for ManagedAppRegistration {
             12 => model::Slot::Field(&self.applied_policies),
             13 => model::Slot::Field(&self.intended_policies),
             14 => model::Slot::Field(&self.operations),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -117,7 +117,7 @@ impl model::Model for ManagedAppRegistration {
             12 => model::SlotMut::Field(&mut self.applied_policies),
             13 => model::SlotMut::Field(&mut self.intended_policies),
             14 => model::SlotMut::Field(&mut self.operations),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -36,7 +36,7 @@ impl model::Model for ManagedAppStatus {
         let slot = match index {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -46,7 +46,7 @@ impl model::Model for ManagedAppStatus {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -245,7 +245,7 @@ impl model::Model for ManagedDevice {
             49 => model::Slot::Str(&self.ethernet_mac_address),
             50 => model::Slot::I64(&self.physical_memory_in_bytes),
             51 => model::Slot::Field(&self.device_category),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -315,7 +315,7 @@ impl model::Model for ManagedDevice {
             49 => model::SlotMut::Str(&mut self.ethernet_mac_address),
             50 => model::SlotMut::I64(&mut self.physical_memory_in_bytes),
             51 => model::SlotMut::Field(&mut self.device_category),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -87,7 +87,7 @@ impl model::Model for ManagedDeviceMobileAppConfiguration {
             8 => model::Slot::Field(&self.user_statuses),
             9 => model::Slot::Field(&self.device_status_summary),
             10 => model::Slot::Field(&self.user_status_summary),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -106,7 +106,7 @@ impl model::Model for ManagedDeviceMobileAppConfiguration {
             8 => model::SlotMut::Field(&mut self.user_statuses),
             9 => model::SlotMut::Field(&mut self.device_status_summary),
             10 => model::SlotMut::Field(&mut self.user_status_summary),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for ManagedDeviceMobileAppConfigurationDeviceStatus {
             4 => model::Slot::Field(&self.status),
             5 => model::Slot::Field(&self.last_reported_date_time),
             6 => model::Slot::Str(&self.user_principal_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -74,7 +74,7 @@ impl model::Model for ManagedDeviceMobileAppConfigurationDeviceStatus {
             4 => model::SlotMut::Field(&mut self.status),
             5 => model::SlotMut::Field(&mut self.last_reported_date_time),
             6 => model::SlotMut::Str(&mut self.user_principal_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

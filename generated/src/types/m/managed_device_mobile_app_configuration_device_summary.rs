@@ -55,7 +55,7 @@ impl model::Model for ManagedDeviceMobileAppConfigurationDeviceSummary {
             4 => model::Slot::I32(&self.failed_count),
             5 => model::Slot::Field(&self.last_update_date_time),
             6 => model::Slot::I32(&self.configuration_version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for ManagedDeviceMobileAppConfigurationDeviceSummary {
             4 => model::SlotMut::I32(&mut self.failed_count),
             5 => model::SlotMut::Field(&mut self.last_update_date_time),
             6 => model::SlotMut::I32(&mut self.configuration_version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for ManagedDeviceMobileAppConfigurationUserStatus {
             2 => model::Slot::Field(&self.status),
             3 => model::Slot::Field(&self.last_reported_date_time),
             4 => model::Slot::Str(&self.user_principal_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for ManagedDeviceMobileAppConfigurationUserStatus {
             2 => model::SlotMut::Field(&mut self.status),
             3 => model::SlotMut::Field(&mut self.last_reported_date_time),
             4 => model::SlotMut::Str(&mut self.user_principal_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

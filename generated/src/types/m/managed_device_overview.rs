@@ -51,7 +51,7 @@ impl model::Model for ManagedDeviceOverview {
             2 => model::Slot::I32(&self.dual_enrolled_device_count),
             3 => model::Slot::Field(&self.device_operating_system_summary),
             4 => model::Slot::Field(&self.device_exchange_access_state_summary),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for ManagedDeviceOverview {
             2 => model::SlotMut::I32(&mut self.dual_enrolled_device_count),
             3 => model::SlotMut::Field(&mut self.device_operating_system_summary),
             4 => model::SlotMut::Field(&mut self.device_exchange_access_state_summary),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

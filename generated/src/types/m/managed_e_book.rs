@@ -87,7 +87,7 @@ impl model::Model for ManagedEBook {
             10 => model::Slot::Field(&self.install_summary),
             11 => model::Slot::Field(&self.device_states),
             12 => model::Slot::Field(&self.user_state_summary),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -108,7 +108,7 @@ impl model::Model for ManagedEBook {
             10 => model::SlotMut::Field(&mut self.install_summary),
             11 => model::SlotMut::Field(&mut self.device_states),
             12 => model::SlotMut::Field(&mut self.user_state_summary),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

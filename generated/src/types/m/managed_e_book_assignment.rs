@@ -38,7 +38,7 @@ impl model::Model for ManagedEBookAssignment {
         let slot = match index {
             0 => model::Slot::Field(&self.target),
             1 => model::Slot::Field(&self.install_intent),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -48,7 +48,7 @@ impl model::Model for ManagedEBookAssignment {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.target),
             1 => model::SlotMut::Field(&mut self.install_intent),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -52,7 +52,7 @@ impl model::Model for ManagedMobileLobApp {
             1 => model::Slot::Str(&self.file_name),
             2 => model::Slot::I64(&self.size),
             3 => model::Slot::Field(&self.content_versions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for ManagedMobileLobApp {
             1 => model::SlotMut::Str(&mut self.file_name),
             2 => model::SlotMut::I64(&mut self.size),
             3 => model::SlotMut::Field(&mut self.content_versions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for MediaContentRatingUnitedStates {
         let slot = match index {
             0 => model::Slot::Field(&self.movie_rating),
             1 => model::Slot::Field(&self.tv_rating),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for MediaContentRatingUnitedStates {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.movie_rating),
             1 => model::SlotMut::Field(&mut self.tv_rating),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

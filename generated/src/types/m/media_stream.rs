@@ -49,7 +49,7 @@ impl model::Model for MediaStream {
             2 => model::Slot::Str(&self.media_type),
             3 => model::Slot::Bool(&self.server_muted),
             4 => model::Slot::Str(&self.source_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for MediaStream {
             2 => model::SlotMut::Str(&mut self.media_type),
             3 => model::SlotMut::Bool(&mut self.server_muted),
             4 => model::SlotMut::Str(&mut self.source_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

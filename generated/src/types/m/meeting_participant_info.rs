@@ -39,7 +39,7 @@ impl model::Model for MeetingParticipantInfo {
             0 => model::Slot::Field(&self.identity),
             1 => model::Slot::Str(&self.upn),
             2 => model::Slot::Field(&self.role),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for MeetingParticipantInfo {
             0 => model::SlotMut::Field(&mut self.identity),
             1 => model::SlotMut::Str(&mut self.upn),
             2 => model::SlotMut::Field(&mut self.role),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

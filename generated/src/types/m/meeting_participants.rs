@@ -43,7 +43,7 @@ impl model::Model for MeetingParticipants {
             1 => model::Slot::Field(&self.organizer),
             2 => model::Slot::Field(&self.producers),
             3 => model::Slot::Field(&self.contributors),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for MeetingParticipants {
             1 => model::SlotMut::Field(&mut self.organizer),
             2 => model::SlotMut::Field(&mut self.producers),
             3 => model::SlotMut::Field(&mut self.contributors),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

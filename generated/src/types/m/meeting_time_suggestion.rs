@@ -57,7 +57,7 @@ impl model::Model for MeetingTimeSuggestion {
             4 => model::Slot::I32(&self.order),
             5 => model::Slot::Field(&self.organizer_availability),
             6 => model::Slot::Str(&self.suggestion_reason),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for MeetingTimeSuggestion {
             4 => model::SlotMut::I32(&mut self.order),
             5 => model::SlotMut::Field(&mut self.organizer_availability),
             6 => model::SlotMut::Str(&mut self.suggestion_reason),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -38,7 +38,7 @@ impl model::Model for MeetingTimeSuggestionsResult {
         let slot = match index {
             0 => model::Slot::Str(&self.empty_suggestions_reason),
             1 => model::Slot::Field(&self.meeting_time_suggestions),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -48,7 +48,7 @@ impl model::Model for MeetingTimeSuggestionsResult {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.empty_suggestions_reason),
             1 => model::SlotMut::Field(&mut self.meeting_time_suggestions),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

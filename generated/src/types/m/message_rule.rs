@@ -59,7 +59,7 @@ impl model::Model for MessageRule {
             5 => model::Slot::Bool(&self.is_enabled),
             6 => model::Slot::Bool(&self.is_read_only),
             7 => model::Slot::I32(&self.sequence),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for MessageRule {
             5 => model::SlotMut::Bool(&mut self.is_enabled),
             6 => model::SlotMut::Bool(&mut self.is_read_only),
             7 => model::SlotMut::I32(&mut self.sequence),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

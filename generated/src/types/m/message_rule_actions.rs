@@ -71,7 +71,7 @@ impl model::Model for MessageRuleActions {
             8 => model::Slot::Bool(&self.permanent_delete),
             9 => model::Slot::Field(&self.redirect_to),
             10 => model::Slot::Bool(&self.stop_processing_rules),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +90,7 @@ impl model::Model for MessageRuleActions {
             8 => model::SlotMut::Bool(&mut self.permanent_delete),
             9 => model::SlotMut::Field(&mut self.redirect_to),
             10 => model::SlotMut::Bool(&mut self.stop_processing_rules),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -147,7 +147,7 @@ impl model::Model for MessageRulePredicates {
             27 => model::Slot::Bool(&self.sent_to_or_cc_me),
             28 => model::Slot::Field(&self.subject_contains),
             29 => model::Slot::Field(&self.within_size_range),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -185,7 +185,7 @@ impl model::Model for MessageRulePredicates {
             27 => model::SlotMut::Bool(&mut self.sent_to_or_cc_me),
             28 => model::SlotMut::Field(&mut self.subject_contains),
             29 => model::SlotMut::Field(&mut self.within_size_range),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -49,7 +49,7 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethod {
             3 => model::Slot::Str(&self.phone_app_version),
             #[cfg(feature = "full")]
             4 => model::Slot::Field(&self.device),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -63,7 +63,7 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethod {
             3 => model::SlotMut::Str(&mut self.phone_app_version),
             #[cfg(feature = "full")]
             4 => model::SlotMut::Field(&mut self.device),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -33,7 +33,7 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethodConfiguration {
         let slot = match index {
             #[cfg(feature = "full")]
             0 => model::Slot::Field(&self.include_targets),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -43,7 +43,7 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethodConfiguration {
         let slot = match index {
             #[cfg(feature = "full")]
             0 => model::SlotMut::Field(&mut self.include_targets),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -41,7 +41,7 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethodTarget {
             0 => model::Slot::Field(&self.authentication_mode),
             1 => model::Slot::Field(&self.feature_settings),
             2 => model::Slot::Field(&self.shown_context),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethodTarget {
             0 => model::SlotMut::Field(&mut self.authentication_mode),
             1 => model::SlotMut::Field(&mut self.feature_settings),
             2 => model::SlotMut::Field(&mut self.shown_context),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

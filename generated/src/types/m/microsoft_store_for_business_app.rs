@@ -47,7 +47,7 @@ impl model::Model for MicrosoftStoreForBusinessApp {
             2 => model::Slot::Str(&self.product_key),
             3 => model::Slot::Field(&self.license_type),
             4 => model::Slot::Str(&self.package_identity_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for MicrosoftStoreForBusinessApp {
             2 => model::SlotMut::Str(&mut self.product_key),
             3 => model::SlotMut::Field(&mut self.license_type),
             4 => model::SlotMut::Str(&mut self.package_identity_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -142,7 +142,7 @@ impl model::Model for MobileApp {
             12 => model::Slot::Field(&self.publishing_state),
             13 => model::Slot::Field(&self.categories),
             14 => model::Slot::Field(&self.assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -165,7 +165,7 @@ impl model::Model for MobileApp {
             12 => model::SlotMut::Field(&mut self.publishing_state),
             13 => model::SlotMut::Field(&mut self.categories),
             14 => model::SlotMut::Field(&mut self.assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

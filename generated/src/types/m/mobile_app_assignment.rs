@@ -41,7 +41,7 @@ impl model::Model for MobileAppAssignment {
             0 => model::Slot::Field(&self.intent),
             1 => model::Slot::Field(&self.target),
             2 => model::Slot::Field(&self.settings),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for MobileAppAssignment {
             0 => model::SlotMut::Field(&mut self.intent),
             1 => model::SlotMut::Field(&mut self.target),
             2 => model::SlotMut::Field(&mut self.settings),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -63,7 +63,7 @@ impl model::Model for MobileAppContentFile {
             6 => model::Slot::Field(&self.azure_storage_uri_expiration_date_time),
             7 => model::Slot::Field(&self.manifest),
             8 => model::Slot::Field(&self.upload_state),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for MobileAppContentFile {
             6 => model::SlotMut::Field(&mut self.azure_storage_uri_expiration_date_time),
             7 => model::SlotMut::Field(&mut self.manifest),
             8 => model::SlotMut::Field(&mut self.upload_state),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for MobileAppInstallTimeSettings {
             0 => model::Slot::Bool(&self.use_local_time),
             1 => model::Slot::Field(&self.start_date_time),
             2 => model::Slot::Field(&self.deadline_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for MobileAppInstallTimeSettings {
             0 => model::SlotMut::Bool(&mut self.use_local_time),
             1 => model::SlotMut::Field(&mut self.start_date_time),
             2 => model::SlotMut::Field(&mut self.deadline_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

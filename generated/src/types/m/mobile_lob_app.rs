@@ -61,7 +61,7 @@ impl model::Model for MobileLobApp {
             1 => model::Slot::Str(&self.file_name),
             2 => model::Slot::I64(&self.size),
             3 => model::Slot::Field(&self.content_versions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -73,7 +73,7 @@ impl model::Model for MobileLobApp {
             1 => model::SlotMut::Str(&mut self.file_name),
             2 => model::SlotMut::I64(&mut self.size),
             3 => model::SlotMut::Field(&mut self.content_versions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

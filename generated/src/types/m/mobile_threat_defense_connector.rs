@@ -59,7 +59,7 @@ impl model::Model for MobileThreatDefenseConnector {
             5 => model::Slot::Bool(&self.ios_device_blocked_on_missing_partner_data),
             6 => model::Slot::Bool(&self.partner_unsupported_os_version_blocked),
             7 => model::Slot::I32(&self.partner_unresponsiveness_threshold_in_days),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for MobileThreatDefenseConnector {
             7 => {
                 model::SlotMut::I32(&mut self.partner_unresponsiveness_threshold_in_days)
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -46,7 +46,7 @@ impl model::Model for NamedLocation {
             0 => model::Slot::Field(&self.created_date_time),
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Field(&self.modified_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for NamedLocation {
             0 => model::SlotMut::Field(&mut self.created_date_time),
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Field(&mut self.modified_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -107,7 +107,7 @@ impl model::Model for NetworkConnection {
             17 => model::Slot::Str(&self.source_port),
             18 => model::Slot::Field(&self.status),
             19 => model::Slot::Str(&self.url_parameters),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -135,7 +135,7 @@ impl model::Model for NetworkConnection {
             17 => model::SlotMut::Str(&mut self.source_port),
             18 => model::SlotMut::Field(&mut self.status),
             19 => model::SlotMut::Str(&mut self.url_parameters),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for Notebook {
             5 => model::Slot::Field(&self.user_role),
             6 => model::Slot::Field(&self.section_groups),
             7 => model::Slot::Field(&self.sections),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for Notebook {
             5 => model::SlotMut::Field(&mut self.user_role),
             6 => model::SlotMut::Field(&mut self.section_groups),
             7 => model::SlotMut::Field(&mut self.sections),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

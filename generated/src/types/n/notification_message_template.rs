@@ -49,7 +49,7 @@ impl model::Model for NotificationMessageTemplate {
             2 => model::Slot::Str(&self.default_locale),
             3 => model::Slot::Field(&self.branding_options),
             4 => model::Slot::Field(&self.localized_notification_messages),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for NotificationMessageTemplate {
             2 => model::SlotMut::Str(&mut self.default_locale),
             3 => model::SlotMut::Field(&mut self.branding_options),
             4 => model::SlotMut::Field(&mut self.localized_notification_messages),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

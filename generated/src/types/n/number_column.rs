@@ -45,7 +45,7 @@ impl model::Model for NumberColumn {
             1 => model::Slot::Str(&self.display_as),
             2 => model::Slot::F64(&self.maximum),
             3 => model::Slot::F64(&self.minimum),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for NumberColumn {
             1 => model::SlotMut::Str(&mut self.display_as),
             2 => model::SlotMut::F64(&mut self.maximum),
             3 => model::SlotMut::F64(&mut self.minimum),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for Oauth2PermissionGrant {
             2 => model::Slot::Str(&self.principal_id),
             3 => model::Slot::Str(&self.resource_id),
             4 => model::Slot::Str(&self.scope),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for Oauth2PermissionGrant {
             2 => model::SlotMut::Str(&mut self.principal_id),
             3 => model::SlotMut::Str(&mut self.resource_id),
             4 => model::SlotMut::Str(&mut self.scope),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ObjectIdentity {
             0 => model::Slot::Str(&self.sign_in_type),
             1 => model::Slot::Str(&self.issuer),
             2 => model::Slot::Str(&self.issuer_assigned_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ObjectIdentity {
             0 => model::SlotMut::Str(&mut self.sign_in_type),
             1 => model::SlotMut::Str(&mut self.issuer),
             2 => model::SlotMut::Str(&mut self.issuer_assigned_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for OfferShiftRequest {
             2 => model::Slot::Str(&self.recipient_user_id),
             3 => model::Slot::Str(&self.sender_shift_id),
             4 => model::Slot::Str(&self.sender_message),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for OfferShiftRequest {
             2 => model::SlotMut::Str(&mut self.recipient_user_id),
             3 => model::SlotMut::Str(&mut self.sender_shift_id),
             4 => model::SlotMut::Str(&mut self.sender_message),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -63,7 +63,7 @@ impl model::Model for OfficeClientCheckinStatus {
             6 => model::Slot::Field(&self.checkin_date_time),
             7 => model::Slot::Str(&self.error_message),
             8 => model::Slot::Field(&self.applied_policies),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for OfficeClientCheckinStatus {
             6 => model::SlotMut::Field(&mut self.checkin_date_time),
             7 => model::SlotMut::Str(&mut self.error_message),
             8 => model::SlotMut::Field(&mut self.applied_policies),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -76,7 +76,7 @@ impl model::Model for OfficeClientConfiguration {
             6 => model::Slot::Field(&self.user_checkin_summary),
             7 => model::Slot::Field(&self.checkin_statuses),
             8 => model::Slot::Field(&self.assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -93,7 +93,7 @@ impl model::Model for OfficeClientConfiguration {
             6 => model::SlotMut::Field(&mut self.user_checkin_summary),
             7 => model::SlotMut::Field(&mut self.checkin_statuses),
             8 => model::SlotMut::Field(&mut self.assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

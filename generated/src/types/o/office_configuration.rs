@@ -45,7 +45,7 @@ impl model::Model for OfficeConfiguration {
             0 => model::Slot::Field(&self.tenant_checkin_statuses),
             1 => model::Slot::Field(&self.tenant_user_checkin_summary),
             2 => model::Slot::Field(&self.client_configurations),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for OfficeConfiguration {
             0 => model::SlotMut::Field(&mut self.tenant_checkin_statuses),
             1 => model::SlotMut::Field(&mut self.tenant_user_checkin_summary),
             2 => model::SlotMut::Field(&mut self.client_configurations),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

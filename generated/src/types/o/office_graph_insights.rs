@@ -39,7 +39,7 @@ impl model::Model for OfficeGraphInsights {
             0 => model::Slot::Field(&self.trending),
             1 => model::Slot::Field(&self.used),
             2 => model::Slot::Field(&self.shared),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for OfficeGraphInsights {
             0 => model::SlotMut::Field(&mut self.trending),
             1 => model::SlotMut::Field(&mut self.used),
             2 => model::SlotMut::Field(&mut self.shared),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

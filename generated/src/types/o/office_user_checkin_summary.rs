@@ -35,7 +35,7 @@ impl model::Model for OfficeUserCheckinSummary {
         let slot = match index {
             0 => model::Slot::I32(&self.succeeded_user_count),
             1 => model::Slot::I32(&self.failed_user_count),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for OfficeUserCheckinSummary {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.succeeded_user_count),
             1 => model::SlotMut::I32(&mut self.failed_user_count),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -61,7 +61,7 @@ impl model::Model for OmaSetting {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.description),
             2 => model::Slot::Str(&self.oma_uri),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for OmaSetting {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.description),
             2 => model::SlotMut::Str(&mut self.oma_uri),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for OnPremisesConditionalAccessSettings {
             1 => model::Slot::Field(&self.included_groups),
             2 => model::Slot::Field(&self.excluded_groups),
             3 => model::Slot::Bool(&self.override_default_rule),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for OnPremisesConditionalAccessSettings {
             1 => model::SlotMut::Field(&mut self.included_groups),
             2 => model::SlotMut::Field(&mut self.excluded_groups),
             3 => model::SlotMut::Bool(&mut self.override_default_rule),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

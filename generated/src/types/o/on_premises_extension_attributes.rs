@@ -87,7 +87,7 @@ impl model::Model for OnPremisesExtensionAttributes {
             12 => model::Slot::Str(&self.extension_attribute13),
             13 => model::Slot::Str(&self.extension_attribute14),
             14 => model::Slot::Str(&self.extension_attribute15),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -110,7 +110,7 @@ impl model::Model for OnPremisesExtensionAttributes {
             12 => model::SlotMut::Str(&mut self.extension_attribute13),
             13 => model::SlotMut::Str(&mut self.extension_attribute14),
             14 => model::SlotMut::Str(&mut self.extension_attribute15),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -44,7 +44,7 @@ impl model::Model for OnPremisesProvisioningError {
             1 => model::Slot::Field(&self.occurred_date_time),
             2 => model::Slot::Str(&self.property_causing_error),
             3 => model::Slot::Str(&self.value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for OnPremisesProvisioningError {
             1 => model::SlotMut::Field(&mut self.occurred_date_time),
             2 => model::SlotMut::Str(&mut self.property_causing_error),
             3 => model::SlotMut::Str(&mut self.value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

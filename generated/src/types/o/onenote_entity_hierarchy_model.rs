@@ -53,7 +53,7 @@ impl model::Model for OnenoteEntityHierarchyModel {
             1 => model::Slot::Field(&self.created_by),
             2 => model::Slot::Field(&self.last_modified_by),
             3 => model::Slot::Field(&self.last_modified_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for OnenoteEntityHierarchyModel {
             1 => model::SlotMut::Field(&mut self.created_by),
             2 => model::SlotMut::Field(&mut self.last_modified_by),
             3 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

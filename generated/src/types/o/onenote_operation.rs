@@ -43,7 +43,7 @@ impl model::Model for OnenoteOperation {
             1 => model::Slot::Str(&self.resource_id),
             2 => model::Slot::Str(&self.resource_location),
             3 => model::Slot::Str(&self.percent_complete),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for OnenoteOperation {
             1 => model::SlotMut::Str(&mut self.resource_id),
             2 => model::SlotMut::Str(&mut self.resource_location),
             3 => model::SlotMut::Str(&mut self.percent_complete),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

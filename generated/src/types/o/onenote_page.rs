@@ -67,7 +67,7 @@ impl model::Model for OnenotePage {
             7 => model::Slot::Str(&self.title),
             8 => model::Slot::Field(&self.parent_notebook),
             9 => model::Slot::Field(&self.parent_section),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for OnenotePage {
             7 => model::SlotMut::Str(&mut self.title),
             8 => model::SlotMut::Field(&mut self.parent_notebook),
             9 => model::SlotMut::Field(&mut self.parent_section),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for OnenotePatchContentCommand {
             1 => model::Slot::Str(&self.content),
             2 => model::Slot::Field(&self.position),
             3 => model::Slot::Str(&self.target),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for OnenotePatchContentCommand {
             1 => model::SlotMut::Str(&mut self.content),
             2 => model::SlotMut::Field(&mut self.position),
             3 => model::SlotMut::Str(&mut self.target),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

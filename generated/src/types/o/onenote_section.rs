@@ -51,7 +51,7 @@ impl model::Model for OnenoteSection {
             3 => model::Slot::Field(&self.pages),
             4 => model::Slot::Field(&self.parent_notebook),
             5 => model::Slot::Field(&self.parent_section_group),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for OnenoteSection {
             3 => model::SlotMut::Field(&mut self.pages),
             4 => model::SlotMut::Field(&mut self.parent_notebook),
             5 => model::SlotMut::Field(&mut self.parent_section_group),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

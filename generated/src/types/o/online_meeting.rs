@@ -91,7 +91,7 @@ impl model::Model for OnlineMeeting {
             13 => model::Slot::Bool(&self.is_broadcast),
             14 => model::Slot::Str(&self.auto_admitted_users),
             15 => model::Slot::Str(&self.external_id),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -115,7 +115,7 @@ impl model::Model for OnlineMeeting {
             13 => model::SlotMut::Bool(&mut self.is_broadcast),
             14 => model::SlotMut::Str(&mut self.auto_admitted_users),
             15 => model::SlotMut::Str(&mut self.external_id),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

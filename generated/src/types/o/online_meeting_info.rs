@@ -51,7 +51,7 @@ impl model::Model for OnlineMeetingInfo {
             3 => model::Slot::Str(&self.quick_dial),
             4 => model::Slot::Field(&self.toll_free_numbers),
             5 => model::Slot::Str(&self.toll_number),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for OnlineMeetingInfo {
             3 => model::SlotMut::Str(&mut self.quick_dial),
             4 => model::SlotMut::Field(&mut self.toll_free_numbers),
             5 => model::SlotMut::Str(&mut self.toll_number),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

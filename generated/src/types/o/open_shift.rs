@@ -55,7 +55,7 @@ impl model::Model for OpenShift {
             4 => model::Slot::Field(&self.created_date_time),
             5 => model::Slot::Field(&self.last_modified_date_time),
             6 => model::Slot::Field(&self.last_modified_by),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for OpenShift {
             4 => model::SlotMut::Field(&mut self.created_date_time),
             5 => model::SlotMut::Field(&mut self.last_modified_date_time),
             6 => model::SlotMut::Field(&mut self.last_modified_by),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

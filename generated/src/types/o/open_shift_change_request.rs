@@ -67,7 +67,7 @@ impl model::Model for OpenShiftChangeRequest {
             7 => model::Slot::Field(&self.created_date_time),
             8 => model::Slot::Field(&self.last_modified_date_time),
             9 => model::Slot::Field(&self.last_modified_by),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for OpenShiftChangeRequest {
             7 => model::SlotMut::Field(&mut self.created_date_time),
             8 => model::SlotMut::Field(&mut self.last_modified_date_time),
             9 => model::SlotMut::Field(&mut self.last_modified_by),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

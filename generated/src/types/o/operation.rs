@@ -43,7 +43,7 @@ impl model::Model for Operation {
             0 => model::Slot::Field(&self.created_date_time),
             1 => model::Slot::Field(&self.last_action_date_time),
             2 => model::Slot::Field(&self.status),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -54,7 +54,7 @@ impl model::Model for Operation {
             0 => model::SlotMut::Field(&mut self.created_date_time),
             1 => model::SlotMut::Field(&mut self.last_action_date_time),
             2 => model::SlotMut::Field(&mut self.status),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for OptionalClaim {
             1 => model::Slot::Bool(&self.essential),
             2 => model::Slot::Str(&self.name),
             3 => model::Slot::Str(&self.source),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for OptionalClaim {
             1 => model::SlotMut::Bool(&mut self.essential),
             2 => model::SlotMut::Str(&mut self.name),
             3 => model::SlotMut::Str(&mut self.source),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for OptionalClaims {
             0 => model::Slot::Field(&self.id_token),
             1 => model::Slot::Field(&self.access_token),
             2 => model::Slot::Field(&self.saml2_token),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for OptionalClaims {
             0 => model::SlotMut::Field(&mut self.id_token),
             1 => model::SlotMut::Field(&mut self.access_token),
             2 => model::SlotMut::Field(&mut self.saml2_token),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -159,7 +159,7 @@ impl model::Model for Organization {
             24 => model::Slot::Field(&self.extensions),
             #[cfg(feature = "organization")]
             25 => model::Slot::Field(&self.organizational_branding),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -210,7 +210,7 @@ impl model::Model for Organization {
             24 => model::SlotMut::Field(&mut self.extensions),
             #[cfg(feature = "organization")]
             25 => model::SlotMut::Field(&mut self.organizational_branding),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

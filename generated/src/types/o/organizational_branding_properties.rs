@@ -51,7 +51,7 @@ impl model::Model for OrganizationalBrandingProperties {
             3 => model::Slot::Str(&self.sign_in_page_text),
             4 => model::Slot::Json(&self.square_logo),
             5 => model::Slot::Str(&self.username_hint_text),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for OrganizationalBrandingProperties {
             3 => model::SlotMut::Str(&mut self.sign_in_page_text),
             4 => model::SlotMut::Json(&mut self.square_logo),
             5 => model::SlotMut::Str(&mut self.username_hint_text),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for OrganizerMeetingInfo {
         let slot = match index {
             0 => model::Slot::Field(&self.organizer),
             1 => model::Slot::Bool(&self.allow_conversation_without_host),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for OrganizerMeetingInfo {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.organizer),
             1 => model::SlotMut::Bool(&mut self.allow_conversation_without_host),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -101,7 +101,7 @@ impl model::Model for Orgcontact {
             15 => model::Slot::Field(&self.manager),
             16 => model::Slot::Field(&self.member_of),
             17 => model::Slot::Field(&self.transitive_member_of),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -127,7 +127,7 @@ impl model::Model for Orgcontact {
             15 => model::SlotMut::Field(&mut self.manager),
             16 => model::SlotMut::Field(&mut self.member_of),
             17 => model::SlotMut::Field(&mut self.transitive_member_of),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

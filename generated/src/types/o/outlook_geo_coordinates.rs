@@ -47,7 +47,7 @@ impl model::Model for OutlookGeoCoordinates {
             2 => model::Slot::F64(&self.altitude_accuracy),
             3 => model::Slot::F64(&self.latitude),
             4 => model::Slot::F64(&self.longitude),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for OutlookGeoCoordinates {
             2 => model::SlotMut::F64(&mut self.altitude_accuracy),
             3 => model::SlotMut::F64(&mut self.latitude),
             4 => model::SlotMut::F64(&mut self.longitude),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

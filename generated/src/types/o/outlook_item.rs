@@ -59,7 +59,7 @@ impl model::Model for OutlookItem {
             1 => model::Slot::Str(&self.change_key),
             2 => model::Slot::Field(&self.created_date_time),
             3 => model::Slot::Field(&self.last_modified_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -71,7 +71,7 @@ impl model::Model for OutlookItem {
             1 => model::SlotMut::Str(&mut self.change_key),
             2 => model::SlotMut::Field(&mut self.created_date_time),
             3 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for ParentalControlSettings {
         let slot = match index {
             0 => model::Slot::Field(&self.countries_blocked_for_minors),
             1 => model::Slot::Str(&self.legal_age_group_rule),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ParentalControlSettings {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.countries_blocked_for_minors),
             1 => model::SlotMut::Str(&mut self.legal_age_group_rule),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for Participant {
             2 => model::Slot::Bool(&self.is_muted),
             3 => model::Slot::Field(&self.media_streams),
             4 => model::Slot::Field(&self.recording_info),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for Participant {
             2 => model::SlotMut::Bool(&mut self.is_muted),
             3 => model::SlotMut::Field(&mut self.media_streams),
             4 => model::SlotMut::Field(&mut self.recording_info),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

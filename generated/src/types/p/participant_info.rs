@@ -52,7 +52,7 @@ impl model::Model for ParticipantInfo {
             3 => model::Slot::Str(&self.language_id),
             4 => model::Slot::Str(&self.region),
             5 => model::Slot::Str(&self.id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -66,7 +66,7 @@ impl model::Model for ParticipantInfo {
             3 => model::SlotMut::Str(&mut self.language_id),
             4 => model::SlotMut::Str(&mut self.region),
             5 => model::SlotMut::Str(&mut self.id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

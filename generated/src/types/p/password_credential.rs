@@ -55,7 +55,7 @@ impl model::Model for PasswordCredential {
             4 => model::Slot::Field(&self.key_id),
             5 => model::Slot::Str(&self.secret_text),
             6 => model::Slot::Field(&self.start_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for PasswordCredential {
             4 => model::SlotMut::Field(&mut self.key_id),
             5 => model::SlotMut::Str(&mut self.secret_text),
             6 => model::SlotMut::Field(&mut self.start_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

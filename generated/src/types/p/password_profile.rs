@@ -39,7 +39,7 @@ impl model::Model for PasswordProfile {
             0 => model::Slot::Bool(&self.force_change_password_next_sign_in),
             1 => model::Slot::Bool(&self.force_change_password_next_sign_in_with_mfa),
             2 => model::Slot::Str(&self.password),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -54,7 +54,7 @@ impl model::Model for PasswordProfile {
                 )
             }
             2 => model::SlotMut::Str(&mut self.password),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

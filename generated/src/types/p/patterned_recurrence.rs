@@ -32,7 +32,7 @@ impl model::Model for PatternedRecurrence {
         let slot = match index {
             0 => model::Slot::Field(&self.pattern),
             1 => model::Slot::Field(&self.range),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for PatternedRecurrence {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.pattern),
             1 => model::SlotMut::Field(&mut self.range),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

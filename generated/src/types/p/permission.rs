@@ -64,7 +64,7 @@ impl model::Model for Permission {
             6 => model::Slot::Str(&self.share_id),
             7 => model::Slot::Field(&self.expiration_date_time),
             8 => model::Slot::Bool(&self.has_password),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -81,7 +81,7 @@ impl model::Model for Permission {
             6 => model::SlotMut::Str(&mut self.share_id),
             7 => model::SlotMut::Field(&mut self.expiration_date_time),
             8 => model::SlotMut::Bool(&mut self.has_password),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

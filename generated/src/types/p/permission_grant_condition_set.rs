@@ -61,7 +61,7 @@ impl model::Model for PermissionGrantConditionSet {
             7 => {
                 model::Slot::Bool(&self.client_applications_from_verified_publisher_only)
             }
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -81,7 +81,7 @@ impl model::Model for PermissionGrantConditionSet {
                     &mut self.client_applications_from_verified_publisher_only,
                 )
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

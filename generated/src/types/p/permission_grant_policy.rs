@@ -43,7 +43,7 @@ impl model::Model for PermissionGrantPolicy {
             1 => model::Slot::Str(&self.description),
             2 => model::Slot::Field(&self.includes),
             3 => model::Slot::Field(&self.excludes),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for PermissionGrantPolicy {
             1 => model::SlotMut::Str(&mut self.description),
             2 => model::SlotMut::Field(&mut self.includes),
             3 => model::SlotMut::Field(&mut self.excludes),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

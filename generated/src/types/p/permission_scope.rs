@@ -59,7 +59,7 @@ impl model::Model for PermissionScope {
             5 => model::Slot::Str(&self.user_consent_description),
             6 => model::Slot::Str(&self.user_consent_display_name),
             7 => model::Slot::Str(&self.value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for PermissionScope {
             5 => model::SlotMut::Str(&mut self.user_consent_description),
             6 => model::SlotMut::Str(&mut self.user_consent_display_name),
             7 => model::SlotMut::Str(&mut self.value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

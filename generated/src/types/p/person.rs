@@ -105,7 +105,7 @@ impl model::Model for Person {
             16 => model::Slot::Str(&self.user_principal_name),
             17 => model::Slot::Field(&self.websites),
             18 => model::Slot::Str(&self.yomi_company),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -132,7 +132,7 @@ impl model::Model for Person {
             16 => model::SlotMut::Str(&mut self.user_principal_name),
             17 => model::SlotMut::Field(&mut self.websites),
             18 => model::SlotMut::Str(&mut self.yomi_company),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -41,7 +41,7 @@ impl model::Model for PersonOrGroupColumn {
             0 => model::Slot::Bool(&self.allow_multiple_selection),
             1 => model::Slot::Str(&self.display_as),
             2 => model::Slot::Str(&self.choose_from_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for PersonOrGroupColumn {
             0 => model::SlotMut::Bool(&mut self.allow_multiple_selection),
             1 => model::SlotMut::Str(&mut self.display_as),
             2 => model::SlotMut::Str(&mut self.choose_from_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

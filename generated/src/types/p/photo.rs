@@ -63,7 +63,7 @@ impl model::Model for Photo {
             6 => model::Slot::F64(&self.focal_length),
             7 => model::Slot::I32(&self.iso),
             8 => model::Slot::I32(&self.orientation),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for Photo {
             6 => model::SlotMut::F64(&mut self.focal_length),
             7 => model::SlotMut::I32(&mut self.iso),
             8 => model::SlotMut::I32(&mut self.orientation),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for PhysicalAddress {
             2 => model::Slot::Str(&self.postal_code),
             3 => model::Slot::Str(&self.state),
             4 => model::Slot::Str(&self.street),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for PhysicalAddress {
             2 => model::SlotMut::Str(&mut self.postal_code),
             3 => model::SlotMut::Str(&mut self.state),
             4 => model::SlotMut::Str(&mut self.street),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for PhysicalOfficeAddress {
             3 => model::Slot::Str(&self.postal_code),
             4 => model::Slot::Str(&self.state),
             5 => model::Slot::Str(&self.street),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for PhysicalOfficeAddress {
             3 => model::SlotMut::Str(&mut self.postal_code),
             4 => model::SlotMut::Str(&mut self.state),
             5 => model::SlotMut::Str(&mut self.street),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

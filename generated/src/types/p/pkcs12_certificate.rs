@@ -32,7 +32,7 @@ impl model::Model for Pkcs12Certificate {
         let slot = match index {
             0 => model::Slot::Str(&self.pkcs12_value),
             1 => model::Slot::Str(&self.password),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for Pkcs12Certificate {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.pkcs12_value),
             1 => model::SlotMut::Str(&mut self.password),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

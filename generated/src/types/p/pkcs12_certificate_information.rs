@@ -43,7 +43,7 @@ impl model::Model for Pkcs12CertificateInformation {
             1 => model::Slot::Str(&self.thumbprint),
             2 => model::Slot::I32(&self.not_after),
             3 => model::Slot::I32(&self.not_before),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for Pkcs12CertificateInformation {
             1 => model::SlotMut::Str(&mut self.thumbprint),
             2 => model::SlotMut::I32(&mut self.not_after),
             3 => model::SlotMut::I32(&mut self.not_before),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

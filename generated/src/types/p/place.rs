@@ -46,7 +46,7 @@ impl model::Model for Place {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Field(&self.geo_coordinates),
             3 => model::Slot::Str(&self.phone),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for Place {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Field(&mut self.geo_coordinates),
             3 => model::SlotMut::Str(&mut self.phone),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

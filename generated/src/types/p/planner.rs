@@ -39,7 +39,7 @@ impl model::Model for Planner {
             0 => model::Slot::Field(&self.buckets),
             1 => model::Slot::Field(&self.plans),
             2 => model::Slot::Field(&self.tasks),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for Planner {
             0 => model::SlotMut::Field(&mut self.buckets),
             1 => model::SlotMut::Field(&mut self.plans),
             2 => model::SlotMut::Field(&mut self.tasks),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -37,7 +37,7 @@ impl model::Model for PlannerAssignedToTaskBoardTaskFormat {
         let slot = match index {
             0 => model::Slot::Field(&self.order_hints_by_assignee),
             1 => model::Slot::Str(&self.unassigned_order_hint),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for PlannerAssignedToTaskBoardTaskFormat {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.order_hints_by_assignee),
             1 => model::SlotMut::Str(&mut self.unassigned_order_hint),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

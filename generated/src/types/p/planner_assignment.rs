@@ -39,7 +39,7 @@ impl model::Model for PlannerAssignment {
             0 => model::Slot::Field(&self.assigned_by),
             1 => model::Slot::Field(&self.assigned_date_time),
             2 => model::Slot::Str(&self.order_hint),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for PlannerAssignment {
             0 => model::SlotMut::Field(&mut self.assigned_by),
             1 => model::SlotMut::Field(&mut self.assigned_date_time),
             2 => model::SlotMut::Str(&mut self.order_hint),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for PlannerBucket {
             1 => model::Slot::Str(&self.order_hint),
             2 => model::Slot::Str(&self.plan_id),
             3 => model::Slot::Field(&self.tasks),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for PlannerBucket {
             1 => model::SlotMut::Str(&mut self.order_hint),
             2 => model::SlotMut::Str(&mut self.plan_id),
             3 => model::SlotMut::Field(&mut self.tasks),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for PlannerCategoryDescriptions {
             3 => model::Slot::Str(&self.category4),
             4 => model::Slot::Str(&self.category5),
             5 => model::Slot::Str(&self.category6),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for PlannerCategoryDescriptions {
             3 => model::SlotMut::Str(&mut self.category4),
             4 => model::SlotMut::Str(&mut self.category5),
             5 => model::SlotMut::Str(&mut self.category6),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

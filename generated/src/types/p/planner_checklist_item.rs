@@ -47,7 +47,7 @@ impl model::Model for PlannerChecklistItem {
             2 => model::Slot::Field(&self.last_modified_date_time),
             3 => model::Slot::Str(&self.order_hint),
             4 => model::Slot::Str(&self.title),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for PlannerChecklistItem {
             2 => model::SlotMut::Field(&mut self.last_modified_date_time),
             3 => model::SlotMut::Str(&mut self.order_hint),
             4 => model::SlotMut::Str(&mut self.title),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

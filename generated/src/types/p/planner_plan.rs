@@ -59,7 +59,7 @@ impl model::Model for PlannerPlan {
             #[cfg(feature = "planner")]
             5 => model::Slot::Field(&self.details),
             6 => model::Slot::Field(&self.tasks),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -76,7 +76,7 @@ impl model::Model for PlannerPlan {
             #[cfg(feature = "planner")]
             5 => model::SlotMut::Field(&mut self.details),
             6 => model::SlotMut::Field(&mut self.tasks),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -37,7 +37,7 @@ impl model::Model for PlannerPlanDetails {
         let slot = match index {
             0 => model::Slot::Field(&self.category_descriptions),
             1 => model::Slot::Field(&self.shared_with),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for PlannerPlanDetails {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.category_descriptions),
             1 => model::SlotMut::Field(&mut self.shared_with),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -138,7 +138,7 @@ impl model::Model for PlannerTask {
             22 => model::Slot::Field(&self.details),
             #[cfg(feature = "planner")]
             23 => model::Slot::Field(&self.progress_task_board_format),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -174,7 +174,7 @@ impl model::Model for PlannerTask {
             22 => model::SlotMut::Field(&mut self.details),
             #[cfg(feature = "planner")]
             23 => model::SlotMut::Field(&mut self.progress_task_board_format),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

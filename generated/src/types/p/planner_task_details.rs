@@ -44,7 +44,7 @@ impl model::Model for PlannerTaskDetails {
             1 => model::Slot::Str(&self.description),
             2 => model::Slot::Str(&self.preview_type),
             3 => model::Slot::Field(&self.references),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for PlannerTaskDetails {
             1 => model::SlotMut::Str(&mut self.description),
             2 => model::SlotMut::Str(&mut self.preview_type),
             3 => model::SlotMut::Field(&mut self.references),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

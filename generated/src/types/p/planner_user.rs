@@ -35,7 +35,7 @@ impl model::Model for PlannerUser {
         let slot = match index {
             0 => model::Slot::Field(&self.plans),
             1 => model::Slot::Field(&self.tasks),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for PlannerUser {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.plans),
             1 => model::SlotMut::Field(&mut self.tasks),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for PolicyBase {
         let slot = match index {
             0 => model::Slot::Str(&self.description),
             1 => model::Slot::Str(&self.display_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -69,7 +69,7 @@ impl model::Model for PolicyBase {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.description),
             1 => model::SlotMut::Str(&mut self.display_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

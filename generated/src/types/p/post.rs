@@ -91,7 +91,7 @@ impl model::Model for Post {
             11 => model::Slot::Field(&self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             12 => model::Slot::Field(&self.single_value_extended_properties),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -115,7 +115,7 @@ impl model::Model for Post {
             11 => model::SlotMut::Field(&mut self.multi_value_extended_properties),
             #[cfg(feature = "full")]
             12 => model::SlotMut::Field(&mut self.single_value_extended_properties),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

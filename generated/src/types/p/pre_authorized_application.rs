@@ -35,7 +35,7 @@ impl model::Model for PreAuthorizedApplication {
         let slot = match index {
             0 => model::Slot::Str(&self.app_id),
             1 => model::Slot::Field(&self.delegated_permission_ids),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for PreAuthorizedApplication {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.app_id),
             1 => model::SlotMut::Field(&mut self.delegated_permission_ids),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for Presence {
         let slot = match index {
             0 => model::Slot::Field(&self.availability),
             1 => model::Slot::Field(&self.activity),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for Presence {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.availability),
             1 => model::SlotMut::Field(&mut self.activity),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for PrincipalResourceMembershipsScope {
         let slot = match index {
             0 => model::Slot::Field(&self.principal_scopes),
             1 => model::Slot::Field(&self.resource_scopes),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for PrincipalResourceMembershipsScope {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.principal_scopes),
             1 => model::SlotMut::Field(&mut self.resource_scopes),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for Print {
             4 => model::Slot::Field(&self.connectors),
             5 => model::Slot::Field(&self.operations),
             6 => model::Slot::Field(&self.task_definitions),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for Print {
             4 => model::SlotMut::Field(&mut self.connectors),
             5 => model::SlotMut::Field(&mut self.operations),
             6 => model::SlotMut::Field(&mut self.task_definitions),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for PrintCertificateSigningRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.content),
             1 => model::Slot::Str(&self.transport_key),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for PrintCertificateSigningRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.content),
             1 => model::SlotMut::Str(&mut self.transport_key),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for PrintConnector {
             5 => model::Slot::Field(&self.registered_date_time),
             6 => model::Slot::Field(&self.registered_by),
             7 => model::Slot::Str(&self.name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for PrintConnector {
             5 => model::SlotMut::Field(&mut self.registered_date_time),
             6 => model::SlotMut::Field(&mut self.registered_by),
             7 => model::SlotMut::Str(&mut self.name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for PrintDocument {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.content_type),
             2 => model::Slot::I64(&self.size),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for PrintDocument {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.content_type),
             2 => model::SlotMut::I64(&mut self.size),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

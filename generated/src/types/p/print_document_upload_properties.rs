@@ -39,7 +39,7 @@ impl model::Model for PrintDocumentUploadProperties {
             0 => model::Slot::Str(&self.content_type),
             1 => model::Slot::Str(&self.document_name),
             2 => model::Slot::I64(&self.size),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for PrintDocumentUploadProperties {
             0 => model::SlotMut::Str(&mut self.content_type),
             1 => model::SlotMut::Str(&mut self.document_name),
             2 => model::SlotMut::I64(&mut self.size),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -65,7 +65,7 @@ impl model::Model for PrintJob {
             #[cfg(feature = "full")]
             7 => model::Slot::Field(&self.documents),
             8 => model::Slot::Field(&self.tasks),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -83,7 +83,7 @@ impl model::Model for PrintJob {
             #[cfg(feature = "full")]
             7 => model::SlotMut::Field(&mut self.documents),
             8 => model::SlotMut::Field(&mut self.tasks),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -103,7 +103,7 @@ impl model::Model for PrintJobConfiguration {
             16 => model::Slot::Bool(&self.collate),
             17 => model::Slot::Field(&self.scaling),
             18 => model::Slot::Bool(&self.fit_pdf_to_page),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -130,7 +130,7 @@ impl model::Model for PrintJobConfiguration {
             16 => model::SlotMut::Bool(&mut self.collate),
             17 => model::SlotMut::Field(&mut self.scaling),
             18 => model::SlotMut::Bool(&mut self.fit_pdf_to_page),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

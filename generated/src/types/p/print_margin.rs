@@ -43,7 +43,7 @@ impl model::Model for PrintMargin {
             1 => model::Slot::I32(&self.bottom),
             2 => model::Slot::I32(&self.right),
             3 => model::Slot::I32(&self.left),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for PrintMargin {
             1 => model::SlotMut::I32(&mut self.bottom),
             2 => model::SlotMut::I32(&mut self.right),
             3 => model::SlotMut::I32(&mut self.left),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

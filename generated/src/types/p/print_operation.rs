@@ -39,7 +39,7 @@ impl model::Model for PrintOperation {
         let slot = match index {
             0 => model::Slot::Field(&self.status),
             1 => model::Slot::Field(&self.created_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -49,7 +49,7 @@ impl model::Model for PrintOperation {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.status),
             1 => model::SlotMut::Field(&mut self.created_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

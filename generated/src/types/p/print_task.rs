@@ -43,7 +43,7 @@ impl model::Model for PrintTask {
             1 => model::Slot::Str(&self.parent_url),
             2 => model::Slot::Field(&self.trigger),
             3 => model::Slot::Field(&self.definition),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for PrintTask {
             1 => model::SlotMut::Str(&mut self.parent_url),
             2 => model::SlotMut::Field(&mut self.trigger),
             3 => model::SlotMut::Field(&mut self.definition),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

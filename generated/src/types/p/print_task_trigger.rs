@@ -32,7 +32,7 @@ impl model::Model for PrintTaskTrigger {
         let slot = match index {
             0 => model::Slot::Field(&self.event),
             1 => model::Slot::Field(&self.definition),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for PrintTaskTrigger {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.event),
             1 => model::SlotMut::Field(&mut self.definition),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for PrintUsageByUser {
             2 => model::Slot::I64(&self.completed_black_and_white_job_count),
             3 => model::Slot::I64(&self.completed_color_job_count),
             4 => model::Slot::I64(&self.incomplete_job_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for PrintUsageByUser {
             2 => model::SlotMut::I64(&mut self.completed_black_and_white_job_count),
             3 => model::SlotMut::I64(&mut self.completed_color_job_count),
             4 => model::SlotMut::I64(&mut self.incomplete_job_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for Printer {
             5 => model::Slot::Field(&self.shares),
             6 => model::Slot::Field(&self.connectors),
             7 => model::Slot::Field(&self.task_triggers),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for Printer {
             5 => model::SlotMut::Field(&mut self.shares),
             6 => model::SlotMut::Field(&mut self.connectors),
             7 => model::SlotMut::Field(&mut self.task_triggers),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -68,7 +68,7 @@ impl model::Model for PrinterBase {
             6 => model::Slot::Str(&self.model),
             7 => model::Slot::Field(&self.status),
             8 => model::Slot::Field(&self.jobs),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for PrinterBase {
             6 => model::SlotMut::Str(&mut self.model),
             7 => model::SlotMut::Field(&mut self.status),
             8 => model::SlotMut::Field(&mut self.jobs),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

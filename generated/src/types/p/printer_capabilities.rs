@@ -132,7 +132,7 @@ impl model::Model for PrinterCapabilities {
             23 => model::Slot::Field(&self.left_margins),
             24 => model::Slot::Bool(&self.collation),
             25 => model::Slot::Field(&self.scalings),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -166,7 +166,7 @@ impl model::Model for PrinterCapabilities {
             23 => model::SlotMut::Field(&mut self.left_margins),
             24 => model::SlotMut::Bool(&mut self.collation),
             25 => model::SlotMut::Field(&mut self.scalings),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for PrinterCreateOperation {
         let slot = match index {
             0 => model::Slot::Str(&self.certificate),
             1 => model::Slot::Field(&self.printer),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for PrinterCreateOperation {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.certificate),
             1 => model::SlotMut::Field(&mut self.printer),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

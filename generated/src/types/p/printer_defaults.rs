@@ -95,7 +95,7 @@ impl model::Model for PrinterDefaults {
             14 => model::Slot::I32(&self.dpi),
             15 => model::Slot::Field(&self.scaling),
             16 => model::Slot::Str(&self.input_bin),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -120,7 +120,7 @@ impl model::Model for PrinterDefaults {
             14 => model::SlotMut::I32(&mut self.dpi),
             15 => model::SlotMut::Field(&mut self.scaling),
             16 => model::SlotMut::Str(&mut self.input_bin),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -95,7 +95,7 @@ impl model::Model for PrinterLocation {
             14 => model::Slot::Field(&self.organization),
             15 => model::Slot::Field(&self.subdivision),
             16 => model::Slot::Str(&self.state_or_province),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -120,7 +120,7 @@ impl model::Model for PrinterLocation {
             14 => model::SlotMut::Field(&mut self.organization),
             15 => model::SlotMut::Field(&mut self.subdivision),
             16 => model::SlotMut::Str(&mut self.state_or_province),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

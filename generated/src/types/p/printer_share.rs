@@ -47,7 +47,7 @@ impl model::Model for PrinterShare {
             2 => model::Slot::Field(&self.printer),
             3 => model::Slot::Field(&self.allowed_users),
             4 => model::Slot::Field(&self.allowed_groups),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for PrinterShare {
             2 => model::SlotMut::Field(&mut self.printer),
             3 => model::SlotMut::Field(&mut self.allowed_users),
             4 => model::SlotMut::Field(&mut self.allowed_groups),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

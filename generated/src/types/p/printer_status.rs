@@ -39,7 +39,7 @@ impl model::Model for PrinterStatus {
             0 => model::Slot::Field(&self.state),
             1 => model::Slot::Field(&self.details),
             2 => model::Slot::Str(&self.description),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for PrinterStatus {
             0 => model::SlotMut::Field(&mut self.state),
             1 => model::SlotMut::Field(&mut self.details),
             2 => model::SlotMut::Str(&mut self.description),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

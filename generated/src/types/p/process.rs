@@ -75,7 +75,7 @@ impl model::Model for Process {
             9 => model::Slot::Str(&self.parent_process_name),
             10 => model::Slot::Str(&self.path),
             11 => model::Slot::I32(&self.process_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -95,7 +95,7 @@ impl model::Model for Process {
             9 => model::SlotMut::Str(&mut self.parent_process_name),
             10 => model::SlotMut::Str(&mut self.path),
             11 => model::SlotMut::I32(&mut self.process_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for ProfilePhoto {
         let slot = match index {
             0 => model::Slot::I32(&self.height),
             1 => model::Slot::I32(&self.width),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ProfilePhoto {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.height),
             1 => model::SlotMut::I32(&mut self.width),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

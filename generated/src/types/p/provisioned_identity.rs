@@ -43,7 +43,7 @@ impl model::Model for ProvisionedIdentity {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Str(&self.id),
             3 => model::Slot::Str(&self.identity_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for ProvisionedIdentity {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Str(&mut self.id),
             3 => model::SlotMut::Str(&mut self.identity_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

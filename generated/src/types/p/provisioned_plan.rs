@@ -39,7 +39,7 @@ impl model::Model for ProvisionedPlan {
             0 => model::Slot::Str(&self.capability_status),
             1 => model::Slot::Str(&self.provisioning_status),
             2 => model::Slot::Str(&self.service),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ProvisionedPlan {
             0 => model::SlotMut::Str(&mut self.capability_status),
             1 => model::SlotMut::Str(&mut self.provisioning_status),
             2 => model::SlotMut::Str(&mut self.service),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for ProvisioningErrorInfo {
             2 => model::Slot::Str(&self.error_code),
             3 => model::Slot::Str(&self.reason),
             4 => model::Slot::Str(&self.recommended_action),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for ProvisioningErrorInfo {
             2 => model::SlotMut::Str(&mut self.error_code),
             3 => model::SlotMut::Str(&mut self.reason),
             4 => model::SlotMut::Str(&mut self.recommended_action),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -95,7 +95,7 @@ impl model::Model for ProvisioningObjectSummary {
             13 => model::Slot::Field(&self.target_identity),
             14 => model::Slot::Field(&self.target_system),
             15 => model::Slot::Str(&self.tenant_id),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -119,7 +119,7 @@ impl model::Model for ProvisioningObjectSummary {
             13 => model::SlotMut::Field(&mut self.target_identity),
             14 => model::SlotMut::Field(&mut self.target_system),
             15 => model::SlotMut::Str(&mut self.tenant_id),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

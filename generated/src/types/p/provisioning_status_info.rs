@@ -41,7 +41,7 @@ impl model::Model for ProvisioningStatusInfo {
             0 => model::Slot::Field(&self.status),
             1 => model::Slot::Field(&self.error_info),
             2 => model::Slot::Field(&self.error_information),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for ProvisioningStatusInfo {
             0 => model::SlotMut::Field(&mut self.status),
             1 => model::SlotMut::Field(&mut self.error_info),
             2 => model::SlotMut::Field(&mut self.error_information),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

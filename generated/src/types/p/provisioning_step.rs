@@ -47,7 +47,7 @@ impl model::Model for ProvisioningStep {
             2 => model::Slot::Str(&self.name),
             3 => model::Slot::Field(&self.provisioning_step_type),
             4 => model::Slot::Field(&self.status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for ProvisioningStep {
             2 => model::SlotMut::Str(&mut self.name),
             3 => model::SlotMut::Field(&mut self.provisioning_step_type),
             4 => model::SlotMut::Field(&mut self.status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

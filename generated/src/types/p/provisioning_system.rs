@@ -39,7 +39,7 @@ impl model::Model for ProvisioningSystem {
             0 => model::Slot::Field(&self.details),
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Str(&self.id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ProvisioningSystem {
             0 => model::SlotMut::Field(&mut self.details),
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Str(&mut self.id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

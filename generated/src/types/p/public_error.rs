@@ -47,7 +47,7 @@ impl model::Model for PublicError {
             2 => model::Slot::Field(&self.inner_error),
             3 => model::Slot::Str(&self.message),
             4 => model::Slot::Str(&self.target),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for PublicError {
             2 => model::SlotMut::Field(&mut self.inner_error),
             3 => model::SlotMut::Str(&mut self.message),
             4 => model::SlotMut::Str(&mut self.target),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

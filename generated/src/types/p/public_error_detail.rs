@@ -39,7 +39,7 @@ impl model::Model for PublicErrorDetail {
             0 => model::Slot::Str(&self.code),
             1 => model::Slot::Str(&self.message),
             2 => model::Slot::Str(&self.target),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for PublicErrorDetail {
             0 => model::SlotMut::Str(&mut self.code),
             1 => model::SlotMut::Str(&mut self.message),
             2 => model::SlotMut::Str(&mut self.target),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for PublicInnerError {
             1 => model::Slot::Field(&self.details),
             2 => model::Slot::Str(&self.message),
             3 => model::Slot::Str(&self.target),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for PublicInnerError {
             1 => model::SlotMut::Field(&mut self.details),
             2 => model::SlotMut::Str(&mut self.message),
             3 => model::SlotMut::Str(&mut self.target),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

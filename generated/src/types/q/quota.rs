@@ -54,7 +54,7 @@ impl model::Model for Quota {
             3 => model::Slot::I64(&self.deleted),
             4 => model::Slot::Str(&self.state),
             5 => model::Slot::Field(&self.storage_plan_information),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -68,7 +68,7 @@ impl model::Model for Quota {
             3 => model::SlotMut::I64(&mut self.deleted),
             4 => model::SlotMut::Str(&mut self.state),
             5 => model::SlotMut::Field(&mut self.storage_plan_information),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

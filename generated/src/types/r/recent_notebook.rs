@@ -43,7 +43,7 @@ impl model::Model for RecentNotebook {
             1 => model::Slot::Field(&self.last_accessed_time),
             2 => model::Slot::Field(&self.links),
             3 => model::Slot::Field(&self.source_service),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for RecentNotebook {
             1 => model::SlotMut::Field(&mut self.last_accessed_time),
             2 => model::SlotMut::Field(&mut self.links),
             3 => model::SlotMut::Field(&mut self.source_service),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

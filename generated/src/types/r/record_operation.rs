@@ -52,7 +52,7 @@ impl model::Model for RecordOperation {
             3 => model::Slot::Str(&self.recording_location),
             4 => model::Slot::Field(&self.result_info),
             5 => model::Slot::Str(&self.status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -66,7 +66,7 @@ impl model::Model for RecordOperation {
             3 => model::SlotMut::Str(&mut self.recording_location),
             4 => model::SlotMut::Field(&mut self.result_info),
             5 => model::SlotMut::Str(&mut self.status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -36,7 +36,7 @@ impl model::Model for RecordingInfo {
         let slot = match index {
             0 => model::Slot::Field(&self.initiator),
             1 => model::Slot::Str(&self.recording_status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -46,7 +46,7 @@ impl model::Model for RecordingInfo {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.initiator),
             1 => model::SlotMut::Str(&mut self.recording_status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for RecurrencePattern {
             4 => model::Slot::I32(&self.interval),
             5 => model::Slot::I32(&self.month),
             6 => model::Slot::Field(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for RecurrencePattern {
             4 => model::SlotMut::I32(&mut self.interval),
             5 => model::SlotMut::I32(&mut self.month),
             6 => model::SlotMut::Field(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

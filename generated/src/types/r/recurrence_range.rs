@@ -47,7 +47,7 @@ impl model::Model for RecurrenceRange {
             2 => model::Slot::Str(&self.recurrence_time_zone),
             3 => model::Slot::Field(&self.start_date),
             4 => model::Slot::Field(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for RecurrenceRange {
             2 => model::SlotMut::Str(&mut self.recurrence_time_zone),
             3 => model::SlotMut::Field(&mut self.start_date),
             4 => model::SlotMut::Field(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

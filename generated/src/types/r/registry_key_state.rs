@@ -67,7 +67,7 @@ impl model::Model for RegistryKeyState {
             7 => model::Slot::Str(&self.value_data),
             8 => model::Slot::Str(&self.value_name),
             9 => model::Slot::Field(&self.value_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for RegistryKeyState {
             7 => model::SlotMut::Str(&mut self.value_data),
             8 => model::SlotMut::Str(&mut self.value_name),
             9 => model::SlotMut::Field(&mut self.value_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for RelatedContact {
             3 => model::Slot::Str(&self.mobile_phone),
             4 => model::Slot::Field(&self.relationship),
             5 => model::Slot::Bool(&self.access_consent),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for RelatedContact {
             3 => model::SlotMut::Str(&mut self.mobile_phone),
             4 => model::SlotMut::Field(&mut self.relationship),
             5 => model::SlotMut::Bool(&mut self.access_consent),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

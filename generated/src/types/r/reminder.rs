@@ -59,7 +59,7 @@ impl model::Model for Reminder {
             5 => model::Slot::Str(&self.event_subject),
             6 => model::Slot::Str(&self.event_web_link),
             7 => model::Slot::Field(&self.reminder_fire_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for Reminder {
             5 => model::SlotMut::Str(&mut self.event_subject),
             6 => model::SlotMut::Str(&mut self.event_web_link),
             7 => model::SlotMut::Field(&mut self.reminder_fire_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

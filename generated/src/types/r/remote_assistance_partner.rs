@@ -43,7 +43,7 @@ impl model::Model for RemoteAssistancePartner {
             1 => model::Slot::Str(&self.onboarding_url),
             2 => model::Slot::Field(&self.onboarding_status),
             3 => model::Slot::Field(&self.last_connection_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for RemoteAssistancePartner {
             1 => model::SlotMut::Str(&mut self.onboarding_url),
             2 => model::SlotMut::Field(&mut self.onboarding_status),
             3 => model::SlotMut::Field(&mut self.last_connection_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

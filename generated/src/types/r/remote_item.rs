@@ -103,7 +103,7 @@ impl model::Model for RemoteItem {
             16 => model::Slot::Field(&self.video),
             17 => model::Slot::Str(&self.web_dav_url),
             18 => model::Slot::Str(&self.web_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -130,7 +130,7 @@ impl model::Model for RemoteItem {
             16 => model::SlotMut::Field(&mut self.video),
             17 => model::SlotMut::Str(&mut self.web_dav_url),
             18 => model::SlotMut::Str(&mut self.web_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

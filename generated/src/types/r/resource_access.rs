@@ -33,7 +33,7 @@ impl model::Model for ResourceAccess {
         let slot = match index {
             0 => model::Slot::Field(&self.id),
             1 => model::Slot::Str(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -43,7 +43,7 @@ impl model::Model for ResourceAccess {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.id),
             1 => model::SlotMut::Str(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for ResourceAction {
         let slot = match index {
             0 => model::Slot::Field(&self.allowed_resource_actions),
             1 => model::Slot::Field(&self.not_allowed_resource_actions),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ResourceAction {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.allowed_resource_actions),
             1 => model::SlotMut::Field(&mut self.not_allowed_resource_actions),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -52,7 +52,7 @@ impl model::Model for ResourceSpecificPermissionGrant {
             3 => model::Slot::Str(&self.resource_app_id),
             4 => model::Slot::Str(&self.permission_type),
             5 => model::Slot::Str(&self.permission),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -66,7 +66,7 @@ impl model::Model for ResourceSpecificPermissionGrant {
             3 => model::SlotMut::Str(&mut self.resource_app_id),
             4 => model::SlotMut::Str(&mut self.permission_type),
             5 => model::SlotMut::Str(&mut self.permission),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

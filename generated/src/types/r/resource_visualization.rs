@@ -61,7 +61,7 @@ impl model::Model for ResourceVisualization {
             5 => model::Slot::Str(&self.container_web_url),
             6 => model::Slot::Str(&self.container_display_name),
             7 => model::Slot::Str(&self.container_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for ResourceVisualization {
             5 => model::SlotMut::Str(&mut self.container_web_url),
             6 => model::SlotMut::Str(&mut self.container_display_name),
             7 => model::SlotMut::Str(&mut self.container_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ResultInfo {
             0 => model::Slot::I32(&self.code),
             1 => model::Slot::Str(&self.message),
             2 => model::Slot::I32(&self.subcode),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ResultInfo {
             0 => model::SlotMut::I32(&mut self.code),
             1 => model::SlotMut::Str(&mut self.message),
             2 => model::SlotMut::I32(&mut self.subcode),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

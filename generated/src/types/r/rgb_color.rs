@@ -39,7 +39,7 @@ impl model::Model for RgbColor {
             0 => model::Slot::I32(&self.r),
             1 => model::Slot::I32(&self.g),
             2 => model::Slot::I32(&self.b),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for RgbColor {
             0 => model::SlotMut::I32(&mut self.r),
             1 => model::SlotMut::I32(&mut self.g),
             2 => model::SlotMut::I32(&mut self.b),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

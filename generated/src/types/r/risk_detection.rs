@@ -104,7 +104,7 @@ impl model::Model for RiskDetection {
             16 => model::Slot::Str(&self.user_display_name),
             17 => model::Slot::Str(&self.user_id),
             18 => model::Slot::Str(&self.user_principal_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -131,7 +131,7 @@ impl model::Model for RiskDetection {
             16 => model::SlotMut::Str(&mut self.user_display_name),
             17 => model::SlotMut::Str(&mut self.user_id),
             18 => model::SlotMut::Str(&mut self.user_principal_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

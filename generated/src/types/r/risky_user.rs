@@ -67,7 +67,7 @@ impl model::Model for RiskyUser {
             6 => model::Slot::Str(&self.user_display_name),
             7 => model::Slot::Str(&self.user_principal_name),
             8 => model::Slot::Field(&self.history),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -84,7 +84,7 @@ impl model::Model for RiskyUser {
             6 => model::SlotMut::Str(&mut self.user_display_name),
             7 => model::SlotMut::Str(&mut self.user_principal_name),
             8 => model::SlotMut::Field(&mut self.history),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for RiskyUserHistoryItem {
             1 => model::Slot::Str(&self.initiated_by),
             2 => model::Slot::Str(&self.user_id),
             3 => model::Slot::Bool(&self.is_guest),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for RiskyUserHistoryItem {
             1 => model::SlotMut::Str(&mut self.initiated_by),
             2 => model::SlotMut::Str(&mut self.user_id),
             3 => model::SlotMut::Bool(&mut self.is_guest),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for RoleAssignment {
             1 => model::Slot::Str(&self.description),
             2 => model::Slot::Field(&self.resource_scopes),
             3 => model::Slot::Field(&self.role_definition),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for RoleAssignment {
             1 => model::SlotMut::Str(&mut self.description),
             2 => model::SlotMut::Field(&mut self.resource_scopes),
             3 => model::SlotMut::Field(&mut self.role_definition),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

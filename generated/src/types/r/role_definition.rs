@@ -51,7 +51,7 @@ impl model::Model for RoleDefinition {
             2 => model::Slot::Field(&self.role_permissions),
             3 => model::Slot::Bool(&self.is_built_in),
             4 => model::Slot::Field(&self.role_assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for RoleDefinition {
             2 => model::SlotMut::Field(&mut self.role_permissions),
             3 => model::SlotMut::Bool(&mut self.is_built_in),
             4 => model::SlotMut::Field(&mut self.role_assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

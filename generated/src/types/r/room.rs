@@ -87,7 +87,7 @@ impl model::Model for Room {
             12 => model::Slot::Str(&self.video_device_name),
             13 => model::Slot::Bool(&self.is_managed),
             14 => model::Slot::Str(&self.display_device),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -110,7 +110,7 @@ impl model::Model for Room {
             12 => model::SlotMut::Str(&mut self.video_device_name),
             13 => model::SlotMut::Bool(&mut self.is_managed),
             14 => model::SlotMut::Str(&mut self.display_device),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

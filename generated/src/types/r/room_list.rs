@@ -35,7 +35,7 @@ impl model::Model for RoomList {
         let slot = match index {
             0 => model::Slot::Str(&self.email_address),
             1 => model::Slot::Field(&self.rooms),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for RoomList {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.email_address),
             1 => model::SlotMut::Field(&mut self.rooms),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for RubricLevel {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Field(&self.grading),
             3 => model::Slot::Str(&self.level_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for RubricLevel {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Field(&mut self.grading),
             3 => model::SlotMut::Str(&mut self.level_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for RubricQuality {
             2 => model::Slot::Str(&self.display_name),
             3 => model::Slot::Str(&self.quality_id),
             4 => model::Slot::F64(&self.weight),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for RubricQuality {
             2 => model::SlotMut::Str(&mut self.display_name),
             3 => model::SlotMut::Str(&mut self.quality_id),
             4 => model::SlotMut::F64(&mut self.weight),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -105,7 +105,7 @@ impl model::Model for Schedule {
             15 => model::Slot::Field(&self.swapshiftchangerequests),
             16 => model::Slot::Field(&self.openshiftchangerequests),
             17 => model::Slot::Field(&self.timeoffrequest),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -131,7 +131,7 @@ impl model::Model for Schedule {
             15 => model::SlotMut::Field(&mut self.swapshiftchangerequests),
             16 => model::SlotMut::Field(&mut self.openshiftchangerequests),
             17 => model::SlotMut::Field(&mut self.timeoffrequest),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for ScheduleInformation {
             2 => model::Slot::Str(&self.schedule_id),
             3 => model::Slot::Field(&self.schedule_items),
             4 => model::Slot::Field(&self.working_hours),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for ScheduleInformation {
             2 => model::SlotMut::Str(&mut self.schedule_id),
             3 => model::SlotMut::Field(&mut self.schedule_items),
             4 => model::SlotMut::Field(&mut self.working_hours),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for ScheduleItem {
             3 => model::Slot::Field(&self.start),
             4 => model::Slot::Field(&self.status),
             5 => model::Slot::Str(&self.subject),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for ScheduleItem {
             3 => model::SlotMut::Field(&mut self.start),
             4 => model::SlotMut::Field(&mut self.status),
             5 => model::SlotMut::Str(&mut self.subject),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for SchemaExtension {
             2 => model::Slot::Field(&self.properties),
             3 => model::Slot::Str(&self.status),
             4 => model::Slot::Field(&self.target_types),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for SchemaExtension {
             2 => model::SlotMut::Field(&mut self.properties),
             3 => model::SlotMut::Str(&mut self.status),
             4 => model::SlotMut::Field(&mut self.target_types),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ScopedRoleMembership {
             0 => model::Slot::Str(&self.administrative_unit_id),
             1 => model::Slot::Str(&self.role_id),
             2 => model::Slot::Field(&self.role_member_info),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ScopedRoleMembership {
             0 => model::SlotMut::Str(&mut self.administrative_unit_id),
             1 => model::SlotMut::Str(&mut self.role_id),
             2 => model::SlotMut::Field(&mut self.role_member_info),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

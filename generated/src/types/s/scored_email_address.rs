@@ -32,7 +32,7 @@ impl model::Model for ScoredEmailAddress {
         let slot = match index {
             0 => model::Slot::Str(&self.address),
             1 => model::Slot::F64(&self.relevance_score),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for ScoredEmailAddress {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.address),
             1 => model::SlotMut::F64(&mut self.relevance_score),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

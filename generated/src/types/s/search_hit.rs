@@ -49,7 +49,7 @@ impl model::Model for SearchHit {
             3 => model::Slot::Str(&self.summary),
             #[cfg(feature = "full")]
             4 => model::Slot::Field(&self.resource),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -63,7 +63,7 @@ impl model::Model for SearchHit {
             3 => model::SlotMut::Str(&mut self.summary),
             #[cfg(feature = "full")]
             4 => model::SlotMut::Field(&mut self.resource),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for SearchHitsContainer {
             0 => model::Slot::Field(&self.hits),
             1 => model::Slot::Bool(&self.more_results_available),
             2 => model::Slot::I32(&self.total),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for SearchHitsContainer {
             0 => model::SlotMut::Field(&mut self.hits),
             1 => model::SlotMut::Bool(&mut self.more_results_available),
             2 => model::SlotMut::I32(&mut self.total),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for SearchRequest {
             4 => model::Slot::I32(&self.from),
             5 => model::Slot::Field(&self.query),
             6 => model::Slot::I32(&self.size),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for SearchRequest {
             4 => model::SlotMut::I32(&mut self.from),
             5 => model::SlotMut::Field(&mut self.query),
             6 => model::SlotMut::I32(&mut self.size),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

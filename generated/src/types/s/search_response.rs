@@ -35,7 +35,7 @@ impl model::Model for SearchResponse {
         let slot = match index {
             0 => model::Slot::Field(&self.hits_containers),
             1 => model::Slot::Field(&self.search_terms),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for SearchResponse {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.hits_containers),
             1 => model::SlotMut::Field(&mut self.search_terms),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for SectionGroup {
             3 => model::Slot::Field(&self.parent_section_group),
             4 => model::Slot::Field(&self.section_groups),
             5 => model::Slot::Field(&self.sections),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for SectionGroup {
             3 => model::SlotMut::Field(&mut self.parent_section_group),
             4 => model::SlotMut::Field(&mut self.section_groups),
             5 => model::SlotMut::Field(&mut self.sections),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for SectionLinks {
         let slot = match index {
             0 => model::Slot::Field(&self.one_note_client_url),
             1 => model::Slot::Field(&self.one_note_web_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for SectionLinks {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.one_note_client_url),
             1 => model::SlotMut::Field(&mut self.one_note_web_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -69,7 +69,7 @@ impl model::Model for SecureScore {
             7 => model::Slot::Field(&self.average_comparative_scores),
             8 => model::Slot::Field(&self.control_scores),
             9 => model::Slot::Field(&self.vendor_information),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -87,7 +87,7 @@ impl model::Model for SecureScore {
             7 => model::SlotMut::Field(&mut self.average_comparative_scores),
             8 => model::SlotMut::Field(&mut self.control_scores),
             9 => model::SlotMut::Field(&mut self.vendor_information),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

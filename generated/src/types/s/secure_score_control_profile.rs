@@ -107,7 +107,7 @@ impl model::Model for SecureScoreControlProfile {
             16 => model::Slot::Field(&self.compliance_information),
             17 => model::Slot::Field(&self.control_state_updates),
             18 => model::Slot::Field(&self.vendor_information),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -134,7 +134,7 @@ impl model::Model for SecureScoreControlProfile {
             16 => model::SlotMut::Field(&mut self.compliance_information),
             17 => model::SlotMut::Field(&mut self.control_state_updates),
             18 => model::SlotMut::Field(&mut self.vendor_information),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

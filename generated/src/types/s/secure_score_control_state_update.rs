@@ -47,7 +47,7 @@ impl model::Model for SecureScoreControlStateUpdate {
             2 => model::Slot::Str(&self.state),
             3 => model::Slot::Str(&self.updated_by),
             4 => model::Slot::Field(&self.updated_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for SecureScoreControlStateUpdate {
             2 => model::SlotMut::Str(&mut self.state),
             3 => model::SlotMut::Str(&mut self.updated_by),
             4 => model::SlotMut::Field(&mut self.updated_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for SecurityVendorInformation {
             1 => model::Slot::Str(&self.provider_version),
             2 => model::Slot::Str(&self.sub_provider),
             3 => model::Slot::Str(&self.vendor),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for SecurityVendorInformation {
             1 => model::SlotMut::Str(&mut self.provider_version),
             2 => model::SlotMut::Str(&mut self.sub_provider),
             3 => model::SlotMut::Str(&mut self.vendor),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for ServicePlanInfo {
             1 => model::Slot::Str(&self.service_plan_name),
             2 => model::Slot::Str(&self.provisioning_status),
             3 => model::Slot::Str(&self.applies_to),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for ServicePlanInfo {
             1 => model::SlotMut::Str(&mut self.service_plan_name),
             2 => model::SlotMut::Str(&mut self.provisioning_status),
             3 => model::SlotMut::Str(&mut self.applies_to),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -288,7 +288,7 @@ impl model::Model for ServicePrincipal {
                 )
             )]
             41 => model::Slot::Field(&self.token_lifetime_policies),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -383,7 +383,7 @@ impl model::Model for ServicePrincipal {
                 )
             )]
             41 => model::SlotMut::Field(&mut self.token_lifetime_policies),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -63,7 +63,7 @@ impl model::Model for SettingStateDeviceSummary {
             6 => model::Slot::I32(&self.non_compliant_device_count),
             7 => model::Slot::I32(&self.error_device_count),
             8 => model::Slot::I32(&self.conflict_device_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -80,7 +80,7 @@ impl model::Model for SettingStateDeviceSummary {
             6 => model::SlotMut::I32(&mut self.non_compliant_device_count),
             7 => model::SlotMut::I32(&mut self.error_device_count),
             8 => model::SlotMut::I32(&mut self.conflict_device_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

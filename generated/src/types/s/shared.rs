@@ -44,7 +44,7 @@ impl model::Model for Shared {
             1 => model::Slot::Str(&self.scope),
             2 => model::Slot::Field(&self.shared_by),
             3 => model::Slot::Field(&self.shared_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for Shared {
             1 => model::SlotMut::Str(&mut self.scope),
             2 => model::SlotMut::Field(&mut self.shared_by),
             3 => model::SlotMut::Field(&mut self.shared_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

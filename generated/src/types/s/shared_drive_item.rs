@@ -61,7 +61,7 @@ impl model::Model for SharedDriveItem {
             5 => model::Slot::Field(&self.site),
             6 => model::Slot::Field(&self.items),
             7 => model::Slot::Field(&self.root),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -78,7 +78,7 @@ impl model::Model for SharedDriveItem {
             5 => model::SlotMut::Field(&mut self.site),
             6 => model::SlotMut::Field(&mut self.items),
             7 => model::SlotMut::Field(&mut self.root),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

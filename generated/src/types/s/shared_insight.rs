@@ -43,7 +43,7 @@ impl model::Model for SharedInsight {
             1 => model::Slot::Field(&self.resource_visualization),
             2 => model::Slot::Field(&self.resource_reference),
             3 => model::Slot::Field(&self.resource),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for SharedInsight {
             1 => model::SlotMut::Field(&mut self.resource_visualization),
             2 => model::SlotMut::Field(&mut self.resource_reference),
             3 => model::SlotMut::Field(&mut self.resource),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for SharedPcAccountManagerPolicy {
             1 => model::Slot::I32(&self.cache_accounts_above_disk_free_percentage),
             2 => model::Slot::I32(&self.inactive_threshold_days),
             3 => model::Slot::I32(&self.remove_accounts_below_disk_free_percentage),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for SharedPcAccountManagerPolicy {
             3 => {
                 model::SlotMut::I32(&mut self.remove_accounts_below_disk_free_percentage)
             }
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -77,7 +77,7 @@ impl model::Model for SharedPcConfiguration {
             9 => model::Slot::Str(&self.kiosk_app_display_name),
             10 => model::Slot::Str(&self.kiosk_app_user_model_id),
             11 => model::Slot::Field(&self.maintenance_start_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -97,7 +97,7 @@ impl model::Model for SharedPcConfiguration {
             9 => model::SlotMut::Str(&mut self.kiosk_app_display_name),
             10 => model::SlotMut::Str(&mut self.kiosk_app_user_model_id),
             11 => model::SlotMut::Field(&mut self.maintenance_start_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

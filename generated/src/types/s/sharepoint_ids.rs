@@ -55,7 +55,7 @@ impl model::Model for SharepointIds {
             4 => model::Slot::Str(&self.site_url),
             5 => model::Slot::Str(&self.tenant_id),
             6 => model::Slot::Str(&self.web_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for SharepointIds {
             4 => model::SlotMut::Str(&mut self.site_url),
             5 => model::SlotMut::Str(&mut self.tenant_id),
             6 => model::SlotMut::Str(&mut self.web_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

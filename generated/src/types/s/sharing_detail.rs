@@ -47,7 +47,7 @@ impl model::Model for SharingDetail {
             2 => model::Slot::Str(&self.sharing_type),
             3 => model::Slot::Field(&self.shared_by),
             4 => model::Slot::Field(&self.sharing_reference),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for SharingDetail {
             2 => model::SlotMut::Str(&mut self.sharing_type),
             3 => model::SlotMut::Field(&mut self.shared_by),
             4 => model::SlotMut::Field(&mut self.sharing_reference),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for SharingInvitation {
             0 => model::Slot::Str(&self.email),
             1 => model::Slot::Field(&self.invited_by),
             2 => model::Slot::Bool(&self.sign_in_required),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for SharingInvitation {
             0 => model::SlotMut::Str(&mut self.email),
             1 => model::SlotMut::Field(&mut self.invited_by),
             2 => model::SlotMut::Bool(&mut self.sign_in_required),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

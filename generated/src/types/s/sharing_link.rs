@@ -53,7 +53,7 @@ impl model::Model for SharingLink {
             3 => model::Slot::Bool(&self.prevents_download),
             4 => model::Slot::Str(&self.web_html),
             5 => model::Slot::Str(&self.web_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -67,7 +67,7 @@ impl model::Model for SharingLink {
             3 => model::SlotMut::Bool(&mut self.prevents_download),
             4 => model::SlotMut::Str(&mut self.web_html),
             5 => model::SlotMut::Str(&mut self.web_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for Shift {
             4 => model::Slot::Field(&self.created_date_time),
             5 => model::Slot::Field(&self.last_modified_date_time),
             6 => model::Slot::Field(&self.last_modified_by),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for Shift {
             4 => model::SlotMut::Field(&mut self.created_date_time),
             5 => model::SlotMut::Field(&mut self.last_modified_date_time),
             6 => model::SlotMut::Field(&mut self.last_modified_by),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for ShiftActivity {
             2 => model::Slot::Field(&self.end_date_time),
             3 => model::Slot::Str(&self.code),
             4 => model::Slot::Str(&self.display_name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for ShiftActivity {
             2 => model::SlotMut::Field(&mut self.end_date_time),
             3 => model::SlotMut::Str(&mut self.code),
             4 => model::SlotMut::Str(&mut self.display_name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ShiftAvailability {
             0 => model::Slot::Field(&self.recurrence),
             1 => model::Slot::Field(&self.time_slots),
             2 => model::Slot::Str(&self.time_zone),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ShiftAvailability {
             0 => model::SlotMut::Field(&mut self.recurrence),
             1 => model::SlotMut::Field(&mut self.time_slots),
             2 => model::SlotMut::Str(&mut self.time_zone),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -55,7 +55,7 @@ impl model::Model for ShiftItem {
             3 => model::Slot::Field(&self.end_date_time),
             4 => model::Slot::Field(&self.theme),
             5 => model::Slot::Field(&self.activities),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -69,7 +69,7 @@ impl model::Model for ShiftItem {
             3 => model::SlotMut::Field(&mut self.end_date_time),
             4 => model::SlotMut::Field(&mut self.theme),
             5 => model::SlotMut::Field(&mut self.activities),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -128,7 +128,7 @@ impl model::Model for SignIn {
             21 => model::Slot::Str(&self.user_id),
             22 => model::Slot::Str(&self.user_principal_name),
             23 => model::Slot::Field(&self.applied_conditional_access_policies),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -160,7 +160,7 @@ impl model::Model for SignIn {
             21 => model::SlotMut::Str(&mut self.user_id),
             22 => model::SlotMut::Str(&mut self.user_principal_name),
             23 => model::SlotMut::Field(&mut self.applied_conditional_access_policies),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for SignInFrequencySessionControl {
         let slot = match index {
             0 => model::Slot::Field(&self.type_),
             1 => model::Slot::I32(&self.value),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for SignInFrequencySessionControl {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.type_),
             1 => model::SlotMut::I32(&mut self.value),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

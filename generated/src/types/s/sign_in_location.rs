@@ -43,7 +43,7 @@ impl model::Model for SignInLocation {
             1 => model::Slot::Str(&self.country_or_region),
             2 => model::Slot::Field(&self.geo_coordinates),
             3 => model::Slot::Str(&self.state),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for SignInLocation {
             1 => model::SlotMut::Str(&mut self.country_or_region),
             2 => model::SlotMut::Field(&mut self.geo_coordinates),
             3 => model::SlotMut::Str(&mut self.state),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

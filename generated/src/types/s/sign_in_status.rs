@@ -39,7 +39,7 @@ impl model::Model for SignInStatus {
             0 => model::Slot::Str(&self.additional_details),
             1 => model::Slot::I32(&self.error_code),
             2 => model::Slot::Str(&self.failure_reason),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for SignInStatus {
             0 => model::SlotMut::Str(&mut self.additional_details),
             1 => model::SlotMut::I32(&mut self.error_code),
             2 => model::SlotMut::Str(&mut self.failure_reason),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -93,7 +93,7 @@ impl model::Model for Site {
             12 => model::Slot::Field(&self.sites),
             #[cfg(feature = "full")]
             13 => model::Slot::Field(&self.onenote),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -120,7 +120,7 @@ impl model::Model for Site {
             12 => model::SlotMut::Field(&mut self.sites),
             #[cfg(feature = "full")]
             13 => model::SlotMut::Field(&mut self.onenote),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

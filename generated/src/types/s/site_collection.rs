@@ -39,7 +39,7 @@ impl model::Model for SiteCollection {
             0 => model::Slot::Str(&self.hostname),
             1 => model::Slot::Str(&self.data_location_code),
             2 => model::Slot::Field(&self.root),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for SiteCollection {
             0 => model::SlotMut::Str(&mut self.hostname),
             1 => model::SlotMut::Str(&mut self.data_location_code),
             2 => model::SlotMut::Field(&mut self.root),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

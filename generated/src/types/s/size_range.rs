@@ -35,7 +35,7 @@ impl model::Model for SizeRange {
         let slot = match index {
             0 => model::Slot::I32(&self.maximum_size),
             1 => model::Slot::I32(&self.minimum_size),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for SizeRange {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.maximum_size),
             1 => model::SlotMut::I32(&mut self.minimum_size),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -87,7 +87,7 @@ impl model::Model for SoftwareUpdateStatusSummary {
             12 => model::Slot::I32(&self.unknown_user_count),
             13 => model::Slot::I32(&self.conflict_user_count),
             14 => model::Slot::I32(&self.not_applicable_user_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -110,7 +110,7 @@ impl model::Model for SoftwareUpdateStatusSummary {
             12 => model::SlotMut::I32(&mut self.unknown_user_count),
             13 => model::SlotMut::I32(&mut self.conflict_user_count),
             14 => model::SlotMut::I32(&mut self.not_applicable_user_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for StandardTimeZoneOffset {
             2 => model::Slot::I32(&self.month),
             3 => model::Slot::Field(&self.time),
             4 => model::Slot::I32(&self.year),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for StandardTimeZoneOffset {
             2 => model::SlotMut::I32(&mut self.month),
             3 => model::SlotMut::Field(&mut self.time),
             4 => model::SlotMut::I32(&mut self.year),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -53,7 +53,7 @@ impl model::Model for StsPolicy {
         let slot = match index {
             0 => model::Slot::Field(&self.definition),
             1 => model::Slot::Bool(&self.is_organization_default),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -63,7 +63,7 @@ impl model::Model for StsPolicy {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.definition),
             1 => model::SlotMut::Bool(&mut self.is_organization_default),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -40,7 +40,7 @@ impl model::Model for SubscribeToToneOperation {
             0 => model::Slot::Str(&self.client_context),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Str(&self.status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for SubscribeToToneOperation {
             0 => model::SlotMut::Str(&mut self.client_context),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Str(&mut self.status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -56,7 +56,7 @@ impl model::Model for SubscribedSku {
             4 => model::Slot::Field(&self.service_plans),
             5 => model::Slot::Field(&self.sku_id),
             6 => model::Slot::Str(&self.sku_part_number),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -71,7 +71,7 @@ impl model::Model for SubscribedSku {
             4 => model::SlotMut::Field(&mut self.service_plans),
             5 => model::SlotMut::Field(&mut self.sku_id),
             6 => model::SlotMut::Str(&mut self.sku_part_number),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

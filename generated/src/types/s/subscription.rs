@@ -85,7 +85,7 @@ impl model::Model for Subscription {
             11 => model::Slot::Str(&self.notification_query_options),
             12 => model::Slot::Str(&self.notification_url),
             13 => model::Slot::Str(&self.resource),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -107,7 +107,7 @@ impl model::Model for Subscription {
             11 => model::SlotMut::Str(&mut self.notification_query_options),
             12 => model::SlotMut::Str(&mut self.notification_url),
             13 => model::SlotMut::Str(&mut self.resource),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -83,7 +83,7 @@ impl model::Model for SwapShiftsChangeRequest {
             11 => model::Slot::Str(&self.manager_user_id),
             12 => model::Slot::Field(&self.manager_action_date_time),
             13 => model::Slot::Str(&self.manager_action_message),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -105,7 +105,7 @@ impl model::Model for SwapShiftsChangeRequest {
             11 => model::SlotMut::Str(&mut self.manager_user_id),
             12 => model::SlotMut::Field(&mut self.manager_action_date_time),
             13 => model::SlotMut::Str(&mut self.manager_action_message),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

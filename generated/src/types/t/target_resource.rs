@@ -51,7 +51,7 @@ impl model::Model for TargetResource {
             3 => model::Slot::Str(&self.user_principal_name),
             4 => model::Slot::Field(&self.group_type),
             5 => model::Slot::Field(&self.modified_properties),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for TargetResource {
             3 => model::SlotMut::Str(&mut self.user_principal_name),
             4 => model::SlotMut::Field(&mut self.group_type),
             5 => model::SlotMut::Field(&mut self.modified_properties),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

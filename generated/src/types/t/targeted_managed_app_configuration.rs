@@ -57,7 +57,7 @@ impl model::Model for TargetedManagedAppConfiguration {
             3 => model::Slot::Field(&self.deployment_summary),
             #[cfg(feature = "device-app-management")]
             4 => model::Slot::Field(&self.assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -73,7 +73,7 @@ impl model::Model for TargetedManagedAppConfiguration {
             3 => model::SlotMut::Field(&mut self.deployment_summary),
             #[cfg(feature = "device-app-management")]
             4 => model::SlotMut::Field(&mut self.assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for TargetedManagedAppProtection {
             0 => model::Slot::Bool(&self.is_assigned),
             #[cfg(feature = "device-app-management")]
             1 => model::Slot::Field(&self.assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -54,7 +54,7 @@ impl model::Model for TargetedManagedAppProtection {
             0 => model::SlotMut::Bool(&mut self.is_assigned),
             #[cfg(feature = "device-app-management")]
             1 => model::SlotMut::Field(&mut self.assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

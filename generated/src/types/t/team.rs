@@ -133,7 +133,7 @@ impl model::Model for Team {
             23 => model::Slot::Field(&self.schedule),
             #[cfg(feature = "full")]
             24 => model::Slot::Field(&self.template),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -168,7 +168,7 @@ impl model::Model for Team {
             23 => model::SlotMut::Field(&mut self.schedule),
             #[cfg(feature = "full")]
             24 => model::SlotMut::Field(&mut self.template),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

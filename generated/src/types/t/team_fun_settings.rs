@@ -44,7 +44,7 @@ impl model::Model for TeamFunSettings {
             1 => model::Slot::Str(&self.giphy_content_rating),
             2 => model::Slot::Bool(&self.allow_stickers_and_memes),
             3 => model::Slot::Bool(&self.allow_custom_memes),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for TeamFunSettings {
             1 => model::SlotMut::Str(&mut self.giphy_content_rating),
             2 => model::SlotMut::Bool(&mut self.allow_stickers_and_memes),
             3 => model::SlotMut::Bool(&mut self.allow_custom_memes),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

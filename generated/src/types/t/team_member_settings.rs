@@ -51,7 +51,7 @@ impl model::Model for TeamMemberSettings {
             3 => model::Slot::Bool(&self.allow_add_remove_apps),
             4 => model::Slot::Bool(&self.allow_create_update_remove_tabs),
             5 => model::Slot::Bool(&self.allow_create_update_remove_connectors),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for TeamMemberSettings {
             3 => model::SlotMut::Bool(&mut self.allow_add_remove_apps),
             4 => model::SlotMut::Bool(&mut self.allow_create_update_remove_tabs),
             5 => model::SlotMut::Bool(&mut self.allow_create_update_remove_connectors),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for TeamMessagingSettings {
             2 => model::Slot::Bool(&self.allow_owner_delete_messages),
             3 => model::Slot::Bool(&self.allow_team_mentions),
             4 => model::Slot::Bool(&self.allow_channel_mentions),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for TeamMessagingSettings {
             2 => model::SlotMut::Bool(&mut self.allow_owner_delete_messages),
             3 => model::SlotMut::Bool(&mut self.allow_team_mentions),
             4 => model::SlotMut::Bool(&mut self.allow_channel_mentions),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

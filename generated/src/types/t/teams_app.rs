@@ -51,7 +51,7 @@ impl model::Model for TeamsApp {
             3 => model::Slot::Str(&self.name),
             4 => model::Slot::Str(&self.version),
             5 => model::Slot::Field(&self.app_definitions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for TeamsApp {
             3 => model::SlotMut::Str(&mut self.name),
             4 => model::SlotMut::Str(&mut self.version),
             5 => model::SlotMut::Field(&mut self.app_definitions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -76,7 +76,7 @@ impl model::Model for TeamsAppDefinition {
             8 => model::Slot::Field(&self.last_modified_date_time),
             9 => model::Slot::Field(&self.created_by),
             10 => model::Slot::Field(&self.bot),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -99,7 +99,7 @@ impl model::Model for TeamsAppDefinition {
             8 => model::SlotMut::Field(&mut self.last_modified_date_time),
             9 => model::SlotMut::Field(&mut self.created_by),
             10 => model::SlotMut::Field(&mut self.bot),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for TeamsAppInstallation {
             0 => model::Slot::Field(&self.teams_app),
             #[cfg(feature = "teams")]
             1 => model::Slot::Field(&self.teams_app_definition),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for TeamsAppInstallation {
             0 => model::SlotMut::Field(&mut self.teams_app),
             #[cfg(feature = "teams")]
             1 => model::SlotMut::Field(&mut self.teams_app_definition),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

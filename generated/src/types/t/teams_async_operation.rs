@@ -59,7 +59,7 @@ impl model::Model for TeamsAsyncOperation {
             5 => model::Slot::Field(&self.target_resource_id),
             6 => model::Slot::Str(&self.target_resource_location),
             7 => model::Slot::Field(&self.error),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for TeamsAsyncOperation {
             5 => model::SlotMut::Field(&mut self.target_resource_id),
             6 => model::SlotMut::Str(&mut self.target_resource_location),
             7 => model::SlotMut::Field(&mut self.error),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

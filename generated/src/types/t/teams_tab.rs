@@ -57,7 +57,7 @@ impl model::Model for TeamsTab {
             5 => model::Slot::Str(&self.teams_app_id),
             #[cfg(feature = "teams")]
             6 => model::Slot::Field(&self.teams_app),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -73,7 +73,7 @@ impl model::Model for TeamsTab {
             5 => model::SlotMut::Str(&mut self.teams_app_id),
             #[cfg(feature = "teams")]
             6 => model::SlotMut::Field(&mut self.teams_app),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for TeamsTabConfiguration {
             1 => model::Slot::Str(&self.content_url),
             2 => model::Slot::Str(&self.remove_url),
             3 => model::Slot::Str(&self.website_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for TeamsTabConfiguration {
             1 => model::SlotMut::Str(&mut self.content_url),
             2 => model::SlotMut::Str(&mut self.remove_url),
             3 => model::SlotMut::Str(&mut self.website_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for TeamworkActivityTopic {
             0 => model::Slot::Field(&self.source),
             1 => model::Slot::Str(&self.value),
             2 => model::Slot::Str(&self.web_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for TeamworkActivityTopic {
             0 => model::SlotMut::Field(&mut self.source),
             1 => model::SlotMut::Str(&mut self.value),
             2 => model::SlotMut::Str(&mut self.web_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

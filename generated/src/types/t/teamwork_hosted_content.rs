@@ -39,7 +39,7 @@ impl model::Model for TeamworkHostedContent {
         let slot = match index {
             0 => model::Slot::Field(&self.content_bytes),
             1 => model::Slot::Str(&self.content_type),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -49,7 +49,7 @@ impl model::Model for TeamworkHostedContent {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.content_bytes),
             1 => model::SlotMut::Str(&mut self.content_type),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

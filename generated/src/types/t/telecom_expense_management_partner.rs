@@ -47,7 +47,7 @@ impl model::Model for TelecomExpenseManagementPartner {
             2 => model::Slot::Bool(&self.app_authorized),
             3 => model::Slot::Bool(&self.enabled),
             4 => model::Slot::Field(&self.last_connection_date_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for TelecomExpenseManagementPartner {
             2 => model::SlotMut::Bool(&mut self.app_authorized),
             3 => model::SlotMut::Bool(&mut self.enabled),
             4 => model::SlotMut::Field(&mut self.last_connection_date_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -121,7 +121,7 @@ impl model::Model for TeleconferenceDeviceMediaQuality {
             18 => model::Slot::I64(&self.outbound_packets),
             19 => model::Slot::Str(&self.remote_ip_address),
             20 => model::Slot::I32(&self.remote_port),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -166,7 +166,7 @@ impl model::Model for TeleconferenceDeviceMediaQuality {
             18 => model::SlotMut::I64(&mut self.outbound_packets),
             19 => model::SlotMut::Str(&mut self.remote_ip_address),
             20 => model::SlotMut::I32(&mut self.remote_port),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -69,7 +69,7 @@ impl model::Model for TeleconferenceDeviceQuality {
             7 => model::Slot::Field(&self.media_leg_id),
             8 => model::Slot::Field(&self.media_quality_list),
             9 => model::Slot::Field(&self.participant_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -87,7 +87,7 @@ impl model::Model for TeleconferenceDeviceQuality {
             7 => model::SlotMut::Field(&mut self.media_leg_id),
             8 => model::SlotMut::Field(&mut self.media_quality_list),
             9 => model::SlotMut::Field(&mut self.participant_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for TeleconferenceDeviceVideoQuality {
             1 => model::Slot::F64(&self.average_inbound_frame_rate),
             2 => model::Slot::F64(&self.average_outbound_bit_rate),
             3 => model::Slot::F64(&self.average_outbound_frame_rate),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for TeleconferenceDeviceVideoQuality {
             1 => model::SlotMut::F64(&mut self.average_inbound_frame_rate),
             2 => model::SlotMut::F64(&mut self.average_outbound_bit_rate),
             3 => model::SlotMut::F64(&mut self.average_outbound_frame_rate),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -71,7 +71,7 @@ impl model::Model for TermsAndConditions {
             7 => model::Slot::I32(&self.version),
             8 => model::Slot::Field(&self.assignments),
             9 => model::Slot::Field(&self.acceptance_statuses),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -89,7 +89,7 @@ impl model::Model for TermsAndConditions {
             7 => model::SlotMut::I32(&mut self.version),
             8 => model::SlotMut::Field(&mut self.assignments),
             9 => model::SlotMut::Field(&mut self.acceptance_statuses),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for TermsAndConditionsAcceptanceStatus {
             2 => model::Slot::Field(&self.accepted_date_time),
             3 => model::Slot::Str(&self.user_principal_name),
             4 => model::Slot::Field(&self.terms_and_conditions),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for TermsAndConditionsAcceptanceStatus {
             2 => model::SlotMut::Field(&mut self.accepted_date_time),
             3 => model::SlotMut::Str(&mut self.user_principal_name),
             4 => model::SlotMut::Field(&mut self.terms_and_conditions),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

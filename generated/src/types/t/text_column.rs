@@ -48,7 +48,7 @@ impl model::Model for TextColumn {
             2 => model::Slot::I32(&self.lines_for_editing),
             3 => model::Slot::I32(&self.max_length),
             4 => model::Slot::Str(&self.text_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for TextColumn {
             2 => model::SlotMut::I32(&mut self.lines_for_editing),
             3 => model::SlotMut::I32(&mut self.max_length),
             4 => model::SlotMut::Str(&mut self.text_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -76,7 +76,7 @@ impl model::Model for ThreatAssessmentRequest {
             6 => model::Slot::Field(&self.status),
             #[cfg(feature = "full")]
             7 => model::Slot::Field(&self.results),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -93,7 +93,7 @@ impl model::Model for ThreatAssessmentRequest {
             6 => model::SlotMut::Field(&mut self.status),
             #[cfg(feature = "full")]
             7 => model::SlotMut::Field(&mut self.results),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for ThreatAssessmentResult {
             0 => model::Slot::Field(&self.created_date_time),
             1 => model::Slot::Str(&self.message),
             2 => model::Slot::Field(&self.result_type),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for ThreatAssessmentResult {
             0 => model::SlotMut::Field(&mut self.created_date_time),
             1 => model::SlotMut::Str(&mut self.message),
             2 => model::SlotMut::Field(&mut self.result_type),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for Thumbnail {
             2 => model::Slot::Str(&self.url),
             3 => model::Slot::I32(&self.width),
             4 => model::Slot::Json(&self.content),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for Thumbnail {
             2 => model::SlotMut::Str(&mut self.url),
             3 => model::SlotMut::I32(&mut self.width),
             4 => model::SlotMut::Json(&mut self.content),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

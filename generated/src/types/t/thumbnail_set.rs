@@ -45,7 +45,7 @@ impl model::Model for ThumbnailSet {
             1 => model::Slot::Field(&self.medium),
             2 => model::Slot::Field(&self.small),
             3 => model::Slot::Field(&self.source),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for ThumbnailSet {
             1 => model::SlotMut::Field(&mut self.medium),
             2 => model::SlotMut::Field(&mut self.small),
             3 => model::SlotMut::Field(&mut self.source),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

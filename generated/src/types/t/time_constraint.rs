@@ -35,7 +35,7 @@ impl model::Model for TimeConstraint {
         let slot = match index {
             0 => model::Slot::Field(&self.activity_domain),
             1 => model::Slot::Field(&self.timeslots),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for TimeConstraint {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.activity_domain),
             1 => model::SlotMut::Field(&mut self.timeslots),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for TimeOff {
             0 => model::Slot::Str(&self.user_id),
             1 => model::Slot::Field(&self.shared_time_off),
             2 => model::Slot::Field(&self.draft_time_off),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for TimeOff {
             0 => model::SlotMut::Str(&mut self.user_id),
             1 => model::SlotMut::Field(&mut self.shared_time_off),
             2 => model::SlotMut::Field(&mut self.draft_time_off),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

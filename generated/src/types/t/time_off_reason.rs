@@ -39,7 +39,7 @@ impl model::Model for TimeOffReason {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Field(&self.icon_type),
             2 => model::Slot::Bool(&self.is_active),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for TimeOffReason {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Field(&mut self.icon_type),
             2 => model::SlotMut::Bool(&mut self.is_active),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for TimeOffRequest {
             1 => model::Slot::Field(&self.start_date_time),
             2 => model::Slot::Str(&self.time_off_reason_id),
             3 => model::Slot::Str(&self.id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for TimeOffRequest {
             1 => model::SlotMut::Field(&mut self.start_date_time),
             2 => model::SlotMut::Str(&mut self.time_off_reason_id),
             3 => model::SlotMut::Str(&mut self.id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for TimeSlot {
         let slot = match index {
             0 => model::Slot::Field(&self.end),
             1 => model::Slot::Field(&self.start),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for TimeSlot {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.end),
             1 => model::SlotMut::Field(&mut self.start),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

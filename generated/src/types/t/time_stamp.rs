@@ -39,7 +39,7 @@ impl model::Model for TimeStamp {
             0 => model::Slot::Field(&self.date),
             1 => model::Slot::Field(&self.time),
             2 => model::Slot::Str(&self.time_zone),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for TimeStamp {
             0 => model::SlotMut::Field(&mut self.date),
             1 => model::SlotMut::Field(&mut self.time),
             2 => model::SlotMut::Str(&mut self.time_zone),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

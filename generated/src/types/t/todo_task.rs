@@ -83,7 +83,7 @@ impl model::Model for TodoTask {
             11 => model::Slot::Str(&self.title),
             12 => model::Slot::Field(&self.extensions),
             13 => model::Slot::Field(&self.linked_resources),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -105,7 +105,7 @@ impl model::Model for TodoTask {
             11 => model::SlotMut::Str(&mut self.title),
             12 => model::SlotMut::Field(&mut self.extensions),
             13 => model::SlotMut::Field(&mut self.linked_resources),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for TodoTaskList {
             3 => model::Slot::Field(&self.wellknown_list_name),
             4 => model::Slot::Field(&self.extensions),
             5 => model::Slot::Field(&self.tasks),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for TodoTaskList {
             3 => model::SlotMut::Field(&mut self.wellknown_list_name),
             4 => model::SlotMut::Field(&mut self.extensions),
             5 => model::SlotMut::Field(&mut self.tasks),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for ToneInfo {
         let slot = match index {
             0 => model::Slot::I64(&self.sequence_id),
             1 => model::Slot::Field(&self.tone),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for ToneInfo {
         let slot = match index {
             0 => model::SlotMut::I64(&mut self.sequence_id),
             1 => model::SlotMut::Field(&mut self.tone),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

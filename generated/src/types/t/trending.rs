@@ -47,7 +47,7 @@ impl model::Model for Trending {
             2 => model::Slot::Field(&self.resource_reference),
             3 => model::Slot::Field(&self.last_modified_date_time),
             4 => model::Slot::Field(&self.resource),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for Trending {
             2 => model::SlotMut::Field(&mut self.resource_reference),
             3 => model::SlotMut::Field(&mut self.last_modified_date_time),
             4 => model::SlotMut::Field(&mut self.resource),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

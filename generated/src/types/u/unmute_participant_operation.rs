@@ -44,7 +44,7 @@ impl model::Model for UnmuteParticipantOperation {
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Field(&self.result_info),
             3 => model::Slot::Str(&self.status),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -56,7 +56,7 @@ impl model::Model for UnmuteParticipantOperation {
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Field(&mut self.result_info),
             3 => model::SlotMut::Str(&mut self.status),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for UpdateWindowsDeviceAccountActionParameter {
             3 => model::Slot::Str(&self.device_account_email),
             4 => model::Slot::Str(&self.exchange_server),
             5 => model::Slot::Str(&self.session_initiation_protocal_address),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for UpdateWindowsDeviceAccountActionParameter {
             3 => model::SlotMut::Str(&mut self.device_account_email),
             4 => model::SlotMut::Str(&mut self.exchange_server),
             5 => model::SlotMut::Str(&mut self.session_initiation_protocal_address),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for UploadSession {
             0 => model::Slot::Field(&self.expiration_date_time),
             1 => model::Slot::Field(&self.next_expected_ranges),
             2 => model::Slot::Str(&self.upload_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for UploadSession {
             0 => model::SlotMut::Field(&mut self.expiration_date_time),
             1 => model::SlotMut::Field(&mut self.next_expected_ranges),
             2 => model::SlotMut::Str(&mut self.upload_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -556,7 +556,7 @@ impl model::Model for User {
             102 => model::Slot::Field(&self.managed_devices),
             #[cfg(feature = "full")]
             103 => model::Slot::Field(&self.managed_app_registrations),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -729,7 +729,7 @@ impl model::Model for User {
             102 => model::SlotMut::Field(&mut self.managed_devices),
             #[cfg(feature = "full")]
             103 => model::SlotMut::Field(&mut self.managed_app_registrations),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

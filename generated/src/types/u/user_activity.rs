@@ -83,7 +83,7 @@ impl model::Model for UserActivity {
             11 => model::Slot::Field(&self.expiration_date_time),
             12 => model::Slot::Field(&self.status),
             13 => model::Slot::Field(&self.history_items),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -105,7 +105,7 @@ impl model::Model for UserActivity {
             11 => model::SlotMut::Field(&mut self.expiration_date_time),
             12 => model::SlotMut::Field(&mut self.status),
             13 => model::SlotMut::Field(&mut self.history_items),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for UserAttributeValuesItem {
             0 => model::Slot::Bool(&self.is_default),
             1 => model::Slot::Str(&self.name),
             2 => model::Slot::Str(&self.value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for UserAttributeValuesItem {
             0 => model::SlotMut::Bool(&mut self.is_default),
             1 => model::SlotMut::Str(&mut self.name),
             2 => model::SlotMut::Str(&mut self.value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -62,7 +62,7 @@ impl model::Model for UserConsentRequest {
             6 => model::Slot::Str(&self.status),
             #[cfg(feature = "full")]
             7 => model::Slot::Field(&self.approval),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -79,7 +79,7 @@ impl model::Model for UserConsentRequest {
             6 => model::SlotMut::Str(&mut self.status),
             #[cfg(feature = "full")]
             7 => model::SlotMut::Field(&mut self.approval),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for UserFlow {
         let slot = match index {
             0 => model::Slot::Field(&self.user_flow_type),
             1 => model::Slot::F64(&self.user_flow_type_version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -49,7 +49,7 @@ impl model::Model for UserFlow {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.user_flow_type),
             1 => model::SlotMut::F64(&mut self.user_flow_type_version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

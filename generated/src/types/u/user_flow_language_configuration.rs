@@ -43,7 +43,7 @@ impl model::Model for UserFlowLanguageConfiguration {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Field(&self.default_pages),
             3 => model::Slot::Field(&self.overrides_pages),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for UserFlowLanguageConfiguration {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Field(&mut self.default_pages),
             3 => model::SlotMut::Field(&mut self.overrides_pages),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

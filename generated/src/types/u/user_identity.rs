@@ -47,7 +47,7 @@ impl model::Model for UserIdentity {
             2 => model::Slot::Str(&self.ip_address),
             3 => model::Slot::Str(&self.user_principal_name),
             4 => model::Slot::Str(&self.mail),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for UserIdentity {
             2 => model::SlotMut::Str(&mut self.ip_address),
             3 => model::SlotMut::Str(&mut self.user_principal_name),
             4 => model::SlotMut::Str(&mut self.mail),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for UserInstallStateSummary {
             2 => model::Slot::I32(&self.failed_device_count),
             3 => model::Slot::I32(&self.not_installed_device_count),
             4 => model::Slot::Field(&self.device_states),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for UserInstallStateSummary {
             2 => model::SlotMut::I32(&mut self.failed_device_count),
             3 => model::SlotMut::I32(&mut self.not_installed_device_count),
             4 => model::SlotMut::Field(&mut self.device_states),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -83,7 +83,7 @@ impl model::Model for UserSecurityState {
             11 => model::Slot::Str(&self.risk_score),
             12 => model::Slot::Field(&self.user_account_type),
             13 => model::Slot::Str(&self.user_principal_name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -105,7 +105,7 @@ impl model::Model for UserSecurityState {
             11 => model::SlotMut::Str(&mut self.risk_score),
             12 => model::SlotMut::Field(&mut self.user_account_type),
             13 => model::SlotMut::Str(&mut self.user_principal_name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

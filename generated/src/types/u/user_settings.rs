@@ -41,7 +41,7 @@ impl model::Model for UserSettings {
                     &self.contribution_to_content_discovery_as_organization_disabled,
                 )
             }
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for UserSettings {
                     &mut self.contribution_to_content_discovery_as_organization_disabled,
                 )
             }
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

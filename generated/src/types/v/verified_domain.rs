@@ -47,7 +47,7 @@ impl model::Model for VerifiedDomain {
             2 => model::Slot::Bool(&self.is_initial),
             3 => model::Slot::Str(&self.name),
             4 => model::Slot::Str(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for VerifiedDomain {
             2 => model::SlotMut::Bool(&mut self.is_initial),
             3 => model::SlotMut::Str(&mut self.name),
             4 => model::SlotMut::Str(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for VerifiedPublisher {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.verified_publisher_id),
             2 => model::Slot::Field(&self.added_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for VerifiedPublisher {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.verified_publisher_id),
             2 => model::SlotMut::Field(&mut self.added_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -67,7 +67,7 @@ impl model::Model for Video {
             7 => model::Slot::F64(&self.frame_rate),
             8 => model::Slot::I32(&self.height),
             9 => model::Slot::I32(&self.width),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl model::Model for Video {
             7 => model::SlotMut::F64(&mut self.frame_rate),
             8 => model::SlotMut::I32(&mut self.height),
             9 => model::SlotMut::I32(&mut self.width),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for VisualInfo {
             2 => model::Slot::Str(&self.background_color),
             3 => model::Slot::Json(&self.content),
             4 => model::Slot::Field(&self.attribution),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for VisualInfo {
             2 => model::SlotMut::Str(&mut self.background_color),
             3 => model::SlotMut::Json(&mut self.content),
             4 => model::SlotMut::Field(&mut self.attribution),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for VppLicensingType {
         let slot = match index {
             0 => model::Slot::Bool(&self.supports_user_licensing),
             1 => model::Slot::Bool(&self.supports_device_licensing),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for VppLicensingType {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.supports_user_licensing),
             1 => model::SlotMut::Bool(&mut self.supports_device_licensing),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -71,7 +71,7 @@ impl model::Model for VppToken {
             8 => model::Slot::Field(&self.last_sync_status),
             9 => model::Slot::Bool(&self.automatically_update_apps),
             10 => model::Slot::Str(&self.country_or_region),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +90,7 @@ impl model::Model for VppToken {
             8 => model::SlotMut::Field(&mut self.last_sync_status),
             9 => model::SlotMut::Bool(&mut self.automatically_update_apps),
             10 => model::SlotMut::Str(&mut self.country_or_region),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

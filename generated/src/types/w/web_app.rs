@@ -35,7 +35,7 @@ impl model::Model for WebApp {
         let slot = match index {
             0 => model::Slot::Str(&self.app_url),
             1 => model::Slot::Bool(&self.use_managed_browser),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for WebApp {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.app_url),
             1 => model::SlotMut::Bool(&mut self.use_managed_browser),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for WebApplication {
             1 => model::Slot::Field(&self.implicit_grant_settings),
             2 => model::Slot::Str(&self.logout_url),
             3 => model::Slot::Field(&self.redirect_uris),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for WebApplication {
             1 => model::SlotMut::Field(&mut self.implicit_grant_settings),
             2 => model::SlotMut::Str(&mut self.logout_url),
             3 => model::SlotMut::Field(&mut self.redirect_uris),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -81,7 +81,7 @@ impl model::Model for Win32LobApp {
             10 => model::Slot::Field(&self.msi_information),
             11 => model::Slot::Str(&self.setup_file_path),
             12 => model::Slot::Str(&self.minimum_supported_windows_release),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -102,7 +102,7 @@ impl model::Model for Win32LobApp {
             10 => model::SlotMut::Field(&mut self.msi_information),
             11 => model::SlotMut::Str(&mut self.setup_file_path),
             12 => model::SlotMut::Str(&mut self.minimum_supported_windows_release),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -47,7 +47,7 @@ impl model::Model for Win32LobAppAssignmentSettings {
             1 => model::Slot::Field(&self.restart_settings),
             2 => model::Slot::Field(&self.install_time_settings),
             3 => model::Slot::Field(&self.delivery_optimization_priority),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for Win32LobAppAssignmentSettings {
             1 => model::SlotMut::Field(&mut self.restart_settings),
             2 => model::SlotMut::Field(&mut self.install_time_settings),
             3 => model::SlotMut::Field(&mut self.delivery_optimization_priority),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

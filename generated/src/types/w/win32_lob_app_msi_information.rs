@@ -55,7 +55,7 @@ impl model::Model for Win32LobAppMsiInformation {
             4 => model::Slot::Field(&self.package_type),
             5 => model::Slot::Str(&self.product_name),
             6 => model::Slot::Str(&self.publisher),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for Win32LobAppMsiInformation {
             4 => model::SlotMut::Field(&mut self.package_type),
             5 => model::SlotMut::Str(&mut self.product_name),
             6 => model::SlotMut::Str(&mut self.publisher),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -61,7 +61,7 @@ impl model::Model for Win32LobAppPowerShellScriptRule {
             5 => model::Slot::Field(&self.operation_type),
             6 => model::Slot::Field(&self.operator),
             7 => model::Slot::Str(&self.comparison_value),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for Win32LobAppPowerShellScriptRule {
             5 => model::SlotMut::Field(&mut self.operation_type),
             6 => model::SlotMut::Field(&mut self.operator),
             7 => model::SlotMut::Str(&mut self.comparison_value),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

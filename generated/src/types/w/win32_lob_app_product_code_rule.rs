@@ -39,7 +39,7 @@ impl model::Model for Win32LobAppProductCodeRule {
             0 => model::Slot::Str(&self.product_code),
             1 => model::Slot::Field(&self.product_version_operator),
             2 => model::Slot::Str(&self.product_version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for Win32LobAppProductCodeRule {
             0 => model::SlotMut::Str(&mut self.product_code),
             1 => model::SlotMut::Field(&mut self.product_version_operator),
             2 => model::SlotMut::Str(&mut self.product_version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -51,7 +51,7 @@ impl model::Model for Win32LobAppRegistryRule {
             3 => model::Slot::Field(&self.operation_type),
             4 => model::Slot::Field(&self.operator),
             5 => model::Slot::Str(&self.comparison_value),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for Win32LobAppRegistryRule {
             3 => model::SlotMut::Field(&mut self.operation_type),
             4 => model::SlotMut::Field(&mut self.operator),
             5 => model::SlotMut::Str(&mut self.comparison_value),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for Win32LobAppRestartSettings {
             0 => model::Slot::I32(&self.grace_period_in_minutes),
             1 => model::Slot::I32(&self.countdown_display_before_restart_in_minutes),
             2 => model::Slot::I32(&self.restart_notification_snooze_duration_in_minutes),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for Win32LobAppRestartSettings {
                     &mut self.restart_notification_snooze_duration_in_minutes,
                 )
             }
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

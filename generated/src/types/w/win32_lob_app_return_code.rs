@@ -32,7 +32,7 @@ impl model::Model for Win32LobAppReturnCode {
         let slot = match index {
             0 => model::Slot::I32(&self.return_code),
             1 => model::Slot::Field(&self.type_),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for Win32LobAppReturnCode {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.return_code),
             1 => model::SlotMut::Field(&mut self.type_),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

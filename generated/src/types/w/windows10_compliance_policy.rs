@@ -103,7 +103,7 @@ impl model::Model for Windows10CompliancePolicy {
             16 => model::Slot::Bool(&self.secure_boot_enabled),
             17 => model::Slot::Bool(&self.code_integrity_enabled),
             18 => model::Slot::Bool(&self.storage_require_encryption),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -134,7 +134,7 @@ impl model::Model for Windows10CompliancePolicy {
             16 => model::SlotMut::Bool(&mut self.secure_boot_enabled),
             17 => model::SlotMut::Bool(&mut self.code_integrity_enabled),
             18 => model::SlotMut::Bool(&mut self.storage_require_encryption),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -233,7 +233,7 @@ impl model::Model for Windows10EndpointProtectionConfiguration {
             }
             34 => model::Slot::Bool(&self.bit_locker_encrypt_device),
             35 => model::Slot::Field(&self.bit_locker_removable_drive_policy),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -331,7 +331,7 @@ impl model::Model for Windows10EndpointProtectionConfiguration {
             }
             34 => model::SlotMut::Bool(&mut self.bit_locker_encrypt_device),
             35 => model::SlotMut::Field(&mut self.bit_locker_removable_drive_policy),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

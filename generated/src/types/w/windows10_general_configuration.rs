@@ -917,7 +917,7 @@ impl model::Model for Windows10GeneralConfiguration {
                     &self.tenant_lockdown_require_network_during_out_of_box_experience,
                 )
             }
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -1285,7 +1285,7 @@ impl model::Model for Windows10GeneralConfiguration {
                         .tenant_lockdown_require_network_during_out_of_box_experience,
                 )
             }
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -91,7 +91,7 @@ impl model::Model for Windows10MobileCompliancePolicy {
             13 => model::Slot::Bool(&self.secure_boot_enabled),
             14 => model::Slot::Bool(&self.code_integrity_enabled),
             15 => model::Slot::Bool(&self.storage_require_encryption),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -119,7 +119,7 @@ impl model::Model for Windows10MobileCompliancePolicy {
             13 => model::SlotMut::Bool(&mut self.secure_boot_enabled),
             14 => model::SlotMut::Bool(&mut self.code_integrity_enabled),
             15 => model::SlotMut::Bool(&mut self.storage_require_encryption),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

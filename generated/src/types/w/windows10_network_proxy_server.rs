@@ -39,7 +39,7 @@ impl model::Model for Windows10NetworkProxyServer {
             0 => model::Slot::Str(&self.address),
             1 => model::Slot::Field(&self.exceptions),
             2 => model::Slot::Bool(&self.use_for_local_addresses),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for Windows10NetworkProxyServer {
             0 => model::SlotMut::Str(&mut self.address),
             1 => model::SlotMut::Field(&mut self.exceptions),
             2 => model::SlotMut::Bool(&mut self.use_for_local_addresses),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

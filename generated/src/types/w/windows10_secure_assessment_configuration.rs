@@ -47,7 +47,7 @@ impl model::Model for Windows10SecureAssessmentConfiguration {
             2 => model::Slot::Bool(&self.allow_printing),
             3 => model::Slot::Bool(&self.allow_screen_capture),
             4 => model::Slot::Bool(&self.allow_text_suggestion),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for Windows10SecureAssessmentConfiguration {
             2 => model::SlotMut::Bool(&mut self.allow_printing),
             3 => model::SlotMut::Bool(&mut self.allow_screen_capture),
             4 => model::SlotMut::Bool(&mut self.allow_text_suggestion),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -109,7 +109,7 @@ impl model::Model for Windows10TeamGeneralConfiguration {
             17 => model::Slot::Bool(&self.welcome_screen_block_automatic_wake_up),
             18 => model::Slot::Str(&self.welcome_screen_background_image_url),
             19 => model::Slot::Field(&self.welcome_screen_meeting_information),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -141,7 +141,7 @@ impl model::Model for Windows10TeamGeneralConfiguration {
             17 => model::SlotMut::Bool(&mut self.welcome_screen_block_automatic_wake_up),
             18 => model::SlotMut::Str(&mut self.welcome_screen_background_image_url),
             19 => model::SlotMut::Field(&mut self.welcome_screen_meeting_information),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -185,7 +185,7 @@ impl model::Model for Windows81GeneralConfiguration {
             30 => model::Slot::Bool(&self.updates_require_automatic_updates),
             31 => model::Slot::Field(&self.user_account_control_settings),
             32 => model::Slot::Str(&self.work_folders_url),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -254,7 +254,7 @@ impl model::Model for Windows81GeneralConfiguration {
             30 => model::SlotMut::Bool(&mut self.updates_require_automatic_updates),
             31 => model::SlotMut::Field(&mut self.user_account_control_settings),
             32 => model::SlotMut::Str(&mut self.work_folders_url),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

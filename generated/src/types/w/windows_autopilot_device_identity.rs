@@ -91,7 +91,7 @@ impl model::Model for WindowsAutopilotDeviceIdentity {
             13 => model::Slot::Str(&self.azure_active_directory_device_id),
             14 => model::Slot::Str(&self.managed_device_id),
             15 => model::Slot::Str(&self.display_name),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -115,7 +115,7 @@ impl model::Model for WindowsAutopilotDeviceIdentity {
             13 => model::SlotMut::Str(&mut self.azure_active_directory_device_id),
             14 => model::SlotMut::Str(&mut self.managed_device_id),
             15 => model::SlotMut::Str(&mut self.display_name),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

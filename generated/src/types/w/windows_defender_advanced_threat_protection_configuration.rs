@@ -35,7 +35,7 @@ impl model::Model for WindowsDefenderAdvancedThreatProtectionConfiguration {
         let slot = match index {
             0 => model::Slot::Bool(&self.allow_sample_sharing),
             1 => model::Slot::Bool(&self.enable_expedited_telemetry_reporting),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for WindowsDefenderAdvancedThreatProtectionConfiguration {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.allow_sample_sharing),
             1 => model::SlotMut::Bool(&mut self.enable_expedited_telemetry_reporting),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -87,7 +87,7 @@ impl model::Model for WindowsFirewallNetworkProfile {
             9 => model::Slot::Bool(&self.inbound_connections_blocked),
             10 => model::Slot::Bool(&self.secured_packet_exemption_allowed),
             11 => model::Slot::Bool(&self.policy_rules_from_group_policy_merged),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -123,7 +123,7 @@ impl model::Model for WindowsFirewallNetworkProfile {
             9 => model::SlotMut::Bool(&mut self.inbound_connections_blocked),
             10 => model::SlotMut::Bool(&mut self.secured_packet_exemption_allowed),
             11 => model::SlotMut::Bool(&mut self.policy_rules_from_group_policy_merged),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -174,7 +174,7 @@ impl model::Model for WindowsInformationProtection {
             23 => model::Slot::Field(&self.exempt_app_locker_files),
             #[cfg(feature = "device-app-management")]
             24 => model::Slot::Field(&self.assignments),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -218,7 +218,7 @@ impl model::Model for WindowsInformationProtection {
             23 => model::SlotMut::Field(&mut self.exempt_app_locker_files),
             #[cfg(feature = "device-app-management")]
             24 => model::SlotMut::Field(&mut self.assignments),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

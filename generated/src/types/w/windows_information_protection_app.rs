@@ -54,7 +54,7 @@ impl model::Model for WindowsInformationProtectionApp {
             2 => model::Slot::Str(&self.publisher_name),
             3 => model::Slot::Str(&self.product_name),
             4 => model::Slot::Bool(&self.denied),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -67,7 +67,7 @@ impl model::Model for WindowsInformationProtectionApp {
             2 => model::SlotMut::Str(&mut self.publisher_name),
             3 => model::SlotMut::Str(&mut self.product_name),
             4 => model::SlotMut::Bool(&mut self.denied),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

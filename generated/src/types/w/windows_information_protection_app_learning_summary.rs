@@ -39,7 +39,7 @@ impl model::Model for WindowsInformationProtectionAppLearningSummary {
             0 => model::Slot::Str(&self.application_name),
             1 => model::Slot::Field(&self.application_type),
             2 => model::Slot::I32(&self.device_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for WindowsInformationProtectionAppLearningSummary {
             0 => model::SlotMut::Str(&mut self.application_name),
             1 => model::SlotMut::Field(&mut self.application_type),
             2 => model::SlotMut::I32(&mut self.device_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

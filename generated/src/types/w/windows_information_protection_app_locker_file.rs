@@ -43,7 +43,7 @@ impl model::Model for WindowsInformationProtectionAppLockerFile {
             1 => model::Slot::Str(&self.file_hash),
             2 => model::Slot::Field(&self.file),
             3 => model::Slot::Str(&self.version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for WindowsInformationProtectionAppLockerFile {
             1 => model::SlotMut::Str(&mut self.file_hash),
             2 => model::SlotMut::Field(&mut self.file),
             3 => model::SlotMut::Str(&mut self.version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

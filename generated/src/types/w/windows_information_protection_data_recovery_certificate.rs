@@ -43,7 +43,7 @@ impl model::Model for WindowsInformationProtectionDataRecoveryCertificate {
             1 => model::Slot::Str(&self.description),
             2 => model::Slot::Field(&self.expiration_date_time),
             3 => model::Slot::Field(&self.certificate),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for WindowsInformationProtectionDataRecoveryCertificate {
             1 => model::SlotMut::Str(&mut self.description),
             2 => model::SlotMut::Field(&mut self.expiration_date_time),
             3 => model::SlotMut::Field(&mut self.certificate),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for WindowsInformationProtectionDesktopApp {
             0 => model::Slot::Str(&self.binary_name),
             1 => model::Slot::Str(&self.binary_version_low),
             2 => model::Slot::Str(&self.binary_version_high),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for WindowsInformationProtectionDesktopApp {
             0 => model::SlotMut::Str(&mut self.binary_name),
             1 => model::SlotMut::Str(&mut self.binary_version_low),
             2 => model::SlotMut::Str(&mut self.binary_version_high),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for WindowsInformationProtectionNetworkLearningSummary {
         let slot = match index {
             0 => model::Slot::Str(&self.url),
             1 => model::Slot::I32(&self.device_count),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for WindowsInformationProtectionNetworkLearningSummary {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.url),
             1 => model::SlotMut::I32(&mut self.device_count),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -81,7 +81,7 @@ impl model::Model for WindowsInformationProtectionPolicy {
             9 => model::Slot::I32(&self.password_maximum_attempt_count),
             10 => model::Slot::I32(&self.minutes_of_inactivity_before_device_lock),
             11 => model::Slot::I32(&self.days_without_contact_before_unenroll),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -101,7 +101,7 @@ impl model::Model for WindowsInformationProtectionPolicy {
             9 => model::SlotMut::I32(&mut self.password_maximum_attempt_count),
             10 => model::SlotMut::I32(&mut self.minutes_of_inactivity_before_device_lock),
             11 => model::SlotMut::I32(&mut self.days_without_contact_before_unenroll),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for WindowsInformationProtectionProxiedDomainCollection {
         let slot = match index {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Field(&self.proxied_domains),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for WindowsInformationProtectionProxiedDomainCollection {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Field(&mut self.proxied_domains),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for WindowsMinimumOperatingSystem {
             0 => model::Slot::Bool(&self.v8_0),
             1 => model::Slot::Bool(&self.v8_1),
             2 => model::Slot::Bool(&self.v10_0),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for WindowsMinimumOperatingSystem {
             0 => model::SlotMut::Bool(&mut self.v8_0),
             1 => model::SlotMut::Bool(&mut self.v8_1),
             2 => model::SlotMut::Bool(&mut self.v10_0),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for WindowsMobileMsi {
             1 => model::Slot::Str(&self.product_code),
             2 => model::Slot::Str(&self.product_version),
             3 => model::Slot::Bool(&self.ignore_version_detection),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for WindowsMobileMsi {
             1 => model::SlotMut::Str(&mut self.product_code),
             2 => model::SlotMut::Str(&mut self.product_version),
             3 => model::SlotMut::Bool(&mut self.ignore_version_detection),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -71,7 +71,7 @@ impl model::Model for WindowsPhone81CompliancePolicy {
             8 => model::Slot::Str(&self.os_minimum_version),
             9 => model::Slot::Str(&self.os_maximum_version),
             10 => model::Slot::Bool(&self.storage_require_encryption),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -92,7 +92,7 @@ impl model::Model for WindowsPhone81CompliancePolicy {
             8 => model::SlotMut::Str(&mut self.os_minimum_version),
             9 => model::SlotMut::Str(&mut self.os_maximum_version),
             10 => model::SlotMut::Bool(&mut self.storage_require_encryption),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -151,7 +151,7 @@ impl model::Model for WindowsPhone81GeneralConfiguration {
             26 => model::Slot::Bool(&self.wifi_block_automatic_connect_hotspots),
             27 => model::Slot::Bool(&self.wifi_block_hotspot_reporting),
             28 => model::Slot::Bool(&self.windows_store_blocked),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -196,7 +196,7 @@ impl model::Model for WindowsPhone81GeneralConfiguration {
             26 => model::SlotMut::Bool(&mut self.wifi_block_automatic_connect_hotspots),
             27 => model::SlotMut::Bool(&mut self.wifi_block_hotspot_reporting),
             28 => model::SlotMut::Bool(&mut self.windows_store_blocked),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

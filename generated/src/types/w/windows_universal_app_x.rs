@@ -61,7 +61,7 @@ impl model::Model for WindowsUniversalAppX {
             5 => model::Slot::Bool(&self.is_bundle),
             6 => model::Slot::Field(&self.minimum_supported_operating_system),
             7 => model::Slot::Str(&self.identity_version),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for WindowsUniversalAppX {
             5 => model::SlotMut::Bool(&mut self.is_bundle),
             6 => model::SlotMut::Field(&mut self.minimum_supported_operating_system),
             7 => model::SlotMut::Str(&mut self.identity_version),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -83,7 +83,7 @@ impl model::Model for WindowsUpdateForBusinessConfiguration {
             10 => model::Slot::Field(&self.quality_updates_pause_expiry_date_time),
             11 => model::Slot::Field(&self.feature_updates_pause_expiry_date_time),
             12 => model::Slot::Field(&self.business_ready_updates_only),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -104,7 +104,7 @@ impl model::Model for WindowsUpdateForBusinessConfiguration {
             10 => model::SlotMut::Field(&mut self.quality_updates_pause_expiry_date_time),
             11 => model::SlotMut::Field(&mut self.feature_updates_pause_expiry_date_time),
             12 => model::SlotMut::Field(&mut self.business_ready_updates_only),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -35,7 +35,7 @@ impl model::Model for WindowsUpdateScheduledInstall {
         let slot = match index {
             0 => model::Slot::Field(&self.scheduled_install_day),
             1 => model::Slot::Field(&self.scheduled_install_time),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for WindowsUpdateScheduledInstall {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.scheduled_install_day),
             1 => model::SlotMut::Field(&mut self.scheduled_install_time),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for Workbook {
             1 => model::Slot::Field(&self.tables),
             2 => model::Slot::Field(&self.worksheets),
             3 => model::Slot::Field(&self.operations),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for Workbook {
             1 => model::SlotMut::Field(&mut self.tables),
             2 => model::SlotMut::Field(&mut self.worksheets),
             3 => model::SlotMut::Field(&mut self.operations),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -81,7 +81,7 @@ impl model::Model for WorkbookChart {
             10 => model::Slot::Field(&self.title),
             #[cfg(feature = "full")]
             11 => model::Slot::Field(&self.worksheet),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -104,7 +104,7 @@ impl model::Model for WorkbookChart {
             10 => model::SlotMut::Field(&mut self.title),
             #[cfg(feature = "full")]
             11 => model::SlotMut::Field(&mut self.worksheet),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -39,7 +39,7 @@ impl model::Model for WorkbookChartAxes {
             0 => model::Slot::Field(&self.category_axis),
             1 => model::Slot::Field(&self.series_axis),
             2 => model::Slot::Field(&self.value_axis),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for WorkbookChartAxes {
             0 => model::SlotMut::Field(&mut self.category_axis),
             1 => model::SlotMut::Field(&mut self.series_axis),
             2 => model::SlotMut::Field(&mut self.value_axis),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -61,7 +61,7 @@ impl model::Model for WorkbookChartAxis {
             5 => model::Slot::Field(&self.major_gridlines),
             6 => model::Slot::Field(&self.minor_gridlines),
             7 => model::Slot::Field(&self.title),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -78,7 +78,7 @@ impl model::Model for WorkbookChartAxis {
             5 => model::SlotMut::Field(&mut self.major_gridlines),
             6 => model::SlotMut::Field(&mut self.minor_gridlines),
             7 => model::SlotMut::Field(&mut self.title),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

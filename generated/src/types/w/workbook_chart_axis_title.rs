@@ -41,7 +41,7 @@ impl model::Model for WorkbookChartAxisTitle {
             1 => model::Slot::Bool(&self.visible),
             #[cfg(feature = "full")]
             2 => model::Slot::Field(&self.format),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -53,7 +53,7 @@ impl model::Model for WorkbookChartAxisTitle {
             1 => model::SlotMut::Bool(&mut self.visible),
             #[cfg(feature = "full")]
             2 => model::SlotMut::Field(&mut self.format),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -66,7 +66,7 @@ impl model::Model for WorkbookChartDataLabels {
             7 => model::Slot::Bool(&self.show_value),
             #[cfg(feature = "full")]
             8 => model::Slot::Field(&self.format),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -84,7 +84,7 @@ impl model::Model for WorkbookChartDataLabels {
             7 => model::SlotMut::Bool(&mut self.show_value),
             #[cfg(feature = "full")]
             8 => model::SlotMut::Field(&mut self.format),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -52,7 +52,7 @@ impl model::Model for WorkbookChartFont {
             3 => model::Slot::Str(&self.name),
             4 => model::Slot::F64(&self.size),
             5 => model::Slot::Str(&self.underline),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -66,7 +66,7 @@ impl model::Model for WorkbookChartFont {
             3 => model::SlotMut::Str(&mut self.name),
             4 => model::SlotMut::F64(&mut self.size),
             5 => model::SlotMut::Str(&mut self.underline),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for WorkbookChartGridlines {
             0 => model::Slot::Bool(&self.visible),
             #[cfg(feature = "full")]
             1 => model::Slot::Field(&self.format),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for WorkbookChartGridlines {
             0 => model::SlotMut::Bool(&mut self.visible),
             #[cfg(feature = "full")]
             1 => model::SlotMut::Field(&mut self.format),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

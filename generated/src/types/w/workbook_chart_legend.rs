@@ -46,7 +46,7 @@ impl model::Model for WorkbookChartLegend {
             2 => model::Slot::Bool(&self.visible),
             #[cfg(feature = "full")]
             3 => model::Slot::Field(&self.format),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for WorkbookChartLegend {
             2 => model::SlotMut::Bool(&mut self.visible),
             #[cfg(feature = "full")]
             3 => model::SlotMut::Field(&mut self.format),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

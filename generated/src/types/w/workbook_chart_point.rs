@@ -37,7 +37,7 @@ impl model::Model for WorkbookChartPoint {
             0 => model::Slot::Json(&self.value),
             #[cfg(feature = "full")]
             1 => model::Slot::Field(&self.format),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -48,7 +48,7 @@ impl model::Model for WorkbookChartPoint {
             0 => model::SlotMut::Json(&mut self.value),
             #[cfg(feature = "full")]
             1 => model::SlotMut::Field(&mut self.format),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

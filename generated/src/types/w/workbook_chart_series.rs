@@ -41,7 +41,7 @@ impl model::Model for WorkbookChartSeries {
             #[cfg(feature = "full")]
             1 => model::Slot::Field(&self.format),
             2 => model::Slot::Field(&self.points),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -53,7 +53,7 @@ impl model::Model for WorkbookChartSeries {
             #[cfg(feature = "full")]
             1 => model::SlotMut::Field(&mut self.format),
             2 => model::SlotMut::Field(&mut self.points),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for WorkbookChartTitle {
             2 => model::Slot::Bool(&self.visible),
             #[cfg(feature = "full")]
             3 => model::Slot::Field(&self.format),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for WorkbookChartTitle {
             2 => model::SlotMut::Bool(&mut self.visible),
             #[cfg(feature = "full")]
             3 => model::SlotMut::Field(&mut self.format),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for WorkbookChartTitleFormat {
         let slot = match index {
             0 => model::Slot::Field(&self.fill),
             1 => model::Slot::Field(&self.font),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for WorkbookChartTitleFormat {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.fill),
             1 => model::SlotMut::Field(&mut self.font),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

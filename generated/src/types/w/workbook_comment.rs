@@ -39,7 +39,7 @@ impl model::Model for WorkbookComment {
             0 => model::Slot::Str(&self.content),
             1 => model::Slot::Str(&self.content_type),
             2 => model::Slot::Field(&self.replies),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for WorkbookComment {
             0 => model::SlotMut::Str(&mut self.content),
             1 => model::SlotMut::Str(&mut self.content_type),
             2 => model::SlotMut::Field(&mut self.replies),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for WorkbookCommentReply {
         let slot = match index {
             0 => model::Slot::Str(&self.content),
             1 => model::Slot::Str(&self.content_type),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for WorkbookCommentReply {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.content),
             1 => model::SlotMut::Str(&mut self.content_type),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -59,7 +59,7 @@ impl model::Model for WorkbookFilterCriteria {
             5 => model::Slot::Field(&self.icon),
             6 => model::Slot::Field(&self.values),
             7 => model::Slot::Json(&self.operator),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl model::Model for WorkbookFilterCriteria {
             5 => model::SlotMut::Field(&mut self.icon),
             6 => model::SlotMut::Field(&mut self.values),
             7 => model::SlotMut::Json(&mut self.operator),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for WorkbookFormatProtection {
         let slot = match index {
             0 => model::Slot::Bool(&self.formula_hidden),
             1 => model::Slot::Bool(&self.locked),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for WorkbookFormatProtection {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.formula_hidden),
             1 => model::SlotMut::Bool(&mut self.locked),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -33,7 +33,7 @@ impl model::Model for WorkbookIcon {
         let slot = match index {
             0 => model::Slot::I32(&self.index),
             1 => model::Slot::Str(&self.set),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -43,7 +43,7 @@ impl model::Model for WorkbookIcon {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.index),
             1 => model::SlotMut::Str(&mut self.set),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

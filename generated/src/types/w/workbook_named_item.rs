@@ -56,7 +56,7 @@ impl model::Model for WorkbookNamedItem {
             4 => model::Slot::Json(&self.value),
             5 => model::Slot::Bool(&self.visible),
             6 => model::Slot::Field(&self.worksheet),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -71,7 +71,7 @@ impl model::Model for WorkbookNamedItem {
             4 => model::SlotMut::Json(&mut self.value),
             5 => model::SlotMut::Bool(&mut self.visible),
             6 => model::SlotMut::Field(&mut self.worksheet),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -40,7 +40,7 @@ impl model::Model for WorkbookOperation {
             0 => model::Slot::Str(&self.status),
             1 => model::Slot::Field(&self.error),
             2 => model::Slot::Str(&self.resource_location),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for WorkbookOperation {
             0 => model::SlotMut::Str(&mut self.status),
             1 => model::SlotMut::Field(&mut self.error),
             2 => model::SlotMut::Str(&mut self.resource_location),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for WorkbookPivotTable {
         let slot = match index {
             0 => model::Slot::Str(&self.name),
             1 => model::Slot::Field(&self.worksheet),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for WorkbookPivotTable {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.name),
             1 => model::SlotMut::Field(&mut self.worksheet),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -111,7 +111,7 @@ impl model::Model for WorkbookRange {
             18 => model::Slot::Field(&self.sort),
             #[cfg(feature = "workbook")]
             19 => model::Slot::Field(&self.worksheet),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -141,7 +141,7 @@ impl model::Model for WorkbookRange {
             18 => model::SlotMut::Field(&mut self.sort),
             #[cfg(feature = "workbook")]
             19 => model::SlotMut::Field(&mut self.worksheet),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -46,7 +46,7 @@ impl model::Model for WorkbookRangeBorder {
             1 => model::Slot::Str(&self.side_index),
             2 => model::Slot::Str(&self.style),
             3 => model::Slot::Str(&self.weight),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for WorkbookRangeBorder {
             1 => model::SlotMut::Str(&mut self.side_index),
             2 => model::SlotMut::Str(&mut self.style),
             3 => model::SlotMut::Str(&mut self.weight),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -65,7 +65,7 @@ impl model::Model for WorkbookRangeFormat {
             6 => model::Slot::Field(&self.fill),
             7 => model::Slot::Field(&self.font),
             8 => model::Slot::Field(&self.protection),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -82,7 +82,7 @@ impl model::Model for WorkbookRangeFormat {
             6 => model::SlotMut::Field(&mut self.fill),
             7 => model::SlotMut::Field(&mut self.font),
             8 => model::SlotMut::Field(&mut self.protection),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -75,7 +75,7 @@ impl model::Model for WorkbookRangeView {
             9 => model::Slot::Json(&self.value_types),
             10 => model::Slot::Json(&self.values),
             11 => model::Slot::Field(&self.rows),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -95,7 +95,7 @@ impl model::Model for WorkbookRangeView {
             9 => model::SlotMut::Json(&mut self.value_types),
             10 => model::SlotMut::Json(&mut self.values),
             11 => model::SlotMut::Field(&mut self.rows),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -53,7 +53,7 @@ impl model::Model for WorkbookSortField {
             3 => model::Slot::I32(&self.key),
             4 => model::Slot::Str(&self.sort_on),
             5 => model::Slot::Field(&self.icon),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -67,7 +67,7 @@ impl model::Model for WorkbookSortField {
             3 => model::SlotMut::I32(&mut self.key),
             4 => model::SlotMut::Str(&mut self.sort_on),
             5 => model::SlotMut::Field(&mut self.icon),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -85,7 +85,7 @@ impl model::Model for WorkbookTable {
             12 => model::Slot::Field(&self.sort),
             #[cfg(feature = "full")]
             13 => model::Slot::Field(&self.worksheet),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -108,7 +108,7 @@ impl model::Model for WorkbookTable {
             12 => model::SlotMut::Field(&mut self.sort),
             #[cfg(feature = "full")]
             13 => model::SlotMut::Field(&mut self.worksheet),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

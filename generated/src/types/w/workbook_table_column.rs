@@ -45,7 +45,7 @@ impl model::Model for WorkbookTableColumn {
             2 => model::Slot::Json(&self.values),
             #[cfg(feature = "full")]
             3 => model::Slot::Field(&self.filter),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for WorkbookTableColumn {
             2 => model::SlotMut::Json(&mut self.values),
             #[cfg(feature = "full")]
             3 => model::SlotMut::Field(&mut self.filter),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -32,7 +32,7 @@ impl model::Model for WorkbookTableRow {
         let slot = match index {
             0 => model::Slot::I32(&self.index),
             1 => model::Slot::Json(&self.values),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for WorkbookTableRow {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.index),
             1 => model::SlotMut::Json(&mut self.values),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

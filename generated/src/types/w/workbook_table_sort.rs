@@ -40,7 +40,7 @@ impl model::Model for WorkbookTableSort {
             0 => model::Slot::Field(&self.fields),
             1 => model::Slot::Bool(&self.match_case),
             2 => model::Slot::Str(&self.method),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for WorkbookTableSort {
             0 => model::SlotMut::Field(&mut self.fields),
             1 => model::SlotMut::Bool(&mut self.match_case),
             2 => model::SlotMut::Str(&mut self.method),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

@@ -64,7 +64,7 @@ impl model::Model for WorkbookWorksheet {
             6 => model::Slot::Field(&self.protection),
             #[cfg(feature = "full")]
             7 => model::Slot::Field(&self.tables),
-            model::KIN => model::Slot::Base(&self.base),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -82,7 +82,7 @@ impl model::Model for WorkbookWorksheet {
             6 => model::SlotMut::Field(&mut self.protection),
             #[cfg(feature = "full")]
             7 => model::SlotMut::Field(&mut self.tables),
-            model::KIN => model::SlotMut::Base(&mut self.base),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)

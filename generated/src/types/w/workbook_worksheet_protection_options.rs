@@ -71,7 +71,7 @@ impl model::Model for WorkbookWorksheetProtectionOptions {
             8 => model::Slot::Bool(&self.allow_insert_rows),
             9 => model::Slot::Bool(&self.allow_pivot_tables),
             10 => model::Slot::Bool(&self.allow_sort),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +90,7 @@ impl model::Model for WorkbookWorksheetProtectionOptions {
             8 => model::SlotMut::Bool(&mut self.allow_insert_rows),
             9 => model::SlotMut::Bool(&mut self.allow_pivot_tables),
             10 => model::SlotMut::Bool(&mut self.allow_sort),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -64,7 +64,7 @@ impl model::Model for WorkforceIntegration {
             6 => model::Slot::Str(&self.id),
             7 => model::Slot::Str(&self.supports),
             8 => model::Slot::Str(&self.eligibility_filtering_enabled_entities),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -81,7 +81,7 @@ impl model::Model for WorkforceIntegration {
             6 => model::SlotMut::Str(&mut self.id),
             7 => model::SlotMut::Str(&mut self.supports),
             8 => model::SlotMut::Str(&mut self.eligibility_filtering_enabled_entities),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -43,7 +43,7 @@ impl model::Model for WorkingHours {
             1 => model::Slot::Field(&self.start_time),
             2 => model::Slot::Field(&self.end_time),
             3 => model::Slot::Field(&self.time_zone),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for WorkingHours {
             1 => model::SlotMut::Field(&mut self.start_time),
             2 => model::SlotMut::Field(&mut self.end_time),
             3 => model::SlotMut::Field(&mut self.time_zone),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

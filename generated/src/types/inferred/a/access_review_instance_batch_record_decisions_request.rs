@@ -46,7 +46,7 @@ impl model::Model for AccessReviewInstanceBatchRecordDecisionsRequest {
             1 => model::Slot::Str(&self.justification),
             2 => model::Slot::Str(&self.principal_id),
             3 => model::Slot::Str(&self.resource_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for AccessReviewInstanceBatchRecordDecisionsRequest {
             1 => model::SlotMut::Str(&mut self.justification),
             2 => model::SlotMut::Str(&mut self.principal_id),
             3 => model::SlotMut::Str(&mut self.resource_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

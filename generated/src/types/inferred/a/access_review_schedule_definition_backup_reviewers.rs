@@ -40,7 +40,7 @@ impl model::Model for AccessReviewScheduleDefinitionBackupReviewers {
             0 => model::Slot::Str(&self.query),
             1 => model::Slot::Str(&self.query_type),
             2 => model::Slot::Json(&self.query_root),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -51,7 +51,7 @@ impl model::Model for AccessReviewScheduleDefinitionBackupReviewers {
             0 => model::SlotMut::Str(&mut self.query),
             1 => model::SlotMut::Str(&mut self.query_type),
             2 => model::SlotMut::Json(&mut self.query_root),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for ApplicationAddPasswordRequest {
             1 => model::Slot::Field(&self.end_date_time),
             2 => model::Slot::Field(&self.start_date_time),
             3 => model::Slot::Field(&self.password_credential),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for ApplicationAddPasswordRequest {
             1 => model::SlotMut::Field(&mut self.end_date_time),
             2 => model::SlotMut::Field(&mut self.start_date_time),
             3 => model::SlotMut::Field(&mut self.password_credential),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

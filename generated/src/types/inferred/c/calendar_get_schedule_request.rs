@@ -45,7 +45,7 @@ impl model::Model for CalendarGetScheduleRequest {
             1 => model::Slot::Field(&self.end_time),
             2 => model::Slot::Field(&self.schedules),
             3 => model::Slot::Field(&self.start_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for CalendarGetScheduleRequest {
             1 => model::SlotMut::Field(&mut self.end_time),
             2 => model::SlotMut::Field(&mut self.schedules),
             3 => model::SlotMut::Field(&mut self.start_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

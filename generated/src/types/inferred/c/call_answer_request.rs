@@ -46,7 +46,7 @@ impl model::Model for CallAnswerRequest {
             1 => model::Slot::Field(&self.accepted_modalities),
             2 => model::Slot::Field(&self.media_config),
             3 => model::Slot::I32(&self.participant_capacity),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for CallAnswerRequest {
             1 => model::SlotMut::Field(&mut self.accepted_modalities),
             2 => model::SlotMut::Field(&mut self.media_config),
             3 => model::SlotMut::I32(&mut self.participant_capacity),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for CallPlayPromptRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.prompts),
             1 => model::Slot::Str(&self.client_context),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for CallPlayPromptRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.prompts),
             1 => model::SlotMut::Str(&mut self.client_context),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

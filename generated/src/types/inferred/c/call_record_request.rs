@@ -61,7 +61,7 @@ impl model::Model for CallRecordRequest {
             5 => model::Slot::Bool(&self.play_beep),
             6 => model::Slot::Field(&self.stop_tones),
             7 => model::Slot::Str(&self.client_context),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for CallRecordRequest {
             5 => model::SlotMut::Bool(&mut self.play_beep),
             6 => model::SlotMut::Field(&mut self.stop_tones),
             7 => model::SlotMut::Str(&mut self.client_context),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

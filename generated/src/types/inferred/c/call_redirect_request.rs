@@ -49,7 +49,7 @@ impl model::Model for CallRedirectRequest {
             2 => model::Slot::Str(&self.callback_uri),
             3 => model::Slot::Field(&self.routing_policies),
             4 => model::Slot::Field(&self.value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for CallRedirectRequest {
             2 => model::SlotMut::Str(&mut self.callback_uri),
             3 => model::SlotMut::Field(&mut self.routing_policies),
             4 => model::SlotMut::Field(&mut self.value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

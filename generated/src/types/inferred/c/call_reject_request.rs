@@ -35,7 +35,7 @@ impl model::Model for CallRejectRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.reason),
             1 => model::Slot::Str(&self.callback_uri),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for CallRejectRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.reason),
             1 => model::SlotMut::Str(&mut self.callback_uri),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

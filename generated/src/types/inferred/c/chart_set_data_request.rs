@@ -35,7 +35,7 @@ impl model::Model for ChartSetDataRequest {
         let slot = match index {
             0 => model::Slot::Json(&self.source_data),
             1 => model::Slot::Str(&self.series_by),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,7 +45,7 @@ impl model::Model for ChartSetDataRequest {
         let slot = match index {
             0 => model::SlotMut::Json(&mut self.source_data),
             1 => model::SlotMut::Str(&mut self.series_by),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for ChartSetPositionRequest {
         let slot = match index {
             0 => model::Slot::Json(&self.start_cell),
             1 => model::Slot::Json(&self.end_cell),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for ChartSetPositionRequest {
         let slot = match index {
             0 => model::SlotMut::Json(&mut self.start_cell),
             1 => model::SlotMut::Json(&mut self.end_cell),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

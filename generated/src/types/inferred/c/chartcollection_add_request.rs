@@ -43,7 +43,7 @@ impl model::Model for ChartcollectionAddRequest {
             0 => model::Slot::Str(&self.type_),
             1 => model::Slot::Json(&self.source_data),
             2 => model::Slot::Str(&self.series_by),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -54,7 +54,7 @@ impl model::Model for ChartcollectionAddRequest {
             0 => model::SlotMut::Str(&mut self.type_),
             1 => model::SlotMut::Json(&mut self.source_data),
             2 => model::SlotMut::Str(&mut self.series_by),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for DirectoryObjectValidatePropertiesRequest {
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Str(&self.mail_nickname),
             3 => model::Slot::Field(&self.on_behalf_of_user_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for DirectoryObjectValidatePropertiesRequest {
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Str(&mut self.mail_nickname),
             3 => model::SlotMut::Field(&mut self.on_behalf_of_user_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

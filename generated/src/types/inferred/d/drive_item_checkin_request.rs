@@ -34,7 +34,7 @@ impl model::Model for DriveItemCheckinRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.check_in_as),
             1 => model::Slot::Str(&self.comment),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for DriveItemCheckinRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.check_in_as),
             1 => model::SlotMut::Str(&mut self.comment),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

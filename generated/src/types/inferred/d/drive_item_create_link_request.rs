@@ -45,7 +45,7 @@ impl model::Model for DriveItemCreateLinkRequest {
             1 => model::Slot::Str(&self.password),
             2 => model::Slot::Str(&self.expiration_date_time),
             3 => model::Slot::Str(&self.scope),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for DriveItemCreateLinkRequest {
             1 => model::SlotMut::Str(&mut self.password),
             2 => model::SlotMut::Str(&mut self.expiration_date_time),
             3 => model::SlotMut::Str(&mut self.scope),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for DriveItemCreateUploadSessionRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.item),
             1 => model::Slot::Bool(&self.defer_commit),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for DriveItemCreateUploadSessionRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.item),
             1 => model::SlotMut::Bool(&mut self.defer_commit),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -57,7 +57,7 @@ impl model::Model for DriveItemInviteRequest {
             4 => model::Slot::Field(&self.roles),
             5 => model::Slot::Field(&self.expiration_date_time),
             6 => model::Slot::Str(&self.password),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for DriveItemInviteRequest {
             4 => model::SlotMut::Field(&mut self.roles),
             5 => model::SlotMut::Field(&mut self.expiration_date_time),
             6 => model::SlotMut::Str(&mut self.password),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for DriveItemPreviewRequest {
         let slot = match index {
             0 => model::Slot::Json(&self.page),
             1 => model::Slot::F64(&self.zoom),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for DriveItemPreviewRequest {
         let slot = match index {
             0 => model::SlotMut::Json(&mut self.page),
             1 => model::SlotMut::F64(&mut self.zoom),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -42,7 +42,7 @@ impl model::Model for DriveItemPreviewResponse {
             0 => model::Slot::Str(&self.get_url),
             1 => model::Slot::Str(&self.post_parameters),
             2 => model::Slot::Str(&self.post_url),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -53,7 +53,7 @@ impl model::Model for DriveItemPreviewResponse {
             0 => model::SlotMut::Str(&mut self.get_url),
             1 => model::SlotMut::Str(&mut self.post_parameters),
             2 => model::SlotMut::Str(&mut self.post_url),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for DriveItemRestoreRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.parent_reference),
             1 => model::Slot::Str(&self.name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for DriveItemRestoreRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.parent_reference),
             1 => model::SlotMut::Str(&mut self.name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

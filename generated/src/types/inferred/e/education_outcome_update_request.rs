@@ -49,7 +49,7 @@ impl model::Model for EducationOutcomeUpdateRequest {
             1 => model::Slot::Field(&self.points),
             2 => model::Slot::Field(&self.rubric_quality_feedback),
             3 => model::Slot::Field(&self.rubric_quality_selected_levels),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for EducationOutcomeUpdateRequest {
             1 => model::SlotMut::Field(&mut self.points),
             2 => model::SlotMut::Field(&mut self.rubric_quality_feedback),
             3 => model::SlotMut::Field(&mut self.rubric_quality_selected_levels),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

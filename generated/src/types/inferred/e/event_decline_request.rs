@@ -41,7 +41,7 @@ impl model::Model for EventDeclineRequest {
             0 => model::Slot::Str(&self.comment),
             1 => model::Slot::Field(&self.proposed_new_time),
             2 => model::Slot::Bool(&self.send_response),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for EventDeclineRequest {
             0 => model::SlotMut::Str(&mut self.comment),
             1 => model::SlotMut::Field(&mut self.proposed_new_time),
             2 => model::SlotMut::Bool(&mut self.send_response),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

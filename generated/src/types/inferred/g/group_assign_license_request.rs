@@ -37,7 +37,7 @@ impl model::Model for GroupAssignLicenseRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.add_licenses),
             1 => model::Slot::Field(&self.remove_licenses),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for GroupAssignLicenseRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.add_licenses),
             1 => model::SlotMut::Field(&mut self.remove_licenses),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -57,7 +57,7 @@ impl model::Model for GroupUpdateThreadRequest {
             4 => model::Slot::I32(&self.reminder_minutes_before_start),
             5 => model::Slot::Bool(&self.is_reminder_on),
             6 => model::Slot::Bool(&self.is_locked),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for GroupUpdateThreadRequest {
             4 => model::SlotMut::I32(&mut self.reminder_minutes_before_start),
             5 => model::SlotMut::Bool(&mut self.is_reminder_on),
             6 => model::SlotMut::Bool(&mut self.is_locked),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

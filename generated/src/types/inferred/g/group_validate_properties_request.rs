@@ -41,7 +41,7 @@ impl model::Model for GroupValidatePropertiesRequest {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Str(&self.mail_nickname),
             2 => model::Slot::Field(&self.on_behalf_of_user_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for GroupValidatePropertiesRequest {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Str(&mut self.mail_nickname),
             2 => model::SlotMut::Field(&mut self.on_behalf_of_user_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ for IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.device_compliance_scheduled_action_for_rules),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ for IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
                     &mut self.device_compliance_scheduled_action_for_rules,
                 )
             }
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -33,7 +33,7 @@ impl model::Model for IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountReques
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.update_windows_device_account_action_parameter),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -46,7 +46,7 @@ impl model::Model for IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountReques
                     &mut self.update_windows_device_account_action_parameter,
                 )
             }
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for IntuneDevicesManagedDeviceWipeRequest {
             1 => model::Slot::Bool(&self.keep_user_data),
             2 => model::Slot::Str(&self.mac_os_unlock_code),
             3 => model::Slot::Bool(&self.persist_esim_data_plan),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for IntuneDevicesManagedDeviceWipeRequest {
             1 => model::SlotMut::Bool(&mut self.keep_user_data),
             2 => model::SlotMut::Str(&mut self.mac_os_unlock_code),
             3 => model::SlotMut::Bool(&mut self.persist_esim_data_plan),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ for IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.imported_windows_autopilot_device_identities),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ for IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
                     &mut self.imported_windows_autopilot_device_identities,
                 )
             }
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -38,7 +38,7 @@ for IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.user_principal_name),
             1 => model::Slot::Str(&self.addressable_user_name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -48,7 +48,7 @@ for IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.user_principal_name),
             1 => model::SlotMut::Str(&mut self.addressable_user_name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -46,7 +46,7 @@ for IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest 
             1 => model::Slot::Str(&self.addressable_user_name),
             2 => model::Slot::Str(&self.group_tag),
             3 => model::Slot::Str(&self.display_name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ for IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest 
             1 => model::SlotMut::Str(&mut self.addressable_user_name),
             2 => model::SlotMut::Str(&mut self.group_tag),
             3 => model::SlotMut::Str(&mut self.display_name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

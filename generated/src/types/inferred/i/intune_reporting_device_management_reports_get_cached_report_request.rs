@@ -57,7 +57,7 @@ impl model::Model for IntuneReportingDeviceManagementReportsGetCachedReportReque
             4 => model::Slot::Field(&self.order_by),
             5 => model::Slot::I32(&self.skip),
             6 => model::Slot::I32(&self.top),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +72,7 @@ impl model::Model for IntuneReportingDeviceManagementReportsGetCachedReportReque
             4 => model::SlotMut::Field(&mut self.order_by),
             5 => model::SlotMut::I32(&mut self.skip),
             6 => model::SlotMut::I32(&mut self.top),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -61,7 +61,7 @@ impl model::Model for IntuneReportingDeviceManagementReportsGetHistoricalReportR
             5 => model::Slot::I32(&self.skip),
             6 => model::Slot::I32(&self.top),
             7 => model::Slot::Str(&self.filter),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for IntuneReportingDeviceManagementReportsGetHistoricalReportR
             5 => model::SlotMut::I32(&mut self.skip),
             6 => model::SlotMut::I32(&mut self.top),
             7 => model::SlotMut::Str(&mut self.filter),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

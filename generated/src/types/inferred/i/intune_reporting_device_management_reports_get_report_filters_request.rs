@@ -65,7 +65,7 @@ impl model::Model for IntuneReportingDeviceManagementReportsGetReportFiltersRequ
             6 => model::Slot::I32(&self.top),
             7 => model::Slot::Str(&self.session_id),
             8 => model::Slot::Str(&self.filter),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -82,7 +82,7 @@ impl model::Model for IntuneReportingDeviceManagementReportsGetReportFiltersRequ
             6 => model::SlotMut::I32(&mut self.top),
             7 => model::SlotMut::Str(&mut self.session_id),
             8 => model::SlotMut::Str(&mut self.filter),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

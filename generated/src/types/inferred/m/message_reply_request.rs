@@ -34,7 +34,7 @@ impl model::Model for MessageReplyRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.comment),
             1 => model::Slot::Field(&self.message),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for MessageReplyRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.comment),
             1 => model::SlotMut::Field(&mut self.message),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

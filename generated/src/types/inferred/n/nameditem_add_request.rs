@@ -45,7 +45,7 @@ impl model::Model for NameditemAddRequest {
             1 => model::Slot::Json(&self.reference),
             2 => model::Slot::Str(&self.comment),
             3 => model::Slot::Str(&self.formula),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for NameditemAddRequest {
             1 => model::SlotMut::Json(&mut self.reference),
             2 => model::SlotMut::Str(&mut self.comment),
             3 => model::SlotMut::Str(&mut self.formula),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

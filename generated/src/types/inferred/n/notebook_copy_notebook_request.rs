@@ -34,7 +34,7 @@ impl model::Model for NotebookCopyNotebookRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.group_id),
             1 => model::Slot::Str(&self.rename_as),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for NotebookCopyNotebookRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.group_id),
             1 => model::SlotMut::Str(&mut self.rename_as),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -49,7 +49,7 @@ impl model::Model for OnlineMeetingCreateOrGetRequest {
             2 => model::Slot::Field(&self.participants),
             3 => model::Slot::Field(&self.start_date_time),
             4 => model::Slot::Str(&self.subject),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for OnlineMeetingCreateOrGetRequest {
             2 => model::SlotMut::Field(&mut self.participants),
             3 => model::SlotMut::Field(&mut self.start_date_time),
             4 => model::SlotMut::Str(&mut self.subject),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -37,7 +37,7 @@ impl model::Model for ParticipantInviteRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.participants),
             1 => model::Slot::Str(&self.client_context),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for ParticipantInviteRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.participants),
             1 => model::SlotMut::Str(&mut self.client_context),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for PermissionGrantRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.recipients),
             1 => model::Slot::Field(&self.roles),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for PermissionGrantRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.recipients),
             1 => model::SlotMut::Field(&mut self.roles),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -37,7 +37,7 @@ impl model::Model for PrintJobRedirectRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.destination_printer_id),
             1 => model::Slot::Field(&self.configuration),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for PrintJobRedirectRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.destination_printer_id),
             1 => model::SlotMut::Field(&mut self.configuration),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

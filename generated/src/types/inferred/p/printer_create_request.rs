@@ -59,7 +59,7 @@ impl model::Model for PrinterCreateRequest {
             4 => model::Slot::Bool(&self.has_physical_device),
             5 => model::Slot::Field(&self.certificate_signing_request),
             6 => model::Slot::Str(&self.connector_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -74,7 +74,7 @@ impl model::Model for PrinterCreateRequest {
             4 => model::SlotMut::Bool(&mut self.has_physical_device),
             5 => model::SlotMut::Field(&mut self.certificate_signing_request),
             6 => model::SlotMut::Str(&mut self.connector_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -48,7 +48,7 @@ impl model::Model for ProvisioningStatusInfoErrorInformation {
             2 => model::Slot::Json(&self.additional_details),
             3 => model::Slot::Str(&self.error_category),
             4 => model::Slot::Json(&self.recommended_action),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for ProvisioningStatusInfoErrorInformation {
             2 => model::SlotMut::Json(&mut self.additional_details),
             3 => model::SlotMut::Str(&mut self.error_category),
             4 => model::SlotMut::Json(&mut self.recommended_action),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

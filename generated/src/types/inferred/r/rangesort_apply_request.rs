@@ -51,7 +51,7 @@ impl model::Model for RangesortApplyRequest {
             2 => model::Slot::Bool(&self.has_headers),
             3 => model::Slot::Str(&self.orientation),
             4 => model::Slot::Str(&self.method),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -64,7 +64,7 @@ impl model::Model for RangesortApplyRequest {
             2 => model::SlotMut::Bool(&mut self.has_headers),
             3 => model::SlotMut::Str(&mut self.orientation),
             4 => model::SlotMut::Str(&mut self.method),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

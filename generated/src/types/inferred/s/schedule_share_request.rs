@@ -41,7 +41,7 @@ impl model::Model for ScheduleShareRequest {
             0 => model::Slot::Bool(&self.notify_team),
             1 => model::Slot::Field(&self.start_date_time),
             2 => model::Slot::Field(&self.end_date_time),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for ScheduleShareRequest {
             0 => model::SlotMut::Bool(&mut self.notify_team),
             1 => model::SlotMut::Field(&mut self.start_date_time),
             2 => model::SlotMut::Field(&mut self.end_date_time),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

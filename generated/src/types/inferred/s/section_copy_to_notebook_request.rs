@@ -41,7 +41,7 @@ impl model::Model for SectionCopyToNotebookRequest {
             0 => model::Slot::Str(&self.group_id),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Str(&self.rename_as),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for SectionCopyToNotebookRequest {
             0 => model::SlotMut::Str(&mut self.group_id),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Str(&mut self.rename_as),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -46,7 +46,7 @@ impl model::Model for SecureScoreControlProfileUpdateRequest {
             1 => model::Slot::Str(&self.comment),
             2 => model::Slot::Str(&self.state),
             3 => model::Slot::Field(&self.vendor_information),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -58,7 +58,7 @@ impl model::Model for SecureScoreControlProfileUpdateRequest {
             1 => model::SlotMut::Str(&mut self.comment),
             2 => model::SlotMut::Str(&mut self.state),
             3 => model::SlotMut::Field(&mut self.vendor_information),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -41,7 +41,7 @@ impl model::Model for ServicePrincipalAddKeyRequest {
             0 => model::Slot::Field(&self.key_credential),
             1 => model::Slot::Field(&self.password_credential),
             2 => model::Slot::Str(&self.proof),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for ServicePrincipalAddKeyRequest {
             0 => model::SlotMut::Field(&mut self.key_credential),
             1 => model::SlotMut::Field(&mut self.password_credential),
             2 => model::SlotMut::Str(&mut self.proof),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for ServicePrincipalRemoveKeyRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.key_id),
             1 => model::Slot::Str(&self.proof),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for ServicePrincipalRemoveKeyRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.key_id),
             1 => model::SlotMut::Str(&mut self.proof),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

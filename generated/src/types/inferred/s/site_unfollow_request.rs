@@ -34,7 +34,7 @@ impl model::Model for SiteUnfollowRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.id),
             1 => model::Slot::Field(&self.value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for SiteUnfollowRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.id),
             1 => model::SlotMut::Field(&mut self.value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -45,7 +45,7 @@ impl model::Model for SwapShiftsChangeRequestPostRequest {
             1 => model::Slot::Str(&self.sender_message),
             2 => model::Slot::Str(&self.recipient_user_id),
             3 => model::Slot::Str(&self.recipient_shift_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -57,7 +57,7 @@ impl model::Model for SwapShiftsChangeRequestPostRequest {
             1 => model::SlotMut::Str(&mut self.sender_message),
             2 => model::SlotMut::Str(&mut self.recipient_user_id),
             3 => model::SlotMut::Str(&mut self.recipient_shift_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

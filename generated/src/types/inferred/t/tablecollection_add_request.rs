@@ -34,7 +34,7 @@ impl model::Model for TablecollectionAddRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.address),
             1 => model::Slot::Bool(&self.has_headers),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for TablecollectionAddRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.address),
             1 => model::SlotMut::Bool(&mut self.has_headers),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

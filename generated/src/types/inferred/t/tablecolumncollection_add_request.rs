@@ -41,7 +41,7 @@ impl model::Model for TablecolumncollectionAddRequest {
             0 => model::Slot::I32(&self.index),
             1 => model::Slot::Json(&self.values),
             2 => model::Slot::Str(&self.name),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for TablecolumncollectionAddRequest {
             0 => model::SlotMut::I32(&mut self.index),
             1 => model::SlotMut::Json(&mut self.values),
             2 => model::SlotMut::Str(&mut self.name),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -34,7 +34,7 @@ impl model::Model for TablerowcollectionAddRequest {
         let slot = match index {
             0 => model::Slot::I32(&self.index),
             1 => model::Slot::Json(&self.values),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for TablerowcollectionAddRequest {
         let slot = match index {
             0 => model::SlotMut::I32(&mut self.index),
             1 => model::SlotMut::Json(&mut self.values),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -42,7 +42,7 @@ impl model::Model for TablesortApplyRequest {
             0 => model::Slot::Field(&self.fields),
             1 => model::Slot::Bool(&self.match_case),
             2 => model::Slot::Str(&self.method),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -53,7 +53,7 @@ impl model::Model for TablesortApplyRequest {
             0 => model::SlotMut::Field(&mut self.fields),
             1 => model::SlotMut::Bool(&mut self.match_case),
             2 => model::SlotMut::Str(&mut self.method),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

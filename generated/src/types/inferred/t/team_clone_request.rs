@@ -54,7 +54,7 @@ impl model::Model for TeamCloneRequest {
             3 => model::Slot::Str(&self.mail_nickname),
             4 => model::Slot::Field(&self.parts_to_clone),
             5 => model::Slot::Field(&self.visibility),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -68,7 +68,7 @@ impl model::Model for TeamCloneRequest {
             3 => model::SlotMut::Str(&mut self.mail_nickname),
             4 => model::SlotMut::Field(&mut self.parts_to_clone),
             5 => model::SlotMut::Field(&mut self.visibility),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -53,7 +53,7 @@ impl model::Model for TeamSendActivityNotificationRequest {
             3 => model::Slot::Field(&self.preview_text),
             4 => model::Slot::Field(&self.template_parameters),
             5 => model::Slot::Field(&self.recipient),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -67,7 +67,7 @@ impl model::Model for TeamSendActivityNotificationRequest {
             3 => model::SlotMut::Field(&mut self.preview_text),
             4 => model::SlotMut::Field(&mut self.template_parameters),
             5 => model::SlotMut::Field(&mut self.recipient),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

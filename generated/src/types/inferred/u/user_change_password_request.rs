@@ -37,7 +37,7 @@ impl model::Model for UserChangePasswordRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.current_password),
             1 => model::Slot::Str(&self.new_password),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for UserChangePasswordRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.current_password),
             1 => model::SlotMut::Str(&mut self.new_password),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -61,7 +61,7 @@ impl model::Model for UserFindMeetingTimesRequest {
             5 => model::Slot::F64(&self.minimum_attendee_percentage),
             6 => model::Slot::Bool(&self.return_suggestion_reasons),
             7 => model::Slot::Field(&self.time_constraint),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +77,7 @@ impl model::Model for UserFindMeetingTimesRequest {
             5 => model::SlotMut::F64(&mut self.minimum_attendee_percentage),
             6 => model::SlotMut::Bool(&mut self.return_suggestion_reasons),
             7 => model::SlotMut::Field(&mut self.time_constraint),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -48,7 +48,7 @@ impl model::Model for UserFlowLanguagePagePutRequestLocalizedStrings {
             2 => model::Slot::Str(&self.string_id),
             3 => model::Slot::Bool(&self.override_),
             4 => model::Slot::Str(&self.value),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -61,7 +61,7 @@ impl model::Model for UserFlowLanguagePagePutRequestLocalizedStrings {
             2 => model::SlotMut::Str(&mut self.string_id),
             3 => model::SlotMut::Bool(&mut self.override_),
             4 => model::SlotMut::Str(&mut self.value),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -38,7 +38,7 @@ impl model::Model for UserGetMailTipsRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.email_addresses),
             1 => model::Slot::Str(&self.mail_tips_options),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -48,7 +48,7 @@ impl model::Model for UserGetMailTipsRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.email_addresses),
             1 => model::SlotMut::Str(&mut self.mail_tips_options),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

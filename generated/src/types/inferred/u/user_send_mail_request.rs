@@ -37,7 +37,7 @@ impl model::Model for UserSendMailRequest {
         let slot = match index {
             0 => model::Slot::Field(&self.message),
             1 => model::Slot::Bool(&self.save_to_sent_items),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -47,7 +47,7 @@ impl model::Model for UserSendMailRequest {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.message),
             1 => model::SlotMut::Bool(&mut self.save_to_sent_items),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -49,7 +49,7 @@ impl model::Model for UserTeamworkSendActivityNotificationRequest {
             2 => model::Slot::I64(&self.chain_id),
             3 => model::Slot::Field(&self.preview_text),
             4 => model::Slot::Field(&self.template_parameters),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -62,7 +62,7 @@ impl model::Model for UserTeamworkSendActivityNotificationRequest {
             2 => model::SlotMut::I64(&mut self.chain_id),
             3 => model::SlotMut::Field(&mut self.preview_text),
             4 => model::SlotMut::Field(&mut self.template_parameters),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)

@@ -41,7 +41,7 @@ impl model::Model for UserTranslateExchangeIdsRequest {
             0 => model::Slot::Field(&self.input_ids),
             1 => model::Slot::Field(&self.source_id_type),
             2 => model::Slot::Field(&self.target_id_type),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,7 +52,7 @@ impl model::Model for UserTranslateExchangeIdsRequest {
             0 => model::SlotMut::Field(&mut self.input_ids),
             1 => model::SlotMut::Field(&mut self.source_id_type),
             2 => model::SlotMut::Field(&mut self.target_id_type),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
