@@ -3,17 +3,10 @@
 
 use msgraph_runtime::model;
 
-/// `msgraph.inferred.wordsReplacealloftheentriesthatanotherprogramwroteRequest`, a complex type.
-///
-/// Concluded from examples and parameter tables.
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/words-replacealloftheentriesthatanotherprogramwrote?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct WordsReplacealloftheentriesthatanotherprogramwroteRequest {
-    /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `labels`: collection of `Edm.String`.
     pub labels: Option<Vec<String>>,
 }
 
@@ -48,13 +41,11 @@ impl model::Model for WordsReplacealloftheentriesthatanotherprogramwroteRequest 
 }
 
 impl WordsReplacealloftheentriesthatanotherprogramwroteRequest {
-    /// An empty one.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `labels`.
     pub fn set_labels(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
         self.labels = Some(value.into_iter().map(Into::into).collect());
         self
