@@ -1,4 +1,4 @@
-//! What `diff` calls breaking is what the compiler refuses, for the pairs of pages in `codegen/tests/diff`.
+//! What `diff` calls breaking is what the compiler refuses, for the pairs of pages in `codegen/analysis/tests/diff`.
 //!
 //! A probe is one line that uses one public item of the old crate. The old crate has to accept every probe. The probes
 //! that the new crate refuses have to be those of the breaking changes, except for [`EXCEPTIONS`].
@@ -73,7 +73,7 @@ type Probes = BTreeMap<String, String>;
 fn the_compiler_refuses_what_diff_calls_breaking() {
     let repo = Repo::of_this_build();
     let (mut unseen, mut untold) = (Vec::new(), Vec::new());
-    for entry in fs::read_dir(repo.root().join("codegen/tests/diff")).unwrap() {
+    for entry in fs::read_dir(repo.root().join("codegen/analysis/tests/diff")).unwrap() {
         let folder = entry.unwrap().path();
         let pair = folder.file_name().unwrap().to_str().unwrap().to_owned();
         let [old, new] = ["old", "new"].map(|side| output(&repo, &folder.join(side)));

@@ -86,31 +86,6 @@ pub fn is_identifier(name: &str) -> bool {
         && name != "Self"
 }
 
-/// `groups` -> `group`, `entities` -> `entity`: names the placeholder after the word.
-pub fn singular(word: &str) -> String {
-    const SAME: [&str; 4] = ["series", "news", "status", "alias"];
-    if SAME.iter().any(|it| word.ends_with(it)) {
-        return word.to_owned();
-    }
-    let endings = [
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("uses", "us"),
-        ("xes", "x"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-    ];
-    for (plural, single) in endings {
-        if let Some(stem) = word.strip_suffix(plural) {
-            return format!("{stem}{single}");
-        }
-    }
-    match word.strip_suffix('s') {
-        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
-        _ => word.to_owned(),
-    }
-}
-
 /// The name, or the name with the first number from 2 that is free, and whether it has a number.
 pub fn unique_name(wanted: &str, free: impl Fn(&str) -> bool) -> (String, bool) {
     if free(wanted) {

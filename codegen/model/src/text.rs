@@ -24,10 +24,13 @@ pub fn kebab(word: &str) -> String {
 
 /// `policies` -> `policy`, `mailFolders` -> `mailFolder`; a word that is not a plural stays.
 pub fn singular(word: &str) -> String {
-    const KEPT: [&str; 6] = ["series", "status", "access", "address", "news", "canvas"];
-    const ENDINGS: [(&str, &str); 10] = [
+    const KEPT: [&str; 9] = [
+        "series", "status", "access", "address", "news", "canvas", "alias", "axis", "business",
+    ];
+    const ENDINGS: [(&str, &str); 11] = [
         ("ies", "y"),
         ("sses", "ss"),
+        ("auses", "ause"),
         ("uses", "us"),
         ("xes", "x"),
         ("ches", "ch"),
@@ -38,7 +41,8 @@ pub fn singular(word: &str) -> String {
         ("s", ""),
     ];
     let lower = word.to_ascii_lowercase();
-    if KEPT.iter().any(|it| lower.ends_with(it)) {
+    // A capital S ends an acronym: `chromeOS`.
+    if word.ends_with('S') || KEPT.iter().any(|it| lower.ends_with(it)) {
         return word.to_owned();
     }
     let found = ENDINGS.iter().find(|(plural, _)| lower.ends_with(plural));
@@ -90,6 +94,17 @@ mod tests {
             ("people", "person"),
             ("b2xUserFlows", "b2x-user-flow"),
             ("identityProviders", "identity-provider"),
+            ("businesses", "business"),
+            ("skypeForBusiness", "skype-for-business"),
+            ("mailboxes", "mailbox"),
+            ("branches", "branch"),
+            ("clauses", "clause"),
+            ("dishes", "dish"),
+            ("categories", "category"),
+            ("chromeOS", "chrome-os"),
+            ("valueAxis", "value-axis"),
+            ("children", "child"),
+            ("photo", "photo"),
             ("me", "me"),
             ("as", "as"),
         ];

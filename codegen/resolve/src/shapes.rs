@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use model::diagnostics::{Diagnostics, Span};
 use model::facts::{Shape, TextKind};
 use model::ir::{Property, TypeKind, TypeName};
-use model::text::{lower_first, upper_first};
+use model::text::{lower_first, singular, upper_first};
 
 use super::match_threshold::{MatchThreshold, Members, fits_inferred, member_names, odata_type};
 use super::members::{DerivedProperties, Sample, add_inferred, undeclared_members};
@@ -189,22 +189,6 @@ fn types_of_namesakes(types: &Types, name: &str) -> Vec<TypeName> {
     counts.into_iter().map(|(name, _)| name.clone()).collect()
 }
 
-/// `categories` -> `category`, `addresses` -> `address`, `threads` -> `thread`.
-fn singular(name: &str) -> String {
-    if let Some(stem) = name.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    let hissing = ["sses", "xes", "ches", "shes"]
-        .iter()
-        .any(|it| name.ends_with(it));
-    let stem = if hissing {
-        name.strip_suffix("es")
-    } else {
-        name.strip_suffix('s')
-    };
-    stem.unwrap_or(name).to_owned()
-}
-
 /// Makes a complex type of objects, and types of the objects in them (hence the recursion), in `msgraph.inferred`
 /// unless the name is a full one. Adds to the type if it exists. Returns the name as it was first spelt.
 pub fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> TypeName {
@@ -247,7 +231,7 @@ mod tests {
     use model::facts::Shape;
     use model::ir::TypeName;
 
-    use super::{property_from, singular};
+    use super::property_from;
     use crate::testing::{property_text, type_text, types};
 
     /// Name, values, property of `talk` (`-`: none).
@@ -349,21 +333,5 @@ shown | [{y: int, z: int}] | shown: msgraph.inferred.talkShown";
                 "complex msgraph.inferred.talkNB inferred open | c: String inferred | d: Untyped inferred",
             ]
         );
-    }
-
-    #[test]
-    fn plurals_lose_their_ending() {
-        let cases = [
-            ("categories", "category"),
-            ("addresses", "address"),
-            ("boxes", "box"),
-            ("branches", "branch"),
-            ("dishes", "dish"),
-            ("threads", "thread"),
-            ("media", "media"),
-        ];
-        for (plural, single) in cases {
-            assert_eq!(singular(plural), single);
-        }
     }
 }

@@ -109,24 +109,6 @@ fn modules_and_functions() {
 }
 
 #[test]
-fn singulars() {
-    let rows = [
-        ("groups", "group"),
-        ("policies", "policy"),
-        ("businesses", "business"),
-        ("series", "series"),
-        ("status", "status"),
-        ("access", "access"),
-        ("mailboxes", "mailbox"),
-        ("branches", "branch"),
-        ("photo", "photo"),
-    ];
-    for (word, expected) in rows {
-        assert_eq!(singular(word), expected, "{word}");
-    }
-}
-
-#[test]
 fn identifiers() {
     for good in ["list", "_10", "a_b"] {
         assert!(is_identifier(good), "{good}");

@@ -6,6 +6,7 @@ use super::route::{Hint, Part, Route};
 use super::shape::Target;
 use crate::names;
 use model::ir::{ArgumentIn, Operation};
+use model::text::singular;
 
 /// An argument that goes into the path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,7 @@ fn name(placeholder: &str, hint: &Hint, taken: &BTreeSet<String>) -> String {
     let wanted = match hint {
         Hint::Named(name) => names::snake(name),
         Hint::After(word) if is_vague(&plain) || taken.contains(&names::lower(&plain)) => {
-            format!("{}_{}", names::singular(word), bare(&plain))
+            format!("{}_{}", singular(word), bare(&plain))
         }
         Hint::After(_) | Hint::None => plain,
     };
