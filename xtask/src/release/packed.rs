@@ -10,11 +10,12 @@ use crate::ui::grouped;
 pub const LIMIT: u64 = 10 * 1024 * 1024;
 
 /// Files at the top of a package apart from documentation and licences. Cargo writes three of them.
-const TOP_FILES: [&str; 4] = [
+const TOP_FILES: [&str; 5] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
     "Cargo.toml",
     "Cargo.toml.orig",
+    "rustfmt.toml",
 ];
 
 /// Extensions of sources and of texts that are compiled in.
