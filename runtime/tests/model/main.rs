@@ -1,11 +1,8 @@
 //! What all models share: decode, encode, clone, compare, print.
 
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
     clippy::field_reassign_with_default,
-    reason = "a test may fail, and sets fields as users have to"
+    reason = "tests set fields as users have to"
 )]
 
 mod annotations;

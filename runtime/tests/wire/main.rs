@@ -1,5 +1,10 @@
 //! Calls over real HTTP, to a server on a loopback address.
 
+#![allow(
+    clippy::field_reassign_with_default,
+    reason = "tests set fields as users have to"
+)]
+
 mod directory;
 mod failures;
 #[allow(dead_code, reason = "not all kinds of fields are needed here")]
