@@ -95,7 +95,11 @@ fn apply(api: &mut Api, edit: u8, at: &Index) {
         (1, _, Some(at)) => drop(api.operations.remove(at)),
         (2, _, Some(at)) => api.operations[at].response.ty = None,
         (3, _, Some(at)) => api.operations[at].area = Area::new("elsewhere"),
-        (4, Some(at), _) => api.types[at].name = TypeName::new("microsoft.graph.renamed"),
+        // Names stay unique, as in every API that `resolve` gives.
+        (4, Some(at), _) => {
+            let name = format!("{}Renamed", api.types[at].name);
+            api.types[at].name = TypeName::new(name);
+        }
         (5, Some(at), _) => api.types[at].properties.reverse(),
         (6, Some(at), _) => {
             for property in &mut api.types[at].properties {
