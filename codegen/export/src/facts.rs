@@ -1,16 +1,16 @@
-//! Facts as one document, for other tools.
+//! Exports facts as one document for other tools.
 
 use serde::Serialize;
 
 use model::facts::PageFacts;
 
-/// Raised when a key of the export changes its meaning or goes away.
+/// Incremented when a key of the export is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The document that `export facts` writes.
 #[derive(Debug, Serialize)]
 pub struct FactsExport<'a> {
-    /// [`SCHEMA_VERSION`] of the writer.
+    /// The [`SCHEMA_VERSION`] that the document was written with.
     pub schema_version: u32,
     /// `v1.0` or `beta`.
     pub version: &'a str,
@@ -19,7 +19,7 @@ pub struct FactsExport<'a> {
 }
 
 impl<'a> FactsExport<'a> {
-    /// The facts as they are; the caller takes their prose out where it is not wanted.
+    /// Wraps the facts unchanged; a caller that does not want prose strips it first.
     #[must_use]
     pub fn new(version: &'a str, pages: &'a [PageFacts]) -> Self {
         Self {

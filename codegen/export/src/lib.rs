@@ -1,4 +1,4 @@
-//! Views of facts and IR for other tools.
+//! Exports facts and IR as documents for other tools.
 
 #![warn(
     clippy::expect_used,

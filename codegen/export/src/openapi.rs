@@ -1,7 +1,7 @@
-//! The API as an OpenAPI document, in the dialect of 3.0 or of 3.1.
+//! Exports the API as an OpenAPI 3.0 or 3.1 document.
 //!
-//! What OpenAPI can't say is said in extensions that are widely read (`x-ms-enum`, `x-ms-pageable`), or not at all:
-//! a document never says more than the docs do.
+//! What OpenAPI cannot express is written as widely supported extensions (`x-ms-enum`, `x-ms-pageable`) or omitted.
+//! The document never claims more than the docs do.
 
 mod bodies;
 mod components;
@@ -26,20 +26,19 @@ use model::public_api::FunctionPaths;
 use model::settings::Settings;
 use names::Names;
 
-/// The service that the documented paths are below of.
+/// Root URL of the service; the documented paths are relative to it and the version.
 const SERVICE: &str = "https://graph.microsoft.com";
 
-/// What can be chosen.
+/// Options of the export.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// The version of OpenAPI.
+    /// Version of OpenAPI to write.
     pub dialect: Dialect,
-    /// Of an operation's successes only those with a body, where there are such: some generators take one kind of
-    /// answer alone.
+    /// If an operation has success responses with a body, drops those without: some generators support only one
+    /// kind of success response.
     pub one_success: bool,
 }
 
-/// What everything in the document is made from.
 #[derive(Debug)]
 struct Context<'a> {
     api: &'a Api,
@@ -51,18 +50,18 @@ struct Context<'a> {
     functions: &'a FunctionPaths<'a>,
 }
 
-/// A document with what had to be changed to make it one.
+/// A document with the operations that could not be represented exactly.
 #[derive(Debug)]
 pub struct OpenApi {
     /// The document.
     pub document: Document,
-    /// Operations whose placeholders are called as those of another method on the same path, as `METHOD /path` of the IR.
+    /// Operations that take the path spelling of another operation on the same path, as `METHOD /path` of the IR.
     pub renamed: Vec<String>,
-    /// Operations that OpenAPI has no place for.
+    /// Operations that OpenAPI cannot represent, as `METHOD /path`.
     pub left_out: Vec<String>,
 }
 
-/// The document of an API.
+/// Builds the document of an API.
 #[must_use]
 pub fn openapi(
     api: &Api,
@@ -111,7 +110,7 @@ fn info(api: &Api) -> Info {
     }
 }
 
-/// The areas that have an operation.
+/// One tag for each area that has an operation.
 fn tags(api: &Api) -> Vec<Tag> {
     let areas: BTreeSet<&str> = api.operations.iter().map(|it| it.area.as_str()).collect();
     let tags = areas.into_iter().map(|it| Tag {

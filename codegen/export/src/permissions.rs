@@ -1,4 +1,4 @@
-//! Permissions as one document: by operation, and by permission.
+//! Exports permissions as one document, indexed by operation and by permission.
 
 use std::collections::BTreeMap;
 
@@ -6,57 +6,57 @@ use serde::Serialize;
 
 use model::ir::{Api, Operation};
 
-/// Raised when a key of the export changes its meaning or goes away.
+/// Incremented when a key of the export is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The document that `export permissions` writes.
 #[derive(Debug, Serialize)]
 pub struct PermissionsExport<'a> {
-    /// [`SCHEMA_VERSION`] of the writer.
+    /// The [`SCHEMA_VERSION`] that the document was written with.
     pub schema_version: u32,
     /// `v1.0` or `beta`.
     pub version: &'a str,
     /// In the order of the IR: by path, then method.
     pub operations: Vec<ByOperation<'a>>,
-    /// By name.
+    /// Sorted by name.
     pub permissions: Vec<ByPermission<'a>>,
 }
 
-/// What one operation needs.
+/// The permissions that one operation requires.
 #[derive(Debug, Serialize)]
 pub struct ByOperation<'a> {
     /// `GET`.
     pub method: &'a str,
     /// `/groups/{group-id}`.
     pub path: &'a str,
-    /// The page that the operation is mostly from.
+    /// The operation's primary page.
     pub page: Option<&'a str>,
-    /// Alternatives, least privileged first; the names within one are needed together.
+    /// Alternatives for work or school accounts, least privileged first; an alternative requires all its names.
     pub delegated_work: &'a [Vec<String>],
-    /// As above.
+    /// Alternatives for personal accounts.
     pub delegated_personal: &'a [Vec<String>],
-    /// As above.
+    /// Alternatives for app-only access.
     pub application: &'a [Vec<String>],
 }
 
-/// What one permission is good for, alone or together with others.
+/// The operations that name one permission, alone or combined with others.
 #[derive(Debug, Default, Serialize)]
 pub struct ByPermission<'a> {
     /// `Group.Read.All`.
     pub name: &'a str,
-    /// Operations as `GET /groups`.
+    /// Operations such as `GET /groups` that accept it from work or school accounts.
     pub delegated_work: Vec<String>,
-    /// As above.
+    /// Operations that accept it from personal accounts.
     pub delegated_personal: Vec<String>,
-    /// As above.
+    /// Operations that accept it for app-only access.
     pub application: Vec<String>,
 }
 
 impl<'a> PermissionsExport<'a> {
-    /// Those of the operations that are wanted.
+    /// Collects the permissions of the operations that `is_included` accepts.
     #[must_use]
-    pub fn new(api: &'a Api, wanted: impl Fn(&Operation) -> bool) -> Self {
-        let operations: Vec<_> = api.operations.iter().filter(|it| wanted(it)).collect();
+    pub fn new(api: &'a Api, is_included: impl Fn(&Operation) -> bool) -> Self {
+        let operations: Vec<_> = api.operations.iter().filter(|it| is_included(it)).collect();
         Self {
             schema_version: SCHEMA_VERSION,
             version: &api.version,
@@ -85,13 +85,13 @@ fn by_permission<'a>(operations: &[&'a Operation]) -> Vec<ByPermission<'a>> {
         let permissions = &operation.permissions;
         let mut add =
             |list: &'a [Vec<String>],
-             of: for<'b> fn(&'b mut ByPermission<'a>) -> &'b mut Vec<String>| {
+             labels_of: for<'b> fn(&'b mut ByPermission<'a>) -> &'b mut Vec<String>| {
                 for name in list.iter().flatten() {
                     let entry = found.entry(name).or_insert_with(|| ByPermission {
                         name,
                         ..ByPermission::default()
                     });
-                    let labels = of(entry);
+                    let labels = labels_of(entry);
                     if labels.last() != Some(&label) {
                         labels.push(label.clone());
                     }

@@ -1,4 +1,4 @@
-//! Every operation with who may call it.
+//! Lists every operation with the permissions to call it.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use analysis::examples::calls;
 use model::ir::Operation;
 use model::public_api::FunctionPaths;
 
-/// The operations, and what their rows refer to.
+/// The operations, and the tables that their rows index into.
 #[derive(Debug)]
 pub struct Catalogue<'a> {
     pub rows: Vec<OperationRow<'a>>,
@@ -20,22 +20,22 @@ pub struct Catalogue<'a> {
     pub options: Vec<String>,
 }
 
-/// What rows refer to, while they are made.
-struct Maker<'a> {
+/// Builds rows and interns the values that they refer to.
+struct RowBuilder<'a> {
     functions: &'a FunctionPaths<'a>,
     permissions: Table<&'a str>,
     grants: Table<Vec<Vec<usize>>>,
     options: Table<String>,
 }
 
-/// `shown` is what examples show of each operation.
+/// `shown` has one entry for each operation, as returned by [`shown`].
 pub fn catalogue<'a>(
     input: &Input<'a>,
     shown: &[Shown],
     pages: &mut Pages<'a, '_>,
 ) -> Catalogue<'a> {
     let api = &input.output.api;
-    let mut maker = Maker {
+    let mut builder = RowBuilder {
         functions: input.functions,
         permissions: Table::new(),
         grants: Table::new(),
@@ -43,17 +43,17 @@ pub fn catalogue<'a>(
     };
     let rows = api.operations.iter().zip(shown);
     let rows = rows
-        .map(|(it, shown)| maker.row(it, *shown, pages))
+        .map(|(it, shown)| builder.row(it, *shown, pages))
         .collect();
     Catalogue {
         rows,
-        permissions: maker.permissions.values(),
-        grants: maker.grants.values(),
-        options: maker.options.values(),
+        permissions: builder.permissions.values(),
+        grants: builder.grants.values(),
+        options: builder.options.values(),
     }
 }
 
-/// What examples show of each operation, in their order.
+/// Whether examples cover each operation, in the order of the IR.
 pub fn shown(input: &Input<'_>) -> Vec<Shown> {
     let api = &input.output.api;
     let (calls, _) = calls(api, input.facts);
@@ -70,7 +70,7 @@ pub fn shown(input: &Input<'_>) -> Vec<Shown> {
     api.operations.iter().enumerate().map(of).collect()
 }
 
-impl<'a> Maker<'a> {
+impl<'a> RowBuilder<'a> {
     fn row(
         &mut self,
         operation: &'a Operation,

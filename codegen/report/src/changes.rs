@@ -1,4 +1,4 @@
-//! What is different from an older revision.
+//! Changes since an older revision.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +8,21 @@ use super::data::ChangeRow;
 use super::pages::Pages;
 use analysis::diff::{Change, Class, ClassCounts, Diff};
 
-/// How many changes there are.
+/// Counts of changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Changes<'a> {
-    /// Each once.
+    /// Counts each change once.
     pub all: ClassCounts,
     /// The most changed area first.
     pub areas: Vec<ChangeCounts<'a>>,
 }
 
-/// How many changes an area has. One that belongs to several areas counts in each.
+/// Counts of changes in an area. A change that belongs to several areas counts in each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeCounts<'a> {
-    /// `None` for what belongs to no area.
+    /// `None` for changes outside any area.
     pub area: Option<&'a str>,
-    /// By class.
+    /// Counts by class.
     pub counts: ClassCounts,
 }
 
@@ -67,7 +67,7 @@ pub fn counts<'a>(diff: &'a Diff<'a>) -> Changes<'a> {
     }
 }
 
-/// Of all classes.
+/// Sum of all classes.
 pub fn total(counts: ClassCounts) -> usize {
     counts.breaking + counts.additive + counts.docs
 }

@@ -1,4 +1,4 @@
-//! How much of each area is covered.
+//! Coverage by area.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
@@ -12,50 +12,49 @@ use analysis::stats::{Share, is_undescribed};
 use model::facts::RequestSection;
 use model::ir::{Api, Operation, Type, TypeName};
 
-/// All areas, and the whole.
+/// Coverage of all areas and their total.
 #[derive(Debug, Serialize)]
 pub struct Coverage<'a> {
-    /// By name; what belongs to none is first.
+    /// Sorted by name; the entry without an area is first.
     pub areas: Vec<AreaCoverage<'a>>,
     /// Their sum.
     pub total: AreaCoverage<'a>,
-    /// Examples have been sent and read.
+    /// Whether `verify` has sent and read the examples.
     pub is_verified: bool,
 }
 
-/// What is covered of an area. A page counts in one area alone: that of its first operation, or the first that needs its
-/// type; and so do its types, so that areas add up to the whole.
+/// Coverage of an area. A page and its types count in one area only, so that areas add up to the total: the area of the
+/// page's first operation, or else the first area that uses its type.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct AreaCoverage<'a> {
-    /// `None` for what belongs to no area.
+    /// `None` for pages and types outside any area.
     pub area: Option<&'a str>,
-    /// Pages.
+    /// Number of pages.
     pub pages: usize,
     /// Request lines that became operations.
     pub request_lines: Share,
-    /// Operations.
+    /// Number of operations.
     pub operations: usize,
-    /// Those that an example calls.
+    /// Operations that an example calls.
     pub with_example: usize,
-    /// Those of them whose example was sent and read as documented.
+    /// Operations with an example that was sent and read as documented.
     pub verified: usize,
-    /// Types.
+    /// Number of types.
     pub types: usize,
-    /// Properties whose type is one that the docs describe.
+    /// Properties whose type the docs describe.
     pub properties: Share,
 }
 
-/// The coverage of areas while it is counted.
 type Areas<'a> = BTreeMap<Option<&'a str>, AreaCoverage<'a>>;
 
-/// `shown` is what examples show of each operation.
+/// `shown` has one entry for each operation, in the order of the IR.
 pub fn coverage<'a>(
     input: &Input<'a>,
     area_of: &BTreeMap<String, String>,
     shown: &[Shown],
 ) -> Coverage<'a> {
     let api = &input.output.api;
-    // The names live as long as the API, those of the map do not.
+    // Area names borrowed from the API, because the map does not live long enough.
     let names: BTreeSet<&'a str> = names(api);
     let area = |page: &str| area_of.get(page).and_then(|it| names.get(it.as_str()));
     let area = |page: &str| area(page).copied();
@@ -118,14 +117,14 @@ fn add_types<'a>(areas: &mut Areas<'a>, api: &'a Api, area: impl Fn(&str) -> Opt
     let undescribed: BTreeSet<&TypeName> = undescribed.map(|it| &it.name).collect();
     for ty in &api.types {
         let page = ty.pages.first().and_then(|it| area(it));
-        let needed = || ty.areas.first().map(|it| it.as_str());
-        let counts = areas.entry(page.or_else(needed)).or_default();
+        let used_by = || ty.areas.first().map(|it| it.as_str());
+        let counts = areas.entry(page.or_else(used_by)).or_default();
         counts.types += 1;
         counts.properties += properties(ty, &undescribed);
     }
 }
 
-/// Those that tables declare.
+/// Counts the properties that tables declare; inferred ones are ignored.
 fn properties(ty: &Type, undescribed: &BTreeSet<&TypeName>) -> Share {
     let declared = ty.properties.iter().chain(&ty.navigation);
     let mut share = Share::default();
@@ -138,7 +137,7 @@ fn properties(ty: &Type, undescribed: &BTreeSet<&TypeName>) -> Share {
 }
 
 impl<'a> Coverage<'a> {
-    /// The names of the areas.
+    /// Names of the areas, sorted.
     pub fn names(&self) -> Vec<&'a str> {
         self.areas.iter().filter_map(|it| it.area).collect()
     }

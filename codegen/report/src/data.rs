@@ -1,4 +1,4 @@
-//! The data that the page's script reads. Rows are written as arrays: their keys would be most of the page.
+//! Data for the script of the page. Rows are serialized as arrays, because keys would take up most of the page.
 
 use serde::{Serialize, Serializer};
 
@@ -6,53 +6,53 @@ use super::Input;
 use analysis::diff::{Aspect, Class, Kind, Subject};
 use model::diagnostics::Severity;
 
-/// Raised when a key or the place of a value in a row changes its meaning.
+/// Incremented when a key or a position in a row changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// What is in lists that can be searched. A value that is a number is a place in another list.
+/// The searchable lists. Rows refer to other lists by index.
 #[derive(Debug, Serialize)]
 pub struct Data<'a> {
-    /// [`SCHEMA_VERSION`] of the writer.
+    /// The [`SCHEMA_VERSION`] that the data was written with.
     pub schema_version: u32,
     /// `v1.0` or `beta`.
     pub version: &'a str,
-    /// How addresses are made.
+    /// Prefixes and suffixes of URLs.
     pub links: Links,
-    /// By name.
+    /// Names of areas, sorted.
     pub areas: Vec<&'a str>,
-    /// Pages that something is about, in the order of first use.
+    /// Pages that other rows refer to, in the order of first use.
     pub pages: Vec<PageRow<'a>>,
     /// Names of permissions.
     pub permissions: Vec<&'a str>,
-    /// What operations ask for: alternatives of permissions that are needed together.
+    /// Permissions of operations: alternatives, each of which requires all its permissions (indices in `permissions`).
     pub grants: Vec<Vec<Vec<usize>>>,
-    /// Sets of query options, each as one text.
+    /// Sets of query options, separated by spaces.
     pub options: Vec<String>,
     /// In the order of the IR: by path, then method.
     pub operations: Vec<OperationRow<'a>>,
-    /// What was found, the gravest first, then the most frequent.
+    /// Codes of findings, the most severe first, then the most frequent.
     pub codes: Vec<CodeRow<'a>>,
-    /// By code, then place.
+    /// Sorted by code, then position.
     pub findings: Vec<FindingRow<'a>>,
-    /// As in `diff`.
+    /// In the order of `diff`.
     pub changes: Vec<ChangeRow<'a>>,
 }
 
-/// Where links lead to; empty where there is nothing to link to.
+/// Parts of URLs; empty if there is no link target.
 #[derive(Debug, Serialize)]
 pub struct Links {
-    /// `https://github.com/…/blob/REVISION/api-reference/`, which shared files are below.
+    /// Base of shared files: `https://github.com/…/blob/REVISION/api-reference/`.
     pub shared: String,
-    /// The same with the version, which pages are below.
+    /// Base of pages: `shared` with the version.
     pub source: String,
-    /// `https://learn.microsoft.com/graph/api/`.
+    /// Base of the published docs: `https://learn.microsoft.com/graph/api/`.
     pub docs: String,
-    /// `?view=graph-rest-1.0`.
+    /// Query string that selects the version: `?view=graph-rest-1.0`.
     pub view: String,
 }
 
 impl Links {
-    /// Only secure addresses: anything else in the settings would be a link that does something else.
+    /// Builds links from the settings. URLs other than `https` are dropped, because a link might run a script.
     pub fn new(input: &Input<'_>) -> Self {
         let (graph, version) = (&input.settings.graph, &input.output.api.version);
         let folder = |text: &str| match text.starts_with("https://") {
@@ -79,18 +79,18 @@ impl Links {
     }
 }
 
-/// A page. The last two are written only of pages with operations.
+/// A page. Title and address are serialized only for pages with operations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageRow<'a> {
     /// `api/group-get.md`.
     pub path: &'a str,
-    /// Its area.
+    /// Index in `areas`.
     pub area: Option<usize>,
-    /// The page is our own, and not in the docs.
-    pub is_own: bool,
+    /// Whether it is an overlay page, which is not part of the docs.
+    pub is_overlay: bool,
     /// `Get group`.
     pub title: Option<&'a str>,
-    /// Below `links.docs`, without `links.view`: `group-get`.
+    /// URL relative to `links.docs`, without `links.view`: `group-get`.
     pub address: Option<String>,
 }
 
@@ -103,87 +103,87 @@ pub struct OperationRow<'a> {
     pub path: &'a str,
     /// `groups::get`.
     pub function: String,
-    /// Its area.
+    /// Index in `areas`.
     pub area: Option<usize>,
-    /// Its first page.
+    /// Index of its primary page in `pages`.
     pub page: Option<usize>,
-    /// Delegated work, delegated personal, application: places in `grants`.
+    /// Indices in `grants`: delegated work, delegated personal, application.
     pub grants: [usize; 3],
-    /// Place in `options`.
+    /// Index in `options`.
     pub options: usize,
-    /// What examples show.
+    /// Whether examples cover it.
     pub example: Shown,
-    /// The docs call it deprecated.
+    /// Whether the docs mark it as deprecated.
     pub deprecated: bool,
 }
 
-/// What examples show of an operation.
+/// Whether examples cover an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {
-    /// None calls it.
+    /// No example calls it.
     None,
-    /// One does.
+    /// An example calls it.
     Example,
-    /// One was sent and read as documented.
+    /// An example was sent and read as documented.
     Verified,
 }
 
-/// A kind of finding.
+/// A code of findings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CodeRow<'a> {
     /// `P101`.
     pub id: &'a str,
     /// `json-repaired`.
     pub name: &'a str,
-    /// How bad.
+    /// Severity of its findings.
     pub severity: Severity,
-    /// What it means.
+    /// Meaning of the code.
     pub meaning: &'a str,
-    /// What an author is to do, if it is a mistake of the docs.
+    /// Advice to the author, if it is a mistake in the docs.
     pub advice: Option<&'a str>,
-    /// How often it was found.
+    /// Number of findings.
     pub count: usize,
 }
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingRow<'a> {
-    /// Place in `codes`.
+    /// Index in `codes`.
     pub code: usize,
-    /// Place in `pages`.
+    /// Index in `pages`.
     pub page: usize,
-    /// From 1; 0 for the whole page.
+    /// 1-based line; 0 for the whole page.
     pub line: u32,
-    /// From 1; 0 for the whole line.
+    /// 1-based column; 0 for the whole line.
     pub column: u32,
-    /// What exactly.
+    /// Message of the diagnostic.
     pub message: &'a str,
-    /// It is a mistake of the docs; else what the generator made of what they say.
+    /// Whether it is a mistake in the docs; otherwise a note of the generator.
     pub is_mistake: bool,
 }
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeRow<'a> {
-    /// What it means.
+    /// Effect on users of the crate.
     pub class: Class,
-    /// What happened.
+    /// Kind of change.
     pub change: Kind,
-    /// What it happened to.
+    /// Kind of the changed item.
     pub subject: Subject,
-    /// Which side of it.
+    /// Changed aspect of the item.
     pub aspect: Option<Aspect>,
-    /// In the docs' terms, now and before.
+    /// Name in the docs, new and old.
     pub item: (&'a str, Option<&'a str>),
-    /// In Rust, now and before.
+    /// Name in Rust, new and old.
     pub rust: (&'a str, Option<&'a str>),
-    /// What was there.
+    /// Old values.
     pub from: &'a [String],
-    /// What is there now.
+    /// New values.
     pub to: &'a [String],
-    /// The areas.
+    /// Indices in `areas`.
     pub areas: Vec<usize>,
-    /// The page.
+    /// Index in `pages`.
     pub page: Option<usize>,
 }
 
@@ -191,10 +191,10 @@ impl Serialize for PageRow<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match &self.address {
             Some(address) => {
-                let is_own = u8::from(self.is_own);
-                (self.path, self.area, is_own, self.title, address).serialize(to)
+                let is_overlay = u8::from(self.is_overlay);
+                (self.path, self.area, is_overlay, self.title, address).serialize(to)
             }
-            None => (self.path, self.area, u8::from(self.is_own)).serialize(to),
+            None => (self.path, self.area, u8::from(self.is_overlay)).serialize(to),
         }
     }
 }

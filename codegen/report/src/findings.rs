@@ -1,4 +1,4 @@
-//! What reading, linking and the checks of the docs have found, by code.
+//! Findings of the generator and of the linter, grouped by code.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,8 @@ use super::pages::Pages;
 use analysis::lint::rules;
 use model::diagnostics::{Code, Diagnostic};
 
-/// Codes, the gravest and most frequent first, and the findings of each. What was found on both ways is told once.
+/// Codes, the most severe and most frequent first, and their findings. Findings of both generator and linter are listed
+/// once.
 pub fn findings<'a>(
     input: &Input<'a>,
     pages: &mut Pages<'a, '_>,

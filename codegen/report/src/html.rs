@@ -1,4 +1,4 @@
-//! The page: everything in one file, nothing fetched.
+//! Renders the report as one self-contained HTML file.
 
 mod bars;
 mod coverage;
@@ -13,7 +13,7 @@ use super::ReportPage;
 use inline::{SCRIPT, STYLE};
 use words::grouped;
 
-/// The page as text.
+/// Renders the page.
 #[must_use]
 pub fn html(page: &ReportPage<'_>) -> String {
     let title = format!("Microsoft Graph {}: report", page.data.version);

@@ -1,7 +1,7 @@
-//! One page for people: what is covered, what was found, every operation, and what changed.
+//! HTML report for readers: coverage, findings, all operations, and changes.
 //!
-//! [`ReportPage::new`] collects, [`html`] writes. The page's own script reads [`data::Data`]; all else stands in the page
-//! as it is, so that it can be read where scripts are not run.
+//! [`ReportPage::new`] collects the contents, [`html`] renders them. The script of the page reads [`data::Data`];
+//! everything else is static HTML that is readable without JavaScript.
 
 #![warn(
     clippy::expect_used,
@@ -40,52 +40,52 @@ use model::settings::Settings;
 use outcomes::Outcomes;
 use pages::Pages;
 
-/// What the page is made of.
+/// Input of the report.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// The pages.
+    /// Facts of the pages.
     pub facts: &'a [PageFacts],
-    /// What was made of them.
+    /// API and diagnostics derived from the facts.
     pub output: &'a Output,
-    /// The pages that are our own, and not in the docs.
+    /// The overlay pages, which are not part of the docs.
     pub own: &'a Corpus,
-    /// Where the functions of the operations are.
+    /// Paths of the functions of the operations.
     pub functions: &'a FunctionPaths<'a>,
-    /// The counts.
+    /// Statistics of the run.
     pub report: &'a RunStats,
-    /// What steered the run.
+    /// Settings of the run.
     pub settings: &'a Settings,
-    /// The pages are those of the pinned revision, so that places in them can be linked to.
+    /// Whether the pages are those of the pinned revision, so that lines in them can be linked to.
     pub is_pinned: bool,
-    /// The docs' own mistakes, where their text is at hand.
+    /// Mistakes in the docs; `None` if their text is unavailable.
     pub lint: Option<&'a Lint>,
-    /// What came of the examples, where `verify` has run.
+    /// Outcomes of the examples; `None` if `verify` has not run.
     pub outcomes: Option<&'a Outcomes>,
-    /// What is different from an older revision, where one is given.
+    /// Changes since an older revision, if one is given.
     pub diff: Option<&'a Diff<'a>>,
 }
 
-/// Everything that the page tells.
+/// Contents of the report.
 #[derive(Debug, Serialize)]
 pub struct ReportPage<'a> {
-    /// `2021-07-16`; only of the pinned revision.
+    /// Date of the pinned revision, e.g. `2021-07-16`; `None` for other pages.
     pub date: Option<&'a str>,
-    /// The pinned revision, if it is that.
+    /// The pinned revision; `None` for other pages.
     pub revision: Option<&'a str>,
-    /// The counts of the run.
+    /// Statistics of the run.
     pub report: &'a RunStats,
-    /// The text of the pages was searched for mistakes.
+    /// Whether the text of the pages was linted.
     pub is_linted: bool,
-    /// By area.
+    /// Coverage by area.
     pub coverage: Coverage<'a>,
-    /// `None` without an older revision.
+    /// Counts of changes; `None` without an older revision.
     pub changes: Option<Changes<'a>>,
-    /// What the script reads.
+    /// Data for the script.
     pub data: Data<'a>,
 }
 
 impl<'a> ReportPage<'a> {
-    /// Collects.
+    /// Collects the contents of the report.
     #[must_use]
     pub fn new(input: &Input<'a>) -> Self {
         let api = &input.output.api;

@@ -1,48 +1,48 @@
-//! What came of the examples when they were sent: what `verify` writes for programs.
+//! Machine-readable outcomes of `verify`, which sends the examples and reads their responses.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-/// Raised when a key changes its meaning or goes away.
+/// Incremented when a key is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The outcomes of one version of the docs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcomes {
-    /// [`SCHEMA_VERSION`] of the writer.
+    /// The [`SCHEMA_VERSION`] that the file was written with.
     pub schema_version: u32,
     /// `v1.0` or `beta`.
     pub version: String,
-    /// Digest of the docs: outcomes of other pages say nothing.
+    /// Digest of the docs that the outcomes apply to.
     pub digest: String,
-    /// One per call of an example, in the order of pages.
+    /// One entry for each call of an example, in the order of pages.
     pub calls: Vec<Call>,
 }
 
-/// A call as an example shows it.
+/// A call of an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
     /// `GET`.
     pub method: String,
     /// `/groups/{group-id}`.
     pub path: String,
-    /// The page with the example.
+    /// Path of the page with the example.
     pub page: String,
     /// Line of the request.
     pub line: u32,
-    /// What the example is worth as evidence: `valid, agree with their page`.
+    /// Group that rates the example as evidence: `valid, agree with their page`.
     pub group: String,
-    /// It went over the wire as documented.
+    /// Whether the request was sent as documented.
     pub sent: bool,
-    /// The page shows an answer.
+    /// Whether the page shows a response.
     pub answered: bool,
-    /// That answer was read, and written again equal.
+    /// Whether the response was deserialized and serialized again to an equal value.
     pub equal: bool,
 }
 
 impl Outcomes {
-    /// Method and path of operations with an example that went both ways as documented.
+    /// Method and path of operations with an example that was sent, and read if it has a response, as documented.
     pub fn verified(&self) -> BTreeSet<(&str, &str)> {
         let good = self.calls.iter();
         let good = good.filter(|it| it.sent && (it.equal || !it.answered));

@@ -1,4 +1,4 @@
-//! Pages that something is about, and their areas.
+//! Pages that rows refer to, and their areas.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::data::{Links, PageRow};
 use super::table::Table;
 use model::links::page_link;
 
-/// Numbers pages in the order of their first use.
+/// Assigns indices to pages in the order of first use.
 #[derive(Debug)]
 pub struct Pages<'a, 'm> {
     table: Table<&'a str>,
@@ -26,23 +26,23 @@ impl<'a, 'm> Pages<'a, 'm> {
         }
     }
 
-    /// The number of a page.
+    /// The index of a page.
     pub fn place(&mut self, path: &'a str) -> usize {
         self.table.place(path)
     }
 
-    /// The number of a page that documents operations.
+    /// The index of a page that documents operations, whose title is recorded.
     pub fn titled(&mut self, path: &'a str, title: Option<&'a str>) -> usize {
         self.titles.entry(path).or_insert(title.unwrap_or_default());
         self.place(path)
     }
 
-    /// The number of an area.
+    /// The index of an area.
     pub fn area(&self, name: &str) -> Option<usize> {
         self.areas.get(name).copied()
     }
 
-    /// The pages in the order of their numbers.
+    /// The pages in the order of their indices.
     pub fn rows(self, input: &Input<'_>) -> Vec<PageRow<'a>> {
         let links = Links::new(input);
         let Self {
@@ -57,7 +57,7 @@ impl<'a, 'm> Pages<'a, 'm> {
             PageRow {
                 path,
                 area: area.and_then(|it| areas.get(it.as_str())).copied(),
-                is_own: input.own.get(path).is_some(),
+                is_overlay: input.own.get(path).is_some(),
                 title: title.filter(|it| !it.is_empty()),
                 address: title.and_then(|_| address(input, &links, path)),
             }
@@ -66,14 +66,14 @@ impl<'a, 'm> Pages<'a, 'm> {
     }
 }
 
-/// `group-get`: what is the page's own in its address.
+/// The URL of a page without the common prefix and suffix: `group-get`.
 fn address(input: &Input<'_>, links: &Links, path: &str) -> Option<String> {
     let pages = [path.to_owned()];
-    let whole = page_link(
+    let url = page_link(
         &input.settings.graph.docs_base,
         &input.output.api.version,
         &pages,
     )?;
-    let rest = whole.strip_prefix(&links.docs)?;
+    let rest = url.strip_prefix(&links.docs)?;
     rest.strip_suffix(&links.view).map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! Values that occur more than once stand in the page once, and elsewhere as their number.
+//! Interns values, so that repeated values appear once in the page.
 
 use std::collections::BTreeMap;
 
@@ -15,13 +15,13 @@ impl<T: Ord> Table<T> {
         }
     }
 
-    /// The number of a value, from 0.
+    /// The index of a value, which is added if it is new.
     pub fn place(&mut self, value: T) -> usize {
         let next = self.places.len();
         *self.places.entry(value).or_insert(next)
     }
 
-    /// The values in the order of their numbers.
+    /// The values in the order of their indices.
     pub fn values(self) -> Vec<T> {
         let mut values: Vec<_> = self.places.into_iter().collect();
         values.sort_unstable_by_key(|(_, place)| *place);

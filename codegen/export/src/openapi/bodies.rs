@@ -1,4 +1,4 @@
-//! What is sent and what comes back.
+//! Request bodies and responses.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,6 @@ const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 const TEXT: &str = "text/plain";
 
-/// What is sent.
 pub fn request(operation: &Operation, context: &Context<'_>) -> Option<RequestBody> {
     let ty = operation.request.as_ref();
     let content = match (operation.request_body, ty) {
@@ -30,11 +29,11 @@ pub fn request(operation: &Operation, context: &Context<'_>) -> Option<RequestBo
     })
 }
 
-/// Where something is created, with what has to be given for it.
+/// The schema of an object body. A create request also lists the properties that are required on creation.
 fn object(operation: &Operation, ty: &TypeRef, context: &Context<'_>) -> Schema {
     let value = edm::value(ty, context);
-    let is_concluded = ty.namespace() == "msgraph.inferred";
-    if operation.kind != OperationKind::Create || is_concluded {
+    let is_inferred = ty.namespace() == "msgraph.inferred";
+    if operation.kind != OperationKind::Create || is_inferred {
         return value;
     }
     let found = context.types.get(ty.as_str());
@@ -42,35 +41,36 @@ fn object(operation: &Operation, ty: &TypeRef, context: &Context<'_>) -> Schema 
     if required.is_empty() {
         return value;
     }
-    let given = Schema {
+    let required = Schema {
         required,
         ..Schema::of("object")
     };
     Schema {
-        all_of: vec![value, given],
+        all_of: vec![value, required],
         ..Schema::default()
     }
 }
 
-/// What comes back, by status. Where the pages document no success, as where they redirect to what they promise, it is
-/// under `2XX`.
+/// The responses by status. If no documented success status can carry the body, e.g. because the pages document only
+/// a redirect, the body is listed under `2XX`.
 pub fn responses(
     operation: &Operation,
     context: &Context<'_>,
 ) -> BTreeMap<String, OrRef<Response>> {
     let content = content(operation, context);
     let status = &operation.response.status;
-    let carries = |it: u16| match it {
+    let has_body = |it: u16| match it {
         202 => !status.iter().any(|it| matches!(it, 200 | 201)),
         204 | 205 => false,
         _ => it < 300,
     };
     let mut responses = BTreeMap::new();
-    let is_some_full = !content.is_empty() && status.iter().any(|it| carries(*it));
-    let is_wanted =
-        |it: u16| !context.one_success || !is_some_full || carries(it) || !(200..300).contains(&it);
-    for &status in status.iter().filter(|it| is_wanted(**it)) {
-        let content = if carries(status) {
+    let any_has_body = !content.is_empty() && status.iter().any(|it| has_body(*it));
+    let is_kept = |it: u16| {
+        !context.one_success || !any_has_body || has_body(it) || !(200..300).contains(&it)
+    };
+    for &status in status.iter().filter(|it| is_kept(**it)) {
+        let content = if has_body(status) {
             content.clone()
         } else {
             Content::new()
@@ -78,8 +78,8 @@ pub fn responses(
         responses.insert(status.to_string(), response(status, content));
     }
     let succeeds = status.iter().any(|it| (200..300).contains(it));
-    let is_told = content.is_empty() || status.iter().any(|it| carries(*it));
-    if !(succeeds && is_told) {
+    let is_body_listed = content.is_empty() || status.iter().any(|it| has_body(*it));
+    if !(succeeds && is_body_listed) {
         responses.insert("2XX".to_owned(), response(200, content));
     }
     for range in ["4XX", "5XX"] {
@@ -148,7 +148,7 @@ fn untyped_page() -> Schema {
     Schema::object([("value", Schema::default().list())])
 }
 
-/// An object: anything but a primitive or an enum, which JSON bodies wrap.
+/// An entity or complex type. JSON bodies wrap primitives and enums in `{"value": …}`.
 fn is_model(ty: &TypeRef, context: &Context<'_>) -> bool {
     let found = context.types.get(ty.as_str());
     found.is_some_and(|it| it.kind != TypeKind::Enum)

@@ -1,4 +1,4 @@
-//! What the operations share.
+//! Components that operations share.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,6 @@ use super::names::{ERROR, ERROR_DETAILS, MAIN_ERROR};
 use super::schema::Schema;
 use super::{Context, pages, parameters, security, types};
 
-/// All components.
 pub fn components(context: &Context<'_>) -> Components {
     Components {
         schemas: schemas(context),
@@ -18,7 +17,7 @@ pub fn components(context: &Context<'_>) -> Components {
 }
 
 fn schemas(context: &Context<'_>) -> BTreeMap<String, Schema> {
-    let kin = types::Kin::new(context);
+    let hierarchy = types::Hierarchy::new(context);
     let mut schemas = BTreeMap::from([
         (ERROR.to_owned(), pages::error()),
         (MAIN_ERROR.to_owned(), pages::main_error()),
@@ -26,7 +25,7 @@ fn schemas(context: &Context<'_>) -> BTreeMap<String, Schema> {
     ]);
     for ty in &context.api.types {
         if let Some(name) = context.names.of_type(&ty.name) {
-            schemas.insert(name.to_owned(), types::schema(ty, &kin, context));
+            schemas.insert(name.to_owned(), types::schema(ty, &hierarchy, context));
         }
     }
     for (page, name) in context.names.pages() {

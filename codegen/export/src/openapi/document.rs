@@ -1,4 +1,4 @@
-//! The objects of OpenAPI, as far as they are written here. Keys come out in the order of the fields.
+//! The subset of OpenAPI objects that the export writes. Keys are serialized in the order of the fields.
 
 use std::collections::BTreeMap;
 
@@ -11,35 +11,35 @@ pub use super::schema::{Discriminator, EnumExtension, EnumFlags, ExternalDocs, S
 pub struct Document {
     /// `3.0.3`.
     pub openapi: &'static str,
-    /// What it describes.
+    /// Title, description and version of the API.
     pub info: Info,
-    /// Where the API is.
+    /// Root URLs of the API.
     pub servers: Vec<Server>,
-    /// What holds for operations that say nothing of it.
+    /// Default for operations without security requirements of their own.
     pub security: Vec<SecurityRequirement>,
     /// One for each area.
     pub tags: Vec<Tag>,
-    /// By template.
+    /// Path template -> operations.
     pub paths: BTreeMap<String, PathItem>,
-    /// What the operations share.
+    /// Components that operations share.
     pub components: Components,
 }
 
-/// What the document describes.
+/// Metadata of the API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Info {
     /// Name of the API.
     pub title: &'static str,
-    /// Where the document comes from.
+    /// Source of the document.
     pub description: &'static str,
     /// `v1.0`.
     pub version: String,
 }
 
-/// Where the API is.
+/// A root URL of the API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Server {
-    /// Without a slash at the end.
+    /// Without a trailing slash.
     pub url: String,
 }
 
@@ -53,7 +53,7 @@ pub struct Tag {
 /// Method in lower case -> operation.
 pub type PathItem = BTreeMap<&'static str, Operation>;
 
-/// Scheme -> scopes that are needed together.
+/// Scheme -> scopes, all of which are required.
 pub type SecurityRequirement = BTreeMap<&'static str, Vec<String>>;
 
 /// Media type -> body.
@@ -63,59 +63,59 @@ pub type Content = BTreeMap<&'static str, MediaType>;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
-    /// The areas.
+    /// Names of its areas.
     pub tags: Vec<String>,
     /// The page's title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// The page's own sentences, where they are wanted.
+    /// Prose of the page, if the export includes prose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The page.
+    /// Link to the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<ExternalDocs>,
-    /// Path of the function.
+    /// Path of the function in the Rust crate.
     pub operation_id: String,
-    /// Of path, query and headers.
+    /// Path, query and header parameters.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<OrRef<Parameter>>,
-    /// What is sent.
+    /// Body of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_body: Option<RequestBody>,
-    /// Status -> what comes back.
+    /// Status -> response.
     pub responses: BTreeMap<String, OrRef<Response>>,
-    /// The service will drop it.
+    /// Whether the docs mark it as deprecated.
     #[serde(skip_serializing_if = "is_default")]
     pub deprecated: bool,
-    /// Alternatives, the least privileged of each kind of access first; without, those of the document hold.
+    /// Alternatives, the least privileged of each scheme first; if empty, the default of the document applies.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security: Vec<SecurityRequirement>,
-    /// The answer is a page of a list.
+    /// Set if the response is a page of a collection.
     #[serde(rename = "x-ms-pageable", skip_serializing_if = "Option::is_none")]
     pub pageable: Option<Pageable>,
 }
 
-/// How the next page is found.
+/// How a client finds the next page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Pageable {
-    /// Property with the address of the next page.
+    /// Property with the URL of the next page.
     pub next_link_name: &'static str,
     /// Property with the items.
     pub item_name: &'static str,
 }
 
-/// Something, or where it is.
+/// An object, or a reference to a component.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum OrRef<T> {
-    /// Where it is.
+    /// A reference.
     Ref(Reference),
-    /// The thing itself.
+    /// The object itself.
     Item(T),
 }
 
-/// Where a component is.
+/// A reference to a component.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reference {
     /// `#/components/responses/error`.
@@ -131,40 +131,40 @@ pub struct Parameter {
     /// `path`, `query` or `header`.
     #[serde(rename = "in")]
     pub place: &'static str,
-    /// The table's own sentences, where they are wanted.
+    /// Prose of the table row, if the export includes prose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Has to be given.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "is_default")]
     pub required: bool,
-    /// How lists are written, where that is not the default.
+    /// `false` for comma-separated lists; `None` for the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
-    /// What it is.
+    /// Schema of the value.
     pub schema: Schema,
-    /// Its slashes are those of the path.
+    /// Whether the value contains path separators that must not be percent-encoded.
     #[serde(rename = "x-ms-skip-url-encoding", skip_serializing_if = "is_default")]
     pub skip_url_encoding: bool,
 }
 
-/// What is sent.
+/// The body of a request.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RequestBody {
-    /// By media type.
+    /// Media type -> body.
     pub content: Content,
-    /// Has to be given.
+    /// Whether it is required.
     pub required: bool,
 }
 
-/// What comes back.
+/// A response.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Response {
-    /// What the status is called.
+    /// Reason phrase of the status.
     pub description: &'static str,
-    /// By name.
+    /// Name -> header.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<&'static str, Header>,
-    /// By media type.
+    /// Media type -> body.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub content: Content,
 }
@@ -172,29 +172,29 @@ pub struct Response {
 /// A header of a response.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Header {
-    /// What it is.
+    /// Schema of the value.
     pub schema: Schema,
 }
 
-/// One form of a body.
+/// A body in one media type.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct MediaType {
-    /// What it is; 3.1 has none for bytes.
+    /// Schema of the body; 3.1 omits it for binary content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
 }
 
-/// What the operations share.
+/// Components that operations share.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Components {
-    /// Types, pages of lists, the error.
+    /// Types, pages of collections and errors.
     pub schemas: BTreeMap<String, Schema>,
-    /// The error.
+    /// The error response.
     pub responses: BTreeMap<&'static str, Response>,
     /// The query options of OData.
     pub parameters: BTreeMap<String, Parameter>,
-    /// The kinds of access.
+    /// The kinds of access: delegated (work or personal) and application.
     pub security_schemes: BTreeMap<&'static str, SecurityScheme>,
 }
 
@@ -204,26 +204,26 @@ pub struct SecurityScheme {
     /// Always `oauth2`.
     #[serde(rename = "type")]
     pub ty: &'static str,
-    /// Who the caller is.
+    /// Description of the caller.
     pub description: &'static str,
-    /// How to get a token: `authorizationCode` for somebody who signs in, `clientCredentials` for a program.
+    /// OAuth flows: `authorizationCode` for a signed-in user, `clientCredentials` for an application.
     pub flows: BTreeMap<&'static str, Flow>,
 }
 
-/// One way to get a token.
+/// An OAuth flow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Flow {
-    /// Where people sign in.
+    /// Authorization endpoint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization_url: Option<&'static str>,
-    /// Where the token is.
+    /// Token endpoint.
     pub token_url: &'static str,
-    /// Permission -> how many operations name it.
+    /// Permission -> a sentence with the number of operations that name it.
     pub scopes: BTreeMap<String, String>,
 }
 
-/// What is as it is by default goes without saying.
+/// For `skip_serializing_if`: default values are omitted.
 pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

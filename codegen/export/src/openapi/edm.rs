@@ -1,10 +1,10 @@
-//! Primitive types of OData as schemas, and references to types.
+//! Schemas of OData primitive types, and references to schemas of other types.
 
 use super::Context;
 use super::schema::{Dialect, Schema};
 use model::ir::TypeRef;
 
-/// A value of the type.
+/// The schema of a value of the type.
 pub fn value(ty: &TypeRef, context: &Context<'_>) -> Schema {
     match context.names.of_type(ty) {
         Some(name) => Schema::named(name),
@@ -12,7 +12,7 @@ pub fn value(ty: &TypeRef, context: &Context<'_>) -> Schema {
     }
 }
 
-/// What no type of the list is called is a primitive, or any JSON.
+/// The schema of a primitive type; any other name allows any JSON.
 fn primitive(ty: &TypeRef, dialect: Dialect) -> Schema {
     match ty.as_str() {
         "Edm.Boolean" => Schema::of("boolean"),
@@ -27,7 +27,7 @@ fn primitive(ty: &TypeRef, dialect: Dialect) -> Schema {
         "Edm.String" => Schema::of("string"),
         "Edm.DateTimeOffset" => Schema::formatted("string", "date-time"),
         "Edm.Date" => Schema::formatted("string", "date"),
-        // `time` has an offset; a time of day has none.
+        // The format `time` requires an offset, which a time of day does not have.
         "Edm.TimeOfDay" => Schema::formatted("string", "time-local"),
         "Edm.Duration" => Schema::formatted("string", "duration"),
         "Edm.Guid" => Schema::formatted("string", "uuid"),

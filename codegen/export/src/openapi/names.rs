@@ -1,20 +1,20 @@
-//! Names of schemas: those of the docs, as far as OpenAPI takes them, and those of pages of lists.
+//! Names of schemas: type names of the docs restricted to characters that OpenAPI allows, and names of collection pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::ir::{Api, BodyKind, Operation, OperationKind, Segment, TypeName};
 
-/// The error that every operation may answer.
+/// The error response that every operation may return.
 pub const ERROR: &str = "odata.error";
-/// What is wrong, in it.
+/// The `error` object of an error response.
 pub const MAIN_ERROR: &str = "odata.mainError";
-/// One of several mistakes, in it.
+/// An item of its `details`.
 pub const ERROR_DETAILS: &str = "odata.errorDetails";
 
-/// A page of a list: what its items are, and whether it may end in a link to later changes.
+/// A page of a collection: the item type, and whether it may have a delta link.
 pub type Page<'a> = (&'a TypeName, bool);
 
-/// The page that an operation responds with, if it lists something.
+/// The page that an operation returns, if it returns a collection.
 pub fn page_of(operation: &Operation) -> Option<Page<'_>> {
     let response = &operation.response;
     let is_page = response.body == BodyKind::Collection && operation.kind != OperationKind::Count;
@@ -22,7 +22,7 @@ pub fn page_of(operation: &Operation) -> Option<Page<'_>> {
     Some((ty, is_delta(operation)))
 }
 
-/// `…/delta`, however it is written.
+/// Whether the path ends in `delta`, as a literal, a cast or a function call.
 fn is_delta(operation: &Operation) -> bool {
     let name = match operation.segments.segments.last() {
         Some(Segment::Literal(name) | Segment::Cast(name) | Segment::Call { name, .. }) => name,
@@ -32,7 +32,7 @@ fn is_delta(operation: &Operation) -> bool {
     local.eq_ignore_ascii_case("delta")
 }
 
-/// The names of all schemas, each of which is there once.
+/// The unique names of all schemas.
 #[derive(Debug)]
 pub struct Names<'a> {
     types: BTreeMap<&'a str, String>,
@@ -40,14 +40,14 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// Names every type, and a page for every type that operations list.
+    /// Assigns a name to every type and to every page that operations return.
     pub fn new(api: &'a Api) -> Self {
-        let mut taken = Taken(BTreeSet::new());
-        for own in [ERROR, MAIN_ERROR, ERROR_DETAILS] {
-            taken.name(own);
+        let mut used = UsedNames(BTreeSet::new());
+        for reserved in [ERROR, MAIN_ERROR, ERROR_DETAILS] {
+            used.name(reserved);
         }
         let types = api.types.iter();
-        let types = types.map(|it| (it.name.as_str(), taken.name(it.name.as_str())));
+        let types = types.map(|it| (it.name.as_str(), used.name(it.name.as_str())));
         let types = types.collect();
         let pages: BTreeSet<Page<'a>> = api.operations.iter().filter_map(page_of).collect();
         let pages = pages.into_iter().map(|page| {
@@ -56,13 +56,13 @@ impl<'a> Names<'a> {
             } else {
                 "CollectionResponse"
             };
-            (page, taken.name(&format!("{}{ending}", page.0)))
+            (page, used.name(&format!("{}{ending}", page.0)))
         });
         let pages = pages.collect();
         Self { types, pages }
     }
 
-    /// Name of a type's schema; `None` for what is no type of the list.
+    /// Name of a type's schema; `None` if the API has no such type.
     pub fn of_type(&self, ty: &TypeName) -> Option<&str> {
         self.types.get(ty.as_str()).map(String::as_str)
     }
@@ -78,16 +78,16 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Names that are given away, without case: many generators make files of them.
-struct Taken(BTreeSet<String>);
+/// Names in use, in lower case: many generators name files after schemas.
+struct UsedNames(BTreeSet<String>);
 
-impl Taken {
-    /// The name with what OpenAPI takes in names, and with a number if there is such a name.
+impl UsedNames {
+    /// Replaces characters that OpenAPI does not allow, and appends a number if the name is in use.
     fn name(&mut self, wanted: &str) -> String {
-        let kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         let plain: String = wanted
             .chars()
-            .map(|c| if kept(c) { c } else { '_' })
+            .map(|c| if is_allowed(c) { c } else { '_' })
             .collect();
         let numbered = (2_u32..).map(|it| format!("{plain}{it}"));
         let mut names = std::iter::once(plain.clone()).chain(numbered);

@@ -1,4 +1,4 @@
-//! One operation.
+//! Operation objects.
 
 use super::document::{Operation, Pageable};
 use super::schema::ExternalDocs;
@@ -6,7 +6,7 @@ use super::{Context, bodies, names, parameters, security};
 use model::ir;
 use model::links::page_link;
 
-/// The operation, with the placeholders that its path has in the document.
+/// Builds an operation. `placeholders` are the placeholder names of its path in the document.
 pub fn operation(ir: &ir::Operation, placeholders: &[String], context: &Context<'_>) -> Operation {
     let key = (ir.method.as_str(), ir.path.as_str());
     let page = page_link(

@@ -1,10 +1,10 @@
-//! Schemas that the docs have no type for: pages of lists, and the error.
+//! Schemas without a type in the docs: pages of collections, and errors.
 
 use super::names::{ERROR_DETAILS, MAIN_ERROR, Page};
 use super::schema::Schema;
 use super::{Context, edm};
 
-/// A page of a list. Only the last page of changes has a link to later ones.
+/// A page of a collection. The delta link is optional: only the last page of a delta query has one.
 pub fn page((item, is_delta): Page<'_>, context: &Context<'_>) -> Schema {
     let mut page = Schema::object([
         ("@odata.context", Schema::of("string")),
@@ -28,14 +28,14 @@ pub fn wrapped(value: Schema, context: &Context<'_>) -> Schema {
     ])
 }
 
-/// `{"error": {…}}`, as OData has it.
+/// The error response of OData: `{"error": {…}}`.
 pub fn error() -> Schema {
     let mut error = Schema::object([("error", Schema::named(MAIN_ERROR))]);
     error.required.push("error".to_owned());
     error
 }
 
-/// What is wrong.
+/// The `error` object of an error response.
 pub fn main_error() -> Schema {
     let inner = Schema {
         additional_properties: true,
@@ -48,7 +48,7 @@ pub fn main_error() -> Schema {
     main
 }
 
-/// One of several mistakes.
+/// An item of `details` in an error.
 pub fn error_details() -> Schema {
     let mut details = Schema::object([
         ("code", Schema::of("string")),

@@ -1,4 +1,4 @@
-//! Parameters of path, query and headers.
+//! Path, query and header parameters.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,10 @@ use super::schema::Schema;
 use super::{Context, edm};
 use model::ir::{self, ArgumentIn, Operation, Segment};
 
-/// Headers that OpenAPI says in other ways.
+/// Headers that OpenAPI describes by other means and ignores as parameters.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
-/// Those of an operation. `placeholders` are the names that its path has in the document, in path order.
+/// The parameters of an operation. `placeholders` are the placeholder names of its path in the document, in path order.
 pub fn parameters(
     operation: &Operation,
     placeholders: &[String],
@@ -18,20 +18,20 @@ pub fn parameters(
 ) -> Vec<OrRef<Parameter>> {
     let mut parameters = of_path(operation, placeholders, context);
     for option in &operation.query_options {
-        let name = component(option);
+        let name = component_name(option);
         let reference = format!("#/components/parameters/{name}");
         parameters.push(OrRef::Ref(Reference { reference }));
     }
     let options = operation.query_options.iter();
-    let mut told: BTreeSet<(ArgumentIn, String)> = options
+    let mut seen: BTreeSet<(ArgumentIn, String)> = options
         .map(|it| (ArgumentIn::Query, it.to_ascii_lowercase()))
         .collect();
     for it in &operation.parameters {
         let name = it.name.to_ascii_lowercase();
-        let is_one = it.place != ArgumentIn::Path
+        let is_included = it.place != ArgumentIn::Path
             && !(it.place == ArgumentIn::Header && NOT_PARAMETERS.contains(&name.as_str()));
-        if is_one && told.insert((it.place, name)) {
-            parameters.push(OrRef::Item(other(it, context)));
+        if is_included && seen.insert((it.place, name)) {
+            parameters.push(OrRef::Item(query_or_header(it, context)));
         }
     }
     parameters
@@ -49,7 +49,7 @@ fn of_path(
     placeholders: &[String],
     context: &Context<'_>,
 ) -> Vec<OrRef<Parameter>> {
-    let files = operation
+    let file_paths = operation
         .segments
         .segments
         .iter()
@@ -57,25 +57,26 @@ fn of_path(
             Segment::ByPath { parameter, .. } => Some(parameter),
             _ => None,
         });
-    let files: Vec<&String> = files.collect();
-    let own = self::placeholders(&operation.path);
-    let parameters = own.iter().zip(placeholders).map(|(own, name)| {
-        let mut told = operation.parameters.iter();
-        let told = told.find(|it| it.place == ArgumentIn::Path && it.name == *own);
+    let file_paths: Vec<&String> = file_paths.collect();
+    let ir_names = self::placeholders(&operation.path);
+    let parameters = ir_names.iter().zip(placeholders).map(|(ir_name, name)| {
+        let mut documented = operation.parameters.iter();
+        let documented = documented.find(|it| it.place == ArgumentIn::Path && it.name == *ir_name);
         OrRef::Item(Parameter {
             name: name.clone(),
             place: "path",
-            description: told.and_then(|it| it.description.clone()),
+            description: documented.and_then(|it| it.description.clone()),
             required: true,
             explode: None,
-            schema: told.map_or_else(|| Schema::of("string"), |it| edm::value(&it.ty, context)),
-            skip_url_encoding: files.iter().any(|it| it.as_str() == own),
+            schema: documented
+                .map_or_else(|| Schema::of("string"), |it| edm::value(&it.ty, context)),
+            skip_url_encoding: file_paths.iter().any(|it| it.as_str() == ir_name),
         })
     });
     parameters.collect()
 }
 
-fn other(parameter: &ir::Parameter, context: &Context<'_>) -> Parameter {
+fn query_or_header(parameter: &ir::Parameter, context: &Context<'_>) -> Parameter {
     let place = match parameter.place {
         ArgumentIn::Header => "header",
         ArgumentIn::Path | ArgumentIn::Query => "query",
@@ -91,8 +92,8 @@ fn other(parameter: &ir::Parameter, context: &Context<'_>) -> Parameter {
     }
 }
 
-/// `$orderby` -> `orderby`: a component's name has no dollar sign.
-fn component(option: &str) -> String {
+/// `$orderby` -> `orderby`: component names cannot contain a dollar sign.
+fn component_name(option: &str) -> String {
     option.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
@@ -101,17 +102,17 @@ pub fn options(context: &Context<'_>) -> BTreeMap<String, Parameter> {
     let operations = context.api.operations.iter();
     let options: BTreeSet<&String> = operations.flat_map(|it| &it.query_options).collect();
     let options = options.into_iter();
-    options.map(|it| (component(it), option(it))).collect()
+    options.map(|it| (component_name(it), option(it))).collect()
 }
 
 fn option(name: &str) -> Parameter {
-    let natural = Schema {
+    let non_negative = Schema {
         minimum: Some(0),
         ..Schema::of("integer")
     };
-    // Commas within parentheses do not divide, so that `$expand` is no list.
+    // `$expand` is not a list: commas within parentheses do not separate items.
     let (schema, is_list) = match name {
-        "$top" | "$skip" => (natural, false),
+        "$top" | "$skip" => (non_negative, false),
         "$count" => (Schema::of("boolean"), false),
         "$select" | "$orderby" => (Schema::of("string").list(), true),
         _ => (Schema::of("string"), false),

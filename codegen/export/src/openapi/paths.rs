@@ -1,4 +1,4 @@
-//! Paths: all methods of one path stand together, under one spelling of it.
+//! Path items: groups all methods of a path under one spelling.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,6 @@ use super::document::PathItem;
 use super::{Context, operations, parameters};
 use model::ir::Operation;
 
-/// All paths.
 #[derive(Debug, Default)]
 pub struct Paths {
     pub paths: BTreeMap<String, PathItem>,
@@ -14,8 +13,8 @@ pub struct Paths {
     pub left_out: Vec<String>,
 }
 
-/// The paths of all operations. Two templates that differ in case or in the names of placeholders alone are one for
-/// OpenAPI, and for the service; the spelling is that of the first operation.
+/// The path items of all operations. Templates that differ only in case or placeholder names are the same path to
+/// OpenAPI and the service; the first operation determines the spelling.
 pub fn paths(context: &Context<'_>) -> Paths {
     let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
     let mut all = Paths::default();
@@ -45,7 +44,7 @@ pub fn paths(context: &Context<'_>) -> Paths {
     all
 }
 
-/// The methods that OpenAPI knows.
+/// The method's key in a path item; `None` if OpenAPI has none.
 fn method(operation: &Operation) -> Option<&'static str> {
     Some(match operation.method.as_str() {
         "GET" => "get",

@@ -1,4 +1,4 @@
-//! Schemas, and what the two dialects write differently.
+//! Schema objects, and the differences between OpenAPI 3.0 and 3.1.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use super::document::is_default;
 /// A version of OpenAPI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
-    /// 3.0, which most tools read.
+    /// 3.0, which most tools support.
     V3_0,
-    /// 3.1, whose schemas are JSON Schema.
+    /// 3.1, which uses JSON Schema.
     V3_1,
 }
 
 impl Dialect {
-    /// `3.0.3`.
+    /// The full version number, e.g. `3.0.3`.
     #[must_use]
     pub fn number(self) -> &'static str {
         match self {
@@ -30,131 +30,131 @@ impl Dialect {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Schema {
-    /// Where it is, instead of all else in 3.0.
+    /// Reference to another schema; 3.0 ignores all other keys beside it.
     #[serde(rename = "$ref", skip_serializing_if = "is_default")]
     pub reference: Option<String>,
-    /// Kind of JSON.
+    /// JSON type.
     #[serde(rename = "type", skip_serializing_if = "is_default")]
     pub ty: Option<Types>,
-    /// Kind of text or number.
+    /// Format of a string or number.
     #[serde(skip_serializing_if = "is_default")]
     pub format: Option<&'static str>,
-    /// How bytes are written, in 3.1.
+    /// Encoding of binary data in a string (3.1 only).
     #[serde(skip_serializing_if = "is_default")]
     pub content_encoding: Option<&'static str>,
-    /// May be null, in 3.0.
+    /// Whether null is allowed (3.0 only).
     #[serde(skip_serializing_if = "is_default")]
     pub nullable: bool,
-    /// The page's own sentences, where they are wanted.
+    /// Prose of the page, if the export includes prose.
     #[serde(skip_serializing_if = "is_default")]
     pub description: Option<String>,
-    /// Members of an enum; null is one too.
+    /// Members of an enum; `None` is null.
     #[serde(rename = "enum", skip_serializing_if = "is_default")]
     pub members: Vec<Option<String>>,
-    /// The least number.
+    /// Minimum of a number.
     #[serde(skip_serializing_if = "is_default")]
     pub minimum: Option<i64>,
-    /// What a list has.
+    /// Schema of the items of an array.
     #[serde(skip_serializing_if = "is_default")]
     pub items: Option<Box<Schema>>,
-    /// All of these hold.
+    /// The value matches all of these schemas.
     #[serde(skip_serializing_if = "is_default")]
     pub all_of: Vec<Schema>,
-    /// Exactly one of these holds.
+    /// The value matches exactly one of these schemas.
     #[serde(skip_serializing_if = "is_default")]
     pub one_of: Vec<Schema>,
-    /// Properties that are always there.
+    /// Names of required properties.
     #[serde(skip_serializing_if = "is_default")]
     pub required: Vec<String>,
-    /// By name.
+    /// Name -> schema.
     #[serde(skip_serializing_if = "is_default")]
     pub properties: BTreeMap<String, Schema>,
-    /// There may be others, of any kind.
+    /// Whether other properties are allowed.
     #[serde(skip_serializing_if = "is_default")]
     pub additional_properties: bool,
-    /// What tells derived types apart.
+    /// Selects the derived type.
     #[serde(skip_serializing_if = "is_default")]
     pub discriminator: Option<Discriminator>,
-    /// Set by the service.
+    /// Whether only the service sets it.
     #[serde(skip_serializing_if = "is_default")]
     pub read_only: bool,
-    /// The service will drop it.
+    /// Whether the docs mark it as deprecated.
     #[serde(skip_serializing_if = "is_default")]
     pub deprecated: bool,
-    /// The page.
+    /// Link to the page.
     #[serde(skip_serializing_if = "is_default")]
     pub external_docs: Option<ExternalDocs>,
-    /// What `enum` can't say.
+    /// Properties of an enum that `enum` cannot express.
     #[serde(rename = "x-ms-enum", skip_serializing_if = "is_default")]
     pub enum_extension: Option<EnumExtension>,
-    /// Members of the enum can be combined.
+    /// Set if members of the enum can be combined.
     #[serde(rename = "x-ms-enum-flags", skip_serializing_if = "is_default")]
     pub enum_flags: Option<EnumFlags>,
-    /// Values that are known; there may be others.
+    /// Known values of an open set.
     #[serde(rename = "x-extensible-enum", skip_serializing_if = "is_default")]
     pub known_values: Vec<String>,
-    /// Comes only where it is asked for with `$expand`.
+    /// Whether it is a navigation property, returned only with `$expand`.
     #[serde(rename = "x-ms-navigationProperty", skip_serializing_if = "is_default")]
     pub navigation: bool,
 }
 
-/// Kinds of JSON.
+/// The `type` of a schema.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Types {
-    /// One.
+    /// A single type.
     One(&'static str),
-    /// One of these, in 3.1.
+    /// One of two types (3.1 only).
     AnyOf([&'static str; 2]),
 }
 
-/// What tells derived types apart.
+/// Maps values of a property to schemas of derived types.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Discriminator {
-    /// The property.
+    /// Name of the property.
     pub property_name: &'static str,
-    /// Its value -> where the schema is.
+    /// Value of the property -> reference to the schema.
     pub mapping: BTreeMap<String, String>,
 }
 
-/// An enum that may get more members.
+/// `x-ms-enum`: name and openness of an enum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumExtension {
-    /// Its name, without namespace.
+    /// Name without namespace.
     pub name: String,
-    /// Members may come that are not in the list.
+    /// Whether other members are possible.
     pub model_as_string: bool,
-    /// Members, where `enum` can't have them because they are combined.
+    /// Members of a flags enum, whose combined values `enum` cannot list.
     #[serde(skip_serializing_if = "is_default")]
     pub values: Vec<EnumValue>,
 }
 
-/// A member.
+/// A member of an enum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EnumValue {
     /// Its name.
     pub value: String,
 }
 
-/// Members can be combined.
+/// `x-ms-enum-flags`: members can be combined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumFlags {
-    /// Always.
+    /// Always `true`.
     pub is_flags: bool,
 }
 
-/// A page.
+/// A link to a page of the docs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExternalDocs {
-    /// Its address.
+    /// URL of the page.
     pub url: String,
 }
 
 impl Schema {
-    /// `string` and so on.
+    /// A schema of a JSON type, e.g. `string`.
     pub fn of(ty: &'static str) -> Self {
         Self {
             ty: Some(Types::One(ty)),
@@ -162,7 +162,7 @@ impl Schema {
         }
     }
 
-    /// `string` of a kind.
+    /// A schema of a JSON type with a format.
     pub fn formatted(ty: &'static str, format: &'static str) -> Self {
         Self {
             format: Some(format),
@@ -170,7 +170,7 @@ impl Schema {
         }
     }
 
-    /// The schema of that name.
+    /// A reference to the component schema `name`.
     pub fn named(name: &str) -> Self {
         Self {
             reference: Some(format!("#/components/schemas/{name}")),
@@ -178,7 +178,7 @@ impl Schema {
         }
     }
 
-    /// A list of these.
+    /// An array whose items have this schema.
     pub fn list(self) -> Self {
         Self {
             items: Some(Box::new(self)),
@@ -186,7 +186,7 @@ impl Schema {
         }
     }
 
-    /// An object of these properties.
+    /// An object with these properties.
     pub fn object<const N: usize>(properties: [(&str, Self); N]) -> Self {
         let properties = properties.into_iter();
         Self {
@@ -195,8 +195,8 @@ impl Schema {
         }
     }
 
-    /// The same as something that can be told more of: in 3.0 nothing may stand beside a reference.
-    pub fn open(self, dialect: Dialect) -> Self {
+    /// Makes it possible to add keys: 3.0 ignores keys beside `$ref`, so a reference is wrapped in `allOf`.
+    pub fn extensible(self, dialect: Dialect) -> Self {
         if self.reference.is_none() || dialect == Dialect::V3_1 {
             return self;
         }
@@ -206,10 +206,10 @@ impl Schema {
         }
     }
 
-    /// The same, or null.
+    /// Allows null as well.
     pub fn or_null(mut self, dialect: Dialect) -> Self {
         match (dialect, &self.ty) {
-            // Anything, so that null is among it.
+            // The empty schema already allows null.
             _ if self == Self::default() => self,
             (Dialect::V3_0, Some(_)) => {
                 self.nullable = true;
@@ -226,7 +226,7 @@ impl Schema {
         }
     }
 
-    /// Null alone. In 3.0, `nullable` holds only beside a `type`, which a reference can't have.
+    /// Allows only null. In 3.0, `nullable` needs a `type` beside it, which a reference cannot have.
     fn null(dialect: Dialect) -> Self {
         match dialect {
             Dialect::V3_0 => Self {

@@ -1,21 +1,21 @@
-//! Permissions as security requirements: every alternative is one.
+//! Converts permissions to security requirements, one for each alternative.
 
 use std::collections::BTreeMap;
 
 use super::document::{Flow, SecurityRequirement, SecurityScheme};
 use model::ir::{Api, Permissions};
 
-/// Somebody with a work or school account.
+/// Scheme of users with a work or school account.
 const WORK: &str = "delegatedWork";
-/// Somebody with a personal account.
+/// Scheme of users with a personal account.
 const PERSONAL: &str = "delegatedPersonal";
-/// The program itself.
+/// Scheme of app-only access.
 const APPLICATION: &str = "application";
 
-/// Any one of them is enough. Empty where no permission is documented.
+/// The alternatives of an operation; empty if it has no documented permissions.
 pub fn requirements(permissions: &Permissions) -> Vec<SecurityRequirement> {
     let mut all: Vec<SecurityRequirement> = Vec::new();
-    for (scheme, alternatives) in kinds(permissions) {
+    for (scheme, alternatives) in by_scheme(permissions) {
         for names in alternatives {
             let requirement = SecurityRequirement::from([(scheme, names.clone())]);
             if !all.contains(&requirement) {
@@ -26,7 +26,7 @@ pub fn requirements(permissions: &Permissions) -> Vec<SecurityRequirement> {
     all
 }
 
-fn kinds(permissions: &Permissions) -> [(&'static str, &[Vec<String>]); 3] {
+fn by_scheme(permissions: &Permissions) -> [(&'static str, &[Vec<String>]); 3] {
     [
         (WORK, &permissions.delegated_work),
         (PERSONAL, &permissions.delegated_personal),
@@ -34,19 +34,19 @@ fn kinds(permissions: &Permissions) -> [(&'static str, &[Vec<String>]); 3] {
     ]
 }
 
-/// Of an operation without documented permissions: a token of whatever kind.
+/// Default for operations without documented permissions: a token of any scheme.
 pub fn undocumented() -> Vec<SecurityRequirement> {
-    let kinds = [WORK, PERSONAL, APPLICATION].into_iter();
-    kinds
+    let schemes = [WORK, PERSONAL, APPLICATION].into_iter();
+    schemes
         .map(|it| SecurityRequirement::from([(it, Vec::new())]))
         .collect()
 }
 
-/// The kinds of access with all their permissions.
+/// The security schemes with all their permissions as scopes.
 pub fn schemes(api: &Api) -> BTreeMap<&'static str, SecurityScheme> {
     let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for operation in &api.operations {
-        for (scheme, alternatives) in kinds(&operation.permissions) {
+        for (scheme, alternatives) in by_scheme(&operation.permissions) {
             let mut names: Vec<&String> = alternatives.iter().flatten().collect();
             names.sort();
             names.dedup();
@@ -58,8 +58,8 @@ pub fn schemes(api: &Api) -> BTreeMap<&'static str, SecurityScheme> {
     }
     let scopes = |scheme| {
         let scopes = counts.get(scheme).into_iter().flatten();
-        let told = scopes.map(|(name, count)| ((*name).to_owned(), operations(*count)));
-        told.collect()
+        let described = scopes.map(|(name, count)| ((*name).to_owned(), operations(*count)));
+        described.collect()
     };
     BTreeMap::from([
         (WORK, work(scopes(WORK))),

@@ -1,4 +1,4 @@
-//! Types as schemas: properties, inheritance, enums.
+//! Schemas of types: properties, inheritance and enums.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,20 +7,19 @@ use super::{Context, edm};
 use model::ir::{BodyKind, Property, Type, TypeKind, TypeName};
 use model::links::page_link;
 
-/// The annotation by which a derived type says what it is.
+/// The annotation that names the type of an object.
 const TYPE: &str = "@odata.type";
 
-/// Which type derives from which.
+/// Inheritance and use of types.
 #[derive(Debug)]
-pub struct Kin<'a> {
-    /// A type -> all that derive from it, sorted.
+pub struct Hierarchy<'a> {
+    /// Type -> all types derived from it, directly or indirectly, in the order of the IR.
     descendants: BTreeMap<&'a TypeName, Vec<&'a TypeName>>,
-    /// Types that are only sent, so that what has to be given can be said of them.
+    /// Types used only as request bodies, whose schemas can list required properties.
     only_sent: BTreeSet<&'a TypeName>,
 }
 
-impl<'a> Kin<'a> {
-    /// Finds every type's kin.
+impl<'a> Hierarchy<'a> {
     pub fn new(context: &Context<'a>) -> Self {
         let types = &context.api.types;
         let bases: BTreeMap<&TypeName, &TypeName> = types
@@ -30,10 +29,10 @@ impl<'a> Kin<'a> {
         let mut descendants: BTreeMap<&TypeName, Vec<&TypeName>> = BTreeMap::new();
         for ty in types {
             let mut seen = BTreeSet::from([&ty.name]);
-            let mut here = &ty.name;
-            while let Some(base) = bases.get(here).filter(|it| seen.insert(it)) {
+            let mut current = &ty.name;
+            while let Some(base) = bases.get(current).filter(|it| seen.insert(it)) {
                 descendants.entry(base).or_default().push(&ty.name);
-                here = base;
+                current = base;
             }
         }
         Self {
@@ -43,36 +42,36 @@ impl<'a> Kin<'a> {
     }
 }
 
-/// Concluded types that are request bodies and nothing else.
+/// Inferred types used only as request bodies, except those of `PATCH`, which sends any subset of properties.
 fn only_sent<'a>(context: &Context<'a>) -> BTreeSet<&'a TypeName> {
     let operations = &context.api.operations;
     let types = &context.api.types;
     let properties = types
         .iter()
         .flat_map(|it| it.properties.iter().chain(&it.navigation));
-    let elsewhere = operations.iter().filter_map(|it| it.response.ty.as_ref());
-    let elsewhere: BTreeSet<_> = elsewhere.chain(properties.map(|it| &it.ty)).collect();
+    let used_elsewhere = operations.iter().filter_map(|it| it.response.ty.as_ref());
+    let used_elsewhere: BTreeSet<_> = used_elsewhere.chain(properties.map(|it| &it.ty)).collect();
     let inferred = types.iter().filter(|it| it.inferred).map(|it| &it.name);
     let inferred: BTreeSet<_> = inferred.collect();
-    let updates = |it: &&model::ir::Operation| it.method == "PATCH";
-    let partly: BTreeSet<_> = operations
+    let is_update = |it: &&model::ir::Operation| it.method == "PATCH";
+    let updated: BTreeSet<_> = operations
         .iter()
-        .filter(updates)
+        .filter(is_update)
         .filter_map(|it| it.request.as_ref())
         .collect();
     let sent = operations
         .iter()
         .filter(|it| it.request_body == BodyKind::Object)
         .filter_map(|it| it.request.as_ref());
-    sent.filter(|it| inferred.contains(it) && !elsewhere.contains(it) && !partly.contains(it))
+    sent.filter(|it| inferred.contains(it) && !used_elsewhere.contains(it) && !updated.contains(it))
         .collect()
 }
 
 /// The schema of a type.
-pub fn schema(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
+pub fn schema(ty: &Type, hierarchy: &Hierarchy<'_>, context: &Context<'_>) -> Schema {
     let schema = match ty.kind {
-        TypeKind::Enum => members(ty),
-        TypeKind::Entity | TypeKind::Complex => structure(ty, kin, context),
+        TypeKind::Enum => enumeration(ty),
+        TypeKind::Entity | TypeKind::Complex => structure(ty, hierarchy, context),
     };
     let page = page_link(
         &context.settings.graph.docs_base,
@@ -87,8 +86,8 @@ pub fn schema(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
     }
 }
 
-/// Members are open: generators that know the extension take others as well.
-fn members(ty: &Type) -> Schema {
+/// The schema of an enum. `x-ms-enum` marks it as open, so that generators accept unknown members.
+fn enumeration(ty: &Type) -> Schema {
     let mut members: Vec<String> = Vec::new();
     for member in &ty.members {
         if !members.contains(&member.name) {
@@ -113,9 +112,9 @@ fn members(ty: &Type) -> Schema {
     }
 }
 
-fn structure(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
-    let own = own_properties(ty, kin, context);
-    let discriminator = discriminator(ty, kin, context);
+fn structure(ty: &Type, hierarchy: &Hierarchy<'_>, context: &Context<'_>) -> Schema {
+    let own = own_properties(ty, hierarchy, context);
+    let discriminator = discriminator(ty, hierarchy, context);
     let base = ty.base.as_ref().and_then(|it| context.names.of_type(it));
     match base {
         Some(base) => Schema {
@@ -130,9 +129,9 @@ fn structure(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
     }
 }
 
-fn own_properties(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
+fn own_properties(ty: &Type, hierarchy: &Hierarchy<'_>, context: &Context<'_>) -> Schema {
     let mut properties = BTreeMap::new();
-    if ty.base.is_none() && kin.descendants.contains_key(&ty.name) {
+    if ty.base.is_none() && hierarchy.descendants.contains_key(&ty.name) {
         properties.insert(TYPE.to_owned(), Schema::of("string"));
     }
     let is_key = |it: &Property| ty.key.as_ref() == Some(&it.name);
@@ -142,11 +141,11 @@ fn own_properties(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
     for it in &ty.navigation {
         let navigation = Schema {
             navigation: true,
-            ..property(it, false, context).open(context.dialect)
+            ..property(it, false, context).extensible(context.dialect)
         };
         properties.insert(it.name.clone(), navigation);
     }
-    let required = match kin.only_sent.contains(&ty.name) {
+    let required = match hierarchy.only_sent.contains(&ty.name) {
         true => required(ty),
         false => Vec::new(),
     };
@@ -158,7 +157,8 @@ fn own_properties(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
     }
 }
 
-/// What has to be given, of the type's own. What a base has is required for some of its derived types and not for others.
+/// Properties declared by the type itself that are required on creation. Inherited ones are omitted: a property of a base
+/// type may be required for only some derived types.
 pub fn required(ty: &Type) -> Vec<String> {
     let all = ty.properties.iter().chain(&ty.navigation);
     let mut names: Vec<_> = all
@@ -170,7 +170,7 @@ pub fn required(ty: &Type) -> Vec<String> {
     names
 }
 
-/// Where nothing is said, a value may be null, which is OData's own rule; a list may be empty instead, a key never is.
+/// If nullability is undocumented, a value is nullable, as in OData, except collections and keys.
 fn property(property: &Property, is_key: bool, context: &Context<'_>) -> Schema {
     let dialect = context.dialect;
     let one = edm::value(&property.ty, context);
@@ -178,17 +178,17 @@ fn property(property: &Property, is_key: bool, context: &Context<'_>) -> Schema 
         true => one.list(),
         false => one,
     };
-    let never = property.collection || is_key;
-    let value = match property.nullable.unwrap_or(!never) {
+    let is_non_null = property.collection || is_key;
+    let value = match property.nullable.unwrap_or(!is_non_null) {
         true => value.or_null(dialect),
         false => value,
     };
-    let says_more = property.read_only
+    let has_annotations = property.read_only
         || property.deprecated
         || property.description.is_some()
         || !property.values.is_empty();
-    let value = if says_more {
-        value.open(dialect)
+    let value = if has_annotations {
+        value.extensible(dialect)
     } else {
         value
     };
@@ -201,9 +201,13 @@ fn property(property: &Property, is_key: bool, context: &Context<'_>) -> Schema 
     }
 }
 
-/// Which schema the service means by its annotation.
-fn discriminator(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Option<Discriminator> {
-    let derived = kin.descendants.get(&ty.name)?;
+/// Maps values of `@odata.type` to the schemas of the type and its derived types.
+fn discriminator(
+    ty: &Type,
+    hierarchy: &Hierarchy<'_>,
+    context: &Context<'_>,
+) -> Option<Discriminator> {
+    let derived = hierarchy.descendants.get(&ty.name)?;
     let itself = (!ty.is_abstract).then_some(&ty.name);
     let concrete = derived.iter().copied().chain(itself);
     let mapping = concrete.filter_map(|it| {

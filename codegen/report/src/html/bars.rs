@@ -1,11 +1,11 @@
-//! Bars as inline SVG: as wide as their place, so that they need no script to fit a small screen.
+//! Bars as inline SVG that scale to their container without a script.
 
 use maud::{Markup, html};
 
-/// A piece of a bar: a class of the style sheet, and how much it stands for.
+/// A segment of a bar: its CSS class and value.
 pub type Part = (&'static str, usize);
 
-/// One bar of pieces side by side; `most` is what the whole width stands for. What it shows is told in `title`.
+/// A stacked bar; `most` is the value of the full width, and `title` the text alternative.
 pub fn bar(parts: &[Part], most: usize, title: &str) -> Markup {
     let mut start = 0;
     let pieces = parts.iter().map(|(class, size)| {
@@ -24,7 +24,7 @@ pub fn bar(parts: &[Part], most: usize, title: &str) -> Markup {
     }
 }
 
-/// What the colours of a chart mean.
+/// Legend of a chart: CSS class and name of each colour.
 pub fn legend(entries: &[(&str, String)]) -> Markup {
     html! {
         ul.legend {
@@ -58,7 +58,7 @@ mod tests {
     use super::bar;
 
     #[test]
-    fn pieces_stand_side_by_side_and_nothing_has_no_piece() {
+    fn segments_are_adjacent_and_zero_values_have_no_segment() {
         let svg = bar(&[("a", 1), ("b", 0), ("c", 2)], 4, "1 <a> and 2 c").into_string();
         assert!(
             svg.contains(r#"<rect class="a" x="0.00%" width="25.00%""#),

@@ -1,4 +1,4 @@
-//! The table of areas.
+//! Table of coverage by area.
 
 use maud::{Markup, html};
 
@@ -56,7 +56,7 @@ fn head(is_verified: bool) -> Markup {
     }
 }
 
-/// The whole has no bar: it would make all others dots.
+/// A row of the table. The total (`most` is 0) has no bar, which would dwarf all others.
 fn row(it: &AreaCoverage<'_>, most: usize, is_verified: bool) -> Markup {
     let is_total = most == 0;
     let name = match (it.area, is_total) {
@@ -94,14 +94,14 @@ fn operations(name: &str, it: &AreaCoverage<'_>, most: usize, is_verified: bool)
         true => format!(", {} verified", it.verified),
         false => String::new(),
     };
-    let told = format!(
+    let title = format!(
         "{name}: {} operations, {} with an example{verified}",
         it.operations, it.with_example
     );
-    bar(&parts, most, &told)
+    bar(&parts, most, &title)
 }
 
-/// How many there are; and the share that has arrived, where that is not all.
+/// The total, and the percentage if it is not 100 %.
 fn share(share: Share) -> Markup {
     html! {
         td.num {

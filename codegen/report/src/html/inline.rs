@@ -1,4 +1,4 @@
-//! Script, style and data within the page.
+//! Inline script, style sheet and data.
 
 use std::sync::LazyLock;
 
@@ -8,10 +8,9 @@ use sha2::{Digest, Sha256};
 
 use crate::data::Data;
 
-/// The style sheet.
 pub const STYLE: &str = include_str!("../assets/page.css");
 
-/// The script, of parts that see each other's functions and nothing else does.
+/// The script: its parts share one function scope and define no globals.
 pub static SCRIPT: LazyLock<String> = LazyLock::new(|| {
     let parts = [
         include_str!("../assets/dom.js"),
@@ -26,7 +25,7 @@ pub static SCRIPT: LazyLock<String> = LazyLock::new(|| {
     format!("(() => {{\n\"use strict\";\n{}}})();\n", parts.concat())
 });
 
-/// Nothing is loaded from anywhere, and nothing runs but the one script: not even what might get past escaping.
+/// Content security policy: forbids all loading and all scripts except the inline one, in case escaping fails somewhere.
 pub fn policy() -> String {
     let (script, style) = (hash(&SCRIPT), hash(STYLE));
     format!(
@@ -38,10 +37,10 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// JSON that can stand in a `script` element: without `<` nothing in it can end the element or begin a comment, and
-/// without line separators it is JavaScript as well.
+/// JSON that is safe inside a `script` element: escaping `<` keeps it from closing the element or opening a comment,
+/// and escaping line separators makes it valid JavaScript.
 pub fn json(data: &Data<'_>) -> String {
-    // The data has neither maps with other keys than text nor numbers that JSON has no form for.
+    // Serialization cannot fail: all map keys are strings.
     let text = serde_json::to_string(data).unwrap_or_default();
     let mut safe = String::with_capacity(text.len());
     for it in text.chars() {

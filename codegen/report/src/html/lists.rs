@@ -1,4 +1,4 @@
-//! The places of the lists that the script fills: their headings, and what they are searched by.
+//! Headings and filters of the lists that the script fills.
 
 use maud::{Markup, html};
 
@@ -6,7 +6,7 @@ use super::words::{counted, sentence, severity};
 use crate::ReportPage;
 use crate::data::CodeRow;
 
-/// One of a list of choices: value and name.
+/// An option of a `select` element: value and label.
 type Choice = (&'static str, &'static str);
 
 const METHODS: [Choice; 5] = [
@@ -110,7 +110,7 @@ fn list(id: &str, name: &str, content: &Markup) -> Markup {
     }
 }
 
-/// The findings of one code: what it means stands here, the script adds where they are.
+/// The group of one code with its meaning; the script adds the findings.
 fn group(code: &CodeRow<'_>) -> Markup {
     let word = severity(code.severity);
     html! {
@@ -149,7 +149,7 @@ fn choice(list: &str, name: &str, label: &str, choices: &[Choice]) -> Markup {
     }
 }
 
-/// A field for any of the names: they are too many to choose from.
+/// A text field with suggestions: there are too many permissions for a `select`.
 fn permission(page: &ReportPage<'_>) -> Markup {
     let mut names = page.data.permissions.clone();
     names.sort_unstable();
@@ -162,7 +162,7 @@ fn permission(page: &ReportPage<'_>) -> Markup {
     }
 }
 
-/// What the search has found, told to those who don't see it change.
+/// Number of search results, announced to screen readers.
 fn status(list: &str) -> Markup {
     html! { p.status id={ (list) "-status" } role="status" {} }
 }

@@ -1,4 +1,4 @@
-//! What there is, in a few figures and charts.
+//! Key figures and charts.
 
 use maud::{Markup, html};
 
@@ -10,7 +10,7 @@ use crate::{ChangeCounts, ReportPage};
 use analysis::diff::ClassCounts;
 use model::diagnostics::Severity;
 
-/// So many bars a chart has at most; the lists have the rest.
+/// Maximum number of bars in a chart; the lists show the rest.
 const BARS: usize = 12;
 
 pub fn section(page: &ReportPage<'_>) -> Markup {
@@ -19,8 +19,8 @@ pub fn section(page: &ReportPage<'_>) -> Markup {
             h2 #overview-title tabindex="-1" { "Overview" }
             dl.figures { (figures(page)) }
             div.charts {
-                (found(page))
-                @if let Some(changes) = &page.changes { (changed(&changes.areas, changes.all)) }
+                (findings_chart(page))
+                @if let Some(changes) = &page.changes { (changes_chart(&changes.areas, changes.all)) }
             }
             (coverage::section(&page.coverage))
         }
@@ -69,8 +69,8 @@ fn figure(name: &str, number: usize, note: &str) -> Markup {
     }
 }
 
-/// Findings by code.
-fn found(page: &ReportPage<'_>) -> Markup {
+/// Bar chart of findings by code.
+fn findings_chart(page: &ReportPage<'_>) -> Markup {
     let codes = &page.data.codes;
     let (shown, rest) = codes.split_at(codes.len().min(BARS));
     let most = shown.iter().map(|it| it.count).max().unwrap_or_default();
@@ -101,8 +101,8 @@ fn found(page: &ReportPage<'_>) -> Markup {
     }
 }
 
-/// Changes by class and area.
-fn changed(changes: &[ChangeCounts<'_>], all: ClassCounts) -> Markup {
+/// Bar chart of changes by class and area.
+fn changes_chart(changes: &[ChangeCounts<'_>], all: ClassCounts) -> Markup {
     let (shown, rest) = changes.split_at(changes.len().min(BARS));
     let most = shown.iter().map(|it| total(it.counts)).max();
     html! {
@@ -119,7 +119,7 @@ fn changed(changes: &[ChangeCounts<'_>], all: ClassCounts) -> Markup {
                     @let name = it.area.unwrap_or("no area");
                     li {
                         a href="#changes" data-filter={ "area=" (it.area.unwrap_or("-")) } { (name) }
-                        (bar(&parts(it.counts), most.unwrap_or_default(), &told(name, it.counts)))
+                        (bar(&parts(it.counts), most.unwrap_or_default(), &bar_title(name, it.counts)))
                         span.value { (grouped(total(it.counts))) }
                     }
                 }
@@ -129,7 +129,7 @@ fn changed(changes: &[ChangeCounts<'_>], all: ClassCounts) -> Markup {
     }
 }
 
-/// What the colours of a chart mean, and how many there are of each in all.
+/// Legend of a chart with the total of each colour; zero totals are omitted.
 fn counts(entries: &[(&str, &str, usize)]) -> Markup {
     let entries = entries.iter();
     let entries: Vec<_> = entries
@@ -139,7 +139,7 @@ fn counts(entries: &[(&str, &str, usize)]) -> Markup {
     legend(&entries)
 }
 
-/// Where the rest of a chart is.
+/// Link to the list with the entries that a chart omits.
 fn more(rest: usize, noun: &str, view: &str, name: &str) -> Markup {
     html! {
         @if rest > 0 {
@@ -159,7 +159,7 @@ fn parts(counts: ClassCounts) -> [Part; 3] {
     ]
 }
 
-fn told(name: &str, counts: ClassCounts) -> String {
+fn bar_title(name: &str, counts: ClassCounts) -> String {
     let ClassCounts {
         breaking,
         additive,

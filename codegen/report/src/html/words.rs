@@ -1,4 +1,4 @@
-//! Numbers and names for people.
+//! Formats numbers and names.
 
 use maud::{Markup, html};
 
@@ -6,7 +6,7 @@ use analysis::stats::Share;
 use model::diagnostics::Severity;
 pub use model::numbers::grouped;
 
-/// `99.97 %`, and never `100 %` of what is not whole.
+/// Formats a share as `99.97 %`; never rounds an incomplete share up to `100 %`.
 pub fn percent(share: Share) -> String {
     match share.good == share.of {
         true => "100 %".to_owned(),
@@ -20,7 +20,7 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{} {noun}", grouped(number))
 }
 
-/// A clause as a sentence, with names in backticks set apart.
+/// Formats a clause as a sentence and renders names in backticks as `code` elements.
 pub fn sentence(text: &str) -> Markup {
     let mut letters = text.chars();
     let first = letters.next().map(|it| it.to_uppercase().to_string());
@@ -34,7 +34,7 @@ pub fn sentence(text: &str) -> Markup {
     }
 }
 
-/// The name of a severity, as a class of the style sheet as well.
+/// The name of a severity, which is also its CSS class.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "note",
@@ -43,7 +43,7 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// Several of a severity.
+/// The plural of a severity's name.
 pub fn plural(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "notes",
@@ -57,7 +57,7 @@ mod tests {
     use super::{Share, percent};
 
     #[test]
-    fn what_is_not_whole_is_not_called_whole() {
+    fn incomplete_shares_are_not_rounded_up() {
         let rows = [
             (0, 0, "100 %"),
             (5, 5, "100 %"),
