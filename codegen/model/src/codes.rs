@@ -1,4 +1,4 @@
-//! Every kind of diagnostic, by the layer that reports it.
+//! Every kind of diagnostic, grouped by the layer that reports it.
 
 pub mod emit;
 pub mod examples;

@@ -1,17 +1,17 @@
-//! What could not be read or is at odds, collected with its place and a stable code.
+//! Diagnostics: problems in the docs or settings, each with a position and a stable code.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// A place in the docs.
+/// A position in the docs or settings: `api/group-get.md:12:3`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// Path as in [`crate::corpus::Corpus`]; for settings the file below `specs/`.
+    /// Path as in [`crate::corpus::Corpus`]; for settings, the path relative to `specs/`.
     pub page: String,
-    /// From 1; 0 where the whole page is meant.
+    /// Line number, from 1; 0 for the whole page.
     pub line: u32,
-    /// In characters, from 1; 0 where the whole line is meant.
+    /// Column in characters, from 1; 0 for the whole line.
     pub column: u32,
 }
 
@@ -25,50 +25,50 @@ impl std::fmt::Display for Span {
     }
 }
 
-/// How bad it is.
+/// Severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Read after all, by a repair or a guess that is sure to be right.
+    /// The text was read after a repair or a safe guess.
     Note,
-    /// A piece was left out or two pieces disagree; the rest is generated.
+    /// A part was left out, or two parts contradict each other. The rest is generated.
     Warning,
-    /// The run fails: the output would be wrong.
+    /// The run fails because its output would be wrong.
     Error,
 }
 
-/// One kind of diagnostic. Each stage lists its own in a `codes.rs`; an id is never used again for something else.
+/// A kind of diagnostic. [`crate::codes`] lists the kinds of each layer. An id is never reused for another kind.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
-    /// `P` parse, `R` resolve, `E` emit, `V` examples, `L` lint, `X` input, and three digits: `P101`.
+    /// A letter (`P` parse, `R` resolve, `E` emit, `V` examples, `L` lint, `X` input) and three digits: `P101`.
     pub id: &'static str,
-    /// `json-repaired`.
+    /// Name for display: `json-repaired`.
     pub name: &'static str,
-    /// How bad every diagnostic of this code is.
+    /// Severity of every diagnostic with this code.
     pub severity: Severity,
-    /// One line for the summary table: what it means and what becomes of the piece.
+    /// One line for the summary table: what is wrong and how the generator handles it.
     pub meaning: &'static str,
 }
 
-/// One finding.
+/// One problem at one position.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// Where.
+    /// Position of the problem.
     pub span: Span,
-    /// What kind.
+    /// Kind of problem.
     pub code: &'static Code,
-    /// What exactly, as one sentence without a full stop.
+    /// The problem in detail, as one sentence without a full stop.
     pub message: String,
 }
 
-/// The collector that every stage adds to.
+/// Collects the diagnostics of every layer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Adds one.
+    /// Adds a diagnostic. Control characters in the message are escaped.
     pub fn push(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
         self.list.push(Diagnostic {
             span,
@@ -77,17 +77,17 @@ impl Diagnostics {
         });
     }
 
-    /// Adds all of another collector's.
+    /// Adds all diagnostics of another collector.
     pub fn append(&mut self, other: Self) {
         self.list.extend(other.list);
     }
 
-    /// Keeps those that are wanted.
+    /// Keeps only the diagnostics for which `is_wanted` returns true.
     pub fn retain(&mut self, is_wanted: impl Fn(&Diagnostic) -> bool) {
         self.list.retain(is_wanted);
     }
 
-    /// In the order of place, code and message, whatever order they were found in.
+    /// All diagnostics without duplicates, sorted by position, code and message.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort();
@@ -95,14 +95,15 @@ impl Diagnostics {
         self.list
     }
 
-    /// All so far, in the order of finding.
+    /// All diagnostics so far, in the order in which they were added.
     #[must_use]
     pub fn as_slice(&self) -> &[Diagnostic] {
         &self.list
     }
 }
 
-/// Quoted text of a page must neither steer the terminal nor change the order in which a line is shown.
+/// Escapes control, zero-width and bidirectional characters, so that text quoted from a page can't control the terminal
+/// or reorder a line.
 fn visible(text: String) -> String {
     let is_hidden = |it: char| {
         let turns = matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -121,7 +122,7 @@ fn visible(text: String) -> String {
     shown
 }
 
-/// How often each code occurs.
+/// Number of diagnostics per code.
 #[must_use]
 pub fn count_by_code(list: &[Diagnostic]) -> BTreeMap<&'static Code, usize> {
     let mut counts = BTreeMap::new();

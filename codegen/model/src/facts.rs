@@ -1,8 +1,8 @@
-//! The page facts: what each page *says*, as near the page as can be, every value with its place.
+//! Page facts: the statements of each page, close to its wording, each value with its position.
 //!
-//! Plain data that survives a round trip through YAML. Fields named `prose`, `text` or `heading` hold sentences of
-//! the docs or samples; [`PageFacts::without_prose`] empties them, and nothing of the crate but what `--descriptions`
-//! adds is made of them, so that a snapshot without them gives the same crate.
+//! Plain data that round-trips through YAML. The fields `prose`, `text` and `heading` hold sentences or samples from
+//! the docs; [`PageFacts::without_prose`] clears them. Only `--descriptions` puts them into the generated crate, so a
+//! snapshot without them generates the same crate.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,30 +29,30 @@ pub use resource::{
 };
 pub use shape::{Shape, TextKind};
 
-/// Everything that one page says.
+/// The facts read from one page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageFacts {
-    /// Path as in the corpus: `api/group-get.md`.
+    /// Path of the page in the corpus: `api/group-get.md`.
     pub page: String,
-    /// What the page describes.
+    /// Kind of page: API, resource, enum or other.
     pub kind: PageKind,
-    /// The first heading, without Markdown: `group resource type`. A name, so it stays in the snapshot.
+    /// The first heading, without Markdown: `group resource type`. It is a name, so the snapshot keeps it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Located<String>>,
-    /// `microsoft.graph`, from the `Namespace:` line.
+    /// Value of the `Namespace:` line: `microsoft.graph`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Located<String>>,
     /// `ms.prod` or `ms.subservice` of the front matter: `groups`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
-    /// The page calls the whole API or type deprecated.
+    /// Position of the statement that the whole API or type is deprecated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Place>,
-    /// The page says that it is of the beta version.
+    /// Position of the notice that the page documents the beta version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beta_notice: Option<Place>,
-    /// First paragraph(s) below the title, as Markdown.
+    /// The first paragraphs below the title, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prose: Option<String>,
     /// Every permission table, inline or included, in page order.
@@ -64,31 +64,32 @@ pub struct PageFacts {
     /// Path, function, query, header and body parameter tables.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterTable>,
-    /// OData query options that the page says it supports: `$select`.
+    /// OData query options that the page lists as supported: `$select`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query_options: Vec<Located<String>>,
-    /// What the page says of them in general; `None` where it names each one or says nothing.
+    /// General statement about query options; `None` if the page names each option or says nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query_support: Option<Located<QuerySupport>>,
-    /// What the Request body section says is to be sent; `None` where it says nothing or there is no section.
+    /// Content of the Request body section; `None` if the section is missing or says nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_body: Option<BodyStatement>,
-    /// What the Response section promises, one per status code.
+    /// Statements of the Response section, one per status code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<ResponseStatement>,
-    /// Every example: a request with its responses; either may be missing.
+    /// Every example: a request with its responses. Either may be missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
-    /// Annotated JSON representations (`blockType: resource`) of resource pages, also unannotated ones under that heading.
+    /// JSON representations on resource pages: blocks annotated `blockType: resource`, and unannotated blocks under the
+    /// JSON representation heading.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<ResourceBlock>,
     /// The base type named in prose ("Inherits from").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inherits: Option<TypeCell>,
-    /// Types that the page calls derived from this one.
+    /// Types that the page lists as derived from this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derived: Vec<TypeCell>,
-    /// The prose calls the type abstract or open.
+    /// Whether the prose calls the type abstract or open.
     #[serde(default, skip_serializing_if = "TypeTraits::is_empty")]
     pub traits: TypeTraits,
     /// Property and relationship tables.
@@ -102,16 +103,16 @@ pub struct PageFacts {
     pub methods: Vec<MethodRow>,
 }
 
-/// A value with its place.
+/// A value with its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located<T> {
-    /// Where it stands.
+    /// Position of the value.
     pub at: Place,
-    /// What stands there.
+    /// The value itself.
     pub value: T,
 }
 
-/// What a page describes.
+/// Kind of a page.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -121,26 +122,26 @@ pub enum PageKind {
     Api,
     /// One or more types.
     Resource,
-    /// Only enums.
+    /// Enums only.
     Enum,
     /// An overview or anything else.
     #[default]
     Other,
 }
 
-/// A type as a table cell, a link or an annotation gives it, not yet bound.
+/// A type reference as written in a table cell, a link or an annotation, not yet resolved.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypeCell {
-    /// Where it stands.
+    /// Position of the reference.
     pub at: Place,
-    /// The bare name without collection words and Markdown: `recipient`, `Edm.String`, `microsoft.graph.x`.
+    /// The name without collection syntax and Markdown: `recipient`, `Edm.String`, `microsoft.graph.x`.
     pub name: String,
-    /// The link's target resolved against the page: `resources/recipient.md` or `resources/enums.md#x-values`;
-    /// `#x-values` alone stays so.
+    /// Link target, resolved against the page: `resources/recipient.md`, `resources/enums.md#x-values`. A bare fragment
+    /// (`#x-values`) is kept as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// `X collection`, `Collection(X)`, `Collection of X`, `X[]`.
+    /// Whether it is a collection: `X collection`, `Collection(X)`, `Collection of X` or `X[]`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub collection: bool,
 }

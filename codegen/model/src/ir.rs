@@ -1,5 +1,5 @@
-//! The linked API: what we *conclude* from the facts. Plain data with no behaviour beyond accessors; names are the
-//! docs' own. This is also the schema of `export ir`; see ARCHITECTURE.md.
+//! The linked API (IR): the *conclusions* drawn from the facts. Plain data with accessors only; all names are spelt as
+//! in the docs. This is also the schema of `export ir`; see ARCHITECTURE.md.
 
 mod name;
 mod operation;
@@ -16,18 +16,18 @@ pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
 
 use serde::{Deserialize, Serialize};
 
-/// Raised when a key of the export changes its meaning or goes away.
+/// Version of the export's schema. Incremented when a key changes its meaning or is removed.
 pub const SCHEMA_VERSION: u32 = 2;
 
 /// One version of the API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Api {
-    /// [`SCHEMA_VERSION`] of the writer.
+    /// [`SCHEMA_VERSION`] of the program that wrote the export.
     pub schema_version: u32,
-    /// `v1.0` or `beta`.
+    /// API version: `v1.0` or `beta`.
     pub version: String,
-    /// Sorted by full name, without case.
+    /// All types, sorted by full name, ignoring case.
     pub types: Vec<Type>,
-    /// Sorted by path, then method.
+    /// All operations, sorted by path, then method.
     pub operations: Vec<Operation>,
 }

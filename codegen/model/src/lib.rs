@@ -1,6 +1,6 @@
-//! The data that the layers hand on to each other: what is read, what a page says, what is concluded, what is wrong.
+//! The data that the layers exchange: the corpus, the page facts, the IR and the diagnostics.
 //!
-//! Documented plain data, and the few rules on words that several layers share. Nothing here reads, decides or writes.
+//! Plain data, and a few text helpers that several layers share. This crate does no IO, parsing or code generation.
 
 #![warn(
     clippy::expect_used,

@@ -1,7 +1,7 @@
-//! Addresses of the rendered pages.
+//! URLs of the rendered pages.
 
-/// Address of the first of the pages: `https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0`; `None` where
-/// there is no page or no base.
+/// URL of the first page: `https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0`. `None` if `pages` or
+/// `docs_base` is empty.
 #[must_use]
 pub fn page_link(docs_base: &str, version: &str, pages: &[String]) -> Option<String> {
     let base = docs_base.trim_end_matches('/');

@@ -1,6 +1,6 @@
-//! Numbers for people.
+//! Formatting of numbers for display.
 
-/// `1234567` -> `1,234,567`.
+/// Formats a number with thousands separators: `1234567` -> `1,234,567`.
 #[must_use]
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();

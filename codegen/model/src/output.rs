@@ -1,20 +1,20 @@
-//! What a run gives.
+//! The result of a run.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::Api;
 
-/// The files of the generated crate: path below the output folder -> text.
+/// The files of the generated crate: path relative to the output folder (`src/lib.rs`) -> text.
 pub type Files = BTreeMap<String, String>;
 
-/// What a run gives.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Output {
     /// The linked API.
     pub api: Api,
-    /// The crate.
+    /// The files of the generated crate.
     pub files: Files,
-    /// Everything that could not be read, in the order of places.
+    /// All diagnostics, sorted by position.
     pub diagnostics: Vec<Diagnostic>,
 }

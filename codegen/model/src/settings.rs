@@ -1,43 +1,43 @@
-//! `specs/*.yaml` as typed data.
+//! Typed data of `specs/*.yaml`.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// Everything under `specs/` that steers a run.
+/// The settings of a run: the files in `specs/` and the command-line options.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settings {
-    /// `graph.yaml`.
+    /// Content of `graph.yaml`.
     pub graph: Graph,
-    /// `pin.yaml`.
+    /// Content of `pin.yaml`.
     pub pin: Pin,
-    /// `names.yaml`.
+    /// Content of `names.yaml`.
     pub names: Names,
-    /// `fixups/*.yaml`, in the order of file names, then entries.
+    /// Content of `fixups/*.yaml`, sorted by file name.
     pub fixups: Vec<FixupFile>,
-    /// Carry the docs' own sentences into doc comments (`--descriptions`).
+    /// Whether to copy descriptions from the docs into doc comments (`--descriptions`).
     pub descriptions: bool,
-    /// Only these areas (`--areas`); empty for all.
+    /// Areas to generate (`--areas`); empty for all.
     pub only_areas: Vec<String>,
-    /// A fix-up or a rename that matches nothing is an error even if its page is not there, and so is a name that had
-    /// to be given a number. Set for the pinned revision (snapshot or a checkout with the pinned digest).
+    /// Whether a fix-up or rename that matches nothing is an error even if its page is missing, and a numbered name is
+    /// an error too. Set for the pinned revision (the snapshot, or a checkout with the pinned digest).
     pub strict_fixups: bool,
-    /// What the crate's manifest has to know about the place that the crate is written to.
+    /// Location-dependent settings of the crate's manifest.
     pub place: CratePlace,
 }
 
-/// Where the crate is written to, as far as its `Cargo.toml` tells.
+/// The settings of the generated `Cargo.toml` that depend on the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CratePlace {
-    /// Path of the runtime's folder as the manifest names it: `../runtime`.
+    /// Path of the runtime crate, relative to the generated crate: `../runtime`.
     pub runtime: String,
-    /// The crate is not a member of this workspace: its manifest has an empty `[workspace]` table and spells out
-    /// what members inherit.
+    /// Whether the crate is outside this workspace. Its manifest then has an empty `[workspace]` table and states the
+    /// fields that members inherit.
     pub standalone: bool,
 }
 
 impl Default for CratePlace {
-    /// `generated/`.
+    /// The settings for `generated/`.
     fn default() -> Self {
         Self {
             runtime: "../runtime".to_owned(),
@@ -46,16 +46,16 @@ impl Default for CratePlace {
     }
 }
 
-/// `specs/graph.yaml`: where the docs are and how the crate is divided.
+/// `specs/graph.yaml`: the location of the docs and the division of the crate into areas.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Graph {
     /// URL of the docs' git repository.
     pub repository: String,
-    /// Public address of the rendered pages: `https://learn.microsoft.com/graph/api`.
+    /// Base URL of the rendered pages: `https://learn.microsoft.com/graph/api`.
     pub docs_base: String,
-    /// Sub-trees that are areas of their own. The first rule that matches wins; a path that none matches belongs to
-    /// the area named after its first segment.
+    /// Rules that assign paths to areas. The first matching rule wins; a path without a match belongs to the area named
+    /// after its first segment.
     pub areas: Vec<AreaRule>,
 }
 
@@ -63,13 +63,13 @@ pub struct Graph {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pin {
-    /// Commit that the snapshot was taken from.
+    /// Commit of the docs that the snapshot was taken from.
     pub revision: String,
-    /// Its date: `2021-07-16`.
+    /// Date of the commit: `2021-07-16`.
     pub date: String,
     /// Digest of the docs by API version, as `cargo xtask digest` prints it.
     pub digest: BTreeMap<String, String>,
-    /// Version of the `msgraph` crate, which follows the API and not the generator: `0.1.0`.
+    /// Version of the `msgraph` crate: `0.1.0`. It depends on the API, not on the generator.
     pub crate_version: String,
 }
 
@@ -85,16 +85,17 @@ impl Default for Pin {
     }
 }
 
-/// One rule of `areas`.
+/// A rule that assigns paths to an area.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AreaRule {
-    /// Name of the area (the cargo feature): `workbook`.
+    /// Name of the area and its cargo feature: `workbook`.
     pub area: String,
-    /// A literal segment anywhere in the path (`workbook`), without case; or, with a leading slash, a literal prefix
-    /// of the path in which `{}` stands for any parameter: `/me/messages`, `/users/{}/messages`.
+    /// Patterns of paths. `workbook` matches a literal segment anywhere in the path, ignoring case. With a leading
+    /// slash, the pattern is a prefix of the path in which `{}` matches any parameter: `/me/messages`,
+    /// `/users/{}/messages`.
     pub paths: Vec<String>,
-    /// Why this is an area of its own.
+    /// Reason for the separate area.
     pub why: String,
 }
 
@@ -102,109 +103,109 @@ pub struct AreaRule {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
-    /// By full type name.
+    /// Renamed types, by full type name: `microsoft.graph.group`.
     #[serde(default)]
     pub types: BTreeMap<String, Rename>,
-    /// By `METHOD /path` of the IR: the function's name.
+    /// Renamed functions, by method and path of the operation in the IR: `GET /groups/{group-id}`.
     #[serde(default)]
     pub functions: BTreeMap<String, Rename>,
-    /// By `full type name/member`: the variant's name.
+    /// Renamed enum variants, by full type name and member: `microsoft.graph.bodyType/text`.
     #[serde(default)]
     pub members: BTreeMap<String, Rename>,
 }
 
-/// One rename with its reason.
+/// A rename with its reason.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rename {
     /// The Rust name.
     pub to: String,
-    /// Why the rule's name will not do.
+    /// Reason why the derived name is unsuitable.
     pub why: String,
 }
 
 /// One file of `specs/fixups/`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FixupFile {
-    /// Path below `specs/`: `fixups/v1.0.yaml`.
+    /// Path relative to `specs/`: `fixups/v1.0.yaml`.
     pub path: String,
     /// Its entries.
     pub entries: Vec<Fixup>,
-    /// The line that each entry starts in; empty where they are not known.
+    /// Line number of each entry, from 1; empty if unknown.
     pub lines: Vec<u32>,
 }
 
-/// One mistake of the docs.
+/// A correction of one mistake in the docs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fixup {
-    /// API version that it applies to.
+    /// API version that the fix-up applies to: `v1.0`.
     pub version: String,
     /// The page: `api/group-get.md`.
     pub page: String,
-    /// What is wrong.
+    /// The correction.
     #[serde(flatten)]
     pub change: Change,
-    /// Why we know.
+    /// Evidence for the correction.
     pub why: String,
 }
 
-/// What a fix-up does. Each names what the page says; if the page no longer says so, the fix-up is stale.
+/// The correction that a fix-up makes. `says` quotes the page; if the page no longer says so, the fix-up is stale.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "fix", deny_unknown_fields)]
 pub enum Change {
-    /// A request line: `says` and `right` are `METHOD /path`; without `right` the line is left out.
+    /// Replaces a request line, or removes it without `right`. Both have the form `METHOD /path`: `GET /groups/{id}`.
     Request {
-        /// As in the facts.
+        /// The text in the facts.
         says: String,
-        /// What is meant.
+        /// The correct text.
         #[serde(default)]
         right: Option<String>,
     },
-    /// The type cell of a property or parameter; `right` as in a cell: `String collection`.
+    /// Replaces the type of a property or parameter.
     PropertyType {
-        /// Name of the row.
+        /// Name of the property or parameter.
         property: String,
-        /// Name in the cell, with ` collection` where it is one; empty where there is none.
+        /// Type name in the cell, with ` collection` for a collection; empty if the cell names no type.
         says: String,
-        /// What is meant.
+        /// The correct type, as in a cell: `String collection`.
         right: String,
     },
-    /// The name of a property row; without `right` the row is left out.
+    /// Renames a property row, or removes it without `right`.
     PropertyName {
-        /// As in the facts.
+        /// The text in the facts.
         says: String,
-        /// What is meant.
+        /// The correct text.
         #[serde(default)]
         right: Option<String>,
     },
-    /// The `@odata.type` of a resource block (or none).
+    /// Replaces or adds the `@odata.type` of a resource block.
     ResourceType {
-        /// As in the facts; empty for none.
+        /// Type name in the facts; empty for none.
         says: String,
-        /// What is meant.
+        /// The correct type name: `microsoft.graph.group`.
         right: String,
     },
-    /// The base type: `says` is what annotation or prose say, empty for nothing.
+    /// Replaces the base type.
     Base {
-        /// As in the facts.
+        /// Type name in the annotation or prose; empty for none.
         says: String,
-        /// Full name; empty for none.
+        /// Full name of the correct base type; empty for none.
         right: String,
     },
-    /// The response type of all the page's operations.
+    /// Replaces the response type of every operation on the page.
     ResponseType {
-        /// What the Response section or the example's annotation say; empty for nothing.
+        /// Type named in the Response section or the example's annotation; empty for none.
         says: String,
-        /// As in a cell: `microsoft.graph.user collection`; empty for no body.
+        /// The correct type, as in a cell: `microsoft.graph.user collection`; empty for no body.
         right: String,
     },
-    /// A member of an enum table; without `right` it is left out.
+    /// Renames a member of an enum table, or removes it without `right`.
     EnumMember {
-        /// The enum's heading name; empty for the page's own.
+        /// Name of the enum in the heading; empty for the enum that the page itself describes.
         of: String,
-        /// As in the facts.
+        /// The text in the facts.
         says: String,
-        /// What is meant.
+        /// The correct text.
         #[serde(default)]
         right: Option<String>,
     },

@@ -1,8 +1,8 @@
-//! The diagnostics of the back end.
+//! Diagnostics of the emitter: `E0xx`.
 
 use crate::diagnostics::{Code, Severity};
 
-/// A rename of `names.yaml` names something that the API does not have.
+/// A rename in `names.yaml` matches nothing in the API.
 pub static IDLE_RENAME: Code = Code {
     id: "E001",
     name: "idle-rename",
@@ -10,7 +10,7 @@ pub static IDLE_RENAME: Code = Code {
     meaning: "a rename of names.yaml matches nothing; remove or correct it",
 };
 
-/// A rename of `names.yaml` is not a Rust name.
+/// A rename in `names.yaml` is not a valid Rust identifier.
 pub static BAD_RENAME: Code = Code {
     id: "E002",
     name: "bad-rename",
@@ -18,8 +18,8 @@ pub static BAD_RENAME: Code = Code {
     meaning: "a rename of names.yaml is not a name that Rust takes; the rule's name is used",
 };
 
-// Collisions are warnings, since everything is still there under a name of its own. For the pinned revision there is an
-// error on top of each (`NUMBERED_NAME`), so that no such name is ever published.
+// Collisions are warnings, because every item is still generated under a unique name. For the pinned revision each also
+// reports the error `NUMBERED_NAME`, so that no numbered name is published.
 
 /// Two types of one namespace have the same Rust name.
 pub static TYPE_COLLISION: Code = Code {
@@ -53,7 +53,7 @@ pub static FUNCTION_COLLISION: Code = Code {
     meaning: "two operations would be the same function; the later one has a number until names.yaml renames it",
 };
 
-/// Operations and functions are not one to one.
+/// The number of generated functions differs from the number of operations.
 pub static FUNCTION_COUNT: Code = Code {
     id: "E014",
     name: "function-count",
@@ -61,7 +61,7 @@ pub static FUNCTION_COUNT: Code = Code {
     meaning: "there are not as many functions as operations",
 };
 
-/// A reference to a type that is not in the IR.
+/// A type reference names a type that is not in the IR.
 pub static UNKNOWN_TYPE: Code = Code {
     id: "E015",
     name: "unknown-type",
@@ -69,7 +69,7 @@ pub static UNKNOWN_TYPE: Code = Code {
     meaning: "a type is referred to that the API does not have; it is emitted as any JSON",
 };
 
-/// Base types form a circle.
+/// Base types form a cycle.
 pub static BASE_CYCLE: Code = Code {
     id: "E016",
     name: "inherits-itself",
@@ -77,7 +77,7 @@ pub static BASE_CYCLE: Code = Code {
     meaning: "a type inherits from itself; the base type is left out",
 };
 
-/// An area whose name cargo or this crate needs for something else.
+/// The name of an area is reserved (`full`, `default`) or not a valid name of a cargo feature.
 pub static RESERVED_AREA: Code = Code {
     id: "E017",
     name: "reserved-area",
@@ -85,7 +85,7 @@ pub static RESERVED_AREA: Code = Code {
     meaning: "an area is called `full`, `default` or what cargo does not take as a feature's name",
 };
 
-/// A collision in what is published.
+/// The pinned revision has a numbered name because of a collision.
 pub static NUMBERED_NAME: Code = Code {
     id: "E018",
     name: "numbered-name",
@@ -93,7 +93,7 @@ pub static NUMBERED_NAME: Code = Code {
     meaning: "a name of the pinned revision has a number, which goes over to another when the first of the two goes away",
 };
 
-/// A derived type declares a property again, in the same shape.
+/// A derived type redeclares an inherited property with the same type.
 pub static REDECLARED: Code = Code {
     id: "E020",
     name: "redeclared-property",
@@ -101,7 +101,7 @@ pub static REDECLARED: Code = Code {
     meaning: "a type declares a property that it inherits; it is emitted once, in the base type",
 };
 
-/// A derived type declares a property again, in another shape.
+/// A derived type redeclares an inherited property with a different type.
 pub static REDECLARED_DIFFERENTLY: Code = Code {
     id: "E021",
     name: "property-redeclared-differently",
@@ -109,7 +109,7 @@ pub static REDECLARED_DIFFERENTLY: Code = Code {
     meaning: "a type declares an inherited property with another type; the base type's declaration counts",
 };
 
-/// A type has a property of one name twice.
+/// A type declares two properties of the same name.
 pub static DECLARED_TWICE: Code = Code {
     id: "E022",
     name: "property-declared-twice",
@@ -117,7 +117,7 @@ pub static DECLARED_TWICE: Code = Code {
     meaning: "a type declares a property twice; the first declaration counts",
 };
 
-/// What makes two names of one.
+/// The codes that report a name collision.
 pub static COLLISIONS: [&Code; 4] = [
     &TYPE_COLLISION,
     &FIELD_COLLISION,

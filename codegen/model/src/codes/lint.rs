@@ -1,99 +1,99 @@
-//! What only these checks find: `L1xx` files, `L2xx` API pages, `L3xx` examples, `L4xx` resource pages.
+//! Diagnostics that only lint reports: `L1xx` files, `L2xx` API pages, `L3xx` examples, `L4xx` resource pages.
 
 use super::{note, warning};
 use crate::diagnostics::Code;
 
-/// L101.
+/// L101: front matter is missing or has no title, description or type.
 pub static FRONT_MATTER_MISSING: Code = warning(
     "L101",
     "front-matter-missing",
     "a page has no front matter, or one without a title, a description or a type",
 );
-/// L102.
+/// L102: text is garbled because UTF-8 was decoded as another encoding.
 pub static MOJIBAKE: Code = warning(
     "L102",
     "mojibake",
     "characters that come of reading UTF-8 as another encoding",
 );
-/// L103.
+/// L103: language tabs are in an unusual order, or a language occurs twice.
 pub static TABS_OUT_OF_ORDER: Code = note(
     "L103",
     "tabs-out-of-order",
     "a group of tabs has another order than nearly all groups, or one language twice",
 );
-/// L104.
+/// L104: a link leads to a page that does not exist.
 pub static LINK_BROKEN: Code = warning(
     "L104",
     "link-broken",
     "a link leads to a page that is not there",
 );
-/// L105.
+/// L105: a link's fragment matches no heading of the target page.
 pub static BOOKMARK_BROKEN: Code = note(
     "L105",
     "bookmark-broken",
     "a link leads to a heading that its page does not have",
 );
-/// L106.
+/// L106: no resource page links to an API page.
 pub static PAGE_UNLINKED: Code = note(
     "L106",
     "page-unlinked",
     "no resource page links to an API page",
 );
-/// L201.
+/// L201: a page declares operations but no permissions.
 pub static PERMISSIONS_NOT_STATED: Code = warning(
     "L201",
     "permissions-not-stated",
     "a page declares operations and does not say who may call them",
 );
-/// L202.
+/// L202: a permission table supports no permission type.
 pub static PERMISSIONS_FOR_NOBODY: Code = note(
     "L202",
     "permissions-for-nobody",
     "a table of permissions says of every permission type that it is not supported",
 );
-/// L203.
+/// L203: a permission table lacks the row of a permission type.
 pub static PERMISSION_ROW_MISSING: Code = note(
     "L203",
     "permission-row-missing",
     "a table of permissions lacks the row of a permission type",
 );
-/// L204.
+/// L204: two pages declare the same operation with different responses.
 pub static PAGES_DISAGREE: Code = warning(
     "L204",
     "pages-disagree",
     "two pages declare the same operation and promise different answers",
 );
-/// L301.
+/// L301: an example has a member that no table of its type lists.
 pub static MEMBER_UNKNOWN: Code = warning(
     "L301",
     "example-member-unknown",
     "an example has a member that no table of its type lists",
 );
-/// L302.
+/// L302: an example has a value that is not among the listed values.
 pub static VALUE_NOT_LISTED: Code = warning(
     "L302",
     "example-value-not-listed",
     "an example has a value that is not among the listed ones",
 );
-/// L303.
+/// L303: two examples have the same name.
 pub static EXAMPLE_NAME_TWICE: Code = note(
     "L303",
     "example-name-twice",
     "two examples have the same name, so that only one of them can have samples of code",
 );
-/// L401.
+/// L401: a JSON representation has a member that no table of its type lists.
 pub static REPRESENTATION_UNLISTED: Code = warning(
     "L401",
     "representation-unlisted",
     "a JSON representation has a member that no table of its type lists",
 );
-/// L402.
+/// L402: a JSON representation lacks a property that a table lists.
 pub static REPRESENTATION_LACKS: Code = note(
     "L402",
     "representation-lacks",
     "a table lists a property that the JSON representation of its type lacks",
 );
-/// L403.
+/// L403: table and JSON representation give a property different types.
 pub static REPRESENTATION_KIND: Code = warning(
     "L403",
     "representation-kind-differs",

@@ -1,8 +1,8 @@
-//! The diagnostics of this stage: `R1xx` about types, `R2xx` about operations.
+//! Diagnostics of the resolver: `R1xx` types, `R2xx` operations.
 
 use crate::diagnostics::{Code, Severity};
 
-/// A type that something names and no page describes.
+/// A type is referenced, but no page describes it.
 pub const TYPE_NOT_DESCRIBED: Code = Code {
     id: "R101",
     name: "type-not-described",
@@ -10,7 +10,7 @@ pub const TYPE_NOT_DESCRIBED: Code = Code {
     meaning: "a type is named and no page describes it: it becomes an empty open type that examples may fill",
 };
 
-/// An entry of `specs/fixups` that the pinned docs no longer need.
+/// A fix-up in `specs/fixups` no longer matches the pinned docs.
 pub const FIXUP_STALE: Code = Code {
     id: "R102",
     name: "fixup-stale",
@@ -18,7 +18,7 @@ pub const FIXUP_STALE: Code = Code {
     meaning: "a fix-up no longer matches the pinned docs: it is to be corrected or removed",
 };
 
-/// The same for docs of another revision.
+/// A fix-up in `specs/fixups` does not match docs of another revision.
 pub const FIXUP_IDLE: Code = Code {
     id: "R103",
     name: "fixup-idle",
@@ -34,7 +34,7 @@ pub const TYPE_ON_SEVERAL_PAGES: Code = Code {
     meaning: "a type is described on several pages: the union of its properties is taken",
 };
 
-/// Properties of nothing.
+/// A page lists properties but names no type.
 pub const TYPE_UNNAMED: Code = Code {
     id: "R105",
     name: "type-unnamed",
@@ -42,7 +42,7 @@ pub const TYPE_UNNAMED: Code = Code {
     meaning: "a page lists properties and names no type that they are of: they are left out",
 };
 
-/// A circle of bases.
+/// Base types form a cycle.
 pub const BASE_CYCLE: Code = Code {
     id: "R106",
     name: "base-cycle",
@@ -50,7 +50,7 @@ pub const BASE_CYCLE: Code = Code {
     meaning: "a type would inherit from itself by way of others: the weaker statement is left out",
 };
 
-/// Two bases for one type.
+/// The docs give a type two unrelated base types.
 pub const BASE_DISAGREES: Code = Code {
     id: "R107",
     name: "base-disagrees",
@@ -58,7 +58,7 @@ pub const BASE_DISAGREES: Code = Code {
     meaning: "a type is said to inherit from two types that are not related: the better evidence is taken",
 };
 
-/// A row whose first cell is no name.
+/// The first cell of a property row is not a name.
 pub const PROPERTY_NAME_ODD: Code = Code {
     id: "R108",
     name: "property-name-odd",
@@ -66,7 +66,7 @@ pub const PROPERTY_NAME_ODD: Code = Code {
     meaning: "the first cell of a property row is no name: the row is left out",
 };
 
-/// A property of any JSON.
+/// The type of a property is unknown, so it accepts any JSON.
 pub const PROPERTY_TYPE_UNKNOWN: Code = Code {
     id: "R109",
     name: "property-type-unknown",
@@ -74,7 +74,7 @@ pub const PROPERTY_TYPE_UNKNOWN: Code = Code {
     meaning: "a property has no type that could be read: it takes any JSON",
 };
 
-/// Rows of one property are at odds.
+/// Two rows give the same property different types.
 pub const PROPERTY_DISAGREES: Code = Code {
     id: "R110",
     name: "property-disagrees",
@@ -82,7 +82,7 @@ pub const PROPERTY_DISAGREES: Code = Code {
     meaning: "a property is listed twice with different types: the base's, else the type's own page wins",
 };
 
-/// A relationship that leads to no object.
+/// The type of a relationship is not an entity.
 pub const RELATIONSHIP_OF_VALUES: Code = Code {
     id: "R111",
     name: "relationship-of-values",
@@ -90,7 +90,7 @@ pub const RELATIONSHIP_OF_VALUES: Code = Code {
     meaning: "a relationship leads to what is no entity: it is taken as a property",
 };
 
-/// Members of nothing.
+/// A table lists enum members of a type that is not an enum.
 pub const ENUM_TABLE_UNUSED: Code = Code {
     id: "R112",
     name: "enum-table-unused",
@@ -98,7 +98,7 @@ pub const ENUM_TABLE_UNUSED: Code = Code {
     meaning: "a table lists members of what is no enum: it is left out",
 };
 
-/// Table and description of an enum are at odds.
+/// A description lists values that the enum's table lacks.
 pub const ENUM_VALUES_DISAGREE: Code = Code {
     id: "R113",
     name: "enum-values-disagree",
@@ -106,7 +106,7 @@ pub const ENUM_VALUES_DISAGREE: Code = Code {
     meaning: "a description lists values that the enum's own table lacks: the table is taken as complete",
 };
 
-/// A cell that names nothing.
+/// The text of a type reference is not a type name.
 pub const CELL_NAMES_NO_TYPE: Code = Code {
     id: "R114",
     name: "cell-names-no-type",
@@ -114,7 +114,7 @@ pub const CELL_NAMES_NO_TYPE: Code = Code {
     meaning: "what stands for a type is no name: what it is the type of takes any JSON",
 };
 
-/// An example of something else.
+/// Most members of a JSON object are unknown to its type.
 pub const BODY_OF_OTHER_TYPE: Code = Code {
     id: "R115",
     name: "body-of-other-type",
@@ -122,7 +122,7 @@ pub const BODY_OF_OTHER_TYPE: Code = Code {
     meaning: "most members of a JSON object are unknown to its type: nothing is concluded from it",
 };
 
-/// Examples are at odds or say nothing.
+/// The examples do not determine the type of an undeclared member: it is null, empty or of several kinds.
 pub const MEMBER_KIND_ODD: Code = Code {
     id: "R116",
     name: "member-kind-odd",
@@ -130,7 +130,7 @@ pub const MEMBER_KIND_ODD: Code = Code {
     meaning: "a member that no page lists is null, empty or of several kinds in the examples: it is left out",
 };
 
-/// An entity where none can be.
+/// A property table lists a property whose type is an entity.
 pub const ENTITY_AS_PROPERTY: Code = Code {
     id: "R117",
     name: "entity-as-property",
@@ -138,7 +138,7 @@ pub const ENTITY_AS_PROPERTY: Code = Code {
     meaning: "a table of properties lists what leads to an entity: it is taken as a relationship",
 };
 
-/// A mistake of ours.
+/// The IR violates an invariant: a bug in the generator.
 pub const BROKEN_PROMISE: Code = Code {
     id: "R199",
     name: "broken-promise",
@@ -146,7 +146,7 @@ pub const BROKEN_PROMISE: Code = Code {
     meaning: "the linked API contradicts itself: a mistake of this program",
 };
 
-/// A request line whose path can't be read.
+/// The path of a request line can't be parsed.
 pub const PATH_UNREADABLE: Code = Code {
     id: "R201",
     name: "path-unreadable",
@@ -154,7 +154,7 @@ pub const PATH_UNREADABLE: Code = Code {
     meaning: "a request line is not a path: it is left out",
 };
 
-/// A path that had to be repaired.
+/// The path of a request line was repaired.
 pub const PATH_REPAIRED: Code = Code {
     id: "R202",
     name: "path-repaired",
@@ -162,7 +162,7 @@ pub const PATH_REPAIRED: Code = Code {
     meaning: "a request line has a slip or a sample value in its path, and what is meant is clear",
 };
 
-/// A request line whose method the API does not have.
+/// The method of a request line is not one that the API supports.
 pub const METHOD_UNKNOWN: Code = Code {
     id: "R203",
     name: "method-unknown",
@@ -170,7 +170,7 @@ pub const METHOD_UNKNOWN: Code = Code {
     meaning: "a request line begins with a method that the API does not have: it is left out",
 };
 
-/// An API page that declares nothing.
+/// An API page has no request line and so declares no operation.
 pub const NO_REQUEST_LINE: Code = Code {
     id: "R204",
     name: "no-request-line",
@@ -178,7 +178,7 @@ pub const NO_REQUEST_LINE: Code = Code {
     meaning: "an API page has no request line, so that it declares no operation",
 };
 
-/// Several pages tell different permissions for the same operation.
+/// Several pages give different permissions for the same operation.
 pub const PERMISSIONS_DIFFER: Code = Code {
     id: "R205",
     name: "permissions-differ",
@@ -186,7 +186,7 @@ pub const PERMISSIONS_DIFFER: Code = Code {
     meaning: "several pages tell of the same operation and give other permissions: those of the first page are taken",
 };
 
-/// The response type of the docs is not the one that the path leads to.
+/// The documented response type differs from the type at the path.
 pub const RESPONSE_TYPE_DIFFERS: Code = Code {
     id: "R206",
     name: "response-type-differs",
@@ -194,7 +194,7 @@ pub const RESPONSE_TYPE_DIFFERS: Code = Code {
     meaning: "pages, annotation or examples give another response type than the path leads to: the path's is taken",
 };
 
-/// The request type of the docs is not the one that the path leads to.
+/// The documented request type differs from the type at the path.
 pub const REQUEST_TYPE_DIFFERS: Code = Code {
     id: "R207",
     name: "request-type-differs",
@@ -202,7 +202,7 @@ pub const REQUEST_TYPE_DIFFERS: Code = Code {
     meaning: "a page gives another type for the request body than the path leads to: the path's is taken",
 };
 
-/// A response with a JSON body of which nothing is known.
+/// The type of a response body is unknown.
 pub const RESPONSE_TYPE_UNKNOWN: Code = Code {
     id: "R208",
     name: "response-type-unknown",
@@ -210,7 +210,7 @@ pub const RESPONSE_TYPE_UNKNOWN: Code = Code {
     meaning: "an operation returns a body, and neither pages nor examples say of what type: it is any JSON",
 };
 
-/// A request with a body of which nothing is known.
+/// The type of a request body is unknown.
 pub const REQUEST_TYPE_UNKNOWN: Code = Code {
     id: "R209",
     name: "request-type-unknown",
@@ -218,7 +218,7 @@ pub const REQUEST_TYPE_UNKNOWN: Code = Code {
     meaning: "an operation takes a body, and neither pages nor examples say of what type: it is any JSON",
 };
 
-/// Prose and example give different status codes.
+/// The Response section and an example give different status codes.
 pub const STATUS_DIFFERS: Code = Code {
     id: "R210",
     name: "status-differs",
@@ -226,7 +226,7 @@ pub const STATUS_DIFFERS: Code = Code {
     meaning: "the example's status is not among those that the Response section gives: both are taken",
 };
 
-/// An example that calls something that no page declares.
+/// An example calls an operation that no page declares.
 pub const EXAMPLE_UNMATCHED: Code = Code {
     id: "R211",
     name: "example-unmatched",
@@ -234,7 +234,7 @@ pub const EXAMPLE_UNMATCHED: Code = Code {
     meaning: "the request of an example matches no documented operation: it belongs to none",
 };
 
-/// A function whose parameters are not in its path.
+/// A page lists path or function parameters that its paths do not contain.
 pub const ARGUMENTS_NOT_IN_PATH: Code = Code {
     id: "R212",
     name: "arguments-not-in-path",

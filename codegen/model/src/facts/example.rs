@@ -8,13 +8,13 @@ use super::{Place, Shape, TypeCell};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// The annotation's `name`: `get_group`.
+    /// `name` of the annotation: `get_group`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Missing where a response stands alone.
+    /// The request; `None` for a response without a request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<ExampleRequest>,
-    /// In page order.
+    /// The responses, in page order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<ExampleResponse>,
 }
@@ -23,22 +23,23 @@ pub struct Example {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleRequest {
-    /// Where the start line stands.
+    /// Position of the request line.
     pub at: Place,
-    /// Upper case.
+    /// HTTP method in upper case: `GET`.
     pub method: String,
-    /// The path normalised as in [`RequestLine::path`]. Without prose, segments that hold sample values read `{}`.
+    /// The path, normalised like `RequestLine::path`. `without_prose` replaces segments with sample values by `{}`.
     pub path: String,
-    /// What follows the `?`. Without prose only the names of OData's options are left: `$select&$top`.
+    /// The query string without the `?`. `without_prose` keeps only the names of OData query options: `$select&$top`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
-    /// Name and value; values are emptied without prose, but for `Content-Type`, `Prefer` and `ConsistencyLevel`.
+    /// Header names and values. `without_prose` clears all values except those of `Content-Type`, `Prefer` and
+    /// `ConsistencyLevel`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
-    /// What is sent.
+    /// The request body.
     #[serde(default, skip_serializing_if = "Body::is_empty")]
     pub body: Body,
-    /// The annotation said `ignored` or there was none.
+    /// Whether the code block has no annotation or one that says `ignored`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unannotated: bool,
 }
@@ -47,23 +48,23 @@ pub struct ExampleRequest {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleResponse {
-    /// Where the status line stands, or the body where there is none.
+    /// Position of the status line, or of the body if there is no status line.
     pub at: Place,
-    /// `200`; 0 where there is no status line.
+    /// Status code: `200`; 0 if there is no status line.
     pub status: u16,
-    /// As in [`ExampleRequest::headers`].
+    /// Header names and values, like [`ExampleRequest::headers`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
-    /// What is received.
+    /// The response body.
     #[serde(default, skip_serializing_if = "Body::is_empty")]
     pub body: Body,
-    /// `@odata.type` (or `@type`) of the annotation; `collection` is `isCollection` or `Collection(…)`.
+    /// `@odata.type` (or `@type`) of the annotation. `collection` is set by `isCollection` or `Collection(…)`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeCell>,
-    /// The annotation says `truncated`.
+    /// Whether the annotation says `truncated`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub truncated: bool,
-    /// The annotation said `ignored` or there was none.
+    /// Whether the code block has no annotation or one that says `ignored`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unannotated: bool,
 }
@@ -77,34 +78,34 @@ pub enum Body {
     Empty,
     /// JSON, strict or repaired.
     Json {
-        /// Where it starts.
+        /// Position of its first character.
         at: Place,
-        /// Keys and kinds; several documents in one block become several shapes.
+        /// The shape (names and kinds) of each JSON document in the block.
         shapes: Vec<Shape>,
-        /// It had to be repaired before it could be parsed (each repair is a diagnostic).
+        /// Whether the text had to be repaired before parsing. Each repair is reported as a diagnostic.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         repaired: bool,
-        /// The JSON itself after repair, one per document. Dropped without prose.
+        /// The repaired JSON text of each document. `without_prose` drops it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         text: Vec<String>,
     },
     /// CSV, binary, HTML, multipart, WebVTT, or a placeholder such as "Binary data for the image".
     Opaque {
-        /// Where it starts.
+        /// Position of its first character.
         at: Place,
-        /// The text of the block. Dropped without prose.
+        /// The text of the block. `without_prose` drops it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
     },
-    /// Looks like JSON and can't be repaired (a diagnostic says why).
+    /// Looks like JSON but can't be repaired. A diagnostic gives the reason.
     Unreadable {
-        /// Where it starts.
+        /// Position of its first character.
         at: Place,
     },
 }
 
 impl Body {
-    /// Whether there is no body.
+    /// Whether the message has no body.
     pub fn is_empty(&self) -> bool {
         *self == Self::Empty
     }

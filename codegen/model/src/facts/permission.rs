@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Place;
 
-/// Who may call: the three rows of a permission table.
+/// Permission type: one of the three rows of a permission table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
@@ -16,21 +16,22 @@ pub enum Scheme {
     Application,
 }
 
-/// One permission table. A table with a row per resource becomes one of these per row, told apart by `subject`.
+/// One permission table. A table with one row per resource is split into one `PermissionTable` per row, each with its
+/// own `subject`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PermissionTable {
-    /// Where the table starts; in the include if it came from one.
+    /// Start of the table, in the included file if the table comes from one.
     pub at: Place,
-    /// The heading or line of prose that tells this table from others of the page.
+    /// The heading or sentence that distinguishes this table from the others on the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
-    /// The supported resource, path or workflow that this row of a per-resource table is about: `calendar`.
+    /// The resource, path or workflow of this row in a per-resource table: `calendar`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// At most one per scheme.
+    /// The rows, at most one per scheme.
     pub rows: Vec<PermissionRow>,
-    /// In which order the page lists them; `alternatives` are always from least to most privileged.
+    /// The order used by the page. `alternatives` always run from least to most privileged.
     #[serde(default)]
     pub order: PermissionOrder,
 }
@@ -39,12 +40,12 @@ pub struct PermissionTable {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PermissionOrder {
-    /// "from least to most privileged", or nothing said.
+    /// "from least to most privileged", or no order stated.
     #[default]
     LeastToMost,
-    /// "from most to least privileged": turned round here.
+    /// "from most to least privileged"; `alternatives` are reversed.
     MostToLeast,
-    /// Columns "Least privileged" and "Higher privileged".
+    /// Separate columns "Least privileged" and "Higher privileged".
     Columns,
 }
 
@@ -52,15 +53,16 @@ pub enum PermissionOrder {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PermissionRow {
-    /// Where the row starts.
+    /// Start of the row.
     pub at: Place,
-    /// Who calls.
+    /// The permission type.
     pub scheme: Scheme,
-    /// Any one of these is enough, least privileged first; the names within one are needed together.
-    /// Empty where the page says "Not supported", "None", "Not available" or nothing.
+    /// Alternative permission sets, least privileged first; a call needs every name of one set:
+    /// `[["Group.Read.All"], ["Group.ReadWrite.All"]]`. Empty if the page says "Not supported", "None", "Not available"
+    /// or nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Vec<String>>,
-    /// The page says in so many words that this scheme can't be used.
+    /// Whether the page explicitly says that this permission type is not supported.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_supported: bool,
 }

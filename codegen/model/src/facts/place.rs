@@ -1,4 +1,4 @@
-//! Line and column, written as `12:3`.
+//! Line and column, formatted as `12:3`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,21 +7,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::Span;
 
-/// A place on the page that the facts are of, or in a file that the page includes. In YAML `12:3` or
+/// A position on the page, or in a file that the page includes. In YAML: `12:3` or
 /// `includes/permissions/x.md:12:3`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Place {
     /// The included file; `None` for the page itself.
     pub file: Option<Box<str>>,
-    /// From 1.
+    /// Line number, from 1.
     pub line: u32,
-    /// In characters, from 1.
+    /// Column in characters, from 1.
     pub column: u32,
 }
 
 impl Place {
-    /// A place on the page itself.
+    /// A position on the page itself.
     #[must_use]
     pub const fn new(line: u32, column: u32) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl Place {
         }
     }
 
-    /// The same place with the page's path spelt out.
+    /// The same position with its file spelt out; `page` is used if the position is on the page itself.
     #[must_use]
     pub fn span(&self, page: &str) -> Span {
         let page = self.file.as_deref().unwrap_or(page).to_owned();

@@ -1,12 +1,12 @@
-//! Taking the docs' sentences and sample values out of the facts.
+//! Removes the docs' sentences and sample values from the facts.
 
 use super::{Body, Example, PageFacts};
 
-/// Headers whose values are protocol facts, not samples.
+/// Headers whose values are part of the protocol, not samples.
 const KEPT_HEADERS: [&str; 3] = ["content-type", "prefer", "consistencylevel"];
 
 impl PageFacts {
-    /// The same facts without sentences and without sample texts: what may be committed.
+    /// The same facts without sentences and sample text. Only this form may be committed to the repository.
     #[must_use]
     pub fn without_prose(mut self) -> Self {
         self.prose = None;
@@ -52,7 +52,8 @@ fn names_of_options(query: &str) -> Option<String> {
     (!names.is_empty()).then(|| names.join("&"))
 }
 
-/// `$select=id&x={y}` -> `$select&x`. That there is a query says something of the line, even where no part has a name.
+/// `$select=id&x={y}` -> `$select&x`. The result may be empty: the caller keeps it, because a request line with a query
+/// differs from one without.
 fn names_of_parameters(query: &str) -> String {
     let names = query.split('&').filter_map(|it| it.split('=').next());
     let is_name = |it: &&str| {
@@ -63,7 +64,7 @@ fn names_of_parameters(query: &str) -> String {
     names.join("&")
 }
 
-/// The names of OData's options in a query string, as they are written.
+/// The names of the OData query options in a query string, in their original spelling: `$select`, `$orderBy`.
 pub fn query_names(query: &str) -> impl Iterator<Item = &str> {
     let names = query.split('&').filter_map(|it| it.split('=').next());
     let is_option = |it: &&str| {
@@ -89,8 +90,10 @@ fn strip_body(body: &mut Body) {
     }
 }
 
-/// `/users/48d31887-…/messages` -> `/users/{}/messages`; names of the API are letters, `$` and `:` only, but for full
-/// type names; a colon that ends a path within a path is kept. Of another service nothing is kept.
+/// Replaces sample values in a path by `{}`: `/users/48d31887-…/messages` -> `/users/{}/messages`.
+///
+/// A segment is kept if it consists of letters, `$` and `:`, or is a full type name such as `microsoft.graph.user`. A
+/// colon at the end of a replaced segment is kept. The URL of another service becomes `{}` as a whole.
 #[must_use]
 pub fn without_samples(path: &str) -> String {
     if path.contains("://") {

@@ -1,4 +1,4 @@
-//! Request lines, parameters and what is said of bodies and responses.
+//! Request lines, parameters, and statements about request bodies and responses.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,43 +8,43 @@ use super::{Place, TypeCell};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequestLine {
-    /// Where the line starts.
+    /// Start of the line.
     pub at: Place,
-    /// Upper case: `GET`.
+    /// HTTP method in upper case: `GET`.
     pub method: String,
-    /// The path as the page writes it, only trimmed and freed of origin, version, query, trailing prose and protocol,
-    /// with one leading slash: `/users/{id | userPrincipalName}/photo/$value`.
+    /// The path in the page's spelling, without origin, version, query, trailing prose and protocol, and with one
+    /// leading slash: `/users/{id | userPrincipalName}/photo/$value`.
     pub path: String,
-    /// What follows the `?`, without it.
+    /// The query string without the `?`: `$filter={filter}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
-    /// The number of the block on its page, from 0.
+    /// Index of the block on its page, from 0.
     pub block: u32,
-    /// What section the block stands in.
+    /// The section that contains the block.
     #[serde(default)]
     pub section: RequestSection,
 }
 
-/// Where a request block stands.
+/// The section that contains a request block.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RequestSection {
-    /// The HTTP request section: these are the operations of the page.
+    /// The HTTP request section, which declares the operations of the page.
     #[default]
     HttpRequest,
-    /// Elsewhere (optional query parameters, prose): shows a use of an operation, does not declare one.
+    /// Any other section (optional query parameters, prose): shows how to use an operation but declares none.
     Elsewhere,
 }
 
-/// What a parameter table lists.
+/// Kind of parameter that a table lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ParameterKind {
-    /// Segments of the path or arguments of the function.
+    /// Path segments or function arguments.
     Path,
-    /// Arguments of the function.
+    /// Function arguments.
     Function,
-    /// After the `?`.
+    /// Query string parameters.
     Query,
     /// Request headers.
     Header,
@@ -56,9 +56,9 @@ pub enum ParameterKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ParameterTable {
-    /// Where the table starts.
+    /// Start of the table.
     pub at: Place,
-    /// What it lists.
+    /// Kind of the listed parameters.
     pub kind: ParameterKind,
     /// Its rows.
     pub rows: Vec<ParameterRow>,
@@ -68,14 +68,14 @@ pub struct ParameterTable {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ParameterRow {
-    /// Where the row starts.
+    /// Start of the row.
     pub at: Place,
-    /// `period`, `$select`, `Prefer`.
+    /// Name of the parameter: `period`, `$select`, `Prefer`.
     pub name: String,
-    /// Missing where the table has no type column.
+    /// Type of the parameter; `None` if the table has no type column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeCell>,
-    /// Said to be required or optional.
+    /// Whether the parameter is required; `None` if the page does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
     /// Values listed after "Possible values are".
@@ -86,51 +86,51 @@ pub struct ParameterRow {
     pub prose: Option<String>,
 }
 
-/// What a page says of the OData query options in general, without naming them.
+/// General statement of a page about OData query options, without their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QuerySupport {
-    /// They are not supported.
+    /// Query options are not supported.
     None,
-    /// "some of the OData query parameters", or the ones that follow.
+    /// "some of the OData query parameters", or those listed after the sentence.
     Some,
-    /// "the OData query parameters", maybe "including" a few that are named.
+    /// "the OData query parameters", possibly with a few named as examples ("including …").
     All,
 }
 
-/// What the Request body section says.
+/// Statement of the Request body section.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BodyStatement {
-    /// Where.
+    /// Position of the statement.
     pub at: Place,
-    /// "Do not supply a request body".
+    /// Whether the page says that there is no request body: "Do not supply a request body".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub empty: bool,
-    /// The first linked or named type, as in "a JSON representation of the [group](…) object".
+    /// The first type that the section links or names: "a JSON representation of the [group](…) object".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeCell>,
-    /// "provide a JSON object with the following parameters": the body table lists members of an action's body,
-    /// not properties of a resource.
+    /// Whether the body table lists parameters of an action rather than properties of a resource: "provide a JSON
+    /// object with the following parameters".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub parameters: bool,
-    /// The body is binary content.
+    /// Whether the body is binary content.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub binary: bool,
 }
 
-/// What the Response section promises for one status code.
+/// Statement of the Response section about one status code.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ResponseStatement {
-    /// Where.
+    /// Position of the statement.
     pub at: Place,
-    /// `200`; 0 where the prose gives no number.
+    /// Status code: `200`; 0 if the prose gives none.
     pub status: u16,
-    /// The type that the prose links or names.
+    /// The type of the body, as linked or named in the prose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeCell>,
-    /// "does not return anything in the response body".
+    /// Whether the response has no body: "does not return anything in the response body".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub empty: bool,
 }

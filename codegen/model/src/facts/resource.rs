@@ -1,4 +1,4 @@
-//! Types: representations, properties, enums, methods.
+//! Facts of resource pages: JSON representations, properties, enums, methods.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,40 +8,40 @@ use super::{Body, Place, TypeCell};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ResourceBlock {
-    /// Where the annotation stands, or the fence where there is none.
+    /// Position of the annotation, or of the code fence if there is no annotation.
     pub at: Place,
-    /// Full name as annotated, without `#`: `microsoft.graph.group`.
+    /// `@odata.type` of the annotation, without `#`: `microsoft.graph.group`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub odata_type: Option<String>,
-    /// `baseType`.
+    /// `baseType` of the annotation: `microsoft.graph.entity`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_type: Option<String>,
-    /// `keyProperty`: the entity's key.
+    /// `keyProperty` of the annotation, the key of the entity: `id`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key_property: Option<String>,
-    /// `optionalProperties`.
+    /// `optionalProperties` of the annotation: property names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub optional_properties: Vec<String>,
-    /// `abstract`, `openType`.
+    /// `abstract` and `openType` of the annotation.
     #[serde(default, skip_serializing_if = "TypeTraits::is_empty")]
     pub traits: TypeTraits,
-    /// The JSON; here string values are type names (`"displayName": "String"`), so they are kept: see [`Shape`].
+    /// The JSON. String values are type names here (`"displayName": "String"`), so its shapes keep them.
     #[serde(default, skip_serializing_if = "Body::is_empty")]
     pub body: Body,
 }
 
-/// Abstract and open, where said.
+/// Whether a type is declared abstract or open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypeTraits {
-    /// No instance of the type itself exists.
+    /// Whether the type is abstract: it has no direct instances.
     #[serde(
         default,
         rename = "abstract",
         skip_serializing_if = "std::ops::Not::not"
     )]
     pub is_abstract: bool,
-    /// Instances may have undeclared properties.
+    /// Whether the type is open: its instances may have undeclared properties.
     #[serde(default, rename = "open", skip_serializing_if = "std::ops::Not::not")]
     pub is_open: bool,
 }
@@ -53,7 +53,7 @@ impl TypeTraits {
     }
 }
 
-/// What a property table lists.
+/// Kind of property that a table lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PropertyTableKind {
@@ -68,11 +68,11 @@ pub enum PropertyTableKind {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PropertyTable {
-    /// Where the table starts.
+    /// Start of the table.
     pub at: Place,
-    /// What it lists.
+    /// Kind of the listed properties.
     pub kind: PropertyTableKind,
-    /// The type that the section is about where it is not the page's own: `### recipient properties`.
+    /// The type named by the section's heading if it is not the page's own: `recipient` for `### recipient properties`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// Its rows.
@@ -83,35 +83,35 @@ pub struct PropertyTable {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PropertyRow {
-    /// Where the row starts.
+    /// Start of the row.
     pub at: Place,
-    /// `displayName`.
+    /// Name of the property: `displayName`.
     pub name: String,
-    /// Missing where the cell is empty or unreadable (a diagnostic says so).
+    /// Type of the property; `None` if the cell is empty or unreadable, which is reported as a diagnostic.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeCell>,
-    /// "Read-only".
+    /// Whether the description says "Read-only".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
-    /// "Nullable" / "Not nullable".
+    /// `true` for "Nullable", `false` for "Not nullable", `None` if the description says neither.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nullable: Option<bool>,
-    /// "Key".
+    /// Whether the description says "Key".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub key: bool,
-    /// "Required" or "required when created".
+    /// Whether the description says "Required" or "required when created".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// The row calls the property deprecated.
+    /// Whether the row calls the property deprecated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// "Inherited from [x]".
+    /// The type `x` in "Inherited from [x]".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inherited_from: Option<TypeCell>,
     /// Values listed after "Possible values are".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
-    /// The description calls it a multi-valued (flags) enum or says that values can be combined.
+    /// Whether the description calls the type a multi-valued (flags) enum or says that values can be combined.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub multi_valued: bool,
     /// The description, as Markdown.
@@ -123,12 +123,12 @@ pub struct PropertyRow {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EnumTable {
-    /// Where the table starts.
+    /// Start of the table.
     pub at: Place,
-    /// From the heading: `### bodyType values` gives `bodyType`; missing where the page itself is the enum.
+    /// Name from the heading: `bodyType` for `### bodyType values`; `None` if the page itself describes the enum.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Multi-valued.
+    /// Whether the enum is multi-valued (flags).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub flags: bool,
     /// Its rows.
@@ -139,11 +139,11 @@ pub struct EnumTable {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EnumMember {
-    /// Where the row starts.
+    /// Start of the row.
     pub at: Place,
-    /// `text`.
+    /// Name of the member: `text`.
     pub name: String,
-    /// The number, where the table gives one.
+    /// Numeric value; `None` if the table gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
     /// The description, as Markdown.
@@ -155,11 +155,11 @@ pub struct EnumMember {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MethodRow {
-    /// Where the row starts.
+    /// Start of the row.
     pub at: Place,
-    /// The API page, as in the corpus: `api/group-get.md`.
+    /// Path of the linked API page in the corpus: `api/group-get.md`.
     pub page: String,
-    /// Missing for "None".
+    /// The return type; `None` for "None".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<TypeCell>,
 }

@@ -1,6 +1,6 @@
-//! What is left of a JSON sample when its values are taken out: keys and kinds.
+//! The shape of a JSON sample: its member names, and the kind of each value instead of the value.
 //!
-//! Written as the sample itself with a word in place of every value: `{id: guid, members: [text], size: long}`.
+//! Serialized like the sample with a word in place of each value: `{id: guid, members: [text], size: long}`.
 //! See `shape_text`.
 
 /// A JSON value without its content.
@@ -10,25 +10,25 @@ pub enum Shape {
     Null,
     /// `true` or `false`.
     Bool,
-    /// A number without fraction or exponent; the flag says that it does not fit 32 bits.
+    /// A number without fraction or exponent.
     Integer {
-        /// Needs 64 bits.
+        /// Whether the number needs 64 bits.
         wide: bool,
     },
     /// Any other number.
     Number,
     /// A string.
     Text(TextKind),
-    /// The distinct shapes of the elements in the order of first occurrence.
+    /// The distinct shapes of the elements, in order of first occurrence.
     Array(Vec<Shape>),
-    /// Members in page order; a repeated key stays repeated.
+    /// The members in page order. Repeated names are kept.
     Object(Vec<(String, Shape)>),
 }
 
-/// What a string looks like.
+/// Format of a string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextKind {
-    /// Nothing in particular.
+    /// No recognised format.
     Plain,
     /// RFC 3339 date and time.
     DateTime,
@@ -41,6 +41,6 @@ pub enum TextKind {
     /// RFC 9562 UUID.
     Guid,
     /// A type name: the value of an `@odata.type` member, or any string in a JSON *representation*
-    /// (`"String"`, `"microsoft.graph.recipient"`, `"timestamp"`). A fact, so it is kept.
+    /// (`"String"`, `"microsoft.graph.recipient"`, `"timestamp"`). It is a fact, not a sample, so the name is kept.
     Type(String),
 }

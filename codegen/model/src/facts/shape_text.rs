@@ -1,6 +1,6 @@
-//! How a [`Shape`] is written: lists and objects as such, everything else as one word.
+//! Serialization of [`Shape`]: arrays and objects as themselves, every other kind as one word.
 //!
-//! A derived form would be three times as long, and YAML can't hold it (an enum directly inside an enum).
+//! The derived format would be three times as long, and `serde_yaml` can't serialize directly nested enums.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Shape, TextKind};
 
-/// Stands before a type name, which is the one kind of text that is kept.
+/// Prefix of a type name, the only string value that is kept.
 const TYPE: char = '=';
 
 impl Serialize for Shape {
@@ -24,7 +24,7 @@ impl Serialize for Shape {
             Self::Text(kind) => serializer.serialize_str(&word(kind)),
             Self::Array(items) => items.serialize(serializer),
             Self::Object(members) => {
-                // A repeated key is written as often as it is there.
+                // Repeated names are kept.
                 let mut map = serializer.serialize_map(Some(members.len()))?;
                 for (name, shape) in members {
                     map.serialize_entry(name, shape)?;

@@ -1,4 +1,4 @@
-//! Names of the docs as newtypes; Rust names are born in `emit::names`.
+//! Newtypes for names from the docs. `emit::names` derives the Rust names.
 
 use std::fmt;
 
@@ -10,18 +10,18 @@ use serde::{Deserialize, Serialize};
 pub struct TypeName(String);
 
 impl TypeName {
-    /// Takes the name as it is.
+    /// Wraps the name unchanged.
     pub fn new(name: impl Into<String>) -> Self {
         Self(name.into())
     }
 
-    /// `microsoft.graph.group`.
+    /// The full name: `microsoft.graph.group`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// `microsoft.graph` of `microsoft.graph.group`; empty where there is none.
+    /// The namespace: `microsoft.graph` of `microsoft.graph.group`; empty if the name has none.
     #[must_use]
     pub fn namespace(&self) -> &str {
         self.0
@@ -29,7 +29,7 @@ impl TypeName {
             .map_or("", |(namespace, _)| namespace)
     }
 
-    /// `group` of `microsoft.graph.group`.
+    /// The name without its namespace: `group` of `microsoft.graph.group`.
     #[must_use]
     pub fn local(&self) -> &str {
         self.0
@@ -37,7 +37,7 @@ impl TypeName {
             .map_or(self.0.as_str(), |(_, local)| local)
     }
 
-    /// A primitive type of the Entity Data Model.
+    /// Whether it is a primitive type of the Entity Data Model: `Edm.String`.
     #[must_use]
     pub fn is_edm(&self) -> bool {
         self.0.starts_with("Edm.")
@@ -50,18 +50,18 @@ impl fmt::Display for TypeName {
     }
 }
 
-/// A part of the API that users turn on: the cargo feature's name, `device-management`.
+/// A part of the API that users enable with a cargo feature, by the feature's name: `device-management`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Area(String);
 
 impl Area {
-    /// Takes the name as it is.
+    /// Wraps the name unchanged.
     pub fn new(name: impl Into<String>) -> Self {
         Self(name.into())
     }
 
-    /// `device-management`.
+    /// The name of the cargo feature: `device-management`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -4,50 +4,51 @@ use serde::{Deserialize, Serialize};
 
 use super::{Area, PathTemplate, TypeRef};
 
-/// One method on one path shape.
+/// One HTTP method on one path template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
-    /// `GET`, `POST`, `PATCH`, `PUT`, `DELETE`.
+    /// HTTP method: `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
     pub method: String,
-    /// Placeholders as `{name}`, every name unique within the path: `/groups/{group-id}/threads/{thread-id}/reply`.
+    /// Path with placeholders `{name}`, each name unique within the path:
+    /// `/groups/{group-id}/threads/{thread-id}/reply`.
     pub path: String,
     /// The same path as typed segments.
     pub segments: PathTemplate,
-    /// What it does, in OData terms.
+    /// Kind of operation in OData terms.
     pub kind: OperationKind,
-    /// The feature that turns it on.
+    /// The area (cargo feature) that contains the operation.
     pub area: Area,
-    /// Pages that document it, as `api/NAME.md`; the first is the one that the facts are mostly from.
+    /// Pages that document the operation: `api/group-get.md`. Most facts come from the first one.
     pub pages: Vec<String>,
     /// Title of the first page: `Create conversation`.
     pub title: Option<String>,
-    /// Who may call: what the page's main table says, or the tables that fit the path best.
+    /// Required permissions, from the page's main table or from the tables that match the path best.
     pub permissions: Permissions,
-    /// Every permission table of the pages, where there is more than one or one is about a part of the API.
+    /// Every permission table of the pages, if there are several or one covers only a part of the API; otherwise empty.
     pub permission_variants: Vec<PermissionVariant>,
-    /// Path, query and header parameters; those of the path in path order. Body parameters are properties of `request`.
+    /// Path, query and header parameters; path parameters in path order. Body parameters are properties of `request`.
     pub parameters: Vec<Parameter>,
-    /// The type of the request body; `None` where there is none or it is not JSON.
+    /// Type of the request body; `None` if there is no body or the body is not JSON.
     pub request: Option<TypeRef>,
-    /// The request body is a JSON array of `request`, or what else it is.
+    /// Kind of request body; [`BodyKind::Collection`] is a JSON array of `request`.
     pub request_body: BodyKind,
-    /// What comes back.
+    /// The response.
     pub response: Response,
-    /// OData system query options that the page documents, with the dollar sign, sorted: `$select`. Where it speaks of
-    /// them in general, those that make sense for the kind of operation.
+    /// OData system query options that the page documents, with the dollar sign, sorted: `$select`. If the page
+    /// mentions query options only in general, those that suit the kind of operation.
     pub query_options: Vec<String>,
-    /// How it documents them.
+    /// How the page documents the query options.
     pub query_support: QuerySupport,
-    /// Names of the examples that call it, as annotated, in page order.
+    /// Annotated names of the examples that call the operation, in page order: `get_group`.
     pub examples: Vec<String>,
-    /// The docs call it deprecated.
+    /// Whether the docs call the operation deprecated.
     pub deprecated: bool,
-    /// The page's own sentences; only with `--descriptions`.
+    /// Description from the page; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// What an operation does. The function's name follows from it.
+/// Kind of operation. The name of the generated function is derived from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OperationKind {
@@ -63,9 +64,9 @@ pub enum OperationKind {
     Replace,
     /// DELETE: `groups::delete`.
     Delete,
-    /// POST on a bound or unbound action: the last segment names the function.
+    /// POST to a bound or unbound action: the last segment gives the function its name.
     Action,
-    /// GET (or what the docs say) of a function: the last segment names the function.
+    /// GET (or the documented method) of an OData function: the last segment gives the function its name.
     Function,
     /// GET of `…/$ref`: `list_ref` or `get_ref`.
     GetRef,
@@ -85,7 +86,8 @@ pub enum OperationKind {
     Count,
 }
 
-/// Alternatives, least privileged first. Any one of them is enough; the names within one are needed together.
+/// Alternative permission sets per permission type, least privileged first. A call needs every name of one set:
+/// `[["Group.Read.All"], ["Group.ReadWrite.All"]]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Permissions {
     /// Delegated (work or school account).
@@ -99,9 +101,9 @@ pub struct Permissions {
 /// One of several permission tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PermissionVariant {
-    /// Resource, path or workflow that it is about, where it is named by one.
+    /// Resource, path or workflow that the table applies to: `calendar`; `None` if it names none.
     pub subject: Option<String>,
-    /// Its rows.
+    /// The permissions in its rows.
     #[serde(flatten)]
     pub permissions: Permissions,
 }
@@ -112,77 +114,77 @@ pub struct PermissionVariant {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum QuerySupport {
-    /// Not at all.
+    /// The page does not mention query options.
     #[default]
     Silent,
-    /// It says that there are none.
+    /// The page says that query options are not supported.
     Refused,
-    /// By name, in text, tables, request lines or examples.
+    /// The page names them in text, tables, request lines or examples.
     Named,
-    /// In general: "supports the OData query parameters".
+    /// The page mentions them in general: "supports the OData query parameters".
     General,
 }
 
 /// A path, query or header parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parameter {
-    /// `group-id`, `$select`, `Prefer`.
+    /// Name of the parameter: `group-id`, `$select`, `Prefer`.
     pub name: String,
-    /// Where it goes.
+    /// Location of the parameter in the request.
     #[serde(rename = "in")]
     pub place: ArgumentIn,
-    /// `Edm.X` where said, else `Edm.String`.
+    /// The documented primitive type, or `Edm.String` if none is documented.
     #[serde(rename = "type")]
     pub ty: TypeRef,
-    /// Has to be given.
+    /// Whether the parameter is required.
     pub required: bool,
-    /// The table's own sentences; only with `--descriptions`.
+    /// Description from the table; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// Where a parameter goes.
+/// Location of a parameter in the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ArgumentIn {
-    /// In the path, also as an argument of a function.
+    /// In the path, including function arguments.
     Path,
-    /// After the `?`.
+    /// In the query string.
     Query,
-    /// A request header.
+    /// In a request header.
     Header,
 }
 
-/// What a body is.
+/// Kind of a request or response body.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum BodyKind {
-    /// None.
+    /// No body.
     #[default]
     Empty,
-    /// One JSON object of the type.
+    /// A JSON object of the type.
     Object,
-    /// For responses: `{"value": […]}` with or without `@odata.nextLink`. For requests: a bare JSON array.
+    /// In responses: `{"value": […]}` with or without `@odata.nextLink`. In requests: a bare JSON array.
     Collection,
-    /// `{"value": x}` round a primitive, complex or enum value.
+    /// `{"value": x}`, where `x` is a primitive, complex or enum value.
     Value,
-    /// Any bytes.
+    /// Binary content.
     Binary,
-    /// JSON of no known type.
+    /// JSON of unknown type.
     Untyped,
 }
 
-/// What comes back.
+/// The response of an operation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Response {
-    /// Documented success codes, sorted.
+    /// Documented success status codes, sorted: `[200, 204]`.
     pub status: Vec<u16>,
-    /// `Edm.Stream` for binary content; `None` where the body is empty.
+    /// Type of the body: `microsoft.graph.group`; `Edm.Stream` for binary content; `None` if the body is empty.
     #[serde(rename = "type")]
     pub ty: Option<TypeRef>,
-    /// The body is a collection of the type.
+    /// Whether the body is a collection of the type.
     pub collection: bool,
     /// How the body wraps the type.
     pub body: BodyKind,

@@ -1,55 +1,56 @@
-//! Path templates as typed segments.
+//! Path templates, as typed segments.
 
 use serde::{Deserialize, Serialize};
 
-/// `/users/{user-id}/messages/delta` as segments. Two templates are the same operation's if they are equal when case
-/// and placeholder names are ignored.
+/// A path such as `/users/{user-id}/messages/delta`, as segments. Two templates identify the same operation if they are
+/// equal apart from case and placeholder names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PathTemplate {
-    /// In order; never empty but for the service root.
+    /// The segments in order; empty only for the service root.
     pub segments: Vec<Segment>,
 }
 
-/// What stands between two slashes (or, for path addressing, between colons).
+/// The part of a path between two slashes or, in path-based addressing, between two colons.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Segment {
-    /// `groups`, `me`, `reply`: a word of the API.
+    /// A fixed name: `groups`, `me`, `reply`.
     Literal(String),
-    /// `{group-id}`: exactly one segment on the wire.
+    /// A placeholder for exactly one segment: `{group-id}`.
     Parameter(String),
-    /// `getActivities(start='{start}',end='{end}')`: a function or an alternate key (`applications(appId='{appId}')`).
+    /// A function call or an alternate key: `getActivities(start='{start}',end='{end}')`,
+    /// `applications(appId='{appId}')`.
     Call {
-        /// `getActivities`; may be a cast: `microsoft.graph.delta`.
+        /// Name of the function or entity set: `getActivities`; may be qualified: `microsoft.graph.delta`.
         name: String,
-        /// In the order of the docs; empty for `()`.
+        /// The arguments in documented order; empty for `()`.
         arguments: Vec<Argument>,
     },
-    /// `microsoft.graph.user`: a cast to a derived type or a qualified function without parentheses.
+    /// A cast to a derived type, or a qualified function without parentheses: `microsoft.graph.user`.
     Cast(String),
-    /// `:/{path}:` behind `root`, an id or a host: the text of a relative file path, encoded segment by segment.
+    /// A relative file path after `root`, an id or a host, percent-encoded segment by segment: `:/{path}:`.
     ByPath {
-        /// `path`.
+        /// Name of the placeholder: `path`.
         parameter: String,
-        /// A colon follows, because more segments do.
+        /// Whether a colon closes the path because more segments follow.
         closed: bool,
     },
-    /// `$value`, `$ref`, `$count`, `$batch`: with the dollar sign.
+    /// A system segment, with the dollar sign: `$value`, `$ref`, `$count`, `$batch`.
     System(String),
 }
 
 /// An argument of a call in a path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Argument {
-    /// `period`; positional arguments are named after their placeholder.
+    /// Name of the argument: `period`. A positional argument has the name of its placeholder.
     pub name: String,
-    /// The placeholder's name; `None` where the docs give a literal value.
+    /// Name of the placeholder; `None` if the docs give a literal value.
     pub parameter: Option<String>,
-    /// The literal value, without quotes.
+    /// The literal value, without quotes; `None` for a placeholder.
     pub literal: Option<String>,
-    /// The value stands between single quotes on the wire.
+    /// Whether the URL has single quotes around the value: `period='D7'`.
     pub quoted: bool,
-    /// The name is not written on the wire: `range('{address}')`.
+    /// Whether the URL omits the argument's name: `range('{address}')`.
     pub positional: bool,
 }

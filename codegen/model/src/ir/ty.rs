@@ -7,49 +7,49 @@ use super::{Area, TypeName};
 /// An entity, complex or enum type.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Type {
-    /// `microsoft.graph.group`. Bodies of actions and responses without a type of their own are named after their
-    /// page in the namespace `msgraph.inferred`.
+    /// Full name: `microsoft.graph.group`. Action and response bodies without a declared type are named after their
+    /// page, in the namespace `msgraph.inferred`.
     pub name: TypeName,
-    /// What it is.
+    /// Entity, complex or enum.
     pub kind: TypeKind,
-    /// The type that it inherits from; always the name of another type of the same kind in the list.
+    /// The base type; always another type of the same kind in [`Api::types`](super::Api::types).
     pub base: Option<TypeName>,
-    /// No instance of the type itself exists.
+    /// Whether the type is abstract: it has no direct instances.
     #[serde(rename = "abstract")]
     pub is_abstract: bool,
-    /// Instances may have undeclared properties.
+    /// Whether the type is open: its instances may have undeclared properties.
     #[serde(rename = "open")]
     pub is_open: bool,
-    /// Its own structural properties, without inherited ones, in page order; none for enums.
+    /// Structural properties in page order, without inherited ones; empty for enums.
     pub properties: Vec<Property>,
-    /// Its own navigation properties, without inherited ones, in page order.
+    /// Navigation properties in page order, without inherited ones; empty for enums.
     pub navigation: Vec<Property>,
-    /// Members of an enum, in page order.
+    /// Enum members in page order; empty for other types.
     pub members: Vec<EnumMember>,
-    /// Members of the enum can be combined.
+    /// Whether members of the enum can be combined (flags).
     pub flags: bool,
-    /// Name of the key property.
+    /// Name of the key property: `id`.
     pub key: Option<String>,
-    /// Not declared on any page: concluded from examples or parameter tables.
+    /// Whether the type is inferred from examples or parameter tables because no page declares it.
     pub inferred: bool,
-    /// The docs call it deprecated.
+    /// Whether the docs call it deprecated.
     pub deprecated: bool,
-    /// Pages that it is described on (for inferred ones: seen on): `resources/group.md`.
+    /// Pages that describe the type, or on which an inferred type occurs: `resources/group.md`.
     pub pages: Vec<String>,
-    /// Areas with an operation that needs it, sorted; empty where none does.
+    /// Areas with an operation that uses the type, sorted; empty if none does.
     pub areas: Vec<Area>,
-    /// The page's own sentences; only with `--descriptions`.
+    /// Description from the page; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// What a type is.
+/// Kind of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TypeKind {
-    /// Has a key.
+    /// A structured type with a key.
     Entity,
-    /// Has none.
+    /// A structured type without a key.
     Complex,
     /// A list of named values.
     Enum,
@@ -60,30 +60,31 @@ pub enum TypeKind {
 pub struct Property {
     /// Wire name: `displayName`.
     pub name: String,
-    /// `Edm.X` or the name of a type in the list.
+    /// Type of the property, or of its elements if `collection`: `Edm.String`, `microsoft.graph.recipient`.
     #[serde(rename = "type")]
     pub ty: TypeRef,
-    /// A list of these.
+    /// Whether the value is a collection of `ty`.
     pub collection: bool,
-    /// Not in any table: seen in the JSON representation or in examples.
+    /// Whether the property is inferred from the JSON representation or examples because no table lists it.
     pub inferred: bool,
-    /// Where said.
+    /// Whether the value may be null; `None` if the docs do not say.
     pub nullable: Option<bool>,
-    /// Set by the service.
+    /// Whether only the service sets the property.
     pub read_only: bool,
-    /// Has to be given when the entity is created.
+    /// Whether the property is required when the entity is created.
     pub required_on_create: bool,
-    /// The docs call it deprecated.
+    /// Whether the docs call it deprecated.
     pub deprecated: bool,
-    /// Values that the description lists, for properties whose declared type is not an enum.
+    /// Values listed in the description, for properties whose declared type is not an enum.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
-    /// The table's own sentences; only with `--descriptions`.
+    /// Description from the table; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// A reference to a type: `Edm.X` or the name of a type in the list. `Edm.Untyped` is any JSON.
+/// A reference to a type: a primitive type (`Edm.String`) or the name of a type in [`Api::types`](super::Api::types).
+/// `Edm.Untyped` means any JSON.
 pub type TypeRef = TypeName;
 
 /// A member of an enum.
@@ -91,9 +92,9 @@ pub type TypeRef = TypeName;
 pub struct EnumMember {
     /// Wire name: `text`.
     pub name: String,
-    /// The number, where documented.
+    /// Numeric value; `None` if not documented.
     pub value: Option<i64>,
-    /// The table's own sentences; only with `--descriptions`.
+    /// Description from the table; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
