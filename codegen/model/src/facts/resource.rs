@@ -105,7 +105,7 @@ pub struct PropertyRow {
     /// Whether the row calls the property deprecated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// The type `x` in "Inherited from [x]".
+    /// The type `x` in `Inherited from [x]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inherited_from: Option<TypeCell>,
     /// Values listed after "Possible values are".
