@@ -13,6 +13,7 @@
 
 pub mod codes;
 pub mod corpus;
+pub mod decision;
 pub mod diagnostics;
 pub mod facts;
 pub mod ir;

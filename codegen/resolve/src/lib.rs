@@ -14,6 +14,7 @@
 
 mod areas;
 mod bind;
+pub mod decide;
 mod declare;
 mod enums;
 mod fixups;
@@ -37,6 +38,7 @@ mod walk;
 pub use operations::examples;
 
 use model::codes::resolve as codes;
+use model::decision::Decision;
 use rayon::prelude::*;
 
 use model::diagnostics::{Code, Diagnostics, Span};
@@ -102,6 +104,8 @@ pub struct Work<'a> {
     listed: Vec<ListedValues>,
     types: Types,
     operations: Vec<Operation>,
+    /// What the conclusions rest on, in the order in which they were drawn.
+    decisions: Vec<Decision>,
 }
 
 /// Links the facts of all pages into one API.
@@ -112,11 +116,23 @@ pub fn resolve(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Api {
+    resolve_with_decisions(facts, version, settings, diagnostics).0
+}
+
+/// Does the same as [`resolve`] and gives what each conclusion rests on.
+#[must_use]
+pub fn resolve_with_decisions(
+    facts: Vec<PageFacts>,
+    version: &str,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> (Api, Vec<Decision>) {
     let mut work = Work::new(facts, version, settings);
     for pass in PASSES {
         (pass.run)(&mut work);
     }
-    work.finish(diagnostics)
+    let decisions = std::mem::take(&mut work.decisions);
+    (work.finish(diagnostics), decisions)
 }
 
 /// Does the same as [`resolve`] and shows the API after each pass: `observe` gets the pass's name and a snapshot.
@@ -148,6 +164,7 @@ impl<'a> Work<'a> {
             listed: Vec::new(),
             types: Types::default(),
             operations: Vec::new(),
+            decisions: Vec::new(),
         }
     }
 
