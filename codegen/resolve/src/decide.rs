@@ -18,9 +18,13 @@ pub struct Ballot<T> {
 /// One statement.
 #[derive(Debug, Clone)]
 pub struct Vote<T> {
+    /// The kind of text that states it.
     pub witness: Witness,
+    /// What it says.
     pub value: T,
+    /// How much it counts.
     pub weight: u8,
+    /// Where it stands.
     pub at: Span,
 }
 
@@ -28,12 +32,17 @@ pub struct Vote<T> {
 #[derive(Debug)]
 pub struct Verdict<T> {
     attribute: Attribute,
+    /// The value that won.
     pub value: T,
+    /// Statements that agree with it, the most trusted first.
     pub supporting: Vec<Vote<T>>,
+    /// All others, the most trusted first.
     pub overruled: Vec<Vote<T>>,
 }
 
 impl<T: Clone + PartialEq> Ballot<T> {
+    /// No statement yet.
+    #[must_use]
     pub fn new(attribute: Attribute) -> Self {
         Self {
             attribute,
@@ -53,17 +62,21 @@ impl<T: Clone + PartialEq> Ballot<T> {
         });
     }
 
+    /// Whether nothing was stated.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.votes.is_empty()
     }
 
     /// The value with the greatest sum of weights. Of equal ones, the one with the most trusted single statement, then
     /// the one that was stated first. `None` if nothing was stated.
+    #[must_use]
     pub fn decide(self) -> Option<Verdict<T>> {
         self.decide_by(|a, b| a == b)
     }
 
     /// Like [`Self::decide`], where a statement also supports each value that it `agrees` with: `agrees(value, stated)`.
+    #[must_use]
     pub fn decide_by(self, agrees: impl Fn(&T, &T) -> bool) -> Option<Verdict<T>> {
         let supports =
             |value: &T, vote: &Vote<T>| *value == vote.value || agrees(value, &vote.value);
@@ -96,6 +109,7 @@ fn by_weight<T>(mut votes: Vec<Vote<T>>) -> Vec<Vote<T>> {
 impl<T> Verdict<T> {
     /// The strongest statement against the conclusion, if it and one of the supporting statements are strong enough
     /// that the docs contradict themselves.
+    #[must_use]
     pub fn contradiction(&self) -> Option<&Vote<T>> {
         let is_strong = |it: &&Vote<T>| it.weight >= STRONG;
         self.supporting.iter().find(is_strong)?;
@@ -103,6 +117,7 @@ impl<T> Verdict<T> {
     }
 
     /// The record for `explain`.
+    #[must_use]
     pub fn decision(&self, subject: Subject, show: impl Fn(&T) -> String) -> Decision {
         let statement = |it: &Vote<T>| Statement {
             witness: it.witness,
@@ -128,7 +143,8 @@ mod tests {
     #[test]
     fn the_greater_sum_wins() {
         use Witness::{Annotation, ExampleBody, PageName, Prose};
-        let rows: &[(&[(Witness, &str)], &str, &str)] = &[
+        type Said = &'static [(Witness, &'static str)];
+        let rows: &[(Said, &str, &str)] = &[
             (&[(Prose, "one")], "one", ""),
             // Two that agree outvote one.
             (
