@@ -67,6 +67,9 @@ pub struct PageFacts {
     /// OData query options that the page lists as supported: `$select`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query_options: Vec<Located<String>>,
+    /// OData query options that the page says are not supported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused_options: Vec<Located<String>>,
     /// General statement about query options; `None` if the page names each option or says nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query_support: Option<Located<QuerySupport>>,

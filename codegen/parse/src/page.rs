@@ -23,13 +23,14 @@ pub fn parse_page(
         diagnostics,
     };
     let facts = kind::facts(cx);
-    let (query_options, query_support) = query_options::query_options(document);
+    let options = query_options::query_options(document);
     let requests = http::requests(cx, facts.kind);
     PageFacts {
         permissions: permissions::permissions(cx),
         parameters: parameters::parameters(cx),
-        query_options,
-        query_support,
+        query_options: options.supported,
+        refused_options: options.refused,
+        query_support: options.general,
         request_body: response::request_body(document),
         responses: response::responses(cx),
         examples: example::examples(cx, &requests),

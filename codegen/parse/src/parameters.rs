@@ -1,5 +1,8 @@
 //! Parameter tables: path, function, query, header and body parameters.
 
+mod header;
+mod required;
+
 use crate::block::{Inline, Row, Table};
 use crate::columns::Columns;
 use crate::context::Cx;
@@ -17,19 +20,29 @@ pub fn parameters(cx: &mut Cx<'_>) -> Vec<ParameterTable> {
         if section.title().to_ascii_lowercase().ends_with(" values") {
             continue;
         }
+        let mut introduced = None;
         for block in section.blocks() {
+            if let Some(text) = block.text() {
+                let stated = required::of_introduction(&text.text);
+                introduced = stated.filter(|_| kind != ParameterKind::Body);
+            }
             let Some(table) = block.table() else { continue };
             let Some(columns) = ParameterColumns::of(table) else {
                 let message = "this table has no column of names";
                 cx.report(&codes::PARAMETERS_UNREADABLE, &block.at, message);
                 continue;
             };
-            let rows = table.rows.iter().filter(|it| !is_group(it));
-            found.push(ParameterTable {
-                at: block.at.clone(),
+            let lines = table.rows.iter().filter(|it| !is_group(it));
+            let mut reader = RowReader {
+                names: names(kind, &columns, table),
+                introduced,
                 kind,
-                rows: rows.filter_map(|it| row(cx, kind, &columns, it)).collect(),
-            });
+                columns,
+                cx,
+            };
+            let rows = lines.filter_map(|it| reader.row(it)).collect();
+            let at = block.at.clone();
+            found.push(ParameterTable { at, kind, rows });
         }
     }
     found
@@ -109,35 +122,71 @@ fn is_none_word(text: &str) -> bool {
     matches!(word.as_str(), "none" | "n/a" | "-")
 }
 
-fn row(
-    cx: &mut Cx<'_>,
+/// Reads the rows of one table.
+struct RowReader<'c, 'a> {
+    cx: &'c mut Cx<'a>,
     kind: ParameterKind,
-    columns: &ParameterColumns,
-    line: &Row,
-) -> Option<ParameterRow> {
-    let cell = line.cell(Some(columns.name));
-    let Some((name, required)) = cell.and_then(|it| name(kind, it)) else {
+    columns: ParameterColumns,
+    /// The names of all rows.
+    names: Vec<String>,
+    /// What the text before the table says of all rows.
+    introduced: Option<bool>,
+}
+
+impl RowReader<'_, '_> {
+    fn row(&mut self, line: &Row) -> Option<ParameterRow> {
+        let cell = line.cell(Some(self.columns.name));
+        let Some((name, required)) = cell.and_then(|it| name(self.kind, it)) else {
+            self.report_nameless(line);
+            return None;
+        };
+        let description = line.cell(self.columns.description);
+        let ty = line.cell(self.columns.ty);
+        let required = required.or_else(|| self.required(&name, line));
+        Some(ParameterRow {
+            at: line.at.clone(),
+            required,
+            ty: ty.and_then(|it| type_cell::type_cell(self.cx.document, it)),
+            values: description.map(values::values).unwrap_or_default(),
+            value: cell
+                .filter(|_| self.kind == ParameterKind::Header)
+                .and_then(|cell| header::value(&cell.text, ty.into_iter().chain(description))),
+            prose: description.and_then(Inline::description),
+            name,
+        })
+    }
+
+    /// What the row says, else what is said of all.
+    fn required(&self, name: &str, line: &Row) -> Option<bool> {
+        let stated = line.cell(self.columns.required);
+        let stated = stated.and_then(|it| required::of_cell(&it.text));
+        let described = || {
+            let text = &line.cell(self.columns.description)?.text;
+            let is_header = self.kind == ParameterKind::Header;
+            required::of_description(text, self.kind)
+                .or_else(|| required::of_later_sentence(text).filter(|_| is_header))
+                .or_else(|| required::is_alternative(text, name, &self.names).then_some(false))
+        };
+        stated.or_else(described).or(self.introduced)
+    }
+
+    fn report_nameless(&mut self, line: &Row) {
         let mut texts = line.cells.iter().map(|it| it.text.trim());
         if !texts.all(|it| it.trim_end_matches('.').is_empty() || is_none_word(it)) {
             let message = "this row names no parameter";
-            cx.report(&codes::PARAMETER_UNREADABLE, &line.at, message);
+            self.cx
+                .report(&codes::PARAMETER_UNREADABLE, &line.at, message);
         }
-        return None;
-    };
-    let description = line.cell(columns.description);
-    let stated = line.cell(columns.required);
-    let ty = line.cell(columns.ty);
-    Some(ParameterRow {
-        at: line.at.clone(),
-        name,
-        ty: ty.and_then(|it| type_cell::type_cell(cx.document, it)),
-        required: stated
-            .and_then(|it| stated_required(&it.text))
-            .or(required)
-            .or_else(|| described_required(&description?.text)),
-        values: description.map(values::values).unwrap_or_default(),
-        prose: description.and_then(Inline::description),
-    })
+    }
+}
+
+/// The names in the rows of a table.
+fn names(kind: ParameterKind, columns: &ParameterColumns, table: &Table) -> Vec<String> {
+    let cells = table
+        .rows
+        .iter()
+        .filter_map(|it| it.cell(Some(columns.name)));
+    cells.filter_map(|it| Some(name(kind, it)?.0)).collect()
 }
 
 /// The bare name in a cell, and whether the cell itself says that it is required: `message (optional)`.
@@ -145,7 +194,7 @@ fn name(kind: ParameterKind, cell: &Inline) -> Option<(String, Option<bool>)> {
     let text = cell.text.replace('\u{a0}', " ");
     let text = text.lines().next()?.trim();
     let (text, required) = match text.split_once('(') {
-        Some((name, note)) => (name, stated_required(note.trim_end_matches(')'))),
+        Some((name, note)) => (name, required::of_cell(note.trim_end_matches(')'))),
         None => (text, None),
     };
     let text = match kind {
@@ -157,35 +206,6 @@ fn name(kind: ParameterKind, cell: &Inline) -> Option<(String, Option<bool>)> {
     });
     let fits = !text.is_empty() && text.len() <= 80 && text.split_whitespace().count() <= 3;
     (fits && !is_none_word(text)).then(|| (text.to_owned(), required))
-}
-
-/// Whether a cell or a note says nothing else than that the parameter is required or optional: `Yes`, `N`, `Optional`.
-fn stated_required(text: &str) -> Option<bool> {
-    match bare_word(text).as_str() {
-        "yes" | "y" | "true" => Some(true),
-        "no" | "n" | "false" => Some(false),
-        other => required_word(other),
-    }
-}
-
-/// The same from a sentence of a description, or from its first word: "Required. …", "… (optional)".
-fn described_required(text: &str) -> Option<bool> {
-    let mut sentences = text.split(['.', '\n', ';', '(', ')']);
-    let sentence = sentences.find_map(|it| required_word(&bare_word(it)));
-    sentence.or_else(|| required_word(&bare_word(text.split_whitespace().next()?)))
-}
-
-fn required_word(word: &str) -> Option<bool> {
-    match word {
-        "required" => Some(true),
-        "optional" | "not required" => Some(false),
-        _ => None,
-    }
-}
-
-fn bare_word(text: &str) -> String {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
-        .to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -207,8 +227,10 @@ mod tests {
                     .map(|it| if it { "!" } else { "?" })
                     .unwrap_or_default();
                 let values = row.values.join(",");
+                let value = row.value.iter().map(|it| format!("={it}"));
+                let value = value.collect::<String>();
                 format!(
-                    "{:?} {}{}{required}{values}",
+                    "{:?} {}{}{required}{values}{value}",
                     table.kind,
                     row.name,
                     ty.unwrap_or_default()
@@ -220,7 +242,22 @@ mod tests {
 
     #[test]
     fn every_kind_and_column_order() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 12] = [
+            (
+                "## Query parameters\nGive these required query parameters.\n\n|Name|Type|Description|\n|--|--|--|\n|from|Date|x|\n|to|Date|Optional.|\n",
+                &["Query from: Date!", "Query to: Date?"],
+            ),
+            (
+                "## Function parameters\n|Name|Type|Description|\n|--|--|--|\n|a|String|Either a or b.|\n|b|String|y|\n",
+                &["Function a: String?", "Function b: String"],
+            ),
+            (
+                "## Request headers\n|Name|Description|\n|--|--|\n|Prefer|`respond-async`. Required for long jobs.|\n|Consistency|eventual. Required if late.|\n",
+                &[
+                    "Header Prefer!=respond-async",
+                    "Header Consistency?=eventual",
+                ],
+            ),
             (
                 "## Path parameters\n|Parameter|Type|Description|\n|--|--|--|\n|`size`|String|Required. How big.|\n",
                 &["Path size: String!"],
@@ -235,7 +272,7 @@ mod tests {
             ),
             (
                 "## Request headers\n|Header|Value|\n|--|--|\n|Authorization|Bearer {token}. Required.|\n|Prefer: a.b={c}|Optional.|\n",
-                &["Header Authorization!", "Header Prefer?"],
+                &["Header Authorization!", "Header Prefer?=a.b={c}"],
             ),
             (
                 "## Request body\n|Property|Description|Type|\n|--|--|--|\n|a|Possible values are: `x`, `y`.|b collection|\n",
@@ -317,32 +354,6 @@ mod tests {
             let found = ParameterColumns::of(&table)
                 .map(|it| [Some(it.name), it.ty, it.description, it.required]);
             assert_eq!(found, expected, "{titles:?}");
-        }
-    }
-
-    #[test]
-    fn reads_cells_and_descriptions() {
-        let cases = [
-            ("Yes", Some(true)),
-            ("*Optional*", Some(false)),
-            ("Required (Y)", None),
-            ("sometimes", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(stated_required(text), expected, "{text}");
-        }
-        let cases = [
-            ("Bearer {token}. Required.", Some(true)),
-            ("The size. Optional", Some(false)),
-            ("The size (optional)", Some(false)),
-            ("Required when it is late", Some(true)),
-            ("Optional. Yes.", Some(false)),
-            ("True. Or not.", None),
-            ("This is required for all", None),
-            ("", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(described_required(text), expected, "{text}");
         }
     }
 }

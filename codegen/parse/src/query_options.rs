@@ -1,4 +1,4 @@
-//! OData query options that a page says it supports.
+//! OData query options that a page says it supports, and those that it says it does not.
 
 use crate::block::{Document, Inline, Table};
 use crate::section::Topic;
@@ -6,13 +6,12 @@ use crate::text::contains_any;
 use model::facts::{Located, QuerySupport};
 
 /// The options of Microsoft Graph, as sent in requests.
-const OPTIONS: [&str; 12] = [
+const OPTIONS: [&str; 11] = [
     "$count",
     "$deltatoken",
     "$expand",
     "$filter",
     "$format",
-    "$levels",
     "$orderby",
     "$search",
     "$select",
@@ -22,8 +21,10 @@ const OPTIONS: [&str; 12] = [
 ];
 
 /// Phrases of a sentence that says which options are not supported.
-const REFUSALS: [&str; 7] = [
+const REFUSALS: [&str; 9] = [
     "not support",
+    "no support",
+    "not currently support",
     "n't support",
     "unsupported",
     "not available",
@@ -41,9 +42,23 @@ const GENERAL: [&str; 2] = ["odata query", "query parameter"];
 /// Phrases that limit such a sentence to some of them.
 const PARTIAL: [&str; 4] = ["some ", "only", "following", "other "];
 
-/// Every option named in a section on query parameters, in order of first occurrence, and the support in general.
-pub fn query_options(document: &Document) -> (Vec<Located<String>>, Option<Located<QuerySupport>>) {
-    let mut found = Found::default();
+/// Phrases of a sentence about options of a nested collection, which the operation itself does not take.
+const NESTED: [&str; 3] = ["inside $expand", "within $expand", "nested in $expand"];
+
+/// What the sections on query parameters say.
+#[derive(Debug, Default)]
+pub struct QueryOptions {
+    /// Options that are supported, in order of first occurrence.
+    pub supported: Vec<Located<String>>,
+    /// Options that are not.
+    pub refused: Vec<Located<String>>,
+    /// The support in general.
+    pub general: Option<Located<QuerySupport>>,
+}
+
+/// Every option named in a section on query parameters, and the support in general.
+pub fn query_options(document: &Document) -> QueryOptions {
+    let mut found = QueryOptions::default();
     let sections = document
         .sections()
         .filter(|it| it.topic() == Some(Topic::QueryParameters));
@@ -55,18 +70,12 @@ pub fn query_options(document: &Document) -> (Vec<Located<String>>, Option<Locat
         }
     }
     let refused = &found.refused;
-    found.supported.retain(|it| !refused.contains(&it.value));
-    (found.supported, found.general)
+    let is_refused = |name: &str| refused.iter().any(|it| it.value == name);
+    found.supported.retain(|it| !is_refused(&it.value));
+    found
 }
 
-#[derive(Default)]
-struct Found {
-    supported: Vec<Located<String>>,
-    refused: Vec<String>,
-    general: Option<Located<QuerySupport>>,
-}
-
-impl Found {
+impl QueryOptions {
     fn text(&mut self, text: &Inline) {
         let lower = text.text.to_ascii_lowercase();
         for sentence in lower.split_inclusive(['.', '\n', ';']) {
@@ -74,17 +83,18 @@ impl Found {
             let (all, except) = sentence.split_once("except").unwrap_or((sentence, ""));
             let bare = bare_names(sentence, text);
             self.general(sentence, refused, bare.is_empty(), text);
-            if refused && contains_any(sentence, &CONDITIONS) {
+            let is_conditional = refused && contains_any(sentence, &CONDITIONS);
+            if is_conditional || contains_any(sentence, &NESTED) {
                 continue;
             }
             for name in names(all).chain(bare) {
-                if refused {
-                    self.refused.push(name.to_owned());
-                } else {
-                    self.support(name, text);
-                }
+                let list = match refused {
+                    true => &mut self.refused,
+                    false => &mut self.supported,
+                };
+                add(list, name, text);
             }
-            self.refused.extend(names(except).map(str::to_owned));
+            names(except).for_each(|it| add(&mut self.refused, it, text));
         }
     }
 
@@ -112,17 +122,17 @@ impl Found {
     fn table(&mut self, table: &Table) {
         for cell in table.rows.iter().filter_map(|it| it.cells.first()) {
             let lower = cell.text.to_ascii_lowercase();
-            names(&lower).for_each(|it| self.support(it, cell));
+            names(&lower).for_each(|it| add(&mut self.supported, it, cell));
         }
     }
+}
 
-    fn support(&mut self, name: &str, text: &Inline) {
-        if self.supported.iter().all(|it| it.value != name) {
-            self.supported.push(Located {
-                at: text.at.clone(),
-                value: name.to_owned(),
-            });
-        }
+fn add(list: &mut Vec<Located<String>>, name: &str, text: &Inline) {
+    if list.iter().all(|it| it.value != name) {
+        list.push(Located {
+            at: text.at.clone(),
+            value: name.to_owned(),
+        });
     }
 }
 
@@ -140,9 +150,12 @@ fn bare_names(sentence: &str, text: &Inline) -> Vec<&'static str> {
         .collect()
 }
 
-/// The options in a text of lower case.
+/// The options in a text of lower case, without those of a nested collection: `$expand=manager($levels=max)`.
 fn names(text: &str) -> impl Iterator<Item = &'static str> {
     let words = text.match_indices('$').filter_map(|(at, _)| {
+        if is_nested(text.get(..at)?) {
+            return None;
+        }
         let rest = text.get(at + 1..)?;
         let end = rest
             .find(|c: char| !c.is_ascii_alphabetic())
@@ -152,6 +165,14 @@ fn names(text: &str) -> impl Iterator<Item = &'static str> {
     words.filter_map(|word| OPTIONS.iter().find(|it| **it == word).copied())
 }
 
+/// Whether a parenthesis that follows a word directly is open at the end of a text.
+fn is_nested(before: &str) -> bool {
+    let Some((word, inside)) = before.rsplit_once('(') else {
+        return false;
+    };
+    !inside.contains(')') && word.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::cursor::test_document;
@@ -159,12 +180,14 @@ mod tests {
 
     #[test]
     fn names_what_is_supported() {
-        let cases: [(&str, &[&str]); 11] = [
+        let cases: [(&str, &[&str]); 13] = [
             (
                 "Supports `$select` and `$orderBy`.",
                 &["$select", "$orderby"],
             ),
-            ("Use `?$expand=a($levels=max)`.", &["$expand", "$levels"]),
+            ("Use `?$expand=a($select=b;$levels=max)`.", &["$expand"]),
+            ("Use `$top` (or `$skip`).", &["$top", "$skip"]),
+            ("Put `$select` inside `$expand`.", &[]),
             ("Supports the OData query parameters.", &[]),
             (
                 "Supports `$top`. The `$search` option is not supported.",
@@ -195,11 +218,31 @@ mod tests {
                 "api/x.md",
                 &format!("## Optional query parameters\n\n{text}"),
             );
-            let found: Vec<_> = query_options(&document)
-                .0
-                .into_iter()
-                .map(|it| it.value)
-                .collect();
+            let found = query_options(&document).supported;
+            let found: Vec<_> = found.into_iter().map(|it| it.value).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_what_is_refused() {
+        let cases: [(&str, &[&str]); 5] = [
+            (
+                "Use `$top`. There is no support for `$search`.",
+                &["$search"],
+            ),
+            (
+                "`$count` and `$skip` aren't supported.",
+                &["$count", "$skip"],
+            ),
+            ("Supports all options except `$count`.", &["$count"]),
+            ("The property `size` does not support `$select`.", &[]),
+            ("Supports `$top`.", &[]),
+        ];
+        for (text, expected) in cases {
+            let text = format!("## Optional query parameters\n\n{text}");
+            let found = query_options(&test_document("api/x.md", &text)).refused;
+            let found: Vec<_> = found.into_iter().map(|it| it.value).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -230,7 +273,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             let text = format!("## Optional query parameters\n\n{text}");
-            let found = query_options(&test_document("api/x.md", &text)).1;
+            let found = query_options(&test_document("api/x.md", &text)).general;
             assert_eq!(found.map(|it| it.value), expected, "{text}");
         }
     }
@@ -238,6 +281,6 @@ mod tests {
     #[test]
     fn other_sections_do_not_count() {
         let document = test_document("api/x.md", "## Response\n\nUse `$select`.\n");
-        assert!(query_options(&document).0.is_empty());
+        assert!(query_options(&document).supported.is_empty());
     }
 }

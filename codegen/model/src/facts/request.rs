@@ -75,12 +75,16 @@ pub struct ParameterRow {
     /// Type of the parameter; `None` if the table has no type column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeCell>,
-    /// Whether the parameter is required; `None` if the page does not say.
+    /// Whether the parameter is required; `None` if the page does not say. One that is required under a condition, or
+    /// that stands for another one ("either"), is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
     /// Values listed after "Possible values are".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
+    /// The value that the row of a header gives: `eventual`, `return=minimal`, `odata.maxpagesize={x}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
     /// The description, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prose: Option<String>,
