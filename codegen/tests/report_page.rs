@@ -45,7 +45,7 @@ fn settings() -> Settings {
 /// One example went both ways as documented, another did not come back equal.
 fn outcomes() -> Outcomes {
     let call = |path: &str, equal| Call {
-        method: "GET".to_owned(),
+        method: msgraph_codegen::model::ir::Method::Get,
         path: path.to_owned(),
         page: "api/lamp-list.md".to_owned(),
         line: 47,

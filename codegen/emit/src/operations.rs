@@ -7,6 +7,7 @@ use super::docs::{self, Context};
 use super::format::{gate, ident};
 use super::plan::{Body, FunctionPlan, Gate, Target};
 use super::rust_types::{self, Scope, tokens};
+use model::ir::Method;
 
 /// A function with its static.
 pub fn items(function: &FunctionPlan<'_>, when: &Gate<'_>, context: Context<'_>) -> TokenStream {
@@ -20,12 +21,12 @@ fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'
     let ir = function.ir;
     let docs = format!(" What [`{}()`] calls, and who may.", function.name);
     let (name, path) = (ident(&function.operation), &function.template);
-    let method = match ir.method.as_str() {
-        "POST" => quote!(Post),
-        "PUT" => quote!(Put),
-        "PATCH" => quote!(Patch),
-        "DELETE" => quote!(Delete),
-        _ => quote!(Get),
+    let method = match ir.method {
+        Method::Delete => quote!(Delete),
+        Method::Get => quote!(Get),
+        Method::Patch => quote!(Patch),
+        Method::Post => quote!(Post),
+        Method::Put => quote!(Put),
     };
     let work = alternatives(&ir.permissions.delegated_work);
     let personal = alternatives(&ir.permissions.delegated_personal);

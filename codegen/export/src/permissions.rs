@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use model::ir::{Api, Operation};
+use model::ir::{Api, Method, Operation};
 
 /// Incremented when a key of the export is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -26,7 +26,7 @@ pub struct PermissionsExport<'a> {
 #[derive(Debug, Serialize)]
 pub struct ByOperation<'a> {
     /// `GET`.
-    pub method: &'a str,
+    pub method: Method,
     /// `/groups/{group-id}`.
     pub path: &'a str,
     /// The operation's primary page.
@@ -69,7 +69,7 @@ impl<'a> PermissionsExport<'a> {
 fn by_operation(operation: &Operation) -> ByOperation<'_> {
     let permissions = &operation.permissions;
     ByOperation {
-        method: &operation.method,
+        method: operation.method,
         path: &operation.path,
         page: operation.pages.first().map(String::as_str),
         delegated_work: &permissions.delegated_work,

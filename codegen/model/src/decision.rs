@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::diagnostics::Span;
-use crate::ir::TypeName;
+use crate::ir::{Method, TypeName};
 
 /// A conclusion about one attribute of an operation, a type or a property.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -28,8 +28,8 @@ pub struct Decision {
 pub enum Subject {
     /// An operation.
     Operation {
-        /// HTTP method: `GET`.
-        method: String,
+        /// HTTP method.
+        method: Method,
         /// Path template as in [`crate::ir::Operation::path`].
         path: String,
     },

@@ -1,11 +1,13 @@
 //! The linked API (IR): the *conclusions* drawn from the facts. Plain data with accessors only; all names are spelt as
 //! in the docs. This is also the schema of `export ir`; see ARCHITECTURE.md.
 
+mod method;
 mod name;
 mod operation;
 mod path;
 mod ty;
 
+pub use method::Method;
 pub use name::{Area, TypeName};
 pub use operation::{
     ArgumentIn, BodyKind, Operation, OperationKind, Parameter, PermissionVariant, Permissions,

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{EnumMember, Operation, Property, Type};
+use crate::ir::{EnumMember, Method, Operation, Property, Type};
 
 /// Method and path of an operation -> path of its function: `groups.threads.reply` for `groups::threads::reply`.
-pub type FunctionPaths<'a> = BTreeMap<(&'a str, &'a str), String>;
+pub type FunctionPaths<'a> = BTreeMap<(Method, &'a str), String>;
 
 /// The query options that the runtime has a method for, each with its trait, in the order of the names of sets.
 pub const QUERY_METHODS: [(&str, &str); 8] = [

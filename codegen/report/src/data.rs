@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::Input;
 use analysis::diff::{Aspect, Class, Kind, Subject};
 use model::diagnostics::Severity;
+use model::ir::Method;
 
 /// Incremented when a key or a position in a row changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -98,7 +99,7 @@ pub struct PageRow<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationRow<'a> {
     /// `GET`.
-    pub method: &'a str,
+    pub method: Method,
     /// `/groups/{group-id}`.
     pub path: &'a str,
     /// `groups::get`.

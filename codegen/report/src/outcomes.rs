@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use model::ir::Method;
 use serde::{Deserialize, Serialize};
 
 /// Incremented when a key is removed or changes its meaning.
@@ -23,8 +24,8 @@ pub struct Outcomes {
 /// A call of an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
-    /// `GET`.
-    pub method: String,
+    /// HTTP method.
+    pub method: Method,
     /// `/groups/{group-id}`.
     pub path: String,
     /// Path of the page with the example.
@@ -43,10 +44,9 @@ pub struct Call {
 
 impl Outcomes {
     /// Method and path of operations with an example that was sent, and read if it has a response, as documented.
-    pub fn verified(&self) -> BTreeSet<(&str, &str)> {
+    pub fn verified(&self) -> BTreeSet<(Method, &str)> {
         let good = self.calls.iter();
         let good = good.filter(|it| it.sent && (it.equal || !it.answered));
-        good.map(|it| (it.method.as_str(), it.path.as_str()))
-            .collect()
+        good.map(|it| (it.method, it.path.as_str())).collect()
     }
 }

@@ -85,7 +85,7 @@ impl ExampleContext<'_> {
         let of_method = self
             .operations
             .iter()
-            .filter(|it| it.method == request.method);
+            .filter(|it| it.method.as_str() == request.method);
         let concluded = || only(of_method.map(|it| it.request.as_ref())).cloned();
         let Some(of) = stated.or_else(concluded) else {
             return Vec::new();
@@ -101,7 +101,8 @@ impl ExampleContext<'_> {
 
     fn response_samples<'a>(&self, example: &'a Example) -> Vec<Sample<'a>> {
         let method = example.request.as_ref().map(|it| it.method.as_str());
-        let is_of_method = |it: &&&Operation| method.is_none_or(|method| it.method == method);
+        let is_of_method =
+            |it: &&&Operation| method.is_none_or(|method| it.method.as_str() == method);
         let of_method = || self.operations.iter().filter(is_of_method);
         let returned = only(of_method().map(|it| it.response.ty.as_ref()));
         let wraps = of_method().any(|it| it.response.body == BodyKind::Collection);

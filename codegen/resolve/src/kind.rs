@@ -1,6 +1,6 @@
 //! What an operation does, from its method, the end of its path, and what the pages say.
 
-use model::ir::{OperationKind, PathTemplate, Segment};
+use model::ir::{Method, OperationKind, PathTemplate, Segment};
 
 use super::walk::Target;
 use model::text::fold;
@@ -8,7 +8,7 @@ use model::text::fold;
 /// What the kind of an operation is decided from.
 #[derive(Debug)]
 pub struct KindInput<'a> {
-    pub method: &'a str,
+    pub method: Method,
     pub path: &'a PathTemplate,
     /// `group-post-threads`.
     pub stem: &'a str,
@@ -35,33 +35,33 @@ pub fn kind(input: &KindInput<'_>) -> OperationKind {
         Some(Segment::System(name)) => system(name, input.method),
         Some(Segment::Literal(name)) if is_content(name, input) => content(input.method),
         _ => match input.method {
-            "GET" => get(last, input),
-            "POST" => post(last, input),
-            "PUT" => OperationKind::Replace,
-            "DELETE" => OperationKind::Delete,
-            _ => OperationKind::Update,
+            Method::Get => get(last, input),
+            Method::Post => post(last, input),
+            Method::Put => OperationKind::Replace,
+            Method::Delete => OperationKind::Delete,
+            Method::Patch => OperationKind::Update,
         },
     }
 }
 
-fn system(name: &str, method: &str) -> OperationKind {
+fn system(name: &str, method: Method) -> OperationKind {
     match (name, method) {
-        ("$ref", "GET") => OperationKind::GetRef,
-        ("$ref", "POST") => OperationKind::AddRef,
-        ("$ref", "DELETE") => OperationKind::RemoveRef,
-        ("$ref", _) => OperationKind::SetRef,
+        ("$ref", Method::Get) => OperationKind::GetRef,
+        ("$ref", Method::Post) => OperationKind::AddRef,
+        ("$ref", Method::Delete) => OperationKind::RemoveRef,
+        ("$ref", Method::Put | Method::Patch) => OperationKind::SetRef,
         ("$count", _) => OperationKind::Count,
         ("$value", _) => content(method),
-        (_, "GET") => OperationKind::Function,
+        (_, Method::Get) => OperationKind::Function,
         _ => OperationKind::Action,
     }
 }
 
-fn content(method: &str) -> OperationKind {
+fn content(method: Method) -> OperationKind {
     match method {
-        "GET" => OperationKind::GetContent,
-        "DELETE" => OperationKind::DeleteContent,
-        _ => OperationKind::SetContent,
+        Method::Get => OperationKind::GetContent,
+        Method::Delete => OperationKind::DeleteContent,
+        Method::Patch | Method::Post | Method::Put => OperationKind::SetContent,
     }
 }
 
@@ -69,7 +69,7 @@ fn content(method: &str) -> OperationKind {
 fn is_content(name: &str, input: &KindInput<'_>) -> bool {
     let declared = input.target.filter(|it| it.declared);
     let stream = declared.is_none_or(|it| it.ty.as_str() == "Edm.Stream");
-    name.eq_ignore_ascii_case("content") && stream && input.method != "POST"
+    name.eq_ignore_ascii_case("content") && stream && input.method != Method::Post
 }
 
 fn get(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
@@ -159,7 +159,7 @@ mod tests {
     use super::{KindInput, kind};
     use crate::path::parse;
     use crate::walk::Target;
-    use model::ir::TypeName;
+    use model::ir::{Method, TypeName};
 
     /// Method, path, page, what the path leads to (`*` for a list), what else is known, kind.
     const DECIDED: &str = "\
@@ -215,7 +215,7 @@ DELETE | /widgets/{id} | widget-delete | | | Delete";
             let parent = to("x.widget");
             let target = (!target.is_empty()).then(|| to(target));
             let found = kind(&KindInput {
-                method,
+                method: Method::parse(method).unwrap(),
                 path: &template,
                 stem,
                 target: target.as_ref(),

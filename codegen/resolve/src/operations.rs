@@ -91,7 +91,7 @@ fn operation(
         request::mark_required(page, request.as_ref(), cx.types);
     }
     Operation {
-        method: group.method().to_owned(),
+        method: group.method(),
         path: path::render(template),
         segments: template.clone(),
         kind,

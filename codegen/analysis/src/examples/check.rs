@@ -12,7 +12,7 @@ use crate::types::{Rows, Types};
 use model::codes::examples as codes;
 use model::diagnostics::{Code, Span};
 use model::facts::{Body, ExampleResponse, PageFacts, Place, RequestSection};
-use model::ir::{Api, Argument, BodyKind, Operation, PathTemplate, Segment, TypeName};
+use model::ir::{Api, Argument, BodyKind, Method, Operation, PathTemplate, Segment, TypeName};
 
 /// Compares examples with their pages.
 pub struct Checker<'a> {
@@ -125,7 +125,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
             return None;
         }
         let mut lines = self.call.page.requests.iter();
-        let line = lines.find(|it| it.method == self.operation.method)?;
+        let line = lines.find(|it| it.method == self.operation.method.as_str())?;
         let message = format!("`{}` is called, `{path}` is declared", self.call.path);
         Some(self.finding(&codes::PATH_DIFFERS, self.span(&line.at), message))
     }
@@ -139,7 +139,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
             (true, false) => {
                 let denial = statement.filter(|it| it.empty).map(|it| self.span(&it.at));
                 // HTTP itself says that GET has no body.
-                let is_get = operation.method == "GET";
+                let is_get = operation.method == Method::Get;
                 let other = denial.or_else(|| is_get.then(|| self.span(&request.at)))?;
                 let message = format!("a body is sent with {}", operation.method);
                 Some(self.finding(&codes::BODY_UNASKED, other, message))

@@ -75,7 +75,7 @@ impl Exchange {
         let request = call.request;
         Self {
             name: request.at.span(&call.page.page).to_string(),
-            method: operation.method.clone(),
+            method: operation.method.as_str().to_owned(),
             template: operation.path.clone(),
             request: ExchangeRequest {
                 path: samples.then(|| call.path.clone()),

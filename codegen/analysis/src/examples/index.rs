@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use model::ir::{Api, Operation};
+use model::ir::{Api, Method, Operation};
 use resolve::examples::{ExamplePath, Fit};
 
 /// Operations by page, and by method and first word.
 pub struct Index<'a> {
     api: &'a Api,
     by_page: BTreeMap<&'a str, Vec<usize>>,
-    by_root: BTreeMap<(&'a str, String), Vec<usize>>,
+    by_root: BTreeMap<(Method, String), Vec<usize>>,
 }
 
 /// An operation that is called.
@@ -34,7 +34,7 @@ impl<'a> Index<'a> {
             for page in &operation.pages {
                 index.by_page.entry(page).or_default().push(at);
             }
-            let root = (operation.method.as_str(), root(&operation.path));
+            let root = (operation.method, root(&operation.path));
             index.by_root.entry(root).or_default().push(at);
         }
         index
@@ -43,6 +43,7 @@ impl<'a> Index<'a> {
     /// The operation that fits best: of the page, else of all. One with other arguments in parentheses counts only if
     /// none has the same.
     pub fn find(&self, page: &str, method: &str, path: &str) -> Option<Found> {
+        let method = Method::parse(method)?;
         let raw = ExamplePath::with_samples(path);
         let keyed = raw.with_keys_as_segments();
         let own = self.by_page.get(page).map_or(&[][..], Vec::as_slice);
@@ -61,7 +62,12 @@ impl<'a> Index<'a> {
         })
     }
 
-    fn best(&self, candidates: &[usize], method: &str, path: &ExamplePath) -> Option<(usize, Fit)> {
+    fn best(
+        &self,
+        candidates: &[usize],
+        method: Method,
+        path: &ExamplePath,
+    ) -> Option<(usize, Fit)> {
         let of_method = |it: &&Operation| it.method == method;
         let fits = candidates.iter().filter_map(|&at| {
             let operation = self.api.operations.get(at).filter(of_method)?;

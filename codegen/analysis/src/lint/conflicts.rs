@@ -64,7 +64,7 @@ fn declares(page: &PageFacts, operation: &Operation) -> bool {
     page.requests.iter().any(|it| {
         it.section == RequestSection::HttpRequest
             && it.query.is_none()
-            && it.method == operation.method
+            && it.method == operation.method.as_str()
             && path::parse(&it.path).is_ok_and(|it| path::shape(&it.template) == shape)
     })
 }

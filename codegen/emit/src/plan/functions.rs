@@ -14,7 +14,7 @@ use super::table::{TypeTable, span};
 use crate::names;
 use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
-use model::ir::{Api, Operation, OperationKind, TypeName, TypeRef};
+use model::ir::{Api, Method, Operation, OperationKind, TypeName, TypeRef};
 
 /// An endpoint function.
 #[derive(Debug)]
@@ -43,8 +43,8 @@ pub struct FunctionPlan<'a> {
 
 impl<'a> FunctionPlan<'a> {
     /// Method and path, which identify an operation.
-    pub fn key(&self) -> (&'a str, &'a str) {
-        (self.ir.method.as_str(), self.ir.path.as_str())
+    pub fn key(&self) -> (Method, &'a str) {
+        (self.ir.method, self.ir.path.as_str())
     }
 
     /// `groups::threads::reply`, with a separator.

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::names;
-use model::ir::{Argument, Operation, OperationKind, Segment};
+use model::ir::{Argument, Method, Operation, OperationKind, Segment};
 
 /// The module and name of a function, and how the path of its request is put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +148,7 @@ fn leaf(operation: &Operation, modules: &mut Vec<Step>, is_key: bool) -> Step {
         Kind::RemoveRef => "remove_ref",
         Kind::GetContent => "get_content",
         // Some content is documented with both methods.
-        Kind::SetContent if operation.method == "PATCH" => "update_content",
+        Kind::SetContent if operation.method == Method::Patch => "update_content",
         Kind::SetContent => "set_content",
         Kind::DeleteContent => "delete_content",
         Kind::Count => "count",

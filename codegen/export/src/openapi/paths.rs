@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::PathItem;
 use super::{Context, operations, parameters};
-use model::ir::Operation;
+use model::ir::Method;
 
 #[derive(Debug, Default)]
 pub struct Paths {
@@ -23,10 +23,7 @@ pub fn paths(context: &Context<'_>) -> Paths {
         let path = *spellings
             .entry(shape(&operation.path))
             .or_insert(&operation.path);
-        let Some(method) = method(operation) else {
-            all.left_out.push(label());
-            continue;
-        };
+        let method = method(operation.method);
         let methods = all.paths.entry(path.to_owned()).or_default();
         if methods.contains_key(method) {
             all.left_out.push(label());
@@ -44,19 +41,15 @@ pub fn paths(context: &Context<'_>) -> Paths {
     all
 }
 
-/// The method's key in a path item; `None` if OpenAPI has none.
-fn method(operation: &Operation) -> Option<&'static str> {
-    Some(match operation.method.as_str() {
-        "GET" => "get",
-        "PUT" => "put",
-        "POST" => "post",
-        "DELETE" => "delete",
-        "OPTIONS" => "options",
-        "HEAD" => "head",
-        "PATCH" => "patch",
-        "TRACE" => "trace",
-        _ => return None,
-    })
+/// The method's key in a path item.
+const fn method(method: Method) -> &'static str {
+    match method {
+        Method::Delete => "delete",
+        Method::Get => "get",
+        Method::Patch => "patch",
+        Method::Post => "post",
+        Method::Put => "put",
+    }
 }
 
 /// `/Groups/{group-id}` -> `/groups/{}`.

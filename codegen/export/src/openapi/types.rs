@@ -53,7 +53,7 @@ fn only_sent<'a>(context: &Context<'a>) -> BTreeSet<&'a TypeName> {
     let used_elsewhere: BTreeSet<_> = used_elsewhere.chain(properties.map(|it| &it.ty)).collect();
     let inferred = types.iter().filter(|it| it.inferred).map(|it| &it.name);
     let inferred: BTreeSet<_> = inferred.collect();
-    let is_update = |it: &&model::ir::Operation| it.method == "PATCH";
+    let is_update = |it: &&model::ir::Operation| it.method == model::ir::Method::Patch;
     let updated: BTreeSet<_> = operations
         .iter()
         .filter(is_update)

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, PathTemplate, TypeRef};
+use super::{Area, Method, PathTemplate, TypeRef};
 
 /// One HTTP method on one path template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
-    /// HTTP method: `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
-    pub method: String,
+    /// HTTP method.
+    pub method: Method,
     /// Path with placeholders `{name}`, each name unique within the path:
     /// `/groups/{group-id}/threads/{thread-id}/reply`.
     pub path: String,

@@ -10,15 +10,14 @@ use crate::types::Types;
 use crate::whole_page;
 use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, PageKind, RequestLine, RequestSection};
-use model::ir::PathTemplate;
-
-const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+use model::ir::{Method, PathTemplate};
 
 /// A request line with a path.
 #[derive(Debug, Clone)]
 pub struct Line<'a> {
     pub page: &'a PageFacts,
     pub line: &'a RequestLine,
+    pub method: Method,
     /// Its index among the lines of its page.
     pub position: usize,
     /// Placeholder names as the page writes them.
@@ -74,11 +73,11 @@ fn read_line<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Line<'a>> {
     let mut report = |code, message| diagnostics.push(code, line.at.span(&page.page), message);
-    if !METHODS.contains(&line.method.as_str()) {
+    let Some(method) = Method::parse(&line.method) else {
         let message = format!("`{}` is not a method of the API", line.method);
         report(&codes::METHOD_UNKNOWN, message);
         return None;
-    }
+    };
     let path = from_service_root(&line.path);
     if matches!(path, Cow::Owned(_)) {
         let message = "the path begins at the workbook, not at the file that holds it";
@@ -92,6 +91,7 @@ fn read_line<'a>(
     Some(Line {
         page,
         line,
+        method,
         position,
         template: parsed.template.clone(),
         raw: parsed.template,

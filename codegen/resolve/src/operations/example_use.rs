@@ -9,6 +9,7 @@ use crate::codes;
 use crate::path::shape_of;
 use model::diagnostics::Diagnostics;
 use model::facts::{ExampleRequest, PageFacts, query_names};
+use model::ir::Method;
 
 use super::examples::ExamplePath;
 use super::merge::Group;
@@ -66,7 +67,7 @@ fn report(
 struct Callees<'a, 'g> {
     groups: &'g [Group<'a>],
     /// By method and first word.
-    by_root: BTreeMap<(&'g str, String), Vec<usize>>,
+    by_root: BTreeMap<(Method, String), Vec<usize>>,
     by_page: BTreeMap<&'a str, Vec<usize>>,
 }
 
@@ -96,7 +97,9 @@ impl<'a, 'g> Callees<'a, 'g> {
         let examples = page.examples.iter();
         let called = examples.filter_map(|example| {
             let path = ExamplePath::of(example)?;
-            let method = example.request.as_ref()?.method.as_str();
+            let Some(method) = Method::parse(&example.request.as_ref()?.method) else {
+                return Some(None);
+            };
             let all = || self.by_root.get(&(method, path.root().to_owned()));
             let best = |candidates: &Vec<usize>| self.best(candidates, method, &path);
             Some(own.and_then(best).or_else(|| all().and_then(best)))
@@ -104,7 +107,7 @@ impl<'a, 'g> Callees<'a, 'g> {
         called.collect()
     }
 
-    fn best(&self, candidates: &[usize], method: &str, path: &ExamplePath) -> Option<usize> {
+    fn best(&self, candidates: &[usize], method: Method, path: &ExamplePath) -> Option<usize> {
         let fits = candidates.iter().filter_map(|at| {
             let group = self.groups.get(*at).filter(|it| it.method() == method)?;
             Some((path.fit(&group.primary.template)?, Reverse(*at)))

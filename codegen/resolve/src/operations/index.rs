@@ -8,7 +8,7 @@ use crate::path::{shape, word};
 use crate::types::Types;
 use crate::walk::{GetResponses, Target, prefix_key, walk};
 use model::facts::PageFacts;
-use model::ir::{PathTemplate, Segment};
+use model::ir::{Method, PathTemplate, Segment};
 use model::text::{fold, singular};
 
 use super::documented::{Documented, MethodTables};
@@ -79,7 +79,7 @@ fn get_responses<'a>(
     methods: &MethodTables<'a>,
     types: &Types,
 ) -> GetResponses {
-    let gets = groups.par_iter().filter(|it| it.method() == "GET");
+    let gets = groups.par_iter().filter(|it| it.method() == Method::Get);
     let responses = gets.filter_map(|group| {
         let documented = Documented::of(group, methods, types);
         let ty = documented.response_type(types)?.ty;

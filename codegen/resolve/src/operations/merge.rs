@@ -9,7 +9,7 @@ use super::body_shape::{BodyShape, body_shapes};
 use super::collect::Line;
 use super::examples::ExamplePath;
 use model::facts::{Example, ExampleRequest, ExampleResponse, PageFacts};
-use model::ir::Segment;
+use model::ir::{Method, Segment};
 use model::text::{fold, singular};
 
 /// Everything that documents one operation.
@@ -33,7 +33,7 @@ impl<'a> Group<'a> {
         let pages: Vec<_> = pages.filter(|it| seen.insert(it.page.as_str())).collect();
         let mut lines = lines.into_iter();
         let primary = lines.next()?;
-        let is_method = |it: &ExampleRequest| it.method == primary.line.method;
+        let is_method = |it: &ExampleRequest| it.method == primary.method.as_str();
         let calls_path = |it: &&Example| {
             let path = ExamplePath::of(it).filter(|_| it.request.as_ref().is_some_and(is_method));
             path.is_some_and(|it| it.fit(&primary.template).is_some())
@@ -54,9 +54,8 @@ impl<'a> Group<'a> {
         })
     }
 
-    /// `GET`.
-    pub fn method(&self) -> &'a str {
-        &self.primary.line.method
+    pub fn method(&self) -> Method {
+        self.primary.method
     }
 
     /// All lines, the primary one first.
@@ -93,9 +92,9 @@ impl<'a> Group<'a> {
 /// Groups the lines by method and shape, in the order of shapes.
 pub fn merge<'a>(lines: Vec<Line<'a>>) -> Vec<Group<'a>> {
     let counts = operations_per_page(&lines);
-    let mut groups: BTreeMap<(String, String), Vec<Line<'a>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, Method), Vec<Line<'a>>> = BTreeMap::new();
     for line in lines {
-        let key = (line.shape.clone(), line.line.method.clone());
+        let key = (line.shape.clone(), line.method);
         groups.entry(key).or_default().push(line);
     }
     let groups: Vec<_> = groups.into_values().collect();
@@ -107,10 +106,10 @@ pub fn merge<'a>(lines: Vec<Line<'a>>) -> Vec<Group<'a>> {
 }
 
 fn operations_per_page<'a>(lines: &[Line<'a>]) -> BTreeMap<&'a str, usize> {
-    let mut operations: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
+    let mut operations: BTreeMap<&str, BTreeSet<(Method, &str)>> = BTreeMap::new();
     for line in lines {
         let of_page = operations.entry(line.page.page.as_str()).or_default();
-        of_page.insert((line.line.method.as_str(), line.shape.as_str()));
+        of_page.insert((line.method, line.shape.as_str()));
     }
     let counts = operations.into_iter();
     counts.map(|(page, it)| (page, it.len())).collect()
@@ -133,12 +132,11 @@ fn rank(line: &Line<'_>, counts: &BTreeMap<&str, usize>) -> impl Ord + use<> {
 
 /// How well the page's name fits the line: `conversation-post-threads` and `POST …/threads`.
 fn name_score(line: &Line<'_>) -> u32 {
-    let method = line.line.method.as_str();
-    let verbs: &[&str] = match method {
-        "GET" => &["get", "list"],
-        "POST" => &["post", "create", "add"],
-        "PATCH" | "PUT" => &["update", "put", "upsert"],
-        _ => &["delete", "remove"],
+    let verbs: &[&str] = match line.method {
+        Method::Get => &["get", "list"],
+        Method::Post => &["post", "create", "add"],
+        Method::Patch | Method::Put => &["update", "put", "upsert"],
+        Method::Delete => &["delete", "remove"],
     };
     let words: Vec<String> = stem(line.page).split('-').map(fold).collect();
     let has = |word: &str| words.iter().any(|it| it == word);
@@ -155,7 +153,7 @@ fn name_score(line: &Line<'_>) -> u32 {
         matches!(segments.last(), Some(Segment::Literal(word)) if singular(word) != *word);
     let names = |subject: &str| u32::from(has(&fold(&singular(subject))) || has(&fold(subject)));
     let ends_in_last = words.last().is_some_and(|it| *it == fold(last));
-    u32::from(method == "GET" && is_plural && has("list"))
+    u32::from(line.method == Method::Get && is_plural && has("list"))
         + 2 * u32::from(verbs.iter().any(|it| has(it)))
         + 2 * u32::from(ends_in_last)
         + names(last)

@@ -4,7 +4,7 @@ use crate::codes;
 use crate::shapes::type_from_shapes;
 use crate::types::{INFERRED, Types, bare_property, bare_type};
 use model::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape};
-use model::ir::{BodyKind, OperationKind, Response, Type, TypeKind, TypeName};
+use model::ir::{BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
 
 use super::Cx;
 use super::bodies::{Body, BodyInput, reference_type, untyped};
@@ -17,7 +17,7 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
     match input.kind {
         AddRef | SetRef => return (BodyKind::Object, Some(reference_type(cx.types))),
         RemoveRef | DeleteContent => return (BodyKind::Empty, None),
-        _ if input.group().method() == "GET" => return (BodyKind::Empty, None),
+        _ if input.group().method() == Method::Get => return (BodyKind::Empty, None),
         _ => {}
     }
     let sample = BodySample {

@@ -19,7 +19,7 @@ fn call(api: &Api, judged: &Judged<'_>) -> Option<Call> {
     let operation = api.operations.get(judged.call.operation)?;
     let place = judged.call.request.at.span(&judged.call.page.page);
     Some(Call {
-        method: operation.method.clone(),
+        method: operation.method,
         path: operation.path.clone(),
         page: place.page,
         line: place.line,

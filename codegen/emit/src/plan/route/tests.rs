@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::{arguments, overloads};
-use model::ir::{Area, BodyKind, PathTemplate, Permissions, QuerySupport, Response};
+use model::ir::{Area, BodyKind, Method, PathTemplate, Permissions, QuerySupport, Response};
 
 /// `GET /groups/{id} Get`: an operation in short. Segments are written as in the docs; `()` makes a call, `:path:` a
 /// relative path.
@@ -12,7 +12,7 @@ fn operation(text: &str) -> Operation {
     };
     let kind: OperationKind = serde_yaml::from_str(kind).unwrap();
     Operation {
-        method: method.to_owned(),
+        method: Method::parse(method).unwrap(),
         path: path.to_owned(),
         segments: PathTemplate {
             segments: path.split('/').skip(1).map(segment).collect(),
