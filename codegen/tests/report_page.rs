@@ -123,7 +123,7 @@ fn areas_add_up_to_the_whole() {
         assert_eq!(sum(|it| it.operations), page.report.operations);
         assert_eq!(sum(|it| it.types), page.report.type_count());
         assert_eq!(total.request_lines, page.report.shares.request_lines);
-        assert_eq!((total.with_example, total.verified), (1, 1));
+        assert_eq!((total.with_example, total.verified), (2, 1));
     });
 }
 

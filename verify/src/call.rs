@@ -65,7 +65,7 @@ impl<'a> Call<'a> {
     ///
     /// If the case has fewer.
     pub fn text(&self, at: usize) -> Result<&str, Problem> {
-        let argument = self.case.arguments.get(at).map(String::as_str);
+        let argument = self.case.arguments.get(at).and_then(Option::as_deref);
         argument.ok_or_else(|| problem(format_args!("argument {at} is missing")))
     }
 

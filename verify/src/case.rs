@@ -10,8 +10,8 @@ use crate::Counts;
 pub struct Case {
     /// Index of the driver entry that calls the operation.
     pub entry: usize,
-    /// Path arguments, decoded.
-    pub arguments: Vec<String>,
+    /// Path arguments, decoded; `None` for one that the documented call leaves out.
+    pub arguments: Vec<Option<String>>,
     /// Query parameters to set besides those that the function sets.
     pub query: Vec<(String, String)>,
     /// Headers to set besides those that the function sets.

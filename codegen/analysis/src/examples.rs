@@ -7,10 +7,10 @@ mod call;
 mod check;
 mod exchange;
 mod finding;
-mod index;
 mod placeholder;
+mod render;
 
-pub use call::{Call, UnmatchedExample, calls};
+pub use call::{Call, UnmatchedExample, calls, sort_by_evidence};
 pub use check::Checker;
 pub use exchange::{Content, Exchange, ExchangeRequest, ExchangeResponse};
 pub use finding::{Finding, Unlisted};

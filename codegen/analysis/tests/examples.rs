@@ -3,7 +3,7 @@
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::settings::Settings;
-use msgraph_codegen_analysis::examples::{Checker, calls};
+use msgraph_codegen_analysis::examples::{Call, Checker, calls};
 
 /// The page of `GET /files/{id}`, `…/range(address='{address}')` and so on, with one example.
 fn page(lines: &str, example: &str) -> Corpus {
@@ -28,7 +28,9 @@ fn read(lines: &str, example: &str) -> Option<(String, Vec<String>, Vec<&'static
     let of_request = findings.iter().filter(|it| !it.answer);
     let codes = of_request.map(|it| it.code.id).collect();
     let path = api.operations.get(call.operation).unwrap().path.clone();
-    Some((path, call.arguments.clone(), codes))
+    let arguments = call.arguments.iter().map(Option::clone);
+    let shown = arguments.map(|it| it.unwrap_or_else(|| "-".to_owned()));
+    Some((path, shown.collect(), codes))
 }
 
 #[test]
@@ -42,7 +44,7 @@ fn an_example_calls_the_operation_that_is_meant() {
         &'static [&'static str],
         &'static [&'static str],
     );
-    let rows: [Row; 12] = [
+    let rows: [Row; 15] = [
         (
             "GET /files/a%2Fb?$top=1",
             Some("/files/{file-id}"),
@@ -88,7 +90,27 @@ fn an_example_calls_the_operation_that_is_meant() {
             &["a/b-1.txt"],
             &[],
         ),
-        ("GET /files/root/content", None, &[], &[]),
+        // A path that no line has, but that leads to the same.
+        (
+            "GET /files/root/content",
+            Some("/files/root:/{path}:/content"),
+            &["{path}"],
+            &[],
+        ),
+        (
+            "GET /files/1/row( index = 2 )",
+            Some("/files/{file-id}/row(index={index})"),
+            &["1", "2"],
+            &[],
+        ),
+        // An argument that the call leaves out.
+        (
+            "GET /files/1/row()",
+            Some("/files/{file-id}/row(index={index})"),
+            &["1", "-"],
+            &["V101"],
+        ),
+        ("PUT https://other.example/files", None, &[], &[]),
         ("POST /files", None, &[], &[]),
     ];
     for (example, path, arguments, codes) in rows {
@@ -97,5 +119,51 @@ fn an_example_calls_the_operation_that_is_meant() {
             (it.to_owned(), arguments, codes.to_vec())
         });
         assert_eq!(read(FILES, example), expected, "{example}");
+    }
+}
+
+/// The operations that the example belongs to, in order, the one that it calls with a `!`.
+fn belongs_to(lines: &str, example: &str) -> Vec<String> {
+    let mut diagnostics = Diagnostics::default();
+    let facts = parse::parse(&page(lines, example), &mut diagnostics);
+    let settings = Settings::default();
+    let api = resolve::resolve(facts.clone(), "v1.0", &settings, &mut diagnostics);
+    let (calls, _) = calls(&api, &facts);
+    let path = |it: &Call<'_>| {
+        let mark = if it.is_sister { "" } else { "!" };
+        format!("{}{mark}", it.path)
+    };
+    calls.iter().map(path).collect()
+}
+
+#[test]
+fn an_example_stands_for_all_lines_of_its_page_that_lead_to_the_same() {
+    const LINES: &str = "GET /me/letters\nGET /users/{id}/letters\nGET /users/{id}/letters/{id}\nPOST /users/{id}/letters";
+    let rows: [(&str, &str, &[&str]); 5] = [
+        (
+            LINES,
+            "GET /me/letters",
+            &["/me/letters!", "/users/{user-id}/letters"],
+        ),
+        (LINES, "GET /users/7/letters/8", &["/users/7/letters/8!"]),
+        (
+            "GET /me/letters/{id}/stamp\nGET /users/{id}/letters/{id}/stamp",
+            "GET /me/letters/8/stamp",
+            &["/me/letters/8/stamp!", "/users/{user-id}/letters/8/stamp"],
+        ),
+        (
+            "GET /me/drive\nGET /drives/{id}\nGET /drives",
+            "GET /drives/5",
+            &["/drives/5!", "/me/drive"],
+        ),
+        // Words with digits are those of the request lines.
+        (
+            "GET /ledger/getTop100Buyers(span='{span}')\nGET /ledger/getTop10Buyers(span='{span}')",
+            "GET /ledger/getTop10Buyers(span='D7')",
+            &["/ledger/getTop10Buyers(span='D7')!"],
+        ),
+    ];
+    for (lines, example, expected) in rows {
+        assert_eq!(belongs_to(lines, example), expected, "{example}");
     }
 }

@@ -18,7 +18,7 @@ mod shape_text;
 pub use example::{Body, Example, ExampleRequest, ExampleResponse};
 pub use permission::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
 pub use place::Place;
-pub use prose::{query_names, without_samples};
+pub use prose::{PathWords, query_names};
 pub use request::{
     BodyStatement, ParameterKind, ParameterRow, ParameterTable, QuerySupport, RequestLine,
     RequestSection, ResponseStatement,

@@ -14,6 +14,7 @@
 
 mod areas;
 mod bind;
+pub mod callee;
 pub mod decide;
 mod declare;
 mod enums;
@@ -34,8 +35,6 @@ mod shapes;
 mod testing;
 mod types;
 mod walk;
-
-pub use operations::examples;
 
 use model::codes::resolve as codes;
 use model::decision::Decision;

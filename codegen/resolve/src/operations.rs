@@ -5,7 +5,6 @@ mod body_shape;
 mod collect;
 mod documented;
 mod example_use;
-pub mod examples;
 mod index;
 mod merge;
 mod options;
@@ -49,9 +48,9 @@ impl Cx<'_> {
 /// Adds an operation for each method and path shape that the request lines have.
 pub fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     let pages = std::mem::take(&mut work.facts);
-    let groups = merge::merge(collect::collect(&pages, &work.types, diagnostics));
+    let mut groups = merge::merge(collect::collect(&pages, &work.types, diagnostics));
+    let example_uses = example_use::assign(&pages, &mut groups, diagnostics);
     let index = Index::new(&pages, &groups, &work.types);
-    let example_uses = example_use::assign(&pages, &groups, diagnostics);
     let mut cx = Cx {
         types: &mut work.types,
         settings: work.settings,

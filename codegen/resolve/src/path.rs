@@ -12,7 +12,7 @@ mod segments;
 mod split;
 
 pub use agree::{Placeholders, Spelling};
-pub use arguments::{mismatches as argument_mismatches, values as argument_values};
+pub use arguments::read_call;
 pub use names::{name_parameters, placeholder_names};
 pub use render::{render, shape, shape_of};
 

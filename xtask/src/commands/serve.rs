@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use msgraph_codegen::analysis::examples::{Exchange, calls};
+use msgraph_codegen::analysis::examples::{Exchange, calls, sort_by_evidence};
 
 use crate::Outcome;
 use crate::cargo::{cargo, shown};
@@ -34,7 +34,8 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let prepared = run::prepare(repo, &args.source, |_| {}, Progress::new(false))?;
     let facts = prepared.facts.clone();
     let output = prepared.build(version);
-    let (calls, _) = calls(&output.api, &facts);
+    let (mut calls, _) = calls(&output.api, &facts);
+    sort_by_evidence(&output.api, &mut calls);
     if !samples {
         ui::note(
             "the snapshot has no samples: any arguments are accepted, and responses have placeholder values",

@@ -48,7 +48,8 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let digest = input::digest(&input::load(docs, version, &mut Diagnostics::default())?);
     let (settings, facts) = (prepared.settings.clone(), prepared.facts.clone());
     let output = prepared.build(version);
-    let (calls, strays) = calls(&output.api, &facts);
+    let (calls, mut strays) = calls(&output.api, &facts);
+    strays.retain(|it| !it.has_sister);
     let checker = Checker::new(&output.api, &facts);
     let findings: Vec<Vec<Finding>> = calls.iter().map(|it| checker.check(it)).collect();
     // The driver is built in the repository's root; the path is relative to the current folder.

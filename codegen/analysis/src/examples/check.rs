@@ -7,12 +7,13 @@
 use super::Call;
 use super::body::{BodyCheck, BodyShape, body_shape};
 use super::finding::{Finding, Unlisted};
+use super::render::render_path;
 use crate::percent::decode;
 use crate::types::{Rows, Types};
 use model::codes::examples as codes;
 use model::diagnostics::{Code, Span};
 use model::facts::{Body, ExampleResponse, PageFacts, Place, RequestSection};
-use model::ir::{Api, Argument, BodyKind, Method, Operation, PathTemplate, Segment, TypeName};
+use model::ir::{Api, BodyKind, Method, Operation, TypeName};
 
 /// Compares examples with their pages.
 pub struct Checker<'a> {
@@ -121,12 +122,14 @@ impl<'a, 'b> PageCheck<'a, 'b> {
     /// The path of the request line with the example's arguments is not the path of the example.
     fn path(&self) -> Option<Finding> {
         let path = render_path(&self.operation.segments, &self.call.arguments);
-        if same_path(&path, &self.call.path) {
+        let is_complete = self.call.arguments.iter().all(Option::is_some);
+        if is_complete && same_path(&path, &self.call.path) {
             return None;
         }
         let mut lines = self.call.page.requests.iter();
         let line = lines.find(|it| it.method == self.operation.method.as_str())?;
-        let message = format!("`{}` is called, `{path}` is declared", self.call.path);
+        let (called, declared) = (&self.call.path, &self.operation.path);
+        let message = format!("`{called}` is called, `{declared}` is declared");
         Some(self.finding(&codes::PATH_DIFFERS, self.span(&line.at), message))
     }
 
@@ -291,35 +294,4 @@ fn same_path(left: &str, right: &str) -> bool {
         path.replace(' ', "")
     };
     normal(left).eq_ignore_ascii_case(&normal(right))
-}
-
-/// `/r/range(address='A1')` of `/r/range(address='{address}')` and `A1`.
-fn render_path(template: &PathTemplate, arguments: &[String]) -> String {
-    let mut arguments = arguments.iter().map(String::as_str);
-    let mut next = || arguments.next().unwrap_or_default();
-    let segment = |segment: &Segment| match segment {
-        Segment::Literal(word) | Segment::Cast(word) | Segment::System(word) => format!("/{word}"),
-        Segment::Parameter(_) => format!("/{}", next()),
-        Segment::ByPath { closed, .. } => format!(":/{}{}", next(), if *closed { ":" } else { "" }),
-        Segment::Call { name, arguments } => {
-            let arguments = arguments.iter().map(|it| render_argument(it, &mut next));
-            format!("/{name}({})", Vec::from_iter(arguments).join(","))
-        }
-    };
-    template.segments.iter().map(segment).collect()
-}
-
-fn render_argument<'a>(argument: &Argument, next: &mut impl FnMut() -> &'a str) -> String {
-    let value = match (&argument.parameter, &argument.literal) {
-        (Some(_), _) => next(),
-        (None, literal) => literal.as_deref().unwrap_or_default(),
-    };
-    let value = match argument.quoted {
-        true => format!("'{}'", value.replace('\'', "''")),
-        false => value.to_owned(),
-    };
-    match argument.positional {
-        true => value,
-        false => format!("{}={value}", argument.name),
-    }
 }

@@ -16,15 +16,13 @@ pub fn calls(cx: &mut Cx<'_>) {
     let checker = Checker::new(cx.api, cx.pages);
     let (calls, unmatched) = examples::calls(cx.api, cx.pages);
     for it in unmatched {
-        // An absolute address is that of another host.
-        let request = it.example.request.as_ref();
-        if let Some(request) = request.filter(|it| !it.path.contains("://")) {
+        if let Some(request) = &it.example.request {
             let span = request.at.span(&it.page.page);
             let message = format!("no page declares `{} {}`", request.method, request.path);
             cx.report(&EXAMPLE_UNMATCHED, span, message);
         }
     }
-    for call in &calls {
+    for call in calls.iter().filter(|it| !it.is_sister) {
         status(call, cx);
         for finding in checker.check(call) {
             if is_mistake(call, &finding) {

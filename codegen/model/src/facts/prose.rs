@@ -1,5 +1,7 @@
 //! Removes the docs' sentences and sample values from the facts.
 
+use std::collections::BTreeSet;
+
 use super::{Body, Example, PageFacts};
 
 /// Headers whose values are part of the protocol, not samples.
@@ -28,14 +30,17 @@ impl PageFacts {
         for resource in &mut self.resources {
             strip_body(&mut resource.body);
         }
-        self.examples.iter_mut().for_each(strip_example);
+        let words = PathWords::of(&self);
+        for example in &mut self.examples {
+            strip_example(example, &words);
+        }
         self
     }
 }
 
-fn strip_example(example: &mut Example) {
+fn strip_example(example: &mut Example, words: &PathWords) {
     if let Some(request) = &mut example.request {
-        request.path = without_samples(&request.path);
+        request.path = words.without_samples(&request.path);
         request.query = request.query.as_deref().and_then(names_of_options);
         strip_headers(&mut request.headers);
         strip_body(&mut request.body);
@@ -90,37 +95,97 @@ fn strip_body(body: &mut Body) {
     }
 }
 
-/// Replaces sample values in a path by `{}`: `/users/48d31887-…/messages` -> `/users/{}/messages`.
-///
-/// A segment is kept if it consists of letters, `$` and `:`, or is a full type name such as `microsoft.graph.user`. A
-/// colon at the end of a replaced segment is kept. The URL of another service becomes `{}` as a whole.
-#[must_use]
-pub fn without_samples(path: &str) -> String {
-    if path.contains("://") {
-        return "{}".to_owned();
+/// The words in the paths of a page's request lines, in lower case. They are no sample values, whatever they look like.
+#[derive(Debug, Clone, Default)]
+pub struct PathWords(BTreeSet<String>);
+
+impl PathWords {
+    /// The words of a page.
+    #[must_use]
+    pub fn of(page: &PageFacts) -> Self {
+        let pieces = page.requests.iter().flat_map(|it| pieces(&it.path));
+        let words = pieces.map(|it| name_of(it).to_ascii_lowercase());
+        Self(words.filter(|it| !it.is_empty()).collect())
     }
-    let segments = path.split('/').map(segment_without_samples);
-    segments.collect::<Vec<_>>().join("/")
+
+    /// Replaces sample values in a path by `{}`: `/users/48d31887-…/messages` -> `/users/{}/messages`,
+    /// `/reports/get(period='D7')` -> `/reports/get(period={})`.
+    ///
+    /// A segment is kept if it consists of letters, `$` and `:`, is a full type name such as `microsoft.graph.user`, or
+    /// is a word of the page's request lines. A colon at the end of a replaced segment is kept. The URL of another
+    /// service becomes `{}` as a whole.
+    #[must_use]
+    pub fn without_samples(&self, path: &str) -> String {
+        if path.contains("://") {
+            return "{}".to_owned();
+        }
+        let segments = pieces(path).into_iter().map(|it| self.segment(it));
+        segments.collect::<Vec<_>>().join("/")
+    }
+
+    fn segment(&self, segment: &str) -> String {
+        let name = name_of(segment);
+        if !is_word(name) && !self.0.contains(&name.to_ascii_lowercase()) {
+            let colon = if segment.ends_with(':') { ":" } else { "" };
+            return format!("{{}}{colon}");
+        }
+        match segment.split_once('(') {
+            None => segment.to_owned(),
+            Some((_, rest)) => format!("{name}({})", argument_names(rest)),
+        }
+    }
 }
 
-fn segment_without_samples(segment: &str) -> String {
+/// `get` of `get(period='D7')`, `root` of `root:`.
+fn name_of(segment: &str) -> &str {
     let name = segment.split('(').next().unwrap_or_default();
+    name.trim_end_matches(':')
+}
+
+/// Whether a segment can be no sample value: letters only, or a full type name.
+fn is_word(name: &str) -> bool {
     let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '$' | ':');
     let dotted = name.trim_matches('.').contains('.');
     let full_name = name.to_ascii_lowercase().starts_with("microsoft.graph.");
-    if !name.chars().all(letters) || name.len() >= 60 || (dotted && !full_name) {
-        let colon = if segment.ends_with(':') { ":" } else { "" };
-        format!("{{}}{colon}")
-    } else if segment.len() == name.len() {
-        name.to_owned()
-    } else {
-        format!("{name}({{}})")
-    }
+    name.chars().all(letters) && name.len() < 60 && (!dotted || full_name)
+}
+
+/// `a={},b={}` of `a='x',b=1)`; an argument without a name is `{}`.
+fn argument_names(text: &str) -> String {
+    let arguments = outside_quotes(text.strip_suffix(')').unwrap_or(text), ',');
+    let arguments = arguments.into_iter().filter(|it| !it.trim().is_empty());
+    let name = |argument: &str| {
+        let name = argument.split_once('=').map(|(name, _)| name.trim());
+        let is_name = |it: &&str| it.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let name = name.filter(|it| !it.is_empty()).filter(is_name);
+        name.map_or_else(|| "{}".to_owned(), |it| format!("{it}={{}}"))
+    };
+    arguments.map(name).collect::<Vec<_>>().join(",")
+}
+
+/// The segments of a path. A slash in the quoted value of an argument separates nothing.
+fn pieces(path: &str) -> Vec<&str> {
+    outside_quotes(path, '/')
+}
+
+/// Splits at a separator outside of quotes. A quote that is never closed opens no text.
+fn outside_quotes(text: &str, separator: char) -> Vec<&str> {
+    let mut quotes = text.matches('\'').count();
+    let mut in_quotes = false;
+    let split = text.split(|c: char| {
+        if c == '\'' {
+            quotes -= 1;
+            in_quotes = !in_quotes && quotes > 0;
+        }
+        c == separator && !in_quotes
+    });
+    split.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::RequestLine;
 
     #[test]
     fn keeps_the_names_of_options() {
@@ -161,12 +226,38 @@ mod tests {
                 "/groups/{id}/microsoft.graph.user/$count",
                 "/groups/{}/microsoft.graph.user/$count",
             ),
-            ("/reports/get(period='D7')", "/reports/get({})"),
+            (
+                "/reports/get(period='D7', day=2020-01-01)",
+                "/reports/get(period={},day={})",
+            ),
+            ("/w/range('A1/B2')/clear", "/w/range({})/clear"),
+            ("/w/range('A1)/clear", "/w/range({})/clear"),
+            ("/users/delta()", "/users/delta()"),
             ("/me/.../messages", "/me/.../messages"),
             ("https://host.example/callback", "{}"),
+            // Words of the page's request lines.
+            (
+                "/ledger/top100buyers(span='D7')",
+                "/ledger/top100buyers(span={})",
+            ),
+            ("/ledger/top200Buyers", "/ledger/{}"),
+            ("/ledger/2020-21", "/ledger/{}"),
         ];
+        let line = |path: &str| RequestLine {
+            path: path.to_owned(),
+            ..RequestLine::default()
+        };
+        let page = PageFacts {
+            requests: vec![
+                line("/ledger/top100Buyers(span='{span}')"),
+                line("/x/{2020-21}"),
+            ],
+            ..PageFacts::default()
+        };
+        let words = PathWords::of(&page);
         for (path, expected) in cases {
-            assert_eq!(without_samples(path), expected, "{path}");
+            assert_eq!(words.without_samples(path), expected, "{path}");
+            assert_eq!(words.without_samples(expected), expected, "{path}");
         }
     }
 }

@@ -39,7 +39,8 @@ pub struct Operation {
     pub query_options: Vec<String>,
     /// How the page documents the query options.
     pub query_support: QuerySupport,
-    /// Annotated names of the examples that call the operation, in page order: `get_group`.
+    /// Annotated names of the examples of the operation, or of a path of the same page that leads to the same; those of
+    /// the first page first: `get_group`.
     pub examples: Vec<String>,
     /// Whether the docs call the operation deprecated.
     pub deprecated: bool,

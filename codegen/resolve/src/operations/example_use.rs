@@ -1,117 +1,207 @@
 //! What examples show of each operation: their names, and the query options that they use.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::callee::{Callable, Callee, Callees, Ending, is_foreign};
 use crate::codes;
-use crate::path::shape_of;
 use model::diagnostics::Diagnostics;
-use model::facts::{ExampleRequest, PageFacts, query_names};
+use model::facts::{Body, Example, ExampleRequest, PageFacts, PathWords, query_names};
 use model::ir::Method;
 
-use super::examples::ExamplePath;
 use super::merge::Group;
 
-/// What the examples show that call an operation.
+/// What the examples show that belong to an operation.
 #[derive(Debug, Clone, Default)]
 pub struct ExampleUse {
-    /// Their names, in the order of pages.
+    /// Their names, the most telling first.
     pub names: Vec<String>,
     /// The OData query options that they use, in lower case.
     pub options: BTreeSet<String>,
 }
 
-/// What the examples of each group show. An example belongs to the operation of its own page that it fits best, else
-/// to the best of all.
-pub fn assign(
-    pages: &[PageFacts],
-    groups: &[Group<'_>],
+/// An example with what it belongs to.
+struct Assigned<'a> {
+    page: &'a PageFacts,
+    example: &'a Example,
+    callee: Callee,
+}
+
+/// Gives each group its examples, and says what those of each group show.
+pub fn assign<'a>(
+    pages: &'a [PageFacts],
+    groups: &mut [Group<'a>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<ExampleUse> {
-    let callees = Callees::new(groups);
-    let called: Vec<_> = pages.par_iter().map(|it| callees.of_page(it)).collect();
-    let mut uses = vec![ExampleUse::default(); groups.len()];
-    for (page, called) in pages.iter().zip(called) {
-        let examples = page.examples.iter();
-        let requests = examples.filter_map(|it| Some((it.name.as_ref(), it.request.as_ref()?)));
-        for ((name, request), group) in requests.zip(called) {
-            let Some(it) = group.and_then(|at| uses.get_mut(at)) else {
-                report(name, request, page, diagnostics);
-                continue;
-            };
-            it.names
-                .extend(name.filter(|name| !it.names.contains(name)).cloned());
-            let options = request.query.as_deref().into_iter().flat_map(query_names);
-            it.options.extend(options.map(str::to_lowercase));
-        }
+    let assigned = callees(pages, groups);
+    for it in &assigned {
+        report(it, diagnostics);
     }
-    uses
-}
-
-fn report(
-    name: Option<&String>,
-    request: &ExampleRequest,
-    page: &PageFacts,
-    diagnostics: &mut Diagnostics,
-) {
-    let name = name.map_or("an example", String::as_str);
-    let method = &request.method;
-    let message = format!("{name} calls `{method}` with a path that no page declares");
-    let at = request.at.span(&page.page);
-    diagnostics.push(&codes::EXAMPLE_UNMATCHED, at, message);
-}
-
-/// The groups that an example may call.
-struct Callees<'a, 'g> {
-    groups: &'g [Group<'a>],
-    /// By method and first word.
-    by_root: BTreeMap<(Method, String), Vec<usize>>,
-    by_page: BTreeMap<&'a str, Vec<usize>>,
-}
-
-impl<'a, 'g> Callees<'a, 'g> {
-    fn new(groups: &'g [Group<'a>]) -> Self {
-        let mut callees = Self {
-            groups,
-            by_root: BTreeMap::new(),
-            by_page: BTreeMap::new(),
-        };
-        for (at, group) in groups.iter().enumerate() {
-            for page in &group.pages {
-                callees.by_page.entry(&page.page).or_default().push(at);
+    let mut of_group: Vec<Vec<&Assigned<'a>>> = vec![Vec::new(); groups.len()];
+    let mut of_page: BTreeMap<&str, Vec<&Assigned<'a>>> = BTreeMap::new();
+    for it in &assigned {
+        for at in it.callee.called.iter().chain(&it.callee.sisters) {
+            if let Some(list) = of_group.get_mut(*at) {
+                list.push(it);
             }
-            let root = group.primary.template.segments.first().map(shape_of);
-            let root = root.unwrap_or_default();
-            let root = root.split('(').next().unwrap_or_default().to_owned();
-            let of_root = callees.by_root.entry((group.method(), root));
-            of_root.or_default().push(at);
         }
-        callees
+        of_page.entry(&it.page.page).or_default().push(it);
     }
+    let endings: Vec<Ending> = groups
+        .iter()
+        .map(|it| Ending::of(&it.primary.template))
+        .collect();
+    let groups = groups.iter_mut().enumerate().zip(&mut of_group);
+    let uses = groups.map(|((at, group), list)| {
+        list.sort_by_key(|it| rank(it, at, group));
+        give(group, at, list);
+        if group.examples.is_empty() {
+            let others = of_page.get(group.primary.page.page.as_str());
+            let is_list = endings.get(at).is_some_and(Ending::is_list);
+            let shown = |it: &&&Assigned<'a>| may_show(it, group.method(), is_list, &endings);
+            let shown = others.into_iter().flatten().filter(shown);
+            group.examples = shown.map(|it| it.example).collect();
+        }
+        example_use(list)
+    });
+    uses.collect()
+}
 
-    /// The group that each request of the page's examples calls.
-    fn of_page(&self, page: &PageFacts) -> Vec<Option<usize>> {
-        let own = self.by_page.get(page.page.as_str());
-        let examples = page.examples.iter();
-        let called = examples.filter_map(|example| {
-            let path = ExamplePath::of(example)?;
-            let Some(method) = Method::parse(&example.request.as_ref()?.method) else {
-                return Some(None);
-            };
-            let all = || self.by_root.get(&(method, path.root().to_owned()));
-            let best = |candidates: &Vec<usize>| self.best(candidates, method, &path);
-            Some(own.and_then(best).or_else(|| all().and_then(best)))
+fn callees<'a>(pages: &'a [PageFacts], groups: &[Group<'a>]) -> Vec<Assigned<'a>> {
+    let callable = groups.iter().map(|it| Callable {
+        method: it.method(),
+        template: &it.primary.template,
+        pages: it.pages.iter().map(|it| it.page.as_str()).collect(),
+    });
+    let callees = Callees::new(callable.collect());
+    let of_page = |page: &'a PageFacts| {
+        let words = PathWords::of(page);
+        let assigned = page.examples.iter().map(|example| Assigned {
+            page,
+            example,
+            callee: example
+                .request
+                .as_ref()
+                .map_or_else(Callee::default, |it| callees.of(page, &words, it)),
         });
-        called.collect()
+        assigned.collect::<Vec<_>>()
+    };
+    pages.par_iter().flat_map_iter(of_page).collect()
+}
+
+fn report(assigned: &Assigned<'_>, diagnostics: &mut Diagnostics) {
+    let Assigned {
+        page,
+        example,
+        callee,
+    } = assigned;
+    let request = example.request.as_ref().filter(|it| !is_foreign(it));
+    if let Some(ExampleRequest { method, at, .. }) = request.filter(|_| callee.called.is_none()) {
+        let name = example.name.as_deref().unwrap_or("an example");
+        let message = format!("{name} calls `{method}` with a path that no page declares");
+        diagnostics.push(&codes::EXAMPLE_UNMATCHED, at.span(&page.page), message);
     }
+}
 
-    fn best(&self, candidates: &[usize], method: Method, path: &ExamplePath) -> Option<usize> {
-        let fits = candidates.iter().filter_map(|at| {
-            let group = self.groups.get(*at).filter(|it| it.method() == method)?;
-            Some((path.fit(&group.primary.template)?, Reverse(*at)))
-        });
-        fits.max().map(|(_, at)| at.0)
+/// Examples of the operation's first page first, then those with an answer to show, then those that call the very path.
+fn rank(assigned: &Assigned<'_>, at: usize, group: &Group<'_>) -> impl Ord + use<> {
+    let mut pages = group.pages.iter();
+    let page = pages.position(|it| it.page == assigned.page.page);
+    let responses = assigned.example.responses.iter();
+    let mut answers = responses.filter(|it| it.status < 400);
+    (
+        page.unwrap_or(usize::MAX),
+        !answers.any(|it| it.body != Body::Empty),
+        assigned.callee.called != Some(at),
+    )
+}
+
+/// `list` has the examples that belong to the group.
+fn give<'a>(group: &mut Group<'a>, at: usize, list: &[&Assigned<'a>]) {
+    let is_of_pages = |it: &&&Assigned<'a>| {
+        let mut pages = group.pages.iter();
+        pages.any(|page| page.page == it.page.page)
+    };
+    let own = || list.iter().filter(is_of_pages);
+    let calls = own().filter(|it| it.callee.called == Some(at));
+    let mut examples: Vec<&Example> = calls.map(|it| it.example).collect();
+    let examples_call_path = !examples.is_empty();
+    if !examples_call_path {
+        examples = own().map(|it| it.example).collect();
+    }
+    group.examples_call_path = examples_call_path;
+    group.examples = examples;
+}
+
+/// Whether an example of another path of the page may show the same: it has the same method and is not one of a list
+/// where this is an item.
+fn may_show(assigned: &Assigned<'_>, method: Method, is_list: bool, endings: &[Ending]) -> bool {
+    let Some(request) = &assigned.example.request else {
+        return true;
+    };
+    let called = assigned.callee.called.and_then(|at| endings.get(at));
+    request.method == method.as_str() && called.is_none_or(|it| it.is_list() == is_list)
+}
+
+fn example_use(list: &[&Assigned<'_>]) -> ExampleUse {
+    let mut shown = ExampleUse::default();
+    for it in list {
+        let name = it.example.name.iter();
+        let name = name.filter(|it| !shown.names.contains(it)).cloned();
+        shown.names.extend(name.collect::<Vec<_>>());
+        let query = it
+            .example
+            .request
+            .as_ref()
+            .and_then(|it| it.query.as_deref());
+        let options = query.into_iter().flat_map(query_names);
+        shown.options.extend(options.map(str::to_lowercase));
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::tests::check;
+
+    /// Pages, and the examples of the first operation.
+    const NAMES: &[(&str, &str)] = &[
+        // The page that documents it first, whatever the names of the files.
+        (
+            "a-get: GET /gears; = 200 part; \
+             examples: [{name: a, request: {at: '1:1', method: GET, path: /gears}}]; \
+             gear-list: GET /gears; = 200 part; \
+             examples: [{name: own, request: {at: '1:1', method: GET, path: /gears}}]",
+            "own a",
+        ),
+        // An answer with a body before one without, and before an error.
+        (
+            "gear-list: GET /gears; = 200 part; \
+             examples: [{name: a, request: {at: '1:1', method: GET, path: /gears}}, \
+             {name: b, request: {at: '1:1', method: GET, path: /gears}, responses: [{at: '1:1', status: 404, \
+             body: {kind: json, at: '1:1', shapes: []}}]}, \
+             {name: c, request: {at: '1:1', method: GET, path: /gears}, responses: [{at: '1:1', status: 200, \
+             body: {kind: json, at: '1:1', shapes: []}}]}]",
+            "c a b",
+        ),
+        // Those of another path of the page that leads to the same, after those of the very path.
+        (
+            "gear-list: GET /gears; GET /me/gears; = 200 part; \
+             examples: [{name: a, request: {at: '1:1', method: GET, path: /me/gears}}, \
+             {name: b, request: {at: '1:1', method: GET, path: /gears}}]",
+            "b a",
+        ),
+        // Neither of another method, nor one that calls another host.
+        (
+            "gear-list: GET /gears; = 200 part; \
+             examples: [{name: a, request: {at: '1:1', method: PUT, path: 'https://x.example/gears'}}]",
+            "",
+        ),
+    ];
+
+    #[test]
+    fn the_most_telling_example_comes_first() {
+        check(NAMES, |it| it.examples.join(" "));
     }
 }

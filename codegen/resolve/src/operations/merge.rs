@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use super::body_shape::{BodyShape, body_shapes};
 use super::collect::Line;
-use super::examples::ExamplePath;
 use model::facts::{Example, ExampleRequest, ExampleResponse, PageFacts};
 use model::ir::{Method, Segment};
 use model::text::{fold, singular};
@@ -20,7 +19,8 @@ pub struct Group<'a> {
     pub others: Vec<Line<'a>>,
     /// Each page once, that of the primary line first.
     pub pages: Vec<&'a PageFacts>,
-    /// Those that call this path; if none does, those of the primary page with the same method or without a request.
+    /// Those of its pages that call this path; if none does, those that call a path which leads to the same; if none
+    /// does, those of the primary page with the same method or without a request. Empty until they are assigned.
     pub examples: Vec<&'a Example>,
     /// The examples call this path.
     pub examples_call_path: bool,
@@ -33,24 +33,12 @@ impl<'a> Group<'a> {
         let pages: Vec<_> = pages.filter(|it| seen.insert(it.page.as_str())).collect();
         let mut lines = lines.into_iter();
         let primary = lines.next()?;
-        let is_method = |it: &ExampleRequest| it.method == primary.method.as_str();
-        let calls_path = |it: &&Example| {
-            let path = ExamplePath::of(it).filter(|_| it.request.as_ref().is_some_and(is_method));
-            path.is_some_and(|it| it.fit(&primary.template).is_some())
-        };
-        let all = pages.iter().flat_map(|it| &it.examples);
-        let mut examples: Vec<&Example> = all.filter(calls_path).collect();
-        let examples_call_path = !examples.is_empty();
-        if !examples_call_path {
-            let own = primary.page.examples.iter();
-            examples.extend(own.filter(|it| it.request.as_ref().is_none_or(is_method)));
-        }
         Some(Self {
             others: lines.collect(),
             primary,
             pages,
-            examples,
-            examples_call_path,
+            examples: Vec::new(),
+            examples_call_path: false,
         })
     }
 

@@ -10,29 +10,35 @@ pub fn read(text: &str, repairs: &mut Vec<String>) -> Vec<Argument> {
     arguments.map(|it| argument(it, repairs)).collect()
 }
 
-/// The value of each parameter of a call's template in a call such as `range(address='A1:B2')`, without quotes:
-/// found by name, else by position.
-pub fn values(call: &str, template: &[Argument]) -> Vec<String> {
-    let given = given(call);
-    let wanted = template.iter().enumerate();
-    let wanted = wanted.filter(|(_, it)| it.parameter.is_some());
-    let value = |(at, it): (usize, &Argument)| {
-        let is_named = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(&it.name);
-        let found = given.iter().find(is_named).or_else(|| given.get(at));
-        found.map_or_else(String::new, |(_, value)| without_quotes(value))
-    };
-    wanted.map(value).collect()
+/// The arguments of a call beside those of its template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Call {
+    /// For each parameter of the template its value, without quotes; `None` where the call leaves it out.
+    pub values: Vec<Option<String>>,
+    /// How many arguments the template does not have.
+    pub unknown: usize,
+    /// How many arguments of the template the call leaves out.
+    pub missing: usize,
 }
 
-/// How many arguments only one of the call and its template has.
-pub fn mismatches(call: &str, template: &[Argument]) -> usize {
+/// Reads a call such as `range(address='A1:B2')`. Arguments are found by name, those without one by position.
+pub fn read_call(call: &str, template: &[Argument]) -> Call {
     let given = given(call);
-    let is = |name: &str, it: &Argument| {
-        it.name.eq_ignore_ascii_case(name) || (name.is_empty() && it.positional)
+    let find = |at: usize, wanted: &Argument| {
+        let is_named = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(&wanted.name);
+        let by_position = given.get(at).filter(|(name, _)| name.is_empty());
+        given.iter().find(is_named).or(by_position)
     };
-    let unknown = |(name, _): &&(&str, &str)| !template.iter().any(|it| is(name, it));
-    let missing = |it: &&Argument| !given.iter().any(|(name, _)| is(name, it));
-    given.iter().filter(unknown).count() + template.iter().filter(missing).count()
+    let found = template.iter().enumerate();
+    let found: Vec<_> = found.map(|(at, it)| (it, find(at, it))).collect();
+    let known = found.iter().filter(|(_, given)| given.is_some()).count();
+    let parameters = found.iter().filter(|(it, _)| it.parameter.is_some());
+    let values = parameters.map(|(_, given)| given.map(|(_, value)| without_quotes(value)));
+    Call {
+        values: values.collect(),
+        unknown: given.len().saturating_sub(known),
+        missing: found.len() - known,
+    }
 }
 
 /// Names (empty ones for positional arguments) and values.

@@ -31,7 +31,7 @@ pub(super) struct Driver {
 #[derive(Debug, Serialize)]
 pub(super) struct Case {
     entry: usize,
-    arguments: Vec<String>,
+    arguments: Vec<Option<String>>,
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     exchange: Exchange,

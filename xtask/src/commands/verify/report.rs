@@ -244,6 +244,7 @@ mod tests {
         let strays = [UnmatchedExample {
             page: &page,
             example: &example,
+            has_sister: false,
         }];
         let text = Report::new("v1.0", &api, Vec::new(), &strays).failures_text();
         assert!(text.contains("R211 example-unmatched"), "{text}");

@@ -1,10 +1,8 @@
-//! Whether an example calls an operation. Only the words of an example's path count, because a snapshot has no sample
-//! values and must give the same result.
+//! The path of an example, and how it fits a template.
 
 use std::collections::BTreeSet;
 
 use crate::path;
-use model::facts::{Example, without_samples};
 use model::ir::{PathTemplate, Segment};
 
 /// The path of an example's request, in pieces.
@@ -16,45 +14,37 @@ pub struct ExamplePath(Vec<String>);
 pub struct Fit {
     /// How many words the path has at the same place as the template.
     pub points: usize,
-    /// The value of each parameter of the template, as written.
-    pub values: Vec<String>,
-    /// How many arguments in parentheses only one of the two has.
-    pub mismatches: usize,
+    /// The value of each parameter of the template, as written; `None` for an argument that the call leaves out.
+    pub values: Vec<Option<String>>,
+    /// How many arguments in parentheses the template does not have.
+    pub unknown: usize,
+    /// How many arguments in parentheses the call leaves out.
+    pub missing: usize,
 }
 
 impl ExamplePath {
-    /// Without sample values; `None` if the example has no request.
-    pub fn of(example: &Example) -> Option<Self> {
-        let path = without_samples(&example.request.as_ref()?.path);
-        let segments = path.split('/').filter(|it| !it.is_empty());
-        Some(Self(segments.map(|it| it.to_ascii_lowercase()).collect()))
-    }
-
-    /// With its sample values.
-    pub fn with_samples(path: &str) -> Self {
+    /// The pieces between the slashes of a path.
+    pub fn new(path: &str) -> Self {
         Self(path::split(path))
     }
 
     /// The same with each key in parentheses as a segment: `events('1')` is `events/1`.
     pub fn with_keys_as_segments(&self) -> Self {
-        let pieces = self.0.iter().flat_map(|piece| {
-            let key = piece.split_once("('").filter(|(word, _)| !word.is_empty());
-            match key.and_then(|(word, rest)| Some((word, rest.strip_suffix("')")?))) {
-                Some((word, key)) => vec![word.to_owned(), key.to_owned()],
-                None => vec![piece.clone()],
-            }
+        let pieces = self.0.iter().flat_map(|piece| match key(piece) {
+            Some((word, key)) => vec![word.to_owned(), key.to_owned()],
+            None => vec![piece.clone()],
         });
         Self(pieces.collect())
+    }
+
+    /// The pieces.
+    pub fn pieces(&self) -> &[String] {
+        &self.0
     }
 
     /// The path as text.
     pub fn to_path(&self) -> String {
         self.0.iter().map(|it| format!("/{it}")).collect()
-    }
-
-    /// [`Fit::points`] for a template; `None` if the path does not fit it.
-    pub fn fit(&self, template: &PathTemplate) -> Option<usize> {
-        self.read(template).map(|it| it.points)
     }
 
     /// How the path fits a template; `None` if it does not.
@@ -65,10 +55,22 @@ impl ExamplePath {
     }
 
     /// The first word: `users`.
-    pub fn root(&self) -> &str {
+    pub fn root(&self) -> String {
         let first = self.0.first().map_or("", String::as_str);
-        first.split('(').next().unwrap_or_default()
+        let word = first.split(['(', ':']).next().unwrap_or_default();
+        word.to_ascii_lowercase()
     }
+}
+
+/// List and key of `events('1')`, also where the sample value is left out: `events({})`.
+fn key(piece: &str) -> Option<(&str, &str)> {
+    let (word, rest) = piece.split_once('(').filter(|(word, _)| !word.is_empty())?;
+    let inside = rest.strip_suffix(')')?;
+    let quoted = inside
+        .strip_prefix('\'')
+        .and_then(|it| it.strip_suffix('\''));
+    let key = quoted.or_else(|| (inside == "{}").then_some(inside))?;
+    Some((word, key))
 }
 
 /// How much is left of template and path where a file path leads nowhere. Without these, several file paths in one
@@ -93,9 +95,7 @@ fn fit(template: &[Segment], path: &[String], colon: bool, dead: &mut DeadEnds) 
         // `delta()` is `delta`.
         Segment::Literal(word) | Segment::Cast(word) | Segment::System(word) => {
             let is_same = called.eq_ignore_ascii_case(word);
-            // A word with a digit can't be told from a sample value.
-            let is_hidden = first == "{}" && word.chars().any(|c| c.is_ascii_digit());
-            (is_same || is_hidden).then_some((usize::from(is_same), &[][..]))?
+            is_same.then_some((1, &[][..]))?
         }
         Segment::Call { name, arguments } => {
             let has_arguments = first.contains('(') != arguments.is_empty();
@@ -106,11 +106,12 @@ fn fit(template: &[Segment], path: &[String], colon: bool, dead: &mut DeadEnds) 
     let mut found = fit(rest, tail, first.len() < piece.len(), dead)?;
     found.points += points;
     if let Segment::Parameter(_) = segment {
-        found.values.push(first.to_owned());
+        found.values.push(Some(first.to_owned()));
     } else {
-        let values = path::argument_values(first, arguments);
-        found.values.extend(values.into_iter().rev());
-        found.mismatches += path::argument_mismatches(first, arguments);
+        let call = path::read_call(first, arguments);
+        found.values.extend(call.values.into_iter().rev());
+        found.unknown += call.unknown;
+        found.missing += call.missing;
     }
     Some(found)
 }
@@ -121,12 +122,15 @@ fn file_path(rest: &[Segment], path: &[String], dead: &mut DeadEnds) -> Option<F
     if dead.contains(&place) {
         return None;
     }
-    let found = (1..=path.len()).find_map(|length| {
+    // A colon ends the path.
+    let longest = path.iter().position(|it| it.ends_with(':'));
+    let longest = longest.map_or(path.len(), |it| it + 1);
+    let found = (1..=longest).find_map(|length| {
         let (value, tail) = path.split_at_checked(length)?;
         let value = value.join("/");
         let inner = value.trim_end_matches(':');
         let mut found = fit(rest, tail, inner.len() < value.len(), dead)?;
-        found.values.push(inner.to_owned());
+        found.values.push(Some(inner.to_owned()));
         Some(found)
     });
     if found.is_none() {
@@ -139,7 +143,6 @@ fn file_path(rest: &[Segment], path: &[String], dead: &mut DeadEnds) -> Option<F
 mod tests {
     use super::ExamplePath;
     use crate::path::parse;
-    use model::facts::{Example, ExampleRequest};
 
     #[test]
     fn examples_fit_their_templates() {
@@ -148,41 +151,63 @@ mod tests {
             "/a:".repeat(40) + "/end",
             "/a:/{path}:".repeat(12) + "/other",
         );
+        // Path, template, and points, unknown and missing arguments.
         let cases = [
-            ("/groups/4c8f8f70-7785-4bd4", "/groups/{id}", Some(1)),
-            ("/groups/{}", "/groups/{id}", Some(1)),
-            ("/Groups/x/members", "/groups/{id}/members", Some(2)),
+            (
+                "/groups/4c8f8f70-7785-4bd4",
+                "/groups/{id}",
+                Some((1, 0, 0)),
+            ),
+            ("/groups/{}", "/groups/{id}", Some((1, 0, 0))),
+            ("/Groups/x/members", "/groups/{id}/members", Some((2, 0, 0))),
             ("/groups", "/groups/{id}", None),
             (
                 "/r/range(address='A1')",
                 "/r/range(address='{address}')",
-                Some(3),
+                Some((3, 0, 0)),
             ),
-            ("/r/range({})/x", "/r/range(address='{address}')/x", Some(4)),
+            (
+                "/r/range(address={})/x",
+                "/r/range(address='{address}')/x",
+                Some((4, 0, 0)),
+            ),
+            (
+                "/r/range(row=1)",
+                "/r/range(address='{address}')",
+                Some((3, 1, 1)),
+            ),
+            (
+                "/r/cell(row=1, column=2)",
+                "/r/cell(row={row},column={column})",
+                Some((3, 0, 0)),
+            ),
+            (
+                "/r/cell(column=2)",
+                "/r/cell(row={row},column={column})",
+                Some((3, 0, 1)),
+            ),
             (
                 "/me/drive/root:/a/b 1.txt:/content",
                 "/me/drive/root:/{path}:/content",
-                Some(4),
+                Some((4, 0, 0)),
             ),
-            ("/me/drive/root:/a", "/me/drive/root:/{path}", Some(3)),
-            ("/identity/b2xFlows", "/identity/b2xFlows", Some(1)),
-            ("/x/delta()", "/x/delta", Some(2)),
+            (
+                "/me/drive/root:/a",
+                "/me/drive/root:/{path}",
+                Some((3, 0, 0)),
+            ),
+            ("/me/drive/root:/a:/content", "/me/drive/root:/{path}", None),
+            ("/identity/b2xFlows", "/identity/b2xFlows", Some((2, 0, 0))),
+            ("/identity/{}", "/identity/b2xFlows", None),
+            ("/x/delta()", "/x/delta", Some((2, 0, 0))),
             ("/groups/$count", "/groups/{id}", None),
             ("/me/drive/root/a", "/me/drive/root:/{path}", None),
             (many.0.as_str(), many.1.as_str(), None),
         ];
         for (example, template, expected) in cases {
-            let request = ExampleRequest {
-                path: example.to_owned(),
-                ..ExampleRequest::default()
-            };
-            let example_of = Example {
-                request: Some(request),
-                ..Example::default()
-            };
-            let path = ExamplePath::of(&example_of).unwrap();
-            let fit = path.fit(&parse(template).unwrap().template);
-            assert_eq!(fit, expected, "{example} {template}");
+            let fit = ExamplePath::new(example).read(&parse(template).unwrap().template);
+            let found = fit.map(|it| (it.points, it.unknown, it.missing));
+            assert_eq!(found, expected, "{example} {template}");
         }
     }
 }
