@@ -10,8 +10,8 @@ mod ty;
 pub use method::Method;
 pub use name::{Area, TypeName};
 pub use operation::{
-    ArgumentIn, BodyKind, Operation, OperationKind, Parameter, PermissionVariant, Permissions,
-    QuerySupport, Response,
+    ArgumentIn, Body, BodyKind, DocumentedHeader, Operation, OperationKind, Parameter,
+    PermissionVariant, Permissions, QuerySupport, Response,
 };
 pub use path::{Argument, PathTemplate, Segment};
 pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
@@ -19,7 +19,7 @@ pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
 use serde::{Deserialize, Serialize};
 
 /// Version of the export's schema. Incremented when a key changes its meaning or is removed.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// One version of the API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

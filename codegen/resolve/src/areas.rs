@@ -91,7 +91,11 @@ pub fn type_areas(work: &mut Work<'_>) {
 
 /// The types of an operation's bodies and parameters.
 pub fn types_of(operation: &Operation) -> impl Iterator<Item = &TypeName> {
-    let bodies = operation.request.iter().chain(&operation.response.ty);
+    let bodies = operation
+        .request
+        .ty
+        .iter()
+        .chain(&operation.response.body.ty);
     bodies.chain(operation.parameters.iter().map(|it| &it.ty))
 }
 

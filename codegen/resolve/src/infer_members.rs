@@ -86,7 +86,7 @@ impl ExampleContext<'_> {
             .operations
             .iter()
             .filter(|it| it.method.as_str() == request.method);
-        let concluded = || only(of_method.map(|it| it.request.as_ref())).cloned();
+        let concluded = || only(of_method.map(|it| it.request.ty.as_ref())).cloned();
         let Some(of) = stated.or_else(concluded) else {
             return Vec::new();
         };
@@ -104,8 +104,8 @@ impl ExampleContext<'_> {
         let is_of_method =
             |it: &&&Operation| method.is_none_or(|method| it.method.as_str() == method);
         let of_method = || self.operations.iter().filter(is_of_method);
-        let returned = only(of_method().map(|it| it.response.ty.as_ref()));
-        let wraps = of_method().any(|it| it.response.body == BodyKind::Collection);
+        let returned = only(of_method().map(|it| it.response.body.ty.as_ref()));
+        let wraps = of_method().any(|it| it.response.body.kind == BodyKind::Collection);
         let mut samples = Vec::new();
         for response in example.responses.iter().filter(|it| it.status < 400) {
             let cell = response.ty.as_ref();

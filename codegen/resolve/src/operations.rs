@@ -81,13 +81,13 @@ fn operation(
         documented: &documented,
     };
     let response = response::response(&input, cx);
-    let (request_body, request) = request::request(&input, &response, cx);
+    let request = request::request(&input, &response, cx);
     let subjects = index.subjects(cx.types, &template.segments);
     let (permissions, permission_variants) = permissions::permissions(group, &subjects, cx);
     let (query_options, query_support) =
         options::query_options(group, kind, &response, &examples.options);
     if kind == OperationKind::Create {
-        request::mark_required(page, request.as_ref(), cx.types);
+        request::mark_required(page, request.ty.as_ref(), cx.types);
     }
     Operation {
         method: group.method(),
@@ -101,9 +101,9 @@ fn operation(
         permission_variants,
         parameters: parameters::parameters(&group.primary, cx),
         request,
-        request_body,
         response,
         query_options,
+        headers: Vec::new(),
         query_support,
         examples: examples.names,
         deprecated: page.deprecated.is_some(),

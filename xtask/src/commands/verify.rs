@@ -94,5 +94,5 @@ fn save(driver: &Driver, report: &Report<'_>) -> Result<()> {
 
 fn reads_json(api: &Api, call: &Call<'_>) -> bool {
     let operation = api.operations.get(call.operation);
-    operation.is_some_and(|it| !matches!(it.response.body, BodyKind::Empty | BodyKind::Binary))
+    operation.is_some_and(|it| !matches!(it.response.body.kind, BodyKind::Empty | BodyKind::Binary))
 }

@@ -137,7 +137,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
     fn body(&self) -> Option<Finding> {
         let (operation, request) = (self.operation, self.call.request);
         let statement = self.call.page.request_body.as_ref();
-        let is_declared = operation.request_body != BodyKind::Empty;
+        let is_declared = operation.request.kind != BodyKind::Empty;
         match (request.body != Body::Empty, is_declared) {
             (true, false) => {
                 let denial = statement.filter(|it| it.empty).map(|it| self.span(&it.at));
@@ -159,7 +159,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
 
     /// The response has a body where the page says that it has none, or the other way round, or one of another shape.
     fn answer(&self, response: &ExampleResponse) -> Option<Finding> {
-        let declared = self.operation.response.body;
+        let declared = self.operation.response.body.kind;
         let status = response.status;
         let (code, other, message) = match (response.body != Body::Empty, declared) {
             (true, _) if matches!(status, 204 | 205) => {
@@ -200,7 +200,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
 
     fn shape_mismatch(&self, response: &ExampleResponse) -> Option<(&'static Code, &'static str)> {
         use BodyKind::{Collection, Object, Value};
-        let declared = self.operation.response.body;
+        let declared = self.operation.response.body.kind;
         match (declared, body_shape(&response.body)) {
             (Object, BodyShape::Wrapped) if !self.has_value() => {
                 Some((&codes::ANSWER_WRAPPED, "the object stands in `value`"))
@@ -223,14 +223,14 @@ impl<'a, 'b> PageCheck<'a, 'b> {
     /// Whether the type of the response has a property `value` of its own.
     fn has_value(&self) -> bool {
         let types = &self.checker.types;
-        let ty = self.operation.response.ty.as_ref();
+        let ty = self.operation.response.body.ty.as_ref();
         let ty = ty.and_then(|it| types.get(it));
         ty.is_some_and(|it| types.property(it, "value").is_some())
     }
 
     fn request_object(&self) -> Option<TypedBody<'b>> {
-        let ty = self.operation.request.as_ref()?;
-        (self.operation.request_body == BodyKind::Object).then_some(TypedBody {
+        let ty = self.operation.request.ty.as_ref()?;
+        (self.operation.request.kind == BodyKind::Object).then_some(TypedBody {
             body: &self.call.request.body,
             ty,
             in_value: false,
@@ -240,12 +240,12 @@ impl<'a, 'b> PageCheck<'a, 'b> {
 
     fn answer_object(&self) -> Option<TypedBody<'b>> {
         let body = &self.response?.body;
-        let in_value = match self.operation.response.body {
+        let in_value = match self.operation.response.body.kind {
             BodyKind::Object => body_shape(body) == BodyShape::Wrapped && !self.has_value(),
             BodyKind::Collection => true,
             _ => return None,
         };
-        let ty = self.operation.response.ty.as_ref()?;
+        let ty = self.operation.response.body.ty.as_ref()?;
         Some(TypedBody {
             body,
             ty,

@@ -131,8 +131,8 @@ fn function<'a>(
     let name = modules.pop().unwrap_or_default();
     let user = format!("`{} {}`", ir.method, ir.path);
     let mut target = |ty: &TypeRef| shape::target(ty, table, &user, &mut diagnostics);
-    let request = ir.request.as_ref().map(&mut target);
-    let response = ir.response.ty.as_ref().map(&mut target);
+    let request = ir.request.ty.as_ref().map(&mut target);
+    let response = ir.response.body.ty.as_ref().map(&mut target);
     let arguments = arguments::plan(ir, route);
     let body = shape::body(ir, request);
     let function = FunctionPlan {
@@ -152,7 +152,7 @@ fn function<'a>(
 
 /// `group` for a body that is a group, `items`, `content`, `reference`; else `body`.
 fn body_name(ir: &Operation, body: &Body, arguments: &[ArgumentPlan]) -> String {
-    let named = ir.request.as_ref();
+    let named = ir.request.ty.as_ref();
     let named = named.filter(|it| it.namespace() != "msgraph.inferred");
     let wanted = match body {
         _ if matches!(ir.kind, OperationKind::AddRef | OperationKind::SetRef) => {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::names;
-use model::ir::{Argument, Method, Operation, OperationKind, Segment};
+use model::ir::{Argument, BodyKind, Method, Operation, OperationKind, Segment};
 
 /// The module and name of a function, and how the path of its request is put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +131,7 @@ pub fn route(operation: &Operation, collections: &Collections) -> Route {
 fn leaf(operation: &Operation, modules: &mut Vec<Step>, is_key: bool) -> Step {
     let last = operation.segments.segments.last();
     use OperationKind as Kind;
-    let collection = operation.response.collection;
+    let collection = operation.response.body.kind == BodyKind::Collection;
     let word = match operation.kind {
         Kind::List => "list",
         Kind::Get => "get",

@@ -3,7 +3,7 @@
 use super::table::TypeTable;
 use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
-use model::ir::{BodyKind, Operation, OperationKind, Response, TypeKind, TypeRef};
+use model::ir::{self, BodyKind, Operation, OperationKind, TypeKind, TypeRef};
 
 /// One value of a type. Texts, numbers and `edm` types are primitive types of OData.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,12 +112,12 @@ pub fn target(
 
 /// The request body of an operation.
 pub fn body(operation: &Operation, target: Option<Target>) -> Body {
-    match (operation.request_body, target) {
+    match (operation.request.kind, target) {
         (BodyKind::Empty, _) => Body::None,
         (BodyKind::Binary, _) => Body::Binary,
         (BodyKind::Object, Some(target @ Target::Model { .. })) => Body::Object(target),
         (BodyKind::Collection, Some(target)) => Body::List(target),
-        (BodyKind::Object, Some(Target::Json)) if is_stream(operation.request.as_ref()) => {
+        (BodyKind::Object, Some(Target::Json)) if is_stream(operation.request.ty.as_ref()) => {
             Body::Binary
         }
         _ => Body::Json,
@@ -126,8 +126,8 @@ pub fn body(operation: &Operation, target: Option<Target>) -> Body {
 
 /// The answer of an operation.
 pub fn reply(operation: &Operation, target: Option<Target>) -> Reply {
-    let Response { body, ty, .. } = &operation.response;
-    match (body, target) {
+    let ir::Body { kind, ty, .. } = &operation.response.body;
+    match (kind, target) {
         _ if operation.kind == OperationKind::Count => Reply::Count,
         (BodyKind::Empty, _) => Reply::Empty,
         (BodyKind::Binary, _) => Reply::Binary,

@@ -137,7 +137,10 @@ fn add_descendants(table: &mut TypeTable<'_>) {
 /// whose type is not compiled in is left out by its gate.
 fn add_areas<'a>(api: &'a Api, table: &mut TypeTable<'a>) {
     for operation in &api.operations {
-        let named = [operation.request.as_ref(), operation.response.ty.as_ref()];
+        let named = [
+            operation.request.ty.as_ref(),
+            operation.response.body.ty.as_ref(),
+        ];
         for ty in named.into_iter().flatten() {
             if let Some(node) = table.get_mut(ty.as_str()) {
                 node.areas.insert(operation.area.as_str());

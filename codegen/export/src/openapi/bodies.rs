@@ -13,8 +13,8 @@ const BYTES: &str = "application/octet-stream";
 const TEXT: &str = "text/plain";
 
 pub fn request(operation: &Operation, context: &Context<'_>) -> Option<RequestBody> {
-    let ty = operation.request.as_ref();
-    let content = match (operation.request_body, ty) {
+    let body = &operation.request;
+    let content = match (body.kind, body.ty.as_ref()) {
         (BodyKind::Empty, _) => return None,
         (BodyKind::Binary, _) => bytes(context),
         (BodyKind::Object, Some(ty)) if is_stream(ty) => bytes(context),
@@ -127,9 +127,9 @@ fn content(operation: &Operation, context: &Context<'_>) -> Content {
     if operation.kind == OperationKind::Count {
         return Content::from([(TEXT, media(Schema::formatted("integer", "int32")))]);
     }
-    let response = &operation.response;
+    let body = &operation.response.body;
     let page = page_of(operation).and_then(|it| context.names.of_page(it));
-    match (response.body, response.ty.as_ref()) {
+    match (body.kind, body.ty.as_ref()) {
         (BodyKind::Empty, _) => Content::new(),
         (BodyKind::Binary, _) => bytes(context),
         (BodyKind::Object, Some(ty)) if is_stream(ty) => bytes(context),

@@ -16,9 +16,9 @@ pub type Page<'a> = (&'a TypeName, bool);
 
 /// The page that an operation returns, if it returns a collection.
 pub fn page_of(operation: &Operation) -> Option<Page<'_>> {
-    let response = &operation.response;
-    let is_page = response.body == BodyKind::Collection && operation.kind != OperationKind::Count;
-    let ty = response.ty.as_ref().filter(|_| is_page)?;
+    let body = &operation.response.body;
+    let is_page = body.kind == BodyKind::Collection && operation.kind != OperationKind::Count;
+    let ty = body.ty.as_ref().filter(|_| is_page)?;
     Some((ty, is_delta(operation)))
 }
 

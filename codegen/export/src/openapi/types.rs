@@ -49,7 +49,9 @@ fn only_sent<'a>(context: &Context<'a>) -> BTreeSet<&'a TypeName> {
     let properties = types
         .iter()
         .flat_map(|it| it.properties.iter().chain(&it.navigation));
-    let used_elsewhere = operations.iter().filter_map(|it| it.response.ty.as_ref());
+    let used_elsewhere = operations
+        .iter()
+        .filter_map(|it| it.response.body.ty.as_ref());
     let used_elsewhere: BTreeSet<_> = used_elsewhere.chain(properties.map(|it| &it.ty)).collect();
     let inferred = types.iter().filter(|it| it.inferred).map(|it| &it.name);
     let inferred: BTreeSet<_> = inferred.collect();
@@ -57,12 +59,12 @@ fn only_sent<'a>(context: &Context<'a>) -> BTreeSet<&'a TypeName> {
     let updated: BTreeSet<_> = operations
         .iter()
         .filter(is_update)
-        .filter_map(|it| it.request.as_ref())
+        .filter_map(|it| it.request.ty.as_ref())
         .collect();
     let sent = operations
         .iter()
-        .filter(|it| it.request_body == BodyKind::Object)
-        .filter_map(|it| it.request.as_ref());
+        .filter(|it| it.request.kind == BodyKind::Object)
+        .filter_map(|it| it.request.ty.as_ref());
     sent.filter(|it| inferred.contains(it) && !used_elsewhere.contains(it) && !updated.contains(it))
         .collect()
 }

@@ -28,15 +28,16 @@ pub struct Operation {
     pub permission_variants: Vec<PermissionVariant>,
     /// Path, query and header parameters; path parameters in path order. Body parameters are properties of `request`.
     pub parameters: Vec<Parameter>,
-    /// Type of the request body; `None` if there is no body or the body is not JSON.
-    pub request: Option<TypeRef>,
-    /// Kind of request body; [`BodyKind::Collection`] is a JSON array of `request`.
-    pub request_body: BodyKind,
+    /// The request body; [`BodyKind::Collection`] is a bare JSON array.
+    pub request: Body,
     /// The response.
     pub response: Response,
     /// OData system query options that the page documents, with the dollar sign, sorted: `$select`. If the page
     /// mentions query options only in general, those that suit the kind of operation.
     pub query_options: Vec<String>,
+    /// Request headers that the pages document beyond those of every call.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<DocumentedHeader>,
     /// How the page documents the query options.
     pub query_support: QuerySupport,
     /// Annotated names of the examples of the operation, or of a path of the same page that leads to the same; those of
@@ -144,6 +145,19 @@ pub struct Parameter {
     pub description: Option<String>,
 }
 
+/// A request header that a page documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentedHeader {
+    /// Name of the header: `Prefer`.
+    pub name: String,
+    /// Documented values, in page order: `return=minimal`; empty if any value may be sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+    /// Whether a call without the header fails.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
+}
+
 /// Location of a parameter in the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -154,6 +168,23 @@ pub enum ArgumentIn {
     Query,
     /// In a request header.
     Header,
+}
+
+/// A request or response body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// How the body holds its type.
+    pub kind: BodyKind,
+    /// Type of the body or of its items: `microsoft.graph.group`; `Edm.Stream` for binary content; `None` if the body is
+    /// empty.
+    #[serde(rename = "type")]
+    pub ty: Option<TypeRef>,
+    /// The documented media type, if it is not that of the kind: `image/jpeg`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+    /// Whether the body may be left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
 }
 
 /// Kind of a request or response body.
@@ -182,11 +213,6 @@ pub enum BodyKind {
 pub struct Response {
     /// Documented success status codes, sorted: `[200, 204]`.
     pub status: Vec<u16>,
-    /// Type of the body: `microsoft.graph.group`; `Edm.Stream` for binary content; `None` if the body is empty.
-    #[serde(rename = "type")]
-    pub ty: Option<TypeRef>,
-    /// Whether the body is a collection of the type.
-    pub collection: bool,
-    /// How the body wraps the type.
-    pub body: BodyKind,
+    /// The body.
+    pub body: Body,
 }

@@ -4,14 +4,11 @@ use crate::types::{INFERRED, Types, bare_property, bare_type};
 use crate::walk::Target;
 use model::diagnostics::Span;
 use model::facts::PageFacts;
-use model::ir::{BodyKind, OperationKind, TypeKind, TypeName};
+use model::ir::{Body, BodyKind, OperationKind, TypeKind, TypeName};
 use model::text::{fold, lower_first, upper_first};
 
 use super::documented::Documented;
 use super::merge::{Group, stem};
-
-/// What a body is, and of what type.
-pub type Body = (BodyKind, Option<TypeName>);
 
 /// What the bodies of an operation are decided from.
 pub struct BodyInput<'a, 'g> {
@@ -77,9 +74,18 @@ pub fn reference_type(types: &mut Types) -> TypeName {
     types.insert(ty)
 }
 
+/// A body of that kind and type.
+pub fn body_of(kind: BodyKind, ty: TypeName) -> Body {
+    Body {
+        kind,
+        ty: Some(ty),
+        ..Body::default()
+    }
+}
+
 /// Any JSON.
 pub fn untyped() -> Body {
-    (BodyKind::Untyped, Some(TypeName::new("Edm.Untyped")))
+    body_of(BodyKind::Untyped, TypeName::new("Edm.Untyped"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use model::facts::{ParameterKind, QuerySupport as Statement, query_names};
-use model::ir::{OperationKind, QuerySupport, Response};
+use model::ir::{BodyKind, OperationKind, QuerySupport, Response};
 
 use super::merge::Group;
 use super::parameters::rows;
@@ -44,7 +44,7 @@ pub fn query_options(
         _ => QuerySupport::Named,
     };
     if support == QuerySupport::General {
-        let implied = implied_options(kind, response.collection);
+        let implied = implied_options(kind, response.body.kind == BodyKind::Collection);
         names.extend(implied.iter().map(|it| (*it).to_owned()));
     }
     if support != QuerySupport::Refused {

@@ -4,10 +4,10 @@ use crate::codes;
 use crate::shapes::type_from_shapes;
 use crate::types::{INFERRED, Types, bare_property, bare_type};
 use model::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape};
-use model::ir::{BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
+use model::ir::{Body, BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
 
 use super::Cx;
-use super::bodies::{Body, BodyInput, reference_type, untyped};
+use super::bodies::{BodyInput, body_of, reference_type, untyped};
 use super::body_shape::{BodyShape, all_items, body_shapes, members};
 use super::parameters::rows;
 
@@ -15,9 +15,9 @@ use super::parameters::rows;
 pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) -> Body {
     use OperationKind::{AddRef, Create, DeleteContent, RemoveRef, Replace, SetRef, Update};
     match input.kind {
-        AddRef | SetRef => return (BodyKind::Object, Some(reference_type(cx.types))),
-        RemoveRef | DeleteContent => return (BodyKind::Empty, None),
-        _ if input.group().method() == Method::Get => return (BodyKind::Empty, None),
+        AddRef | SetRef => return body_of(BodyKind::Object, reference_type(cx.types)),
+        RemoveRef | DeleteContent => return Body::default(),
+        _ if input.group().method() == Method::Get => return Body::default(),
         _ => {}
     }
     let sample = BodySample {
@@ -40,7 +40,7 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
         Some(BodyShape::Array(_)) => BodyKind::Collection,
         _ => BodyKind::Object,
     };
-    (kind, Some(ty))
+    body_of(kind, ty)
 }
 
 /// No body, or one that is not JSON.
@@ -53,14 +53,17 @@ fn without_type(input: &BodyInput<'_, '_>, sample: &BodySample<'_>) -> Option<Bo
     let sends_bytes = requests.peek().is_some() && requests.all(sends_bytes);
     let is_binary = sends_bytes || statement.is_some_and(|it| it.binary);
     if is_unshown && (is_binary || input.kind == SetContent) {
-        return Some((BodyKind::Binary, None));
+        return Some(Body {
+            kind: BodyKind::Binary,
+            ..Body::default()
+        });
     }
     let is_typed = statement.is_some_and(|it| it.ty.is_some() || it.parameters);
     let says_empty = statement.is_none_or(|it| it.empty);
     let may_be_empty = says_empty || matches!(input.kind, Action | Delete | Function);
     let is_silent = is_unshown && !is_typed && may_be_empty;
     let deletes = input.kind == Delete && says_empty;
-    (is_silent || deletes).then_some((BodyKind::Empty, None))
+    (is_silent || deletes).then(Body::default)
 }
 
 /// A body that is not JSON, or such a content type: some pages omit the bytes themselves.
@@ -134,7 +137,7 @@ fn entity(
     let annotated = sample.shapes.iter().find_map(BodyShape::odata_type);
     let annotated = annotated.and_then(|it| Some(&types.get(&it)?.name));
     // A creation mostly returns what is sent.
-    let returned = response.ty.as_ref();
+    let returned = response.body.ty.as_ref();
     let returned = returned.filter(|it| !it.is_edm() && it.namespace() != INFERRED);
     // If the pages of one path each send another derived type, any of them may be sent.
     let mut narrow = stated.iter().chain(annotated).filter(fits);
@@ -351,7 +354,7 @@ mod tests {
     #[test]
     fn requests_are_decided_as_in_the_table() {
         check(REQUESTS, |it| {
-            format!("{:?} {}", it.request_body, local(it.request.as_ref()))
+            format!("{:?} {}", it.request.kind, local(it.request.ty.as_ref()))
         });
     }
 }

@@ -4,10 +4,10 @@ use crate::codes;
 use crate::shapes::type_from_shapes;
 use crate::types::{ENTITY, Types};
 use model::facts::{Body as ExampleBody, Shape};
-use model::ir::{BodyKind, OperationKind, Response, TypeKind, TypeName};
+use model::ir::{Body, BodyKind, OperationKind, Response, TypeKind, TypeName};
 
 use super::Cx;
-use super::bodies::{Body, BodyInput, reference_type, untyped};
+use super::bodies::{BodyInput, body_of, reference_type, untyped};
 use super::body_shape::{BodyShape, all_items};
 
 use OperationKind::{
@@ -18,23 +18,18 @@ use OperationKind::{
 /// Decides the response.
 pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
     let status = statuses(input, cx);
-    let (body, ty) = match input.kind {
+    let body = match input.kind {
         GetRef => references(input, cx.types),
-        Count => (BodyKind::Value, Some(TypeName::new("Edm.Int32"))),
+        Count => body_of(BodyKind::Value, TypeName::new("Edm.Int32")),
         GetContent => binary(),
-        AddRef | SetRef | RemoveRef | DeleteContent => (BodyKind::Empty, None),
+        AddRef | SetRef | RemoveRef | DeleteContent => Body::default(),
         _ => body(input, &status, cx),
     };
-    Response {
-        status,
-        ty,
-        collection: body == BodyKind::Collection,
-        body,
-    }
+    Response { status, body }
 }
 
 fn binary() -> Body {
-    (BodyKind::Binary, Some(TypeName::new("Edm.Stream")))
+    body_of(BodyKind::Binary, TypeName::new("Edm.Stream"))
 }
 
 /// Success codes of the prose and of the examples, sorted.
@@ -58,11 +53,11 @@ fn statuses(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Vec<u16> {
 }
 
 fn references(input: &BodyInput<'_, '_>, types: &mut Types) -> Body {
-    let body = match is_list_at_target(input) {
+    let kind = match is_list_at_target(input) {
         true => BodyKind::Collection,
         false => BodyKind::Object,
     };
-    (body, Some(reference_type(types)))
+    body_of(kind, reference_type(types))
 }
 
 fn is_list_at_target(input: &BodyInput<'_, '_>) -> bool {
@@ -92,7 +87,7 @@ fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> Body {
         return binary();
     }
     if json.is_none() && (input.is_empty() || input.is_shown_empty()) || input.denies_body() {
-        return (BodyKind::Empty, None);
+        return Body::default();
     }
     let is_list = input.is_list(json);
     let ty = concluded_type(input.input, is_list, cx)
@@ -103,7 +98,7 @@ fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> Body {
         cx.report(&codes::RESPONSE_TYPE_UNKNOWN, input.input.span(), message);
         return untyped();
     };
-    (wrapping(&ty, is_list, cx.types), Some(ty))
+    body_of(wrapping(&ty, is_list, cx.types), ty)
 }
 
 impl ResponseInput<'_, '_, '_> {
@@ -381,7 +376,12 @@ mod tests {
     fn responses_are_decided_as_in_the_table() {
         check(RESPONSES, |it| {
             let it = &it.response;
-            format!("{:?} {:?} {}", it.status, it.body, local(it.ty.as_ref()))
+            format!(
+                "{:?} {:?} {}",
+                it.status,
+                it.body.kind,
+                local(it.body.ty.as_ref())
+            )
         });
     }
 }

@@ -209,7 +209,10 @@ fn a_page_becomes_an_operation_per_line() {
          widget-post-parts: POST /widgets/{id}/parts; | id!; = 201",
     );
     let operations = api.operations.iter().map(|it| {
-        let (request, response) = (local(it.request.as_ref()), local(it.response.ty.as_ref()));
+        let (request, response) = (
+            local(it.request.ty.as_ref()),
+            local(it.response.body.ty.as_ref()),
+        );
         format!(
             "{} {} {:?} {request} -> {response}",
             it.method, it.path, it.kind

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::{arguments, overloads};
-use model::ir::{Area, BodyKind, Method, PathTemplate, Permissions, QuerySupport, Response};
+use model::ir::{Area, Body, Method, PathTemplate, Permissions, QuerySupport, Response};
 
 /// `GET /groups/{id} Get`: an operation in short. Segments are written as in the docs; `()` makes a call, `:path:` a
 /// relative path.
@@ -24,10 +24,10 @@ fn operation(text: &str) -> Operation {
         permissions: Permissions::default(),
         permission_variants: Vec::new(),
         parameters: Vec::new(),
-        request: None,
-        request_body: BodyKind::Empty,
+        request: Body::default(),
         response: Response::default(),
         query_options: Vec::new(),
+        headers: Vec::new(),
         query_support: QuerySupport::Silent,
         examples: Vec::new(),
         deprecated: false,
