@@ -6,6 +6,7 @@ mod ci;
 mod corpus;
 mod diff;
 mod digest;
+mod explain;
 mod export;
 mod lint;
 mod measure;
@@ -34,6 +35,8 @@ pub enum Command {
     /// Writes the facts of the pages, the linked API, the permissions of its operations, an OpenAPI document, or a report.
     #[command(subcommand)]
     Export(export::Command),
+    /// Shows what is concluded about an operation, a type or a property, and which statements of the docs say so.
+    Explain(explain::Args),
     /// Finds mistakes in the docs and suggests corrections.
     Lint(lint::Args),
     /// Processes both versions of whole checkouts and counts what was read.
@@ -71,6 +74,7 @@ impl Command {
             Self::Snapshot(args) => snapshot::run(repo, &args),
             Self::Sync(args) => sync::run(repo, &args),
             Self::Export(args) => export::run(repo, &args),
+            Self::Explain(args) => explain::run(repo, &args),
             Self::Lint(args) => lint::run(repo, &args),
             Self::Corpus(args) => corpus::run(repo, &args),
             Self::Diff(args) => diff::run(repo, &args),

@@ -15,6 +15,7 @@
 
 pub mod diff;
 pub mod examples;
+pub mod explain;
 mod json;
 pub mod lint;
 mod percent;

@@ -1,0 +1,139 @@
+//! The attributes of an item and their values, in the order in which they are shown.
+
+use model::decision::Attribute;
+use model::ir::{Operation, Property, Type, TypeKind};
+use model::public_api::FieldItem;
+
+use super::Item;
+
+/// One attribute of an item.
+pub struct Row {
+    /// `answer`.
+    pub name: String,
+    pub value: String,
+    /// The decisions that belong to it.
+    pub attributes: &'static [Attribute],
+}
+
+fn row(name: &str, value: impl Into<String>, attributes: &'static [Attribute]) -> Row {
+    Row {
+        name: name.to_owned(),
+        value: value.into(),
+        attributes,
+    }
+}
+
+/// All attributes that say something.
+pub fn rows(item: Item<'_>) -> Vec<Row> {
+    let mut rows = match item {
+        Item::Function(it) => operation(it.ir, &it.reply),
+        Item::Type(it) => ty(it.ir),
+        Item::Property(_, it) => property(it),
+    };
+    rows.retain(|it| !it.value.is_empty());
+    rows
+}
+
+/// What an attribute is called that has no row of its own.
+pub fn label(attribute: Attribute) -> String {
+    format!("{attribute:?}").to_lowercase()
+}
+
+fn operation(it: &Operation, reply: &str) -> Vec<Row> {
+    let arguments = it.parameters.iter().map(|it| {
+        let required = if it.required { "" } else { ", optional" };
+        format!("{} ({:?}): {}{required}", it.name, it.place, it.ty)
+    });
+    let status: Vec<String> = it.response.status.iter().map(u16::to_string).collect();
+    vec![
+        row("title", it.title.clone().unwrap_or_default(), &[]),
+        row("area", it.area.to_string(), &[]),
+        row(
+            "kind",
+            format!("{:?}", it.kind),
+            &[Attribute::Path, Attribute::Kind],
+        ),
+        row(
+            "arguments",
+            arguments.collect::<Vec<_>>().join("; "),
+            &[Attribute::Argument, Attribute::Optional],
+        ),
+        row(
+            "options",
+            it.query_options.join(" "),
+            &[Attribute::QueryOptions],
+        ),
+        row(
+            "answer",
+            reply,
+            &[Attribute::ResponseType, Attribute::ResponseForm],
+        ),
+        row("status", status.join(" "), &[Attribute::Statuses]),
+    ]
+}
+
+fn ty(it: &Type) -> Vec<Row> {
+    let base = it.base.as_ref().map(ToString::to_string);
+    let members: Vec<&str> = it.members.iter().map(|it| it.name.as_str()).collect();
+    let traits = [
+        (it.is_abstract, "abstract"),
+        (it.is_open, "open"),
+        (it.flags, "flags"),
+        (it.inferred, "inferred from examples and parameter tables"),
+    ];
+    let traits = traits.iter().filter(|(has, _)| *has).map(|(_, name)| *name);
+    let areas: Vec<&str> = it.areas.iter().map(model::ir::Area::as_str).collect();
+    let mut rows = vec![
+        row("kind", kind(it.kind), &[Attribute::TypeKind]),
+        row("base", base.unwrap_or_default(), &[Attribute::Base]),
+        row("key", it.key.clone().unwrap_or_default(), &[]),
+        row("traits", traits.collect::<Vec<_>>().join(", "), &[]),
+        row("members", members.join(" "), &[Attribute::Members]),
+        row("areas", areas.join(" "), &[]),
+    ];
+    let properties = it.properties.iter().map(|it| (it, "property"));
+    let navigation = it.navigation.iter().map(|it| (it, "relationship"));
+    rows.extend(
+        properties
+            .chain(navigation)
+            .map(|(it, role)| row(&format!("{role} {}", it.name), type_of(it), &[])),
+    );
+    rows
+}
+
+fn kind(kind: TypeKind) -> &'static str {
+    match kind {
+        TypeKind::Entity => "entity",
+        TypeKind::Complex => "complex",
+        TypeKind::Enum => "enum",
+    }
+}
+
+fn type_of(it: &Property) -> String {
+    match it.collection {
+        true => format!("Collection({})", it.ty),
+        false => it.ty.to_string(),
+    }
+}
+
+fn property(it: &FieldItem<'_>) -> Vec<Row> {
+    let nullable = match it.ir.nullable {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    };
+    let yes = |it: bool| if it { "yes" } else { "" };
+    vec![
+        row(
+            "type",
+            type_of(it.ir),
+            &[Attribute::PropertyType, Attribute::PropertyForm],
+        ),
+        row("field", format!("{}: {}", it.name, it.ty), &[]),
+        row("nullable", nullable, &[]),
+        row("read-only", yes(it.ir.read_only), &[]),
+        row("required on create", yes(it.ir.required_on_create), &[]),
+        row("inferred", yes(it.ir.inferred), &[]),
+        row("values", it.ir.values.join(" "), &[Attribute::Members]),
+    ]
+}
