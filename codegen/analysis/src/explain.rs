@@ -68,7 +68,7 @@ impl Item<'_> {
 
 fn operation_subject(operation: &Operation) -> Subject {
     Subject::Operation {
-        method: operation.method.to_string(),
+        method: operation.method,
         path: operation.path.clone(),
     }
 }
