@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::plan::{FieldPlan, FunctionPlan};
 use super::prose;
-use model::ir::{EnumMember, Operation, Permissions, QuerySupport, Type, TypeKind};
+use model::ir::{Deprecation, EnumMember, Operation, Permissions, QuerySupport, Type, TypeKind};
 use model::links::page_link;
 use model::settings::Settings;
 
@@ -59,10 +59,14 @@ pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStrea
         context.link_line(&ir.pages),
     ]);
     let aliases = aliases(ir, &function.name);
-    let deprecated = ir
-        .deprecated
-        .then(|| quote!(#[deprecated = "deprecated by the service"]));
+    let deprecated = deprecated(ir.deprecated.as_ref());
     quote! { #docs #(#[doc(alias = #aliases)])* #deprecated }
+}
+
+/// The attribute that makes the compiler warn, with what is known as its note.
+pub fn deprecated(deprecation: Option<&Deprecation>) -> Option<TokenStream> {
+    let note = deprecation?.to_string();
+    Some(quote!(#[deprecated(note = #note)]))
 }
 
 /// `` `GET /groups`: List groups ``, the line that rustdoc's list of functions shows.
@@ -159,7 +163,6 @@ pub fn ty(ir: &Type, context: Context<'_>) -> TokenStream {
     };
     let notes = [
         (ir.inferred, "Concluded from examples and parameter tables."),
-        (ir.deprecated, "Deprecated by the service."),
         (
             ir.is_abstract,
             "Abstract: the service sends one of the derived types.",
@@ -167,12 +170,14 @@ pub fn ty(ir: &Type, context: Context<'_>) -> TokenStream {
         (ir.is_open, "Open: instances may have further properties."),
     ];
     let notes = notes.into_iter().filter(|(holds, _)| *holds);
-    attributes([
+    let docs = attributes([
         vec![format!("`{}`, {kind}.", ir.name)],
         prose::lines(ir.description.as_deref()),
         notes.map(|(_, note)| note.to_owned()).collect(),
         context.link_line(&ir.pages),
-    ])
+    ]);
+    let deprecated = deprecated(ir.deprecated.as_ref());
+    quote! { #docs #deprecated }
 }
 
 /// The doc comment of a field: `` `displayName`: `Edm.String`. ``
@@ -183,7 +188,6 @@ pub fn field(field: &FieldPlan<'_>) -> TokenStream {
         (field.navigation, " Navigation."),
         (ir.read_only, " Read-only."),
         (ir.required_on_create, " Required to create."),
-        (ir.deprecated, " Deprecated."),
     ];
     let notes = notes.into_iter().filter(|(holds, _)| *holds);
     let notes: String = notes.map(|(_, note)| note).collect();
@@ -191,12 +195,16 @@ pub fn field(field: &FieldPlan<'_>) -> TokenStream {
     if !ir.values.is_empty() {
         lines.push(format!("Documented values: {}.", codes(&ir.values)));
     }
-    attributes([lines, prose::lines(ir.description.as_deref())])
+    let docs = attributes([lines, prose::lines(ir.description.as_deref())]);
+    let deprecated = deprecated(ir.deprecated.as_ref());
+    quote! { #docs #deprecated }
 }
 
 /// The doc comment of a variant.
 pub fn member(ir: &EnumMember) -> TokenStream {
     let value = ir.value.map(|it| format!(", {it}")).unwrap_or_default();
     let line = format!("{}{value}.", prose::code(&ir.name));
-    attributes([vec![line], prose::lines(ir.description.as_deref())])
+    let docs = attributes([vec![line], prose::lines(ir.description.as_deref())]);
+    let deprecated = deprecated(ir.deprecated.as_ref());
+    quote! { #docs #deprecated }
 }

@@ -14,7 +14,8 @@ const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
 #![allow(
     clippy::module_inception,
     reason = "the module path is the URL, which may repeat a word"
-)]"#;
+)]
+#![allow(deprecated, reason = "what is deprecated is still read and written")]"#;
 
 const REEXPORT: &str = "pub use msgraph_runtime::*;";
 

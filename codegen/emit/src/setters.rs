@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs;
 use super::format::{gate, ident};
 use super::plan::{FieldPlan, Target, TypePlan};
 use super::rust_types::{Scope, tokens};
@@ -53,8 +54,10 @@ fn setter(field: &FieldPlan<'_>) -> TokenStream {
     // A generic function is compiled in the crate that uses it anyway.
     let inline = (!ty.starts_with("impl ")).then(|| quote!(#[inline]));
     let ty = tokens(&ty);
+    let deprecated = docs::deprecated(field.ir.deprecated.as_ref());
     quote! {
         #[doc = #docs]
+        #deprecated
         #gate
         #inline
         pub fn #setter(mut self, value: #ty) -> Self {

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+mod access;
+mod deprecation;
 mod example;
 mod permission;
 mod place;
@@ -15,6 +17,9 @@ mod resource;
 mod shape;
 mod shape_text;
 
+pub use crate::cloud::Cloud;
+pub use access::{RoleRank, RoleScope, RoleStatement};
+pub use deprecation::{DeprecatedParts, Deprecation, Replacement};
 pub use example::{Body, Example, ExampleRequest, ExampleResponse};
 pub use permission::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
 pub use place::Place;
@@ -46,9 +51,18 @@ pub struct PageFacts {
     /// `ms.prod` or `ms.subservice` of the front matter: `groups`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
-    /// Position of the statement that the whole API or type is deprecated.
+    /// The statement that the whole API or type is deprecated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deprecated: Option<Place>,
+    pub deprecated: Option<Deprecation>,
+    /// Statements that single properties, members or paths are deprecated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deprecated_parts: Vec<DeprecatedParts>,
+    /// The clouds in which the API is available, one entry per table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clouds: Vec<Located<Vec<Cloud>>>,
+    /// Directory roles of which the signed-in user needs one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleStatement>,
     /// Position of the notice that the page documents the beta version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beta_notice: Option<Place>,

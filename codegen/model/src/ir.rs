@@ -1,12 +1,15 @@
 //! The linked API (IR): the *conclusions* drawn from the facts. Plain data with accessors only; all names are spelt as
 //! in the docs. This is also the schema of `export ir`; see ARCHITECTURE.md.
 
+mod deprecation;
 mod method;
 mod name;
 mod operation;
 mod path;
 mod ty;
 
+pub use crate::cloud::Cloud;
+pub use deprecation::Deprecation;
 pub use method::Method;
 pub use name::{Area, TypeName};
 pub use operation::{

@@ -11,6 +11,7 @@
     clippy::unwrap_used
 )]
 
+pub mod cloud;
 pub mod codes;
 pub mod corpus;
 pub mod decision;

@@ -15,6 +15,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The same blocks by heading; see [`Document::sections`](Self::sections()).
     pub sections: Vec<SectionSpan>,
+    /// The paths of includes that are not at hand, with the directives' places.
+    pub missing: Vec<(Place, String)>,
 }
 
 /// One block.
@@ -62,6 +64,8 @@ pub struct Inline {
     pub code_ranges: Vec<Range<usize>>,
     /// Its bold runs, in order.
     pub bold: Vec<String>,
+    /// Its emphasized runs, in order.
+    pub emphasis: Vec<String>,
 }
 
 /// A link.
@@ -191,6 +195,7 @@ impl Inline {
         self.code_ranges.extend(next.code_ranges.iter().map(moved));
         self.codes.extend(next.codes);
         self.bold.extend(next.bold);
+        self.emphasis.extend(next.emphasis);
     }
 }
 

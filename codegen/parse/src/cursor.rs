@@ -31,6 +31,7 @@ pub fn document(
         corpus,
         diagnostics,
         stack: Vec::new(),
+        missing: Vec::new(),
     };
     let (front_matter, blocks) = reader.file(page, text);
     Document {
@@ -38,6 +39,7 @@ pub fn document(
         front_matter,
         sections: section::sections(&blocks),
         blocks,
+        missing: reader.missing,
     }
 }
 
@@ -50,6 +52,8 @@ pub struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The files being read: the page, then its includes.
     stack: Vec<String>,
+    /// Paths of includes that are not at hand.
+    missing: Vec<(Place, String)>,
 }
 
 impl Reader<'_> {
@@ -85,12 +89,13 @@ impl Reader<'_> {
     pub fn include(&mut self, directive: &include::Directive<'_>, at: &Place) -> Vec<Block> {
         let including = self.stack.last().map_or("", String::as_str);
         let path = include::path(including, directive.target);
-        let path = match include::resolve(self.corpus, path) {
+        let path = match include::resolve(self.corpus, path.clone()) {
             include::Resolved::Snippet => return Vec::new(),
             include::Resolved::File(path) => path,
             include::Resolved::Missing(code) => {
                 let message = format!("`{}` can't be included", directive.target);
                 self.report(code, at, message);
+                self.missing.extend(path.map(|it| (at.clone(), it)));
                 return Vec::new();
             }
         };

@@ -5,7 +5,7 @@ use crate::context::Cx;
 use crate::resource_table::{ResourceTable, Role, describes_types};
 use crate::section::Section;
 use crate::text::one_line;
-use crate::{codes, values};
+use crate::{codes, deprecation, values};
 use model::facts::{EnumMember, EnumTable};
 
 /// Every enum in page order.
@@ -74,11 +74,14 @@ fn member(cx: &mut Cx<'_>, row: &Row, columns: &MemberColumns) -> Option<EnumMem
         return None;
     }
     let number = row.cell(columns.number);
+    let description = row.cell(columns.description);
+    let deprecated = description.and_then(|it| deprecation::of_description(cx.document, name, it));
     Some(EnumMember {
         at: row.at.clone(),
+        deprecated,
         name: name.to_owned(),
         value: number.and_then(|it| it.text.trim().parse().ok()),
-        prose: row.cell(columns.description).and_then(Inline::description),
+        prose: description.and_then(Inline::description),
     })
 }
 

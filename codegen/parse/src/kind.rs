@@ -24,15 +24,16 @@ pub fn facts(cx: &mut Cx<'_>) -> PageFacts {
         let message = "the page has no heading of the first level";
         cx.report(&codes::TITLE_MISSING, &Place::default(), message);
     }
-    let title = heading.or_else(|| {
-        let (value, at) = front_matter.title.clone()?;
-        Some(Located { at, value })
-    });
+    let fallback = front_matter.title.clone();
+    let fallback = fallback.map(|(value, at)| Located { at, value });
+    let titles: Vec<_> = heading.iter().chain(&fallback).collect();
+    let deprecated = notice::deprecated(document, introduction(document), &titles);
+    let title = heading.or(fallback);
     let introduction = introduction(document);
     PageFacts {
         page: document.page.clone(),
         kind: kind(cx, &front_matter),
-        deprecated: notice::deprecated(introduction, &front_matter, title.as_ref()),
+        deprecated,
         beta_notice: notice::beta(introduction),
         namespace: namespace(introduction),
         prose: prose(introduction),

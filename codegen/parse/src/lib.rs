@@ -23,12 +23,15 @@ mod section;
 mod table;
 mod text;
 
+mod clouds;
+mod deprecation;
 mod http;
 mod kind;
 mod parameters;
 mod permissions;
 mod query_options;
 mod response;
+mod roles;
 
 mod annotation;
 mod body;

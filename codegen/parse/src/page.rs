@@ -2,8 +2,8 @@
 
 use crate::context::Cx;
 use crate::{
-    cursor, enums, example, http, inherits, kind, methods, parameters, permissions, properties,
-    query_options, resource_block, resource_table, response,
+    clouds, cursor, deprecation, enums, example, http, inherits, kind, methods, parameters,
+    permissions, properties, query_options, resource_block, resource_table, response, roles,
 };
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
@@ -28,6 +28,9 @@ pub fn parse_page(
     PageFacts {
         permissions: permissions::permissions(cx),
         parameters: parameters::parameters(cx),
+        clouds: clouds::clouds(cx),
+        roles: roles::roles(document),
+        deprecated_parts: deprecation::parts(document),
         query_options: options.supported,
         refused_options: options.refused,
         query_support: options.general,

@@ -94,7 +94,7 @@ impl<'a> RowBuilder<'a> {
             ],
             options: self.options.place(operation.query_options.join(" ")),
             example,
-            deprecated: operation.deprecated,
+            deprecated: operation.deprecated.is_some(),
         }
     }
 

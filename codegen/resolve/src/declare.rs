@@ -9,6 +9,7 @@ use model::ir::{TypeKind, TypeName};
 use super::Work;
 use super::bind::{is_name, named, qualified};
 use super::codes::{TYPE_ON_SEVERAL_PAGES, TYPE_UNNAMED};
+use super::deprecation::concluded;
 use super::types::{GRAPH, Types, bare_type, key};
 
 /// One page's description of one type.
@@ -227,7 +228,9 @@ fn add(types: &mut Types, declaration: &mut Declaration, page: &PageFacts, descr
     if declaration.is_main {
         ty.is_abstract |= page.traits.is_abstract;
         ty.is_open |= page.traits.is_open;
-        ty.deprecated |= page.deprecated.is_some() && ty.pages.is_empty();
+        if ty.pages.is_empty() && ty.deprecated.is_none() {
+            ty.deprecated = page.deprecated.as_ref().map(concluded);
+        }
         if descriptions && ty.description.is_none() {
             ty.description.clone_from(&page.prose);
         }

@@ -8,6 +8,7 @@ use super::Work;
 use super::bind::named;
 use super::codes::{ENUM_TABLE_UNUSED, ENUM_VALUES_DISAGREE};
 use super::declare::is_resource;
+use super::deprecation::concluded;
 use super::primitive::primitive;
 use super::types::{Types, anchor_key, bare_type, is_undescribed, key};
 
@@ -103,18 +104,30 @@ fn fill(types: &mut Types, name: &TypeName, table: &EnumTable, descriptions: boo
     };
     ty.flags |= table.flags;
     for member in &table.members {
-        let description = member.prose.clone().filter(|_| descriptions);
-        add_member(ty, &member.name, member.value, description);
+        add_member(
+            ty,
+            EnumMember {
+                name: member.name.clone(),
+                value: member.value,
+                deprecated: member.deprecated.as_ref().map(concluded),
+                description: member.prose.clone().filter(|_| descriptions),
+            },
+        );
     }
 }
 
-fn add_member(ty: &mut Type, name: &str, value: Option<i64>, description: Option<String>) {
-    if ty.members.iter().all(|it| it.name != name) {
-        ty.members.push(EnumMember {
-            name: name.to_owned(),
-            value,
-            description,
-        });
+fn bare_member(name: &str) -> EnumMember {
+    EnumMember {
+        name: name.to_owned(),
+        value: None,
+        deprecated: None,
+        description: None,
+    }
+}
+
+fn add_member(ty: &mut Type, member: EnumMember) {
+    if ty.members.iter().all(|it| it.name != member.name) {
+        ty.members.push(member);
     }
 }
 
@@ -170,7 +183,7 @@ pub fn enums(work: &mut Work<'_>) {
         }
         if is_inferred || is_enum && ty.members.is_empty() {
             for value in &listed.values {
-                add_member(ty, value, None, None);
+                add_member(ty, bare_member(value));
             }
         } else if is_enum {
             compare(ty, listed, &mut work.diagnostics);

@@ -17,6 +17,7 @@ mod bind;
 pub mod callee;
 pub mod decide;
 mod declare;
+mod deprecation;
 mod enums;
 mod fixups;
 mod infer_members;

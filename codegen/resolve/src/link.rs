@@ -10,6 +10,7 @@ use super::Work;
 use super::bind::is_name;
 use super::codes::{PROPERTY_DISAGREES, PROPERTY_NAME_ODD, PROPERTY_TYPE_UNKNOWN};
 use super::declare::with_pages;
+use super::deprecation::concluded;
 use super::enums::{ListedValues, values_of_string};
 use super::primitive::UNTYPED;
 use super::types::{Types, all_properties, bare_property, key};
@@ -83,7 +84,7 @@ impl Linker<'_> {
             nullable: row.nullable,
             read_only: row.read_only,
             required_on_create: row.required,
-            deprecated: row.deprecated,
+            deprecated: row.deprecated.as_ref().map(concluded),
             values: if is_string {
                 values_of_string(page, row)
             } else {

@@ -21,6 +21,7 @@ use model::settings::Settings;
 
 use super::Work;
 use super::areas::area_of;
+use super::deprecation::concluded;
 use super::kind::{KindInput, kind};
 use super::path;
 use super::types::Types;
@@ -106,7 +107,9 @@ fn operation(
         headers: Vec::new(),
         query_support,
         examples: examples.names,
-        deprecated: page.deprecated.is_some(),
+        clouds: None,
+        roles: Vec::new(),
+        deprecated: page.deprecated.as_ref().map(concluded),
         description: page.prose.clone().filter(|_| cx.settings.descriptions),
     }
 }

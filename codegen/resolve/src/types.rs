@@ -209,7 +209,7 @@ pub fn bare_type(name: TypeName, kind: TypeKind) -> Type {
         flags: false,
         key: None,
         inferred: false,
-        deprecated: false,
+        deprecated: None,
         pages: Vec::new(),
         areas: Vec::new(),
         description: None,
@@ -226,7 +226,7 @@ pub fn bare_property(name: &str, ty: TypeName, collection: bool) -> Property {
         nullable: None,
         read_only: false,
         required_on_create: false,
-        deprecated: false,
+        deprecated: None,
         values: Vec::new(),
         description: None,
     }

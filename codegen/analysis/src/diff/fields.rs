@@ -93,6 +93,6 @@ fn changed<'l, 'a: 'l>(mut comparison: Comparison<'l, FieldItem<'a>>, new: &Fiel
         [it.ir.required_on_create]
     });
     comparison.aspect(Class::Docs, Aspect::Nullable, |it| it.ir.nullable);
-    comparison.aspect(Class::Docs, Aspect::Deprecated, |it| [it.ir.deprecated]);
+    comparison.aspect(Class::Docs, Aspect::Deprecated, |it| &it.ir.deprecated);
     comparison.aspect(Class::Docs, Aspect::Values, |it| &it.ir.values);
 }

@@ -137,12 +137,12 @@ fn documented<'l, 'a: 'l>(
         comparison.aspect(docs, Aspect::FurtherPermissions, |it| tables(it.ir));
     }
     // The compiler warns about a call of what became deprecated.
-    let class = if new.deprecated {
+    let class = if new.deprecated.is_some() {
         Class::Additive
     } else {
         docs
     };
-    comparison.aspect(class, Aspect::Deprecated, |it| [it.ir.deprecated]);
+    comparison.aspect(class, Aspect::Deprecated, |it| &it.ir.deprecated);
     comparison.aspect(docs, Aspect::OtherQueryOptions, |it| {
         let options = it.ir.query_options.iter();
         options.filter(|it| !has_method(it))

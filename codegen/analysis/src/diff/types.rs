@@ -72,7 +72,7 @@ fn changed(pair: [&TypeItem<'_>; 2], areas: &BTreeSet<&str>, changes: &mut Vec<C
     comparison.aspect(Class::Docs, Aspect::Flags, |it| [it.ir.flags]);
     comparison.aspect(Class::Docs, Aspect::Abstract, |it| [it.ir.is_abstract]);
     comparison.aspect(Class::Docs, Aspect::Open, |it| [it.ir.is_open]);
-    comparison.aspect(Class::Docs, Aspect::Deprecated, |it| [it.ir.deprecated]);
+    comparison.aspect(Class::Docs, Aspect::Deprecated, |it| &it.ir.deprecated);
     // The pages of an inferred type are those of all examples that it occurs in.
     if !old.ir.inferred && !new.ir.inferred {
         comparison.aspect(Class::Docs, Aspect::Pages, |it| &it.ir.pages);
@@ -104,5 +104,6 @@ fn members(old: &TypeItem<'_>, new: &TypeItem<'_>, changes: &mut Vec<Change>) {
         let mut comparison = Comparison::new(Subject::Member, labeled, changes);
         comparison.names(|it| (&it.name, &it.ir.name));
         comparison.aspect(Class::Docs, Aspect::Number, |it| it.ir.value);
+        comparison.aspect(Class::Docs, Aspect::Deprecated, |it| &it.ir.deprecated);
     }
 }

@@ -101,7 +101,7 @@ impl Representation<'_> {
         }
         for (kind, row) in hidden {
             let is_optional = kind == PropertyTableKind::Relationships
-                || row.deprecated
+                || row.deprecated.is_some()
                 || is_stream(row)
                 || row.inherited_from.is_some()
                 || inherited.contains(row.name.as_str());

@@ -23,7 +23,7 @@ pub fn operation(ir: &ir::Operation, placeholders: &[String], context: &Context<
         parameters: parameters::parameters(ir, placeholders, context),
         request_body: bodies::request(ir, context),
         responses: bodies::responses(ir, context),
-        deprecated: ir.deprecated,
+        deprecated: ir.deprecated.is_some(),
         security: security::requirements(&ir.permissions),
         pageable: names::page_of(ir).map(|_| Pageable {
             next_link_name: "@odata.nextLink",

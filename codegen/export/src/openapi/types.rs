@@ -82,7 +82,7 @@ pub fn schema(ty: &Type, hierarchy: &Hierarchy<'_>, context: &Context<'_>) -> Sc
     );
     Schema {
         description: ty.description.clone(),
-        deprecated: ty.deprecated,
+        deprecated: ty.deprecated.is_some(),
         external_docs: page.map(|url| ExternalDocs { url }),
         ..schema
     }
@@ -186,7 +186,7 @@ fn property(property: &Property, is_key: bool, context: &Context<'_>) -> Schema 
         false => value,
     };
     let has_annotations = property.read_only
-        || property.deprecated
+        || property.deprecated.is_some()
         || property.description.is_some()
         || !property.values.is_empty();
     let value = if has_annotations {
@@ -196,7 +196,7 @@ fn property(property: &Property, is_key: bool, context: &Context<'_>) -> Schema 
     };
     Schema {
         read_only: property.read_only,
-        deprecated: property.deprecated,
+        deprecated: property.deprecated.is_some(),
         description: property.description.clone(),
         known_values: property.values.clone(),
         ..value

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Body, Place, TypeCell};
+use super::{Body, Deprecation, Place, TypeCell};
 
 /// A JSON representation with its annotation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -103,8 +103,8 @@ pub struct PropertyRow {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// Whether the row calls the property deprecated.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub deprecated: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<Deprecation>,
     /// The type `x` in `Inherited from [x]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inherited_from: Option<TypeCell>,
@@ -146,6 +146,9 @@ pub struct EnumMember {
     /// Numeric value; `None` if the table gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
+    /// Whether the row calls the member deprecated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<Deprecation>,
     /// The description, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prose: Option<String>,

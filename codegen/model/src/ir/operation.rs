@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Method, PathTemplate, TypeRef};
+use super::{Area, Cloud, Deprecation, Method, PathTemplate, TypeRef};
 
 /// One HTTP method on one path template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,8 +43,14 @@ pub struct Operation {
     /// Annotated names of the examples of the operation, or of a path of the same page that leads to the same; those of
     /// the first page first: `get_group`.
     pub examples: Vec<String>,
-    /// Whether the docs call the operation deprecated.
-    pub deprecated: bool,
+    /// The clouds in which the operation is available; `None` if the docs do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clouds: Option<Vec<Cloud>>,
+    /// Directory roles of which the signed-in user needs one, those called least privileged first: `Global Reader`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// Set if the docs call the operation deprecated.
+    pub deprecated: Option<Deprecation>,
     /// Description from the page; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,

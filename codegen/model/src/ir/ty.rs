@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, TypeName};
+use super::{Area, Deprecation, TypeName};
 
 /// An entity, complex or enum type.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,8 +32,8 @@ pub struct Type {
     pub key: Option<String>,
     /// Whether the type is inferred from examples or parameter tables because no page declares it.
     pub inferred: bool,
-    /// Whether the docs call it deprecated.
-    pub deprecated: bool,
+    /// Set if the docs call it deprecated.
+    pub deprecated: Option<Deprecation>,
     /// Pages that describe the type, or on which an inferred type occurs: `resources/group.md`.
     pub pages: Vec<String>,
     /// Areas with an operation that uses the type, sorted; empty if none does.
@@ -73,8 +73,8 @@ pub struct Property {
     pub read_only: bool,
     /// Whether the property is required when the entity is created.
     pub required_on_create: bool,
-    /// Whether the docs call it deprecated.
-    pub deprecated: bool,
+    /// Set if the docs call it deprecated.
+    pub deprecated: Option<Deprecation>,
     /// Values listed in the description, for properties whose declared type is not an enum.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
@@ -94,6 +94,9 @@ pub struct EnumMember {
     pub name: String,
     /// Numeric value; `None` if not documented.
     pub value: Option<i64>,
+    /// Set if the docs call it deprecated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<Deprecation>,
     /// Description from the table; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,

@@ -33,6 +33,7 @@ pub struct InlineBuilder {
     pub span: Range<usize>,
     link: Option<(usize, String)>,
     bold: Option<usize>,
+    emphasis: Option<usize>,
     images: usize,
     /// Comments within the text.
     pub comments: Vec<(usize, String)>,
@@ -71,6 +72,7 @@ impl InlineBuilder {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Strong => self.bold = Some(self.inline.text.len()),
+            Tag::Emphasis => self.emphasis = Some(self.inline.text.len()),
             Tag::Link { dest_url, .. } => {
                 self.link = Some((self.inline.text.len(), dest_url.into_string()));
             }
@@ -85,6 +87,11 @@ impl InlineBuilder {
                 let from = self.bold.take();
                 let text = from.and_then(|from| self.inline.text.get(from..));
                 self.inline.bold.extend(text.map(str::to_owned));
+            }
+            TagEnd::Emphasis => {
+                let from = self.emphasis.take();
+                let text = from.and_then(|from| self.inline.text.get(from..));
+                self.inline.emphasis.extend(text.map(str::to_owned));
             }
             TagEnd::Link => {
                 if let Some((from, target)) = self.link.take() {

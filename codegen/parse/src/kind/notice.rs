@@ -1,77 +1,37 @@
 //! Notices of an introduction: deprecated, beta.
 
-use crate::block::Block;
-use crate::front_matter::FrontMatter;
-use crate::text::contains_any;
-use model::facts::{Located, Place};
+use crate::block::{Block, Document};
+use crate::deprecation;
+use model::facts::{Deprecation, Located, Place};
 
-/// What a notice about the whole page names.
-const SUBJECTS: [&str; 12] = [
-    "api",
-    "method",
-    "resource",
-    "type",
-    "function",
-    "action",
-    "operation",
-    "endpoint",
-    "object",
-    "entity",
-    "feature",
-    "page",
-];
-
-/// What a notice about a part of the page names.
-const PARTS: [&str; 8] = [
-    "propert",
-    "parameter",
-    " path",
-    "condition",
-    "value",
-    "member",
-    "permission",
-    "relationship",
-];
-
-/// Where the page calls what it describes deprecated: in its title, in an include made for that, or in a note.
+/// Whether the page calls what it describes deprecated: in its title or in a note.
 pub fn deprecated(
+    document: &Document,
     introduction: &[Block],
-    front_matter: &FrontMatter,
-    title: Option<&Located<String>>,
-) -> Option<Place> {
-    let title = title.map(|it| (&it.value, &it.at));
-    let fallback = front_matter.title.as_ref().map(|(text, at)| (text, at));
-    let mut titles = title.into_iter().chain(fallback);
-    titles
-        .find(|(text, _)| text.to_ascii_lowercase().contains("(deprecated)"))
-        .map(|(_, at)| at.clone())
-        .or_else(|| notice(introduction, "deprecat", says_deprecated))
-}
-
-/// Where the page says that it documents the beta version.
-pub fn beta(introduction: &[Block]) -> Option<Place> {
-    notice(introduction, "beta-disclaimer", |text| {
-        text.contains("/beta") && text.contains("subject to change")
+    titles: &[&Located<String>],
+) -> Option<Deprecation> {
+    let in_title = titles
+        .iter()
+        .find(|it| it.value.to_ascii_lowercase().contains("(deprecated)"));
+    let mut texts = introduction.iter().filter_map(Block::text);
+    let notice = texts.find(|it| deprecation::is_about_whole(&it.text));
+    let said = notice.map(|it| deprecation::details(document, it, 0));
+    let Some(title) = in_title else { return said };
+    Some(Deprecation {
+        at: title.at.clone(),
+        ..said.unwrap_or_default()
     })
 }
 
-/// The first block that comes from an include with this word in its path, or whose text `says` it.
-fn notice(introduction: &[Block], include: &str, says: fn(&str) -> bool) -> Option<Place> {
+/// Where the page says that it documents the beta version: in an include made for that, or in a note.
+pub fn beta(introduction: &[Block]) -> Option<Place> {
     let is_notice = |block: &&Block| {
         let file = block.at.file.as_ref();
-        file.is_some_and(|it| it.to_ascii_lowercase().contains(include))
+        let says = |it: &str| it.contains("/beta") && it.contains("subject to change");
+        file.is_some_and(|it| it.to_ascii_lowercase().contains("beta-disclaimer"))
             || block.text().is_some_and(|it| says(&it.text))
     };
     Some(introduction.iter().find(is_notice)?.at.clone())
-}
-
-/// Whether a sentence calls the whole thing, and not a part of it, deprecated.
-fn says_deprecated(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    lower.split(['.', '\n', ';']).any(|sentence| {
-        let whole = contains_any(sentence, &SUBJECTS) && !contains_any(sentence, &PARTS);
-        sentence.trim() == "deprecated" || (whole && sentence.contains("deprecat"))
-    })
 }
 
 #[cfg(test)]
@@ -106,10 +66,19 @@ mod tests {
                 None,
             ),
             ("# T\n\n## H\n\nThis API is deprecated.\n", None),
+            (
+                "# T\n\n> Effective May 2018, this API will no longer be supported.\n",
+                Some("3:3"),
+            ),
+            ("# T\n\n> An older API is deprecated.\n", None),
+            (
+                "# T\n\n> Update apps that use this feature with x, as x are being deprecated.\n",
+                None,
+            ),
             ("# T\n", None),
         ];
         for (text, expected) in cases {
-            let place = read(text).deprecated.map(|it| it.to_string());
+            let place = read(text).deprecated.map(|it| it.at.to_string());
             assert_eq!(place.as_deref(), expected, "{text}");
         }
     }

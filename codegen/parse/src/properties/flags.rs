@@ -9,7 +9,6 @@ pub struct Flags {
     pub nullable: Option<bool>,
     pub key: bool,
     pub required: bool,
-    pub deprecated: bool,
 }
 
 /// Reads a description phrase by phrase: a phrase is the text between full stops, commas and line breaks, so that
@@ -30,7 +29,6 @@ pub fn flags(description: &str) -> Flags {
             _ => {}
         }
         flags.required |= is_required(claim);
-        flags.deprecated |= is_deprecated(claim);
     }
     flags
 }
@@ -85,20 +83,6 @@ fn is_required(claim: &str) -> bool {
     }
 }
 
-fn is_deprecated(claim: &str) -> bool {
-    const FORMS: [&str; 5] = [
-        "deprecated",
-        "being deprecated",
-        "will be deprecated",
-        "has been deprecated",
-        "this property has been deprecated",
-    ];
-    let mut rests = FORMS.iter().filter_map(|it| claim.strip_prefix(it));
-    rests.any(|it| it.is_empty() || it.starts_with(' '))
-        && !claim.contains("or not")
-        && !claim.starts_with("deprecated or")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,9 +105,6 @@ mod tests {
             ("Says whether the disk is read-only.", ""),
             ("The key of the map.", ""),
             ("Key size in bits.", ""),
-            ("[Deprecated] Use the other one.", "d"),
-            ("This property is deprecated.", "d"),
-            ("Tells if the box is deprecated or not.", ""),
         ];
         for (text, expected) in table {
             let flags = flags(text);
@@ -133,7 +114,6 @@ mod tests {
                 (flags.nullable == Some(false), "n-"),
                 (flags.key, "k"),
                 (flags.required, "q"),
-                (flags.deprecated, "d"),
             ];
             let shown: Vec<&str> = shown.iter().filter(|it| it.0).map(|it| it.1).collect();
             assert_eq!(shown.join(" "), expected, "{text}");

@@ -6,8 +6,8 @@ use crate::context::Cx;
 use crate::inherits::inherited_from;
 use crate::text::one_line;
 use crate::type_cell::{has_alternatives, type_cell};
-use crate::{codes, values};
-use model::facts::{PropertyRow, TypeCell};
+use crate::{codes, deprecation, values};
+use model::facts::{Deprecation, PropertyRow, TypeCell};
 
 /// The property of a row; `None` for a sub-heading, and with a diagnostic for what names no property.
 pub fn read(cx: &mut Cx<'_>, row: &Row, ty: usize) -> Option<PropertyRow> {
@@ -42,7 +42,7 @@ pub fn read(cx: &mut Cx<'_>, row: &Row, ty: usize) -> Option<PropertyRow> {
         nullable: flags.nullable,
         key: flags.key,
         required: flags.required,
-        deprecated: flags.deprecated || text.to_ascii_lowercase().contains("deprecated"),
+        deprecated: deprecated(cx, row, name, description),
         inherited_from: description.and_then(|it| inherited_from(cx.document, it)),
         values: description.map(values::values).unwrap_or_default(),
         multi_valued: description.is_some_and(values::multi_valued),
@@ -69,6 +69,29 @@ fn read_type(cx: &mut Cx<'_>, row: &Row, column: usize, name: &str) -> Option<Ty
         Some(_) => {}
     }
     ty
+}
+
+/// Said in the description, or in a remark to the name: `capabilities (deprecated)`.
+fn deprecated(
+    cx: &Cx<'_>,
+    row: &Row,
+    name: &str,
+    description: Option<&Inline>,
+) -> Option<Deprecation> {
+    let cell = row.cells.first().map(|it| it.text.to_ascii_lowercase());
+    let remark = cell
+        .unwrap_or_default()
+        .replacen(&name.to_ascii_lowercase(), "", 1);
+    let in_remark = remark.contains("deprecated");
+    let said = match description {
+        Some(text) if in_remark => Some(deprecation::details(cx.document, text, 0)),
+        Some(text) => deprecation::of_description(cx.document, name, text),
+        None => in_remark.then(Deprecation::default),
+    };
+    said.map(|it| Deprecation {
+        at: row.at.clone(),
+        ..it
+    })
 }
 
 /// The name without remarks: `identityProviders (deprecated)` -> `identityProviders`.

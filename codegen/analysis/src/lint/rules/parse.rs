@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::parse as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 33] = [
+pub const RULES: [Rule; 34] = [
     rule(
         &codes::INCLUDE_MISSING,
         "Correct the path of the include or add the file.",
@@ -99,6 +99,11 @@ pub const RULES: [Rule; 33] = [
         &codes::REQUEST_WITHOUT_METHOD,
         "Begin the line with its method.",
         "Readers have to guess the method.",
+    ),
+    rule(
+        &codes::CLOUD_MARK_UNREADABLE,
+        "Use `:white_check_mark:` for a cloud that has the API and `:x:` for one that lacks it.",
+        "Nobody can say in which clouds the API works.",
     ),
     rule(
         &codes::REQUEST_UNFENCED,

@@ -30,7 +30,9 @@ fn operation(text: &str) -> Operation {
         headers: Vec::new(),
         query_support: QuerySupport::Silent,
         examples: Vec::new(),
-        deprecated: false,
+        clouds: None,
+        roles: Vec::new(),
+        deprecated: None,
         description: None,
     }
 }

@@ -129,6 +129,12 @@ pub static REQUEST_UNFENCED: Code = note(
     "request-unfenced",
     "a request line stands outside of any code block; it was read all the same",
 );
+/// P124: a table of clouds has a mark of unknown meaning.
+pub static CLOUD_MARK_UNREADABLE: Code = warning(
+    "P124",
+    "cloud-mark-unreadable",
+    "a table of clouds has a mark of unknown meaning; the table is left out",
+);
 /// P131: a parameter table has no name column.
 pub static PARAMETERS_UNREADABLE: Code = note(
     "P131",

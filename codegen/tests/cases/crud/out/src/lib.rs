@@ -13,6 +13,7 @@
     clippy::module_inception,
     reason = "the module path is the URL, which may repeat a word"
 )]
+#![allow(deprecated, reason = "what is deprecated is still read and written")]
 
 pub use msgraph_runtime::*;
 
