@@ -24,8 +24,8 @@ use model::settings::Settings;
 #[must_use]
 pub fn generate(corpus: &Corpus, overlay: &Corpus, version: &str, settings: &Settings) -> Output {
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(corpus, &mut diagnostics);
-    let overlay = parse::parse(overlay, &mut diagnostics);
+    let facts = parse::parse(corpus, &settings.dialect, &mut diagnostics);
+    let overlay = parse::parse(overlay, &settings.dialect, &mut diagnostics);
     build(
         parse::merge_own(facts, overlay),
         version,

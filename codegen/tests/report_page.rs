@@ -13,7 +13,7 @@ use msgraph_codegen::analysis::{diff, lint};
 use msgraph_codegen::emit::{function_paths, public_api};
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostics;
-use msgraph_codegen::model::settings::{Graph, Pin, Settings};
+use msgraph_codegen::model::settings::{Dialect, Graph, Pin, Settings};
 use msgraph_codegen::report::outcomes::{Call, Outcomes, SCHEMA_VERSION};
 use msgraph_codegen::report::{Input, ReportPage, html};
 use msgraph_codegen::{build, generate, parse};
@@ -68,7 +68,7 @@ fn with_page<T>(corpus: &Corpus, is_pinned: bool, test: impl FnOnce(&ReportPage<
     let old = Corpus::new(texts(&folder().join("old")));
     let old = generate(&old, &own, "v1.0", &settings).api;
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(corpus, &mut diagnostics);
+    let facts = parse::parse(corpus, &Dialect::default(), &mut diagnostics);
     let mut report = RunStats::of_facts(&facts);
     let output = build(facts.clone(), "v1.0", &settings, diagnostics);
     report.add_output(&output);

@@ -136,11 +136,14 @@ fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progress) -
         let corpus = input::load(&source.docs, &source.version, &mut diagnostics)?;
         let pin = settings.pin.digest.get(&source.version);
         let is_pinned = || pin.is_some_and(|it| *it == input::digest(&corpus));
-        let parse = || parse::parse(&corpus, &mut diagnostics);
+        let parse = || parse::parse(&corpus, &settings.dialect, &mut diagnostics);
         rayon::join(parse, is_pinned)
     };
     let overlay = overlay_pages(repo, &source.version, &mut diagnostics)?;
-    let facts = parse::merge_own(facts, parse::parse(&overlay, &mut diagnostics));
+    let facts = parse::merge_own(
+        facts,
+        parse::parse(&overlay, &settings.dialect, &mut diagnostics),
+    );
     stage.done(facts.len());
     Ok(Read {
         facts,
@@ -169,7 +172,7 @@ pub fn read_any(
     };
     let mut diagnostics = Diagnostics::default();
     let overlay = overlay_pages(repo, version, &mut diagnostics)?;
-    let overlay = parse::parse(&overlay, &mut diagnostics);
+    let overlay = parse::parse(&overlay, &settings.dialect, &mut diagnostics);
     Ok(Read {
         facts: parse::merge_own(snapshot::read(&folder)?, overlay),
         diagnostics,

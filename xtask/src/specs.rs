@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use msgraph_codegen::analysis::lint::Suppression;
-use msgraph_codegen::model::settings::{Fixup, FixupFile, Pin, Settings};
+use msgraph_codegen::model::settings::{Dialect, Fixup, FixupFile, Pin, Settings};
 
 use crate::repo::Repo;
 use crate::yaml;
@@ -26,7 +26,7 @@ pub fn pin_text(pin: &Pin) -> Result<String> {
     Ok(format!("{PIN_HEADER}{}", to_string(pin)?))
 }
 
-/// `graph.yaml`, `pin.yaml`, `names.yaml` and `fixups/*.yaml`. A missing file has the default settings.
+/// Every file of `specs/` that settings come from. A missing file has the default settings.
 ///
 /// # Errors
 /// If a file can't be read or parsed: the message starts with its path, line and column.
@@ -37,6 +37,10 @@ pub fn load(repo: &Repo) -> Result<Settings> {
         pin: yaml::read(&repo.root().join(PIN))?.unwrap_or_default(),
         names: yaml::read(&specs.join("names.yaml"))?.unwrap_or_default(),
         fixups: fixups(&specs.join("fixups"))?,
+        dialect: Dialect {
+            languages: yaml::read(&specs.join("languages.yaml"))?.unwrap_or_default(),
+            unread: yaml::read(&specs.join("unread.yaml"))?.unwrap_or_default(),
+        },
         ..Settings::default()
     })
 }

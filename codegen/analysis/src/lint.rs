@@ -65,7 +65,7 @@ pub struct Lint {
 #[must_use]
 pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagnostics) -> Lint {
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(corpus, &mut diagnostics);
+    let facts = parse::parse(corpus, &settings.dialect, &mut diagnostics);
     let settings = Settings {
         fixups: Vec::new(),
         ..settings.clone()

@@ -15,7 +15,7 @@ use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::ir::{Api, Area, TypeName};
 use model::public_api::PublicApi;
-use model::settings::Settings;
+use model::settings::{Dialect, Settings};
 use msgraph_codegen_analysis::diff::{self, Bump, Change, Class, Kind, Release};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
@@ -152,7 +152,11 @@ fn pairs() -> Vec<(PathBuf, Api, Api)> {
 
 fn api(folder: &Path) -> Api {
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(&Corpus::new(texts(folder)), &mut diagnostics);
+    let facts = parse::parse(
+        &Corpus::new(texts(folder)),
+        &Dialect::default(),
+        &mut diagnostics,
+    );
     resolve::resolve(facts, "v1.0", &SETTINGS, &mut diagnostics)
 }
 

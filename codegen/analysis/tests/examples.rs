@@ -2,7 +2,7 @@
 
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
-use model::settings::Settings;
+use model::settings::{Dialect, Settings};
 use msgraph_codegen_analysis::examples::{Call, Checker, calls};
 
 /// The page of `GET /files/{id}`, `…/range(address='{address}')` and so on, with one example.
@@ -19,7 +19,7 @@ fn page(lines: &str, example: &str) -> Corpus {
 /// Operation, arguments and codes of findings about the request; `None` where the example calls nothing.
 fn read(lines: &str, example: &str) -> Option<(String, Vec<String>, Vec<&'static str>)> {
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(&page(lines, example), &mut diagnostics);
+    let facts = parse::parse(&page(lines, example), &Dialect::default(), &mut diagnostics);
     let settings = Settings::default();
     let api = resolve::resolve(facts.clone(), "v1.0", &settings, &mut diagnostics);
     let (calls, _) = calls(&api, &facts);
@@ -125,7 +125,7 @@ fn an_example_calls_the_operation_that_is_meant() {
 /// The operations that the example belongs to, in order, the one that it calls with a `!`.
 fn belongs_to(lines: &str, example: &str) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(&page(lines, example), &mut diagnostics);
+    let facts = parse::parse(&page(lines, example), &Dialect::default(), &mut diagnostics);
     let settings = Settings::default();
     let api = resolve::resolve(facts.clone(), "v1.0", &settings, &mut diagnostics);
     let (calls, _) = calls(&api, &facts);

@@ -7,14 +7,14 @@ use emit::public_api;
 use model::corpus::Corpus;
 use model::decision::{Attribute, Decision, Statement, Subject, Witness};
 use model::diagnostics::{Diagnostics, Span};
-use model::settings::Settings;
+use model::settings::{Dialect, Settings};
 use msgraph_codegen_analysis::explain::{Item, explain, find};
 
 /// Reads the pages about groups of the generator's own case.
 fn with_groups(check: impl FnOnce(&dyn Fn(&str) -> Result<Vec<String>, Vec<String>>)) {
     let corpus = Corpus::new(texts(&folder("../../tests/cases/crud/in")));
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(&corpus, &mut diagnostics);
+    let facts = parse::parse(&corpus, &Dialect::default(), &mut diagnostics);
     let settings = Settings::default();
     let api = resolve::resolve(facts, "v1.0", &settings, &mut diagnostics);
     let public = public_api(&api, &settings);
@@ -77,7 +77,7 @@ fn near_misses_are_suggested() {
 fn decisions_stand_beside_their_attribute() {
     let corpus = Corpus::new(texts(&folder("../../tests/cases/crud/in")));
     let mut diagnostics = Diagnostics::default();
-    let facts = parse::parse(&corpus, &mut diagnostics);
+    let facts = parse::parse(&corpus, &Dialect::default(), &mut diagnostics);
     let settings = Settings::default();
     let api = resolve::resolve(facts, "v1.0", &settings, &mut diagnostics);
     let public = public_api(&api, &settings);

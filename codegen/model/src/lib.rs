@@ -18,6 +18,7 @@ pub mod decision;
 pub mod diagnostics;
 pub mod facts;
 pub mod ir;
+pub mod ledger;
 pub mod links;
 pub mod numbers;
 pub mod output;

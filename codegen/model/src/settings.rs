@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ledger::LeftOut;
+
 /// The settings of a run: the files in `specs/` and the command-line options.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settings {
@@ -15,6 +17,8 @@ pub struct Settings {
     pub names: Names,
     /// Content of `fixups/*.yaml`, sorted by file name.
     pub fixups: Vec<FixupFile>,
+    /// How pages are written.
+    pub dialect: Dialect,
     /// Whether to copy descriptions from the docs into doc comments (`--descriptions`).
     pub descriptions: bool,
     /// Areas to generate (`--areas`); empty for all.
@@ -57,6 +61,29 @@ pub struct Graph {
     /// Rules that assign paths to areas. The first matching rule wins; a path without a match belongs to the area named
     /// after its first segment.
     pub areas: Vec<AreaRule>,
+}
+
+/// How pages are written, beyond what the readers know.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// Content of `languages.yaml`.
+    pub languages: Vec<Language>,
+    /// Content of `unread.yaml`.
+    pub unread: Vec<LeftOut>,
+}
+
+/// One language of `specs/languages.yaml`: English words of the docs, and how pages in the language say the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// Code of the language: `de`.
+    pub language: String,
+    /// Headings: `HTTP request`.
+    pub headings: BTreeMap<String, Vec<String>>,
+    /// Header cells of tables: `Property`.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Cells of permission tables: `Application`.
+    pub cells: BTreeMap<String, Vec<String>>,
 }
 
 /// `specs/pin.yaml`: the pinned revision of the docs and the version of the crate generated from it.

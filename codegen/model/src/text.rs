@@ -69,6 +69,26 @@ pub fn upper_first(word: &str) -> String {
     change_first(word, |it| it.to_ascii_uppercase())
 }
 
+/// Whether a text has the form of a pattern in which `*` stands for any text; case does not matter.
+pub fn fits(pattern: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let pattern = pattern.to_lowercase();
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else {
+        return false;
+    };
+    let Some(last) = parts.next_back() else {
+        return rest.is_empty();
+    };
+    for part in parts {
+        let Some((_, after)) = rest.split_once(part) else {
+            return false;
+        };
+        rest = after;
+    }
+    rest.ends_with(last)
+}
+
 fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
     let mut rest = word.chars();
     rest.next().map_or_else(String::new, |first| {
@@ -78,7 +98,24 @@ fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{kebab, singular};
+    use super::{fits, kebab, singular};
+
+    #[test]
+    fn patterns() {
+        let cases = [
+            ("*", "", true),
+            ("a", "A", true),
+            ("a", "ab", false),
+            ("a*", "ab", true),
+            ("*b", "ab", true),
+            ("a*b*c", "a1b2c", true),
+            ("a*b*c", "a1c2b", false),
+            ("ab*b", "ab", false),
+        ];
+        for (pattern, text, expected) in cases {
+            assert_eq!(fits(pattern, text), expected, "{pattern} {text}");
+        }
+    }
 
     #[test]
     fn words_change_as_in_the_table() {

@@ -32,10 +32,10 @@ pub enum BlockType {
 /// Reads a comment without `<!--` and `-->`, whose `<!--` is at `at`; `None` if it is no annotation. Text after the
 /// object, such as `// Note: …`, is ignored.
 pub fn read(comment: &str, at: &Place, cx: &mut Cx<'_>) -> Option<Annotation> {
-    let text = comment.trim();
-    if !text.starts_with('{') && !text.contains("\"blockType\"") {
+    if !is_annotation(comment) {
         return None;
     }
+    let text = comment.trim();
     let first = serde_json::Deserializer::from_str(text)
         .into_iter::<Value>()
         .next();
@@ -45,6 +45,22 @@ pub fn read(comment: &str, at: &Place, cx: &mut Cx<'_>) -> Option<Annotation> {
     };
     let at = at.clone();
     Some(Annotation { at, value })
+}
+
+/// Whether a comment is meant as an annotation.
+pub fn is_annotation(comment: &str) -> bool {
+    comment.trim_start().starts_with('{') || comment.contains("\"blockType\"")
+}
+
+/// What kind of annotation a comment is, in a word: its `blockType`, else its `type`.
+pub fn label(comment: &str) -> String {
+    let member = |name: &str| {
+        let (_, rest) = comment.split_once(name)?;
+        let mut quoted = rest.trim_start_matches(['"', ':', ' ']).split('"');
+        quoted.next().map(|it| it.trim().to_owned())
+    };
+    let found = member("\"blockType\"").or_else(|| member("\"type\""));
+    found.unwrap_or_default()
 }
 
 /// The place of the text in a comment whose `<!--` is at `at`.

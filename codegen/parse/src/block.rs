@@ -17,6 +17,21 @@ pub struct Document {
     pub sections: Vec<SectionSpan>,
     /// The paths of includes that are not at hand, with the directives' places.
     pub missing: Vec<(Place, String)>,
+    /// The include directives, also those of included files.
+    pub includes: Vec<Included>,
+    /// Tables, code blocks and annotations in tabs of other languages.
+    pub skipped: Vec<Block>,
+}
+
+/// An include directive.
+#[derive(Debug, Clone)]
+pub struct Included {
+    /// Where it stands.
+    pub at: Place,
+    /// The path that it names, resolved where that is possible.
+    pub path: String,
+    /// The file was read.
+    pub read: bool,
 }
 
 /// One block.

@@ -19,6 +19,12 @@ impl Cx<'_> {
         let span = at.span(&self.document.page);
         self.diagnostics.push(code, span, message);
     }
+
+    /// Whether there is a finding at this very place.
+    pub fn has_finding(&self, at: &Place) -> bool {
+        let span = at.span(&self.document.page);
+        self.diagnostics.as_slice().iter().any(|it| it.span == span)
+    }
 }
 
 /// What a reader makes of a page, and the code and line of each finding.

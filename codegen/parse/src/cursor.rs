@@ -9,7 +9,7 @@ mod verbatim;
 
 use pulldown_cmark::Parser;
 
-use super::block::{Block, Document};
+use super::block::{Block, Document, Included};
 use super::lines::Lines;
 use super::{codes, front_matter, include, section};
 use builder::Builder;
@@ -32,14 +32,24 @@ pub fn document(
         diagnostics,
         stack: Vec::new(),
         missing: Vec::new(),
+        includes: Vec::new(),
+        skipped: Vec::new(),
     };
     let (front_matter, blocks) = reader.file(page, text);
+    let Reader {
+        missing,
+        includes,
+        skipped,
+        ..
+    } = reader;
     Document {
         page: page.to_owned(),
         front_matter,
         sections: section::sections(&blocks),
         blocks,
-        missing: reader.missing,
+        missing,
+        includes,
+        skipped,
     }
 }
 
@@ -54,6 +64,10 @@ pub struct Reader<'a> {
     stack: Vec<String>,
     /// Paths of includes that are not at hand.
     missing: Vec<(Place, String)>,
+    /// As in the document.
+    includes: Vec<Included>,
+    /// As in the document.
+    skipped: Vec<Block>,
 }
 
 impl Reader<'_> {
@@ -85,12 +99,36 @@ impl Reader<'_> {
         self.diagnostics.push(code, at.span(file), message);
     }
 
+    /// Keeps a block that is left out.
+    pub fn skip(&mut self, block: Block) {
+        self.skipped.push(block);
+    }
+
+    /// Keeps the include directives of a text that is left out.
+    pub fn skip_includes(&mut self, text: &str, at: &Place) {
+        let including = self.stack.last().map_or("", String::as_str);
+        let directives = include::directives(text).into_iter();
+        self.includes.extend(directives.map(|it| Included {
+            at: at.clone(),
+            path: include::path(including, it.target).unwrap_or_else(|| it.target.to_owned()),
+            read: false,
+        }));
+    }
+
     /// The blocks of an included file; none if it can't be included, with a diagnostic.
     pub fn include(&mut self, directive: &include::Directive<'_>, at: &Place) -> Vec<Block> {
         let including = self.stack.last().map_or("", String::as_str);
         let path = include::path(including, directive.target);
+        let mut included = Included {
+            at: at.clone(),
+            path: path.clone().unwrap_or_else(|| directive.target.to_owned()),
+            read: false,
+        };
         let path = match include::resolve(self.corpus, path.clone()) {
-            include::Resolved::Snippet => return Vec::new(),
+            include::Resolved::Snippet => {
+                self.includes.push(included);
+                return Vec::new();
+            }
             include::Resolved::File(path) => path,
             include::Resolved::Missing(code) => {
                 let message = format!("`{}` can't be included", directive.target);
@@ -104,6 +142,8 @@ impl Reader<'_> {
             self.report(&codes::INCLUDE_CYCLE, at, message);
             return Vec::new();
         }
+        included.read = true;
+        self.includes.push(included);
         let corpus = self.corpus;
         self.file(&path, corpus.get(&path).unwrap_or_default()).1
     }

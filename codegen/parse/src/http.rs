@@ -53,6 +53,14 @@ impl Role {
     }
 }
 
+/// Whether a line is a request line without a host, as those are that declare operations.
+pub fn is_template(line: &str) -> bool {
+    match line::read(line) {
+        Line::Request(requests) => requests.iter().all(|(_, url)| !url.contains("://")),
+        _ => false,
+    }
+}
+
 struct Reader<'c, 'a> {
     cx: &'c mut Cx<'a>,
     role: Role,

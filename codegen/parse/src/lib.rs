@@ -15,8 +15,10 @@ mod block;
 mod columns;
 mod context;
 mod cursor;
+mod dialect;
 mod front_matter;
 mod include;
+mod ledger;
 mod lines;
 mod page;
 mod section;
@@ -55,24 +57,42 @@ pub use front_matter::split as split_front_matter;
 use model::codes::parse as codes;
 use rayon::prelude::*;
 
+use dialect::Words;
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::facts::PageFacts;
+use model::ledger::Unread;
+use model::settings::Dialect;
+use page::Page;
 
 /// Reads every page of the corpus; the facts are sorted by path.
 #[must_use]
-pub fn parse(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<PageFacts> {
+pub fn parse(corpus: &Corpus, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Vec<PageFacts> {
+    let pages = pages(corpus, dialect);
+    let facts = pages.into_iter().map(|page| {
+        diagnostics.append(page.diagnostics);
+        page.facts
+    });
+    facts.collect()
+}
+
+/// The pieces that no reader takes, of all pages in the order of their paths.
+#[must_use]
+pub fn unread(corpus: &Corpus, dialect: &Dialect) -> Vec<Unread> {
+    let pages = pages(corpus, dialect).into_iter();
+    pages.flat_map(|it| it.unread).collect()
+}
+
+fn pages(corpus: &Corpus, dialect: &Dialect) -> Vec<Page> {
+    let words = Words::of(dialect);
+    let reader = page::Reader {
+        corpus,
+        words: &words,
+        left_out: &dialect.unread,
+    };
     let pages: Vec<_> = corpus.pages().collect();
-    let (facts, found): (Vec<_>, Vec<_>) = pages
-        .into_par_iter()
-        .map(|(path, text)| {
-            let mut found = Diagnostics::default();
-            let facts = page::parse_page(corpus, path, text, &mut found);
-            (facts, found)
-        })
-        .unzip();
-    found.into_iter().for_each(|it| diagnostics.append(it));
-    facts
+    let pages = pages.into_par_iter();
+    pages.map(|(path, text)| reader.read(path, text)).collect()
 }
 
 /// Adds the overlay pages, which replace pages of the same name.

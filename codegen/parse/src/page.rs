@@ -1,27 +1,59 @@
 //! One page: each block kind in turn.
 
 use crate::context::Cx;
+use crate::dialect::{self, Words};
 use crate::{
-    clouds, cursor, deprecation, enums, example, http, inherits, kind, methods, parameters,
+    clouds, cursor, deprecation, enums, example, http, inherits, kind, ledger, methods, parameters,
     permissions, properties, query_options, resource_block, resource_table, response, roles,
 };
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::facts::PageFacts;
+use model::ledger::{LeftOut, Unread};
 
-/// Reads one page.
-pub fn parse_page(
-    corpus: &Corpus,
-    path: &str,
-    text: &str,
-    diagnostics: &mut Diagnostics,
-) -> PageFacts {
-    let document = &cursor::document(corpus, path, text, diagnostics);
+/// What reading a page gives.
+pub struct Page {
+    /// What it says.
+    pub facts: PageFacts,
+    /// The pieces that no reader takes.
+    pub unread: Vec<Unread>,
+    /// What could not be read.
+    pub diagnostics: Diagnostics,
+}
+
+/// What pages are read with.
+pub struct Reader<'a> {
+    /// All files.
+    pub corpus: &'a Corpus,
+    /// Synonyms of other languages.
+    pub words: &'a Words<'a>,
+    /// Shapes that are left out on purpose.
+    pub left_out: &'a [LeftOut],
+}
+
+impl Reader<'_> {
+    /// Reads one page.
+    pub fn read(&self, path: &str, text: &str) -> Page {
+        let mut diagnostics = Diagnostics::default();
+        let mut document = cursor::document(self.corpus, path, text, &mut diagnostics);
+        dialect::translate(&mut document, self.words, &mut diagnostics);
+        let cx = &mut Cx {
+            document: &document,
+            diagnostics: &mut diagnostics,
+        };
+        let facts = facts(cx);
+        let unread = ledger::unread(cx, &facts, self.left_out);
+        Page {
+            facts,
+            unread,
+            diagnostics,
+        }
+    }
+}
+
+fn facts(cx: &mut Cx<'_>) -> PageFacts {
+    let document = cx.document;
     let tables = &resource_table::tables(document);
-    let cx = &mut Cx {
-        document,
-        diagnostics,
-    };
     let facts = kind::facts(cx);
     let options = query_options::query_options(document);
     let requests = http::requests(cx, facts.kind);

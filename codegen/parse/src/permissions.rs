@@ -16,6 +16,13 @@ use crate::section::Section;
 use model::facts::PermissionTable;
 use reader::Reader;
 
+pub use cell::is_about_permissions;
+
+/// Whether the first cell of a row names a kind of token.
+pub fn names_scheme(text: &str) -> bool {
+    !cell::schemes(text).is_empty()
+}
+
 /// Every permission table in page order.
 pub fn permissions(cx: &mut Cx<'_>) -> Vec<PermissionTable> {
     let mut found = Vec::new();

@@ -51,7 +51,7 @@ fn topic_below(above: &[Heading]) -> Option<Topic> {
 }
 
 /// The topic that a heading names.
-fn topic(title: &str) -> Option<Topic> {
+pub fn topic(title: &str) -> Option<Topic> {
     let title = title.trim().to_ascii_lowercase();
     let title = title.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let has = |word: &str| title.contains(word);

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use expect_test::expect_file;
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
+use model::settings::Dialect;
 use msgraph_codegen_parse::parse;
 
 #[test]
@@ -62,7 +63,7 @@ fn folder() -> PathBuf {
 
 fn rendered(corpus: &Corpus) -> String {
     let mut diagnostics = Diagnostics::default();
-    drop(parse(corpus, &mut diagnostics));
+    drop(parse(corpus, &Dialect::default(), &mut diagnostics));
     let mut text = String::new();
     for it in diagnostics.sorted() {
         writeln!(

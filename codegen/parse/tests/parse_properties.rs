@@ -4,6 +4,7 @@
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, Place};
+use model::settings::Dialect;
 use model::yaml;
 use msgraph_codegen_parse::parse;
 use proptest::prelude::*;
@@ -113,7 +114,7 @@ fn check(text: &str) {
     let pages = ["api/x.md", "resources/x.md", "x.txt"];
     let corpus = Corpus::new(pages.map(|it| (it.to_owned(), text.to_owned())));
     let mut diagnostics = Diagnostics::default();
-    let facts = parse(&corpus, &mut diagnostics);
+    let facts = parse(&corpus, &Dialect::default(), &mut diagnostics);
     assert_eq!(facts.len(), pages.len());
     for page in &facts {
         check_places(&serde_json::to_value(page).unwrap(), text);
@@ -174,7 +175,10 @@ fn threads_and_order_change_nothing() {
             .unwrap();
         pool.install(|| {
             let mut diagnostics = Diagnostics::default();
-            (parse(&corpus, &mut diagnostics), diagnostics)
+            (
+                parse(&corpus, &Dialect::default(), &mut diagnostics),
+                diagnostics,
+            )
         })
     };
     let one = run(1);

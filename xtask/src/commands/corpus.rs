@@ -1,8 +1,11 @@
 //! `corpus`: processes whole checkouts and compares their counts.
 
+mod unread;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use clap::ValueEnum;
 use msgraph_codegen::analysis::stats::{RunStats, Share};
 use msgraph_codegen::model::diagnostics::Severity;
 
@@ -24,6 +27,35 @@ pub struct Args {
     /// Exit with 1 if a share of v1.0 is below its limit.
     #[arg(long)]
     check: bool,
+    /// Instead of counts, the tables, code blocks, includes and annotations that nothing reads, by shape. Exit with 1 if
+    /// specs/unread.yaml leaves out any of them.
+    #[arg(long, conflicts_with = "check")]
+    unread: bool,
+    /// How to write the shapes.
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        requires = "unread"
+    )]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table of the shapes that specs/unread.yaml does not name.
+    Text,
+    /// All shapes, a JSON document per checkout and version.
+    Json,
+}
+
+impl Args {
+    fn versions(&self) -> Vec<&str> {
+        match self.version.as_deref() {
+            Some(version) => vec![version],
+            None => vec!["v1.0", "beta"],
+        }
+    }
 }
 
 /// The least share of v1.0 that has to be read completely, in percent.
@@ -38,13 +70,12 @@ struct Column {
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
-    let versions = match args.version.as_deref() {
-        Some(version) => vec![version],
-        None => vec!["v1.0", "beta"],
-    };
+    if args.unread {
+        return unread::run(repo, args);
+    }
     let mut columns = Vec::new();
     let mut has_findings = false;
-    for version in versions {
+    for version in args.versions() {
         for docs in &args.docs {
             let (column, has_errors) = read(repo, docs, version)?;
             has_findings |= has_errors;

@@ -29,12 +29,13 @@ pub struct Args {
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let mut diagnostics = Diagnostics::default();
     let corpus = input::load(&args.docs, &args.version, &mut diagnostics)?;
-    let facts = parse::parse(&corpus, &mut diagnostics);
+    let settings = specs::load(repo)?;
+    let facts = parse::parse(&corpus, &settings.dialect, &mut diagnostics);
     let files = snapshot::to_files(facts)?;
     let folder = repo.snapshot(&args.version);
     let changes = output::compare(&folder, &files)?;
     let digest = input::digest(&corpus);
-    let mut pin = specs::load(repo)?.pin;
+    let mut pin = settings.pin;
     let pinned = pin.digest.insert(args.version.clone(), digest.clone());
     let pin_differs = pinned.as_ref() != Some(&digest);
     if args.check {

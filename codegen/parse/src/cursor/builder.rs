@@ -185,6 +185,8 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
 
     fn push_text(&mut self, item: bool, inline: InlineBuilder) {
         if self.tabs.skips() {
+            let at = self.lines.place(inline.span.start);
+            self.reader.skip_includes(self.source_of(&inline.span), &at);
             return;
         }
         let kind = match item {
@@ -230,9 +232,11 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
     }
 
     fn push(&mut self, at: Place, kind: BlockKind) {
-        if !self.tabs.skips() {
-            let quoted = self.quotes > 0;
-            self.blocks.push(Block { at, kind, quoted });
+        let quoted = self.quotes > 0;
+        let block = Block { at, kind, quoted };
+        match self.tabs.skips() {
+            true => self.reader.skip(block),
+            false => self.blocks.push(block),
         }
     }
 

@@ -6,6 +6,9 @@ use model::diagnostics::Code;
 /// Scopes of OpenID Connect are the only ones without a dot.
 const OPENID_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
 
+/// What stands between permissions, in East Asian pages too.
+const SEPARATORS: [char; 5] = [',', ';', '\u{3001}', '\u{ff0c}', '\u{ff1b}'];
+
 /// Words that only introduce a list.
 const FILLERS: [&str; 9] = [
     "one",
@@ -24,7 +27,7 @@ const MAX_COMBINATIONS: usize = 64;
 
 /// Whether a text names a permission.
 pub fn mentions(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'))
+    text.split(|c: char| c.is_whitespace() || SEPARATORS.contains(&c))
         .any(|it| permission(it).is_some_and(|it| it.contains('.')))
 }
 
@@ -43,11 +46,11 @@ fn tokens(list: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     for word in list.split_whitespace() {
         let mut rest = word;
-        while let Some(at) = rest.find([',', ';', '/']) {
-            let (piece, after) = rest.split_at(at);
+        let is_separator = |c: char| c == '/' || SEPARATORS.contains(&c);
+        while let Some((piece, after)) = rest.split_once(is_separator) {
             tokens.extend(token(piece));
             tokens.push(Token::Comma);
-            rest = after.get(1..).unwrap_or_default();
+            rest = after;
         }
         tokens.extend(token(rest));
     }

@@ -84,13 +84,14 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
         mut settings,
     } = docs;
     let digest = input::digest(&corpus);
-    let facts = parse::parse(&corpus, &mut diagnostics).into_par_iter();
+    let facts = parse::parse(&corpus, &settings.dialect, &mut diagnostics).into_par_iter();
     // Without prose, as in the snapshot: the crate is the same.
     let facts: Vec<PageFacts> = facts.map(PageFacts::without_prose).collect();
     let pages = snapshot::to_files(facts.clone())?;
     let old = old_facts(repo)?;
     let overlay = parse::parse(
         &run::overlay_pages(repo, VERSION, &mut diagnostics)?,
+        &settings.dialect,
         &mut diagnostics,
     );
     let mut stale = stale::pages(&old, &facts, &overlay);

@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::parse as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 34] = [
+pub const RULES: [Rule; 39] = [
     rule(
         &codes::INCLUDE_MISSING,
         "Correct the path of the include or add the file.",
@@ -119,6 +119,31 @@ pub const RULES: [Rule; 34] = [
         &codes::RESPONSE_UNSTATED,
         "Say which status code and which type are returned.",
         "Callers don't know what success looks like.",
+    ),
+    rule(
+        &codes::TABLE_UNREAD,
+        "Put the table under the heading that pages of its kind have for it, with their header cells.",
+        "Tools that look for permissions, parameters or properties don't find them.",
+    ),
+    rule(
+        &codes::CODE_UNREAD,
+        "Put the block under the heading that pages of its kind have for it, and an annotation above it.",
+        "Tools don't know whether it is a request, an answer or a representation.",
+    ),
+    rule(
+        &codes::INCLUDE_UNREAD,
+        "End the group of tabs with a line of dashes above the include.",
+        "Readers of another tab don't see what is included.",
+    ),
+    rule(
+        &codes::ANNOTATION_UNREAD,
+        "Put the annotation right above its code block.",
+        "Tools don't know what the code block is.",
+    ),
+    rule(
+        &codes::HEADING_MISSPELT,
+        "Spell the heading as other pages do.",
+        "Links to the section and tools that look for it fail.",
     ),
     rule(
         &codes::ANNOTATION_REPAIRED,

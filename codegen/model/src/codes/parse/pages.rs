@@ -153,3 +153,33 @@ pub static RESPONSE_UNSTATED: Code = note(
     "response-unstated",
     "the response section promises neither a status nor a type",
 );
+/// P151: nothing reads a table that seems to matter.
+pub static TABLE_UNREAD: Code = warning(
+    "P151",
+    "table-unread",
+    "a table that seems to matter stands where nothing reads it; it is left out",
+);
+/// P152: nothing reads a code block that seems to matter.
+pub static CODE_UNREAD: Code = warning(
+    "P152",
+    "code-unread",
+    "a code block that seems to matter stands where nothing reads it; it is left out",
+);
+/// P153: nothing reads an include that seems to matter.
+pub static INCLUDE_UNREAD: Code = warning(
+    "P153",
+    "include-unread",
+    "an include that seems to matter stands where nothing reads it; it is left out",
+);
+/// P154: nothing reads an annotation that seems to matter.
+pub static ANNOTATION_UNREAD: Code = warning(
+    "P154",
+    "annotation-unread",
+    "an annotation describes no code block; it is left out",
+);
+/// P155: a heading is almost one that pages have in common.
+pub static HEADING_MISSPELT: Code = warning(
+    "P155",
+    "heading-misspelt",
+    "a heading is one or two letters off one that pages have in common; it was read as that one",
+);
