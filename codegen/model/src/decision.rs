@@ -150,8 +150,14 @@ pub enum Witness {
     ExampleCall,
     /// The body of an example.
     ExampleBody,
-    /// A property or relationship table.
+    /// A row of a property table.
     PropertyTable,
+    /// A row of a relationship table.
+    RelationshipTable,
+    /// A row of a property that is the key, or is an `id` that only the service sets.
+    KeyRow,
+    /// The base type that was concluded.
+    BaseType,
     /// The JSON representation of a type.
     Representation,
     /// An enum table, or a sentence that lists values.

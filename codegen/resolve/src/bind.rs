@@ -34,18 +34,44 @@ impl Types {
         Some(name)
     }
 
-    /// The known type that a cell names. Tried in turn: a full name; the link's enum table or page; a primitive; the
-    /// name in the page's namespace, in `microsoft.graph`, or anywhere if only one type has it; whatever type the
-    /// linked page describes.
+    /// The known type that a cell names. A full name means itself. Else tried in turn: the link's enum table or page; a
+    /// primitive; the name in the page's namespace, in `microsoft.graph`, or anywhere if only one type has it; whatever
+    /// type the linked page describes.
     pub fn find(&self, cell: &TypeCell, page: &PageFacts) -> Option<TypeRef> {
         let name = trimmed(&cell.name);
         let link = cell.link.as_deref().map(|it| full_link(it, page));
         let linked = link.as_deref().map_or(&[][..], |it| self.of_page(path(it)));
+        if is_full(name) {
+            return self
+                .full_name(name)
+                .or_else(|| of_namespace_of(name, linked.first()?).cloned());
+        }
         self.full_name(name)
             .or_else(|| self.by_link(name, link.as_deref()?, linked))
             .or_else(|| primitive(name))
-            .or_else(|| self.by_local_name(name, page))
+            .or_else(|| {
+                let found = self.by_local_name(name, page);
+                found.filter(|it| self.may_be_linked(it, link.as_deref(), page))
+            })
             .or_else(|| linked.first().cloned())
+    }
+
+    /// Whether a link to a page that says nothing of a type can mean this type: it is of the page's own namespace or of
+    /// `microsoft.graph`, or the file name tells its namespace (`sub-x.md`) or is that of one of its pages.
+    fn may_be_linked(&self, ty: &TypeName, link: Option<&str>, page: &PageFacts) -> bool {
+        let Some(link) = link.filter(|it| !self.is_described(path(it))) else {
+            return true;
+        };
+        let namespace = ty.namespace();
+        let is_near = [namespace_of(page), GRAPH].contains(&namespace);
+        let prefix = file_stem(path(link)).split_once('-');
+        let local = namespace.rsplit('.').next().unwrap_or_default();
+        let same_file = |it: &String| file_stem(it).eq_ignore_ascii_case(file_stem(path(link)));
+        is_near
+            || prefix.is_some_and(|(it, _)| it.eq_ignore_ascii_case(local))
+            || self
+                .get(ty)
+                .is_some_and(|it| it.pages.iter().any(same_file))
     }
 
     /// The known type of a full name.
@@ -92,8 +118,16 @@ impl Types {
         found.or_else(|| linked.first().filter(is_part)).cloned()
     }
 
+    /// The known type of a name that may be a full one.
+    pub fn by_name(&self, name: &str, page: &PageFacts) -> Option<TypeRef> {
+        match is_full(name) {
+            true => self.full_name(name),
+            false => self.by_local_name(name, page),
+        }
+    }
+
     /// The type of this name in the page's namespace, in `microsoft.graph`, or anywhere if it is the only one.
-    pub fn by_local_name(&self, name: &str, page: &PageFacts) -> Option<TypeRef> {
+    fn by_local_name(&self, name: &str, page: &PageFacts) -> Option<TypeRef> {
         let local = name.rsplit('.').next().unwrap_or(name);
         let namespace = namespace_of(page);
         let rank = |it: &TypeName| {
@@ -117,6 +151,26 @@ fn full_link(link: &str, page: &PageFacts) -> String {
         return format!("{}{link}", page.page);
     }
     link.to_owned()
+}
+
+/// Whether a name is of the service's own form, `microsoft.graph.x`, and not a name with part of its namespace.
+fn is_full(name: &str) -> bool {
+    let prefix = name.get(.."microsoft.".len());
+    prefix.is_some_and(|it| it.eq_ignore_ascii_case("microsoft."))
+}
+
+/// The type of the linked page, if it is of the namespace that the name gives: the name is misspelt then.
+fn of_namespace_of<'a>(name: &str, linked: &'a TypeName) -> Option<&'a TypeName> {
+    let (namespace, _) = name.rsplit_once('.')?;
+    namespace
+        .eq_ignore_ascii_case(linked.namespace())
+        .then_some(linked)
+}
+
+/// `resources/enums-callrecords.md` -> `enums-callrecords`.
+pub fn file_stem(page: &str) -> &str {
+    let file = page.rsplit('/').next().unwrap_or(page);
+    file.split('.').next().unwrap_or(file)
 }
 
 /// A link without its fragment.
@@ -226,7 +280,16 @@ x | thing | | x.thing
 x | Whatever | | x.whatever inferred
  | those words | resources/a-nowhere.md | nowhere inferred
  | those words | api/a-nowhere.md | -
- | those words | | -";
+ | those words | | -
+ | microsoft.graph.q.thing | | q.thing inferred
+ | microsoft.graph.q.only | resources/only.md | q.only inferred
+ | microsoft.graph.firsd | resources/two.md | first
+ | microsoft.graph.q.firsd | resources/two.md | q.firsd inferred
+ | only | resources/only.md | only inferred
+ | only | resources/y-only.md | y.only
+ | only | other/The.Y.md | only inferred
+ | person | resources/someone.md | person
+ | card | resources/PostCard.md | postCard";
 
     #[test]
     fn cells_name_these_types() {

@@ -7,7 +7,7 @@ use model::facts::{EnumTable, Located, PageFacts, PageKind, PropertyTable, Resou
 use model::ir::{TypeKind, TypeName};
 
 use super::Work;
-use super::bind::{is_name, named, qualified};
+use super::bind::{file_stem, is_name, named, qualified};
 use super::codes::{TYPE_ON_SEVERAL_PAGES, TYPE_UNNAMED};
 use super::deprecation::concluded;
 use super::types::{GRAPH, Types, bare_type, key};
@@ -86,12 +86,6 @@ fn of_file_name<'a>(page: &PageFacts, stated: &'a BTreeSet<String>) -> Option<&'
         *namespace != GRAPH && ends.iter().any(|it| it.eq_ignore_ascii_case(local))
     };
     stated.iter().find(is).map(String::as_str)
-}
-
-/// `resources/enums-callrecords.md` -> `enums-callrecords`.
-fn file_stem(page: &str) -> &str {
-    let file = page.rsplit('/').next().unwrap_or(page);
-    file.split('.').next().unwrap_or(file)
 }
 
 /// Finds the types of every resource page. The same type on several pages becomes one; the page that is named after

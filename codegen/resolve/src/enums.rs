@@ -53,8 +53,7 @@ fn subject_of(types: &Types, page: &PageFacts, table: &EnumTable) -> Subject {
         Some(heading) => match cell_of(page, heading) {
             Some(cell) if primitive(&cell.name).is_some() => return Subject::String,
             Some(cell) => types
-                .full_name(&cell.name)
-                .or_else(|| types.by_local_name(&cell.name, page))
+                .by_name(&cell.name, page)
                 .or_else(|| named(&cell.name, page)),
             None => named(heading, page),
         },

@@ -149,7 +149,8 @@ fn unwrapped<'a>(shape: &'a Shape, of: &TypeName, is_list: bool, types: &Types) 
     if holds && !is_own { value } else { shape }
 }
 
-fn shapes_of(body: &Body) -> &[Shape] {
+/// The JSON values of a body.
+pub fn shapes_of(body: &Body) -> &[Shape] {
     match body {
         Body::Json { shapes, .. } => shapes,
         _ => &[],

@@ -1,26 +1,36 @@
 //! Entity or complex type: no page states it.
 
+mod signs;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use model::decision::Subject;
 use model::diagnostics::Diagnostics;
 use model::ir::{Operation, OperationKind, Property, Type, TypeKind, TypeName};
 
 use super::Work;
 use super::codes::{ENTITY_AS_PROPERTY, RELATIONSHIP_OF_VALUES};
-use super::declare::with_pages;
-use super::types::{ENTITY, INFERRED, Types, key, own_property};
+use super::decide::Verdict;
+use super::types::{INFERRED, Types, own_property};
 
 /// Decides which types are entities. An entity is never part of another object: properties of entity types become
 /// navigation properties, and relationships that lead to no entity become properties.
 pub fn kinds(work: &mut Work<'_>) {
-    let votes = votes(work);
+    let ballots = signs::ballots(work);
+    let verdicts: BTreeMap<String, Verdict<TypeKind>> = ballots
+        .into_iter()
+        .filter_map(|(family, ballot)| Some((family, ballot.decide()?)))
+        .collect();
     for name in work.types.names() {
-        let votes = votes.get(&family(&work.types, &name));
-        if let Some(ty) = work.types.get_mut(&name)
-            && ty.kind == TypeKind::Complex
-            && votes.is_some_and(Votes::elect_entity)
+        let verdict = verdicts.get(&signs::family(&work.types, &name));
+        if let Some(verdict) = verdict
+            && let Some(ty) = work.types.get_mut(&name)
+            && ty.kind != TypeKind::Enum
         {
-            ty.kind = TypeKind::Entity;
+            ty.kind = verdict.value;
+            let show = |it: &TypeKind| format!("{it:?}").to_ascii_lowercase();
+            let decision = verdict.decision(Subject::Type(name), show);
+            work.decisions.push(decision);
         }
     }
     set_keys(&mut work.types);
@@ -48,69 +58,6 @@ pub fn inferred_kinds(work: &mut Work<'_>) {
     }
     // Relationships of examples contradict no table.
     move_misplaced(&mut work.types, &mut Diagnostics::default());
-}
-
-/// The votes of a page that lists methods and a property `id`: as many as two other signs.
-const METHODS_WEIGHT: usize = 2;
-
-/// Signs that the types of a family are entities or complex types. No single sign is reliable: pages annotate keys of
-/// complex types and list parts of objects as relationships.
-#[derive(Debug, Default)]
-struct Votes {
-    entity: usize,
-    complex: usize,
-    /// Inherits from `microsoft.graph.entity`.
-    is_sure: bool,
-}
-
-impl Votes {
-    const fn elect_entity(&self) -> bool {
-        self.is_sure || self.entity > self.complex
-    }
-}
-
-/// The root of the type's hierarchy below `entity`: all types of a hierarchy are of one kind.
-fn family(types: &Types, name: &TypeName) -> String {
-    let chain = types.chain(name).map(|it| key(it.name.as_str()));
-    let below = chain.filter(|it| it != ENTITY);
-    below.last().unwrap_or_else(|| key(name.as_str()))
-}
-
-fn votes(work: &Work<'_>) -> BTreeMap<String, Votes> {
-    let types = &work.types;
-    let entity = TypeName::new(ENTITY);
-    let mut all: BTreeMap<String, Votes> = BTreeMap::new();
-    let mut of = |name: &TypeName, vote: &dyn Fn(&mut Votes)| {
-        vote(all.entry(family(types, name)).or_default());
-    };
-    for ty in types.iter() {
-        of(&ty.name, &|it| {
-            it.is_sure |= types.is_a(&ty.name, &entity);
-            it.entity += usize::from(has_key(types, ty));
-        });
-        for target in ty.navigation.iter().filter(|it| !it.inferred) {
-            of(&target.ty, &|it| it.entity += 1);
-        }
-        for part in ty.properties.iter().filter(|it| !it.inferred) {
-            of(&part.ty, &|it| it.complex += 1);
-        }
-    }
-    for (declaration, page) in with_pages(&work.declared, &work.facts) {
-        let has_methods = declaration.is_main && !page.methods.is_empty();
-        if has_methods && types.property(&declaration.name, "id").is_some() {
-            of(&declaration.name, &|it| it.entity += METHODS_WEIGHT);
-        }
-    }
-    all
-}
-
-/// Whether an annotation names a key, and a property of the type can be it.
-fn has_key(types: &Types, ty: &Type) -> bool {
-    let key = ty
-        .key
-        .as_ref()
-        .and_then(|key| types.property(&ty.name, key));
-    key.is_some_and(|(property, _)| property.ty.is_edm())
 }
 
 /// Sets the key of every entity that declares the property itself; unless an annotation names another, it is `id`.
@@ -164,35 +111,45 @@ fn report(ty: &Type, navigation: &[Property], parts: &[Property], diagnostics: &
 mod tests {
     use crate::testing::check_after;
 
-    const ONE_VOTE: &str = "a.md | a type | @a key=id | id: String";
+    const ANNOTATED: &str = "a.md | a type | @a key=id | id: String";
 
     /// What the page adds, and what becomes of `a`.
     fn check(rows: &[(&str, &str)]) {
         for (more, expected) in rows {
-            check_after("kinds", &[(&format!("{ONE_VOTE}{more}"), expected)]);
+            check_after("kinds", &[(&format!("{ANNOTATED}{more}"), expected)]);
         }
     }
 
     #[test]
-    fn the_majority_of_the_signs_decides() {
+    fn the_signs_are_weighed() {
         check(&[
             ("", "entity a key=id | id: String"),
+            // The value of a property: more than an annotation, as much as that and a relationship.
             (
                 "\nx.md | x type | @x | p: a",
                 "complex a | id: String\ncomplex x | p: a",
             ),
             (
-                "\nx.md | x type | @x | p: a | > n: a",
-                "entity a key=id | id: String\ncomplex x | > n: a | > p: a\n! entity-as-property",
+                "\nx.md | x type | @x | p: a\ny.md | y type | > n: a",
+                "complex a | id: String\ncomplex x | p: a\nentity y | n: a\n! relationship-of-values",
             ),
-            // Methods count twice.
+            // Methods, and a key that its row tells, weigh as much as an annotation.
             (
-                " | methods\nx.md | x type | @x | p: a | q: a",
-                "entity a key=id | id: String\ncomplex x | > p: a | > q: a\n! entity-as-property\n! entity-as-property",
+                " | methods | > n: a\nx.md | x type | @x | p: a",
+                "entity a key=id | id: String | > n: a\ncomplex x | > p: a\n! entity-as-property",
             ),
             (
-                " | methods\nx.md | x type | @x | p: a | q: a | r: a",
-                "complex a | id: String\ncomplex x | p: a | q: a | r: a",
+                " | methods\nx.md | x type | @x | p: a",
+                "complex a | id: String\ncomplex x | p: a",
+            ),
+            // Read by its key: as much as the value of a property.
+            (
+                "\nx.md | x type | @x | p: a\napi/a-get.md | Get | GET /as/{id} | 200 a",
+                "entity a key=id | id: String\ncomplex x | > p: a\n! entity-as-property",
+            ),
+            (
+                "\nx.md | x type | @x | p: a\napi/a-get.md | Get | GET /as | 200 a",
+                "complex a | id: String\ncomplex x | p: a",
             ),
             // An annotated key that is a property of a type of its own is none.
             (
@@ -200,6 +157,34 @@ mod tests {
                 "entity a key=id | id: String\ncomplex x | p: y\ncomplex y inferred open",
             ),
         ]);
+        let rows = [
+            ("a.md | a type | id: String", "complex a | id: String"),
+            (
+                "a.md | a type | id!: String",
+                "entity a key=id | id: String",
+            ),
+            (
+                "a.md | a type | methods | id!: String\nx.md | x type | p: a",
+                "complex a | id: String\ncomplex x | p: a",
+            ),
+            (
+                "a.md | a type | methods | @a key=id | id!: String\nx.md | x type | p: a",
+                "entity a key=id | id: String\ncomplex x | > p: a\n! entity-as-property",
+            ),
+            (
+                "a.md | a type | methods | id: String",
+                "entity a key=id | id: String",
+            ),
+            (
+                "a.md | a type\napi/a.md | Post | POST /as | 201 a",
+                "complex a",
+            ),
+            (
+                "a.md | a type | id: String\napi/a.md | Post | POST /as | 201 a",
+                "entity a key=id | id: String",
+            ),
+        ];
+        check_after("kinds", &rows);
     }
 
     #[test]
@@ -215,8 +200,8 @@ mod tests {
             ),
             // Whatever inherits from `entity` is one.
             (
-                "\nentity.md | entity type\nb.md | b type | inherits entity\nx.md | x type | > p: y | q: b",
-                "entity a key=id | id: String\nentity b : entity\nentity entity\ncomplex x | > p: y | > q: b\nentity y inferred open\n! entity-as-property",
+                "\nentity.md | entity type\nb.md | b type | inherits entity\nx.md | x type | q: b | r: b",
+                "entity a key=id | id: String\nentity b : entity\nentity entity\ncomplex x | > q: b | > r: b\n! entity-as-property\n! entity-as-property",
             ),
         ]);
     }

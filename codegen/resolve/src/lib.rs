@@ -31,6 +31,7 @@ mod members;
 mod operations;
 pub mod path;
 mod primitive;
+mod properties;
 mod shapes;
 #[cfg(test)]
 mod testing;
@@ -48,6 +49,7 @@ use model::settings::Settings;
 
 use declare::Declaration;
 use enums::ListedValues;
+use properties::Said;
 use types::Types;
 
 /// One step of [`resolve`].
@@ -72,6 +74,7 @@ pub const PASSES: &[Pass] = &[
     Pass::new("enum_tables", enums::enum_tables),
     Pass::new("inherit", inherit::inherit),
     Pass::new("link", link::link),
+    Pass::new("properties", properties::properties),
     Pass::new("representations", infer_members::representations),
     Pass::new("enums", enums::enums),
     Pass::new("kinds", kinds::kinds),
@@ -102,6 +105,8 @@ pub struct Work<'a> {
     declared: Vec<Declaration>,
     /// Possible values that rows list.
     listed: Vec<ListedValues>,
+    /// What is said about properties.
+    said: Vec<Said>,
     types: Types,
     operations: Vec<Operation>,
     /// What the conclusions rest on, in the order in which they were drawn.
@@ -162,6 +167,7 @@ impl<'a> Work<'a> {
             facts,
             declared: Vec::new(),
             listed: Vec::new(),
+            said: Vec::new(),
             types: Types::default(),
             operations: Vec::new(),
             decisions: Vec::new(),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use model::decision::Witness;
 use model::diagnostics::{Diagnostics, Span};
-use model::facts::{PageFacts, PropertyRow, PropertyTableKind};
+use model::facts::{PageFacts, PropertyRow, PropertyTableKind, ResourceBlock, TypeCell};
 use model::ir::{Property, TypeName};
 
 use super::Work;
@@ -13,7 +14,9 @@ use super::declare::with_pages;
 use super::deprecation::concluded;
 use super::enums::{ListedValues, values_of_string};
 use super::primitive::UNTYPED;
-use super::types::{Types, all_properties, bare_property, key};
+use super::properties::Said;
+use super::properties::represented::full_name;
+use super::types::{Types, all_properties, bare_property, key, own_property};
 
 /// Gives every type the properties of its tables, bases first, so that a row that repeats an inherited property is
 /// recognized.
@@ -23,29 +26,65 @@ pub fn link(work: &mut Work<'_>) {
     let mut linker = Linker {
         types: &mut work.types,
         listed: &mut work.listed,
+        said: &mut work.said,
         descriptions: work.settings.descriptions,
         diagnostics: &mut work.diagnostics,
     };
     for (declaration, page) in declared {
         for table in declaration.tables(page) {
-            let is_navigation = table.kind == PropertyTableKind::Relationships;
+            let source = Source {
+                of: &declaration.name,
+                is_navigation: table.kind == PropertyTableKind::Relationships,
+                page,
+                blocks: declaration.blocks(page).collect(),
+            };
             for row in &table.rows {
-                linker.row(&declaration.name, is_navigation, page, row);
+                linker.row(&source, row);
             }
         }
     }
     drop_repeated(&mut work.types);
 }
 
+/// Where a row stands.
+struct Source<'a> {
+    of: &'a TypeName,
+    is_navigation: bool,
+    page: &'a PageFacts,
+    /// The representations of the type on the page.
+    blocks: Vec<&'a ResourceBlock>,
+}
+
+impl Source<'_> {
+    /// The type cell of a row. A name without namespace gets the one that a representation shows.
+    fn cell(&self, row: &PropertyRow) -> Option<TypeCell> {
+        let mut cell = row.ty.clone()?;
+        let mut full = self.blocks.iter();
+        let full = full.find_map(|it| full_name(it, &row.name));
+        let local = full.and_then(|it| it.rsplit('.').next());
+        if local.is_some_and(|it| it.eq_ignore_ascii_case(&cell.name)) {
+            cell.name = full.unwrap_or_default().to_owned();
+        }
+        Some(cell)
+    }
+}
+
 struct Linker<'a> {
     types: &'a mut Types,
     listed: &'a mut Vec<ListedValues>,
+    said: &'a mut Vec<Said>,
     descriptions: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Linker<'_> {
-    fn row(&mut self, of: &TypeName, is_navigation: bool, page: &PageFacts, row: &PropertyRow) {
+    fn row(&mut self, source: &Source<'_>, row: &PropertyRow) {
+        let Source {
+            of,
+            is_navigation,
+            page,
+            ..
+        } = *source;
         if is_annotation(&row.name) {
             return;
         }
@@ -55,7 +94,7 @@ impl Linker<'_> {
             self.diagnostics.push(&PROPERTY_NAME_ODD, span, message);
             return;
         }
-        let mut property = self.property(page, row);
+        let mut property = self.property(source, row);
         if !property.ty.is_edm() && !row.values.is_empty() {
             self.listed.push(ListedValues {
                 of: property.ty.clone(),
@@ -66,12 +105,27 @@ impl Linker<'_> {
         }
         let owner = self.owner(of, page, row);
         property.inferred = owner != *of;
+        let witness = match (property.inferred, is_navigation) {
+            (true, _) => Witness::SiblingPage,
+            (_, true) => Witness::RelationshipTable,
+            _ => Witness::PropertyTable,
+        };
+        self.said.push(Said {
+            of: owner.clone(),
+            name: key(&row.name),
+            witness,
+            ty: (property.ty.as_str() != UNTYPED || row.ty.is_some()).then(|| property.ty.clone()),
+            collection: row.ty.as_ref().map(|it| it.collection),
+            at: span.clone(),
+        });
         self.check(&owner, &property, is_navigation, span);
         self.add(&owner, property, is_navigation);
     }
 
-    fn property(&mut self, page: &PageFacts, row: &PropertyRow) -> Property {
-        let cell = row.ty.as_ref();
+    fn property(&mut self, source: &Source<'_>, row: &PropertyRow) -> Property {
+        let page = source.page;
+        let cell = source.cell(row);
+        let cell = cell.as_ref();
         let bound = cell.and_then(|cell| self.types.bind(cell, page, self.diagnostics));
         let ty = bound.unwrap_or_else(|| {
             let message = format!("`{}` has no type that could be read", row.name);
@@ -111,10 +165,14 @@ impl Linker<'_> {
         owner.unwrap_or_else(|| of.clone())
     }
 
-    /// Reports a property that the type or a base declares differently.
+    /// Reports a property that a base declares differently, or the type itself in the other table.
     fn check(&mut self, of: &TypeName, property: &Property, is_navigation: bool, at: Span) {
+        let own = self
+            .types
+            .get(of)
+            .and_then(|it| own_property(it, &property.name));
         if let Some((known, was_navigation)) = self.types.property(of, &property.name)
-            && (!agrees(known, property) || was_navigation != is_navigation)
+            && (own.is_none() && !agrees(known, property) || was_navigation != is_navigation)
         {
             let message = disagreement(of, known, property, is_navigation);
             self.diagnostics.push(&PROPERTY_DISAGREES, at, message);
@@ -232,11 +290,7 @@ mod tests {
                 "a.md | a type | @a | n: see below",
                 "complex a | n: Untyped\n! property-type-unknown\n! cell-names-no-type",
             ),
-            // The first row wins, unless it has no type; a relationship wins over a property.
-            (
-                "a.md | a type | @a | n: String | N: Int32",
-                "complex a | n: String\n! property-disagrees",
-            ),
+            // A row without a type gives way; a relationship wins over a property.
             (
                 "a.md | a type | @a | n: | n: Int32",
                 "complex a | n: Int32\n! property-type-unknown",

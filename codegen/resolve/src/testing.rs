@@ -2,10 +2,10 @@
 //!
 //! A page is a line of parts divided by `|`: its path below `resources/` (or `api/…`), its title, then any of
 //! `@TYPE key=K base=B {JSON}` (a representation), `name: TYPE* (a b) <BASE [LINK]` (a row: `*` a list, `(a b)` the
-//! possible values, `<BASE` the base that declares it), `> name: TYPE` (a relationship), `## OWNER` (starts a table),
-//! `enum NAME: a b` (a table of members), `namespace N`, `inherits B`, `derived D`, `abstract`, `open`, `methods`,
+//! possible values, `<BASE` the base that declares it, `name!` a key), `> name: TYPE` (a relationship), `## OWNER`
+//! (starts a table), `enum NAME: a b` (a table of members), `namespace N`, `inherits B`, `derived D`, `abstract`, `open`, `methods`,
 //! `GET /path` (a request line), `body TYPE`, `200 TYPE` (a response), `sends {JSON}`, `returns TYPE {JSON}` and
-//! `fails {JSON}` (examples of it).
+//! `fails {JSON}` (examples of it). `¦` in JSON is a vertical bar.
 //!
 //! A type is such a line too: `KIND NAME : BASE inferred open key=K @PAGE`, then `name: TYPE* inferred`,
 //! `> name: TYPE` or `= member`. Names without namespace are in `microsoft.graph` or `Edm`.
@@ -114,8 +114,8 @@ fn part(page: &mut PageFacts, part: &str) {
             path: rest.to_owned(),
             ..RequestLine::default()
         }),
-        "200" => page.responses.push(ResponseStatement {
-            status: 200,
+        "200" | "201" => page.responses.push(ResponseStatement {
+            status: word.parse().unwrap(),
             ty: cell(rest),
             ..ResponseStatement::default()
         }),
@@ -163,7 +163,7 @@ fn example(page: &PageFacts, word: &str, rest: &str) -> Example {
 fn json(yaml: &str) -> Body {
     Body::Json {
         at: Place::default(),
-        shapes: vec![Shape::Object(object(yaml))],
+        shapes: vec![Shape::Object(object(&yaml.replace('¦', "|")))],
         repaired: false,
         text: Vec::new(),
     }
@@ -212,12 +212,17 @@ fn add_row(page: &mut PageFacts, kind: PropertyTableKind, part: &str) {
         page.properties.push(table(kind, None));
     }
     let (name, rest) = part.split_once(':').unwrap();
+    let (name, is_key) = match name.strip_suffix('!') {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
     let at = rest.find(['(', '<']).unwrap_or(rest.len());
     let (ty, rest) = rest.split_at(at);
     let values = rest.strip_prefix('(').and_then(|it| it.split_once(')'));
     let (values, rest) = values.unwrap_or(("", rest));
     page.properties.last_mut().unwrap().rows.push(PropertyRow {
         name: name.to_owned(),
+        key: is_key,
         ty: cell(ty),
         values: values.split_whitespace().map(ToOwned::to_owned).collect(),
         inherited_from: rest.trim().strip_prefix('<').and_then(cell),

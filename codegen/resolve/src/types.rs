@@ -18,7 +18,7 @@ pub struct Types {
     by_name: BTreeMap<String, Type>,
     /// Local name -> full names, both without case.
     by_local: BTreeMap<String, Vec<String>>,
-    /// Page -> the types that it describes; the one that the page is about comes first.
+    /// Page without case -> the types that it describes; the one that the page is about comes first.
     by_page: BTreeMap<String, Vec<TypeName>>,
     /// `resources/enums.md#x` (see [`anchor_key`]) -> the enum whose table is there.
     by_anchor: BTreeMap<String, TypeName>,
@@ -69,12 +69,17 @@ impl Types {
 
     /// The types that a page describes; the one that the page is about comes first.
     pub fn of_page(&self, page: &str) -> &[TypeName] {
-        self.by_page.get(page).map_or(&[], Vec::as_slice)
+        self.by_page.get(&key(page)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a page describes types.
+    pub fn is_described(&self, page: &str) -> bool {
+        self.by_page.contains_key(&key(page))
     }
 
     /// Notes that a page describes a type.
     pub fn describe(&mut self, page: &str, name: &TypeName) {
-        let described = self.by_page.entry(page.to_owned()).or_default();
+        let described = self.by_page.entry(key(page)).or_default();
         if !described.contains(name) {
             described.push(name.clone());
         }

@@ -28,8 +28,11 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
     }
 }
 
-use Attribute::ResponseForm;
-use Witness::{Annotation, ExampleBody, PageName, Prose, TypesOnPath};
+use Attribute::{PropertyForm, PropertyType, ResponseForm, TypeKind};
+use Witness::{
+    Annotation, BaseType, ExampleBody, KeyRow, MethodsTable, PageName, PropertyTable, Prose,
+    RelationshipTable, Representation, RequestLine, SiblingPage, TypesOnPath,
+};
 
 /// Every rule of trust.
 pub const TRUST: &[Trust] = &[
@@ -62,6 +65,86 @@ pub const TRUST: &[Trust] = &[
         TypesOnPath,
         3,
         "a declared property is a collection or it is not",
+    ),
+    row(
+        TypeKind,
+        BaseType,
+        99,
+        "all types that inherit from `microsoft.graph.entity` are entities",
+    ),
+    row(
+        TypeKind,
+        PropertyTable,
+        2,
+        "an entity is hardly ever listed as the value of a property",
+    ),
+    row(
+        TypeKind,
+        RequestLine,
+        2,
+        "only what has a key is read, changed or created under one",
+    ),
+    row(
+        TypeKind,
+        RelationshipTable,
+        1,
+        "relationships lead from entity to entity, but parts of objects are listed as relationships too",
+    ),
+    row(
+        TypeKind,
+        MethodsTable,
+        1,
+        "operations are on entities, but what a function returns may have a Methods table too",
+    ),
+    row(
+        TypeKind,
+        KeyRow,
+        1,
+        "a key belongs to an entity, but some complex types have an id of their own",
+    ),
+    row(
+        TypeKind,
+        Annotation,
+        1,
+        "`keyProperty` is copied into the annotations of complex types now and then",
+    ),
+    row(PropertyType, PropertyTable, 3, "the row that declares it"),
+    row(
+        PropertyType,
+        RelationshipTable,
+        3,
+        "the row that declares it",
+    ),
+    row(
+        PropertyType,
+        Representation,
+        2,
+        "placeholders of JSON are copied from other properties and round dates and enums to strings",
+    ),
+    row(
+        PropertyType,
+        SiblingPage,
+        1,
+        "rows of derived types repeat what the page of the base said once",
+    ),
+    row(
+        PropertyForm,
+        PropertyTable,
+        3,
+        "the row that declares it, which leaves out the word \"collection\" now and then",
+    ),
+    row(PropertyForm, RelationshipTable, 3, "as for property tables"),
+    row(
+        PropertyForm,
+        Representation,
+        2,
+        "lists are shown as a single value now and then",
+    ),
+    row(
+        PropertyForm,
+        SiblingPage,
+        1,
+        "rows of derived types repeat what the page of the base said once",
     ),
 ];
 

@@ -23,8 +23,8 @@ pub struct Self_ {
     pub option: Option<String>,
     pub id: Option<String>,
     pub try_: Option<String>,
-    pub loop_: Option<model::Poly<crate::types::Self_>>,
     pub kind: Option<crate::types::Crate>,
+    pub loop_: Option<model::Poly<crate::types::Self_>>,
 }
 
 impl model::Model for Self_ {
@@ -49,8 +49,8 @@ impl model::Model for Self_ {
                 model::FieldMeta::new("Option"),
                 model::FieldMeta::new("id"),
                 model::FieldMeta::new("try"),
-                model::FieldMeta::new("loop"),
                 model::FieldMeta::new("kind"),
+                model::FieldMeta::new("loop"),
             ],
             &[],
         );
@@ -75,8 +75,8 @@ impl model::Model for Self_ {
             13 => model::Slot::Str(&self.option),
             14 => model::Slot::Str(&self.id),
             15 => model::Slot::Str(&self.try_),
-            16 => model::Slot::Field(&self.loop_),
-            17 => model::Slot::Field(&self.kind),
+            16 => model::Slot::Field(&self.kind),
+            17 => model::Slot::Field(&self.loop_),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -101,8 +101,8 @@ impl model::Model for Self_ {
             13 => model::SlotMut::Str(&mut self.option),
             14 => model::SlotMut::Str(&mut self.id),
             15 => model::SlotMut::Str(&mut self.try_),
-            16 => model::SlotMut::Field(&mut self.loop_),
-            17 => model::SlotMut::Field(&mut self.kind),
+            16 => model::SlotMut::Field(&mut self.kind),
+            17 => model::SlotMut::Field(&mut self.loop_),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -180,13 +180,13 @@ impl Self_ {
         self.try_ = Some(value.into());
         self
     }
-    pub fn set_loop(mut self, value: impl model::IsA<crate::types::Self_>) -> Self {
-        self.loop_ = Some(model::Poly::new(value));
-        self
-    }
     #[inline]
     pub fn set_kind(mut self, value: crate::types::Crate) -> Self {
         self.kind = Some(value);
+        self
+    }
+    pub fn set_loop(mut self, value: impl model::IsA<crate::types::Self_>) -> Self {
+        self.loop_ = Some(model::Poly::new(value));
         self
     }
 }
