@@ -220,6 +220,18 @@ mod tests {
                 "a unknownFutureValue b",
             ),
             ("Possible values are: `null`, `a`.", "a"),
+            (
+                "Possible values are: `a` - the first; `b` - any other.",
+                "a b",
+            ),
+            (
+                "The possible values are `a` to go by name, `b`to go back, or `c`.",
+                "a b c",
+            ),
+            (
+                "Possible values are: `a` or `b` where the **kind** is `c`, and just `b` where it is `d`.",
+                "a b",
+            ),
             ("Possible values are: `a `.", "a"),
         ];
         for (source, expected) in table {

@@ -104,12 +104,13 @@ fn announces(lead: &str) -> bool {
 }
 
 /// Whether the text between two marked values only separates them: ", ", " (the default), or ", " - " and
-/// numbers, or a description that ends with its line.
+/// numbers, or a description that ends with its line, a comma or a semicolon.
 fn separates(gap: &str) -> bool {
     let gap = gap.trim_matches(['"', '\u{201c}', '\u{201d}']);
     let outside = without_parentheses(gap);
-    let tail = match outside.rsplit_once('\n') {
-        Some((description, tail)) if describes(description) => tail,
+    let tail = match (outside.rsplit_once('\n'), outside.rsplit_once([',', ';'])) {
+        (Some((description, tail)), _) if describes(description) => tail,
+        (_, Some((description, tail))) if !description.contains(". ") => tail,
         _ => outside.as_str(),
     };
     words(tail).all(|word| {
