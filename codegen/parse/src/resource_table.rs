@@ -3,6 +3,7 @@
 use crate::block::{Document, Table};
 use crate::columns::Columns;
 use crate::section::Section;
+use crate::type_cell::is_type_name;
 use model::facts::Place;
 
 /// A table with what is above it.
@@ -42,11 +43,10 @@ pub enum Role {
     Other,
 }
 
-/// Every table of a page that describes types; none for a page that describes operations.
+/// Every table of a page that describes types; of a page that describes operations those that list the values of a
+/// parameter.
 pub fn tables(document: &Document) -> Vec<ResourceTable<'_>> {
-    if !describes_types(document) {
-        return Vec::new();
-    }
+    let is_of_types = describes_types(document);
     let blocks = document.sections().flat_map(|section| {
         let blocks = section.blocks().iter().enumerate();
         blocks.map(move |(index, block)| (section, index, block))
@@ -54,9 +54,13 @@ pub fn tables(document: &Document) -> Vec<ResourceTable<'_>> {
     let tables = blocks.filter_map(|(section, index, block)| {
         let table = block.table()?;
         let columns = Columns::of(table);
+        let role = match is_of_types {
+            true => role(document, section, table, &columns),
+            false => values_role(section, &columns)?,
+        };
         Some(ResourceTable {
             at: &block.at,
-            role: role(document, section, table, &columns),
+            role,
             table,
             section,
             index,
@@ -90,6 +94,19 @@ fn role(document: &Document, section: Section<'_>, table: &Table, columns: &Colu
     } else {
         Role::Other
     }
+}
+
+/// The role of a table below a heading such as `kind values`, if it has no column of types.
+fn values_role(section: Section<'_>, columns: &Columns) -> Option<Role> {
+    let mut words = section.title().split_whitespace();
+    let (name, last) = (words.next()?, words.next()?.to_ascii_lowercase());
+    let is_list = ["values", "enum", "enumeration", "members", "options"].contains(&last.as_str());
+    let is_of_name = is_list && words.next().is_none() && is_type_name(name);
+    let name = member_column(section, columns).filter(|_| is_of_name)?;
+    columns
+        .named("type")
+        .is_none()
+        .then_some(Role::Enum { name })
 }
 
 const METHOD_COLUMNS: [&str; 8] = [

@@ -1,12 +1,17 @@
 //! Enums: from tables of members, and from the values that descriptions list.
 
+mod members;
+
+use std::collections::BTreeMap;
+
+use model::decision::Witness;
 use model::diagnostics::{Diagnostics, Span};
 use model::facts::{EnumTable, PageFacts, PropertyRow, TypeCell};
 use model::ir::{EnumMember, Type, TypeKind, TypeName};
 
 use super::Work;
 use super::bind::named;
-use super::codes::{ENUM_TABLE_UNUSED, ENUM_VALUES_DISAGREE};
+use super::codes::ENUM_TABLE_UNUSED;
 use super::declare::is_resource;
 use super::deprecation::concluded;
 use super::primitive::primitive;
@@ -15,7 +20,7 @@ use super::types::{Types, anchor_key, bare_type, is_undescribed, key};
 /// Declares the enums of all tables with their members. Runs before properties are linked, because those refer to the
 /// enums.
 pub fn enum_tables(work: &mut Work<'_>) {
-    for page in work.facts.iter().filter(|it| is_resource(it)) {
+    for page in &work.facts {
         for table in &page.enums {
             match subject_of(&work.types, page, table) {
                 Subject::Enum(name) => {
@@ -25,14 +30,21 @@ pub fn enum_tables(work: &mut Work<'_>) {
                         let anchor = format!("{}#{heading}-values", page.page);
                         work.types.set_anchor(&anchor, &name);
                     }
+                    work.listed.push(ListedValues {
+                        of: name,
+                        values: table.members.iter().map(|it| it.name.clone()).collect(),
+                        flags: table.flags,
+                        witness: Witness::EnumTable,
+                        at: table.at.span(&page.page),
+                    });
                 }
-                Subject::String => {}
-                Subject::Unknown => {
+                Subject::Unknown if is_resource(page) => {
                     let what = table.name.as_deref().unwrap_or("the page's own type");
                     let message = format!("the members listed for `{what}` belong to no enum");
                     let span = table.at.span(&page.page);
                     work.diagnostics.push(&ENUM_TABLE_UNUSED, span, message);
                 }
+                Subject::String | Subject::Unknown => {}
             }
         }
     }
@@ -55,7 +67,9 @@ fn subject_of(types: &Types, page: &PageFacts, table: &EnumTable) -> Subject {
             Some(cell) => types
                 .by_name(&cell.name, page)
                 .or_else(|| named(&cell.name, page)),
-            None => named(heading, page),
+            // On a page about an operation other headings list values as well, of headers for one.
+            None if is_resource(page) => named(heading, page),
+            None => None,
         },
         None => types.of_page(&page.page).first().cloned(),
     };
@@ -67,16 +81,24 @@ fn subject_of(types: &Types, page: &PageFacts, table: &EnumTable) -> Subject {
 }
 
 /// The type cell that a heading such as `### visibility values` is about: a cell of that name, one that links to the
-/// heading, or that of the property of that name.
+/// heading, or that of the property or parameter of that name.
 fn cell_of<'a>(page: &'a PageFacts, heading: &str) -> Option<&'a TypeCell> {
-    let rows = || page.properties.iter().flat_map(|it| &it.rows);
-    let cells = || rows().filter_map(|it| it.ty.as_ref());
+    let cells = || typed_rows(page).map(|(_, cell)| cell);
     let local = |it: &TypeCell| key(it.name.rsplit('.').next().unwrap_or_default());
-    let is_property = |it: &&PropertyRow| it.name.eq_ignore_ascii_case(heading);
+    let is_named = |(name, _): &(&str, _)| name.eq_ignore_ascii_case(heading);
     cells()
         .find(|it| local(it) == key(heading))
         .or_else(|| cells().find(|it| links_to(it, page, heading)))
-        .or_else(|| rows().find(is_property)?.ty.as_ref())
+        .or_else(|| typed_rows(page).find(is_named).map(|(_, cell)| cell))
+}
+
+/// The names of all properties and parameters of a page with their types.
+fn typed_rows(page: &PageFacts) -> impl Iterator<Item = (&str, &TypeCell)> {
+    let properties = page.properties.iter().flat_map(|it| &it.rows);
+    let properties = properties.filter_map(|it| Some((it.name.as_str(), it.ty.as_ref()?)));
+    let parameters = page.parameters.iter().flat_map(|it| &it.rows);
+    let parameters = parameters.filter_map(|it| Some((it.name.as_str(), it.ty.as_ref()?)));
+    properties.chain(parameters)
 }
 
 fn links_to(cell: &TypeCell, page: &PageFacts, heading: &str) -> bool {
@@ -153,55 +175,63 @@ pub fn values_of_string(page: &PageFacts, row: &PropertyRow) -> Vec<String> {
     members.map(|it| it.name.clone()).collect()
 }
 
-/// Values that a row lists for a type that is not a primitive.
+/// Members that a table or a row lists for a type that is not a primitive.
 #[derive(Debug)]
 pub struct ListedValues {
-    /// The type of the row.
+    /// The type.
     pub of: TypeName,
     /// Its possible values.
     pub values: Vec<String>,
     /// They can be combined.
     pub flags: bool,
-    /// The row.
+    /// The kind of text that lists them.
+    pub witness: Witness,
+    /// The place.
     pub at: Span,
 }
 
-/// A type that no page or table describes becomes an enum if rows list its possible values: the union over all rows.
-/// A table of members is complete, and rows with other values are reported.
+/// A type that no page or table describes becomes an enum if rows list its possible values. The members are those that
+/// tables and rows list together, as tables are older than the values that rows add.
 pub fn enums(work: &mut Work<'_>) {
-    for listed in &work.listed {
-        let Some(ty) = work.types.get_mut(&listed.of) else {
+    listed_by_parameters(work);
+    let mut by_type: BTreeMap<&TypeName, Vec<&ListedValues>> = BTreeMap::new();
+    for it in &work.listed {
+        by_type.entry(&it.of).or_default().push(it);
+    }
+    for (of, listed) in by_type {
+        let Some(ty) = work.types.get_mut(of) else {
             continue;
         };
-        let is_enum = ty.kind == TypeKind::Enum;
-        let is_inferred = is_undescribed(ty) || is_enum && ty.inferred;
-        if is_inferred {
+        if is_undescribed(ty) {
             ty.kind = TypeKind::Enum;
             ty.is_open = false;
-            ty.flags |= listed.flags;
         }
-        if is_inferred || is_enum && ty.members.is_empty() {
-            for value in &listed.values {
-                add_member(ty, bare_member(value));
-            }
-        } else if is_enum {
-            compare(ty, listed, &mut work.diagnostics);
+        if ty.kind == TypeKind::Enum {
+            members::settle(ty, &listed, &mut work.diagnostics);
+            work.decisions.extend(members::decision(ty, &listed));
         }
     }
 }
 
-fn compare(ty: &Type, listed: &ListedValues, diagnostics: &mut Diagnostics) {
-    let is_member = |it: &str| {
-        ty.members
-            .iter()
-            .any(|member| member.name.eq_ignore_ascii_case(it))
-    };
-    let values = listed.values.iter().map(String::as_str);
-    let unknown: Vec<&str> = values.filter(|it| !is_member(it)).collect();
-    if !unknown.is_empty() {
-        let unknown = unknown.join(", ");
-        let message = format!("not among the members of `{}`: {unknown}", ty.name);
-        diagnostics.push(&ENUM_VALUES_DISAGREE, listed.at.clone(), message);
+/// Adds the values that the parameters of operations list.
+fn listed_by_parameters(work: &mut Work<'_>) {
+    for page in work.facts.iter().filter(|it| !is_resource(it)) {
+        let rows = page.parameters.iter().flat_map(|it| &it.rows);
+        for row in rows.filter(|it| !it.values.is_empty()) {
+            let cell = row.ty.as_ref().filter(|it| primitive(&it.name).is_none());
+            // A cell that names no type is reported where the parameter is bound.
+            let mut ignored = Diagnostics::default();
+            let of = cell.and_then(|it| work.types.bind(it, page, &mut ignored));
+            if let Some(of) = of.filter(|it| !it.is_edm()) {
+                work.listed.push(ListedValues {
+                    of,
+                    values: row.values.clone(),
+                    flags: false,
+                    witness: Witness::ParameterTable,
+                    at: row.at.span(&page.page),
+                });
+            }
+        }
     }
 }
 
@@ -249,18 +279,40 @@ mod tests {
                 "complex x\ncomplex y\n! enum-table-unused",
             ),
             ("x.md | the values | enum: a", "! enum-table-unused"),
-            // The union of what rows list for a type without a table; a table is complete unless it is empty.
+            // The union of what tables and rows list, without a misspelt member.
             (
                 "x.md | x type | @x | s: size (a) | t: size (a b)",
                 "enum size inferred | = a | = b\ncomplex x | s: size | t: size",
             ),
             (
                 "s.md | size enum | enum: a\nx.md | x type | @x | s: size (A) | t: size (a b)",
-                "enum size | = a\ncomplex x | s: size | t: size\n! enum-values-disagree",
+                "enum size | = a | = b\ncomplex x | s: size | t: size\n! enum-values-disagree",
             ),
             (
                 "s.md | size enum | enum:\nx.md | x type | @x | s: size (a) | t: size (b)",
-                "enum size | = a\ncomplex x | s: size | t: size\n! enum-values-disagree",
+                "enum size | = a | = b\ncomplex x | s: size | t: size",
+            ),
+            (
+                "s.md | size enum | enum: large small\nx.md | x type | @x | s: size (larje small)",
+                "enum size | = large | = small\ncomplex x | s: size\n! enum-values-disagree",
+            ),
+            (
+                "s.md | size enum | enum: v10 v11\nx.md | x type | @x | s: size (v10 v11 v12)",
+                "enum size | = v10 | = v11 | = v12\ncomplex x | s: size\n! enum-values-disagree",
+            ),
+            // On pages about operations: by name, and in the row of a parameter.
+            (
+                "api/a.md | Turn | parameter p: xSize | enum xSize: a b",
+                "enum xSize | = a | = b",
+            ),
+            ("api/a.md | Turn | parameter p: String | enum p: a b", ""),
+            (
+                "api/a.md | Turn | parameter p: String | enum header: a b",
+                "",
+            ),
+            (
+                "api/a.md | Turn | parameter p: microsoft.graph.y.xSize [resources/y-xsize.md] (a b)",
+                "enum y.xSize inferred | = a | = b",
             ),
             (
                 "s.md | size type | @size | n: Int32\nx.md | x type | @x | s: size (a)",

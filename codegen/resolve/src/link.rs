@@ -100,6 +100,7 @@ impl Linker<'_> {
                 of: property.ty.clone(),
                 values: row.values.clone(),
                 flags: row.multi_valued,
+                witness: Witness::PropertyTable,
                 at: span.clone(),
             });
         }

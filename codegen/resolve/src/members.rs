@@ -110,6 +110,14 @@ impl<'a> MemberSearch<'a, '_> {
                         .push(&BODY_OF_OTHER_TYPE, self.at.clone(), message);
                 }
             }
+            // What is written as a string is no object, whatever its values are.
+            Shape::Text(_) => {
+                let undescribed = self.types.get_mut(of).filter(|it| is_undescribed(it));
+                if let Some(ty) = undescribed.filter(|it| it.kind == TypeKind::Complex) {
+                    ty.kind = TypeKind::Enum;
+                    ty.is_open = false;
+                }
+            }
             _ => {}
         }
     }

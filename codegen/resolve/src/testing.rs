@@ -4,7 +4,7 @@
 //! `@TYPE key=K base=B {JSON}` (a representation), `name: TYPE* (a b) <BASE [LINK]` (a row: `*` a list, `(a b)` the
 //! possible values, `<BASE` the base that declares it, `name!` a key), `> name: TYPE` (a relationship), `## OWNER`
 //! (starts a table), `enum NAME: a b` (a table of members), `namespace N`, `inherits B`, `derived D`, `abstract`, `open`, `methods`,
-//! `GET /path` (a request line), `body TYPE`, `200 TYPE` (a response), `sends {JSON}`, `returns TYPE {JSON}` and
+//! `GET /path` (a request line), `parameter ROW`, `body TYPE`, `200 TYPE` (a response), `sends {JSON}`, `returns TYPE {JSON}` and
 //! `fails {JSON}` (examples of it). `¦` in JSON is a vertical bar.
 //!
 //! A type is such a line too: `KIND NAME : BASE inferred open key=K @PAGE`, then `name: TYPE* inferred`,
@@ -14,8 +14,9 @@ use std::fmt::Write as _;
 
 use model::facts::{
     Body, BodyStatement, EnumMember, EnumTable, Example, ExampleRequest, ExampleResponse, Located,
-    MethodRow, PageFacts, PageKind, Place, PropertyRow, PropertyTable, PropertyTableKind,
-    RequestLine, ResourceBlock, ResponseStatement, Shape, TypeCell,
+    MethodRow, PageFacts, PageKind, ParameterKind, ParameterRow, ParameterTable, Place,
+    PropertyRow, PropertyTable, PropertyTableKind, RequestLine, ResourceBlock, ResponseStatement,
+    Shape, TypeCell,
 };
 use model::ir::{Property, Type, TypeKind, TypeName};
 use model::settings::Settings;
@@ -119,6 +120,20 @@ fn part(page: &mut PageFacts, part: &str) {
             ty: cell(rest),
             ..ResponseStatement::default()
         }),
+        "parameter" => {
+            let row = row(rest);
+            let row = ParameterRow {
+                name: row.name,
+                ty: row.ty,
+                values: row.values,
+                ..ParameterRow::default()
+            };
+            page.parameters.push(ParameterTable {
+                at: Place::default(),
+                kind: ParameterKind::Body,
+                rows: vec![row],
+            });
+        }
         "body" => {
             page.request_body = Some(BodyStatement {
                 ty: cell(rest),
@@ -211,6 +226,10 @@ fn add_row(page: &mut PageFacts, kind: PropertyTableKind, part: &str) {
     if page.properties.last().is_none_or(|it| it.kind != kind) {
         page.properties.push(table(kind, None));
     }
+    page.properties.last_mut().unwrap().rows.push(row(part));
+}
+
+fn row(part: &str) -> PropertyRow {
     let (name, rest) = part.split_once(':').unwrap();
     let (name, is_key) = match name.strip_suffix('!') {
         Some(name) => (name, true),
@@ -220,14 +239,14 @@ fn add_row(page: &mut PageFacts, kind: PropertyTableKind, part: &str) {
     let (ty, rest) = rest.split_at(at);
     let values = rest.strip_prefix('(').and_then(|it| it.split_once(')'));
     let (values, rest) = values.unwrap_or(("", rest));
-    page.properties.last_mut().unwrap().rows.push(PropertyRow {
+    PropertyRow {
         name: name.to_owned(),
         key: is_key,
         ty: cell(ty),
         values: values.split_whitespace().map(ToOwned::to_owned).collect(),
         inherited_from: rest.trim().strip_prefix('<').and_then(cell),
         ..PropertyRow::default()
-    });
+    }
 }
 
 fn cell(text: &str) -> Option<TypeCell> {

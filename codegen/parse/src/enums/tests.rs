@@ -6,9 +6,11 @@ use crate::resource_table::tables;
 
 /// Every enum as `name: member=number ...`, then every diagnostic as `code line`.
 fn summary(text: &str) -> Vec<String> {
-    let (tables, found) = test_read("resources/box.md", text, |cx| {
-        enums(cx, &tables(cx.document))
-    });
+    summary_of("resources/box.md", text)
+}
+
+fn summary_of(page: &str, text: &str) -> Vec<String> {
+    let (tables, found) = test_read(page, text, |cx| enums(cx, &tables(cx.document)));
     let mut lines: Vec<String> = Vec::new();
     for table in &tables {
         let members = table.members.iter().map(|it| match it.value {
@@ -106,4 +108,35 @@ fn what_is_no_enum() {
             &[],
         ),
     ]);
+}
+
+#[test]
+fn values_of_parameters() {
+    let page = "# box: turn\n## HTTP request\n```http\nPOST /boxes/turn\n```\n## Request body\n";
+    let cases = [
+        (
+            "### side values\n|Member|Description|\n|:--|:--|\n|left|L.|\n|right|R.|\n",
+            "side: left right",
+        ),
+        (
+            "### Prefer header values\n|Name|Description|\n|:--|:--|\n|left|L.|\n",
+            "",
+        ),
+        (
+            "### side values\n|Name|Type|\n|:--|:--|\n|left|String|\n",
+            "",
+        ),
+        (
+            "### Properties\n|Name|Description|\n|:--|:--|\n|left|L.|\n",
+            "",
+        ),
+    ];
+    for (section, expected) in cases {
+        let text = format!("{page}{section}");
+        assert_eq!(
+            summary_of("api/box-turn.md", &text).join("; "),
+            expected,
+            "{section}"
+        );
+    }
 }

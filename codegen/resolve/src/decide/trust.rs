@@ -28,10 +28,10 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
     }
 }
 
-use Attribute::{PropertyForm, PropertyType, ResponseForm, TypeKind};
+use Attribute::{Members, PropertyForm, PropertyType, ResponseForm, TypeKind};
 use Witness::{
-    Annotation, BaseType, ExampleBody, KeyRow, MethodsTable, PageName, PropertyTable, Prose,
-    RelationshipTable, Representation, RequestLine, SiblingPage, TypesOnPath,
+    Annotation, BaseType, EnumTable, ExampleBody, KeyRow, MethodsTable, PageName, ParameterTable,
+    PropertyTable, Prose, RelationshipTable, Representation, RequestLine, SiblingPage, TypesOnPath,
 };
 
 /// Every rule of trust.
@@ -146,6 +146,19 @@ pub const TRUST: &[Trust] = &[
         1,
         "rows of derived types repeat what the page of the base said once",
     ),
+    row(
+        Members,
+        EnumTable,
+        3,
+        "made to list them all, and older than the values that rows add",
+    ),
+    row(
+        Members,
+        PropertyTable,
+        2,
+        "lists what can be set, which may be a part",
+    ),
+    row(Members, ParameterTable, 2, "as for properties"),
 ];
 
 /// The weight of a statement; 0 if no rule names it.
