@@ -81,7 +81,7 @@ fn heading(ir: &Operation) -> String {
 /// The documented query options.
 fn query_options(function: &FunctionPlan<'_>) -> Vec<String> {
     let ir = function.ir;
-    let names = codes(&ir.query_options);
+    let names = codes(ir.query_options.iter().map(|it| it.name()));
     let options = match ir.query_support {
         QuerySupport::Refused => "none".to_owned(),
         _ if names.is_empty() => return Vec::new(),
@@ -95,8 +95,8 @@ fn query_options(function: &FunctionPlan<'_>) -> Vec<String> {
     lines
 }
 
-fn codes(names: &[String]) -> String {
-    let names: Vec<String> = names.iter().map(|it| prose::code(it)).collect();
+fn codes<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(prose::code).collect();
     names.join(", ")
 }
 
@@ -193,7 +193,10 @@ pub fn field(field: &FieldPlan<'_>) -> TokenStream {
     let notes: String = notes.map(|(_, note)| note).collect();
     let mut lines = vec![format!("`{}`: {of}`{}`.{notes}", ir.name, ir.ty)];
     if !ir.values.is_empty() {
-        lines.push(format!("Documented values: {}.", codes(&ir.values)));
+        lines.push(format!(
+            "Documented values: {}.",
+            codes(ir.values.iter().map(String::as_str))
+        ));
     }
     let docs = attributes([lines, prose::lines(ir.description.as_deref())]);
     let deprecated = deprecated(ir.deprecated.as_ref());

@@ -32,7 +32,7 @@ fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'
     let personal = alternatives(&ir.permissions.delegated_personal);
     let application = alternatives(&ir.permissions.application);
     let page = context.link(&ir.pages).unwrap_or_default();
-    let options = &ir.query_options;
+    let options = ir.query_options.iter().map(|it| it.name());
     let success = ir.response.status.iter();
     let success = success.map(|it| Literal::u16_unsuffixed(*it));
     quote! {

@@ -24,8 +24,8 @@ const DOCS: [&str; 5] = [
 
 /// `option_set! { SelectTop: Select, Top }` with its documentation.
 fn item(set: &OptionSet) -> String {
-    let names: Vec<String> = set.options.iter().map(|it| format!("`{}`", it.0)).collect();
-    let traits: Vec<&str> = set.options.iter().map(|it| it.1).collect();
+    let names: Vec<String> = set.options.iter().map(|it| format!("`{it}`")).collect();
+    let traits: Vec<&str> = set.options.iter().map(|it| it.trait_name()).collect();
     let (header, eventual) = match set.eventual {
         true => (" With `ConsistencyLevel`.", "eventual "),
         false => ("", ""),

@@ -39,7 +39,7 @@ fn features<'a>(areas: &AreaSet<'a>) -> BTreeSet<&'a str> {
 fn function<'a>(function: &FunctionPlan<'a>) -> FunctionItem<'a> {
     let arguments = function.arguments.iter();
     let header = function.options.eventual.then_some("ConsistencyLevel");
-    let options = function.options.options.iter().map(|it| it.0);
+    let options = function.options.options.iter().map(|it| it.name());
     FunctionItem {
         ir: function.ir,
         path: function.path("::"),

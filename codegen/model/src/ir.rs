@@ -6,6 +6,7 @@ mod method;
 mod name;
 mod operation;
 mod path;
+mod query_option;
 mod ty;
 
 pub use crate::cloud::Cloud;
@@ -17,6 +18,7 @@ pub use operation::{
     PermissionVariant, Permissions, QuerySupport, Response,
 };
 pub use path::{Argument, PathTemplate, Segment};
+pub use query_option::{QueryOption, Reads};
 pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
 
 use serde::{Deserialize, Serialize};

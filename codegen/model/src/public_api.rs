@@ -7,18 +7,6 @@ use crate::ir::{EnumMember, Method, Operation, Property, Type};
 /// Method and path of an operation -> path of its function: `groups.threads.reply` for `groups::threads::reply`.
 pub type FunctionPaths<'a> = BTreeMap<(Method, &'a str), String>;
 
-/// The query options that the runtime has a method for, each with its trait, in the order of the names of sets.
-pub const QUERY_METHODS: [(&str, &str); 8] = [
-    ("$select", "Select"),
-    ("$expand", "Expand"),
-    ("$filter", "Filter"),
-    ("$orderby", "OrderBy"),
-    ("$search", "Search"),
-    ("$top", "Top"),
-    ("$skip", "Skip"),
-    ("$count", "Count"),
-];
-
 /// The public API of the generated crate.
 #[derive(Debug)]
 pub struct PublicApi<'a> {
@@ -90,10 +78,4 @@ pub struct VariantItem<'a> {
     pub ir: &'a EnumMember,
     /// `NotStarted`.
     pub name: String,
-}
-
-/// Whether the runtime has a method for the option.
-#[must_use]
-pub fn has_method(option: &str) -> bool {
-    QUERY_METHODS.iter().any(|(name, _)| *name == option)
 }

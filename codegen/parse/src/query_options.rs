@@ -4,21 +4,7 @@ use crate::block::{Document, Inline, Table};
 use crate::section::Topic;
 use crate::text::contains_any;
 use model::facts::{Located, QuerySupport};
-
-/// The options of Microsoft Graph, as sent in requests.
-const OPTIONS: [&str; 11] = [
-    "$count",
-    "$deltatoken",
-    "$expand",
-    "$filter",
-    "$format",
-    "$orderby",
-    "$search",
-    "$select",
-    "$skip",
-    "$skiptoken",
-    "$top",
-];
+use model::ir::QueryOption;
 
 /// Phrases of a sentence that says which options are not supported.
 const REFUSALS: [&str; 9] = [
@@ -142,11 +128,10 @@ fn bare_names(sentence: &str, text: &Inline) -> Vec<&'static str> {
         return Vec::new();
     };
     let is_code = |it: &str| text.codes.iter().any(|code| code.eq_ignore_ascii_case(it));
-    let plain = |it: &'static str| it.strip_prefix('$').unwrap_or(it);
     let words = before.split(|c: char| !(c.is_ascii_alphabetic() || c == '$'));
     words
         .filter(|it| is_code(it))
-        .filter_map(|it| OPTIONS.iter().find(|option| plain(option) == it).copied())
+        .filter_map(|it| option(&format!("${}", it.trim_start_matches('$'))))
         .collect()
 }
 
@@ -162,7 +147,12 @@ fn names(text: &str) -> impl Iterator<Item = &'static str> {
             .unwrap_or(rest.len());
         text.get(at..at + 1 + end)
     });
-    words.filter_map(|word| OPTIONS.iter().find(|it| **it == word).copied())
+    words.filter_map(option)
+}
+
+/// The option of that name, as sent in requests.
+fn option(name: &str) -> Option<&'static str> {
+    QueryOption::parse(name).map(QueryOption::name)
 }
 
 /// Whether a parenthesis that follows a word directly is open at the end of a text.

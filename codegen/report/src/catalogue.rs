@@ -81,6 +81,7 @@ impl<'a> RowBuilder<'a> {
         let page = operation.pages.first();
         let label = (operation.method, operation.path.as_str());
         let function = self.functions.get(&label);
+        let options: Vec<&str> = operation.query_options.iter().map(|it| it.name()).collect();
         OperationRow {
             method: label.0,
             path: label.1,
@@ -92,7 +93,7 @@ impl<'a> RowBuilder<'a> {
                 self.grant(&permissions.delegated_personal),
                 self.grant(&permissions.application),
             ],
-            options: self.options.place(operation.query_options.join(" ")),
+            options: self.options.place(options.join(" ")),
             example,
             deprecated: operation.deprecated.is_some(),
         }

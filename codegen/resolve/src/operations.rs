@@ -104,6 +104,7 @@ fn operation(
         request,
         response,
         query_options,
+        refused_options: Vec::new(),
         headers: Vec::new(),
         query_support,
         examples: examples.names,

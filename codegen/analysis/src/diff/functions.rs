@@ -6,7 +6,7 @@ use super::change::{Aspect, Change, Class, Subject};
 use super::item::{Comparison, Label};
 use super::pairs::Pairs;
 use model::ir::{ArgumentIn, Operation, Parameter};
-use model::public_api::{FunctionItem, has_method};
+use model::public_api::FunctionItem;
 
 /// Pairs the functions by what they call, then by their path in Rust if they call the same method. The rest are pairs if
 /// they are on the same page and call paths that differ in a single word.
@@ -145,7 +145,7 @@ fn documented<'l, 'a: 'l>(
     comparison.aspect(class, Aspect::Deprecated, |it| &it.ir.deprecated);
     comparison.aspect(docs, Aspect::OtherQueryOptions, |it| {
         let options = it.ir.query_options.iter();
-        options.filter(|it| !has_method(it))
+        options.filter(|it| it.method().is_none())
     });
     comparison.aspect(docs, Aspect::Parameters, |it| parameters(it.ir));
     comparison.aspect(docs, Aspect::Status, |it| &it.ir.response.status);

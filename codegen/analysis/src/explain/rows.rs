@@ -44,6 +44,7 @@ fn operation(it: &Operation, reply: &str) -> Vec<Row> {
         let required = if it.required { "" } else { ", optional" };
         format!("{} ({:?}): {}{required}", it.name, it.place, it.ty)
     });
+    let options: Vec<&str> = it.query_options.iter().map(|it| it.name()).collect();
     let status: Vec<String> = it.response.status.iter().map(u16::to_string).collect();
     vec![
         row("title", it.title.clone().unwrap_or_default(), &[]),
@@ -58,11 +59,7 @@ fn operation(it: &Operation, reply: &str) -> Vec<Row> {
             arguments.collect::<Vec<_>>().join("; "),
             &[Attribute::Argument, Attribute::Optional],
         ),
-        row(
-            "options",
-            it.query_options.join(" "),
-            &[Attribute::QueryOptions],
-        ),
+        row("options", options.join(" "), &[Attribute::QueryOptions]),
         row(
             "answer",
             reply,

@@ -1,7 +1,6 @@
 //! The sets of query options that requests offer as methods.
 
-use model::ir::{ArgumentIn, Operation};
-use model::public_api::QUERY_METHODS;
+use model::ir::{ArgumentIn, Operation, QueryOption};
 
 /// The header that the directory requires for advanced queries.
 const CONSISTENCY: &str = "ConsistencyLevel";
@@ -9,8 +8,8 @@ const CONSISTENCY: &str = "ConsistencyLevel";
 /// The documented query options of an operation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OptionSet {
-    /// Wire name and trait of each.
-    pub options: Vec<(&'static str, &'static str)>,
+    /// Those that requests have methods for.
+    pub options: Vec<QueryOption>,
     /// The header `ConsistencyLevel` is documented.
     pub eventual: bool,
 }
@@ -18,21 +17,21 @@ pub struct OptionSet {
 impl OptionSet {
     /// That of an operation.
     pub fn of(ir: &Operation) -> Self {
-        let documented = |it: &&(&str, &str)| ir.query_options.iter().any(|own| own == it.0);
+        let documented = |it: &QueryOption| ir.query_options.contains(it);
         let parameters = ir.parameters.iter();
         let mut headers = parameters.filter(|it| it.place == ArgumentIn::Header);
         Self {
-            options: QUERY_METHODS.iter().filter(documented).copied().collect(),
+            options: QueryOption::with_method().filter(documented).collect(),
             eventual: headers.any(|it| it.name.eq_ignore_ascii_case(CONSISTENCY)),
         }
     }
 
     /// The type's name: `SelectTop`, `OnlyFilter`, `FilterCountEventual`.
     pub fn name(&self) -> String {
-        let names = self.options.iter().map(|(_, name)| *name);
+        let names = self.options.iter().map(|it| it.trait_name());
         match (self.eventual, self.options.len()) {
             (false, 0) => "NoOptions".to_owned(),
-            (true, all) if all == QUERY_METHODS.len() => "AnyEventual".to_owned(),
+            (true, _) if self.is_full() => "AnyEventual".to_owned(),
             (true, _) => names.chain(["Eventual"]).collect(),
             // Not `Select`, which is the option's trait.
             (false, 1) => std::iter::once("Only").chain(names).collect(),
@@ -43,7 +42,11 @@ impl OptionSet {
 
     /// Whether it has all of them and not the header, as the default of a request.
     pub fn is_any(&self) -> bool {
-        !self.eventual && self.options.len() == QUERY_METHODS.len()
+        !self.eventual && self.is_full()
+    }
+
+    fn is_full(&self) -> bool {
+        QueryOption::with_method().all(|it| self.options.contains(&it))
     }
 
     /// Whether the runtime has it.

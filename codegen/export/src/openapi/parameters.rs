@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::document::{OrRef, Parameter, Reference};
 use super::schema::Schema;
 use super::{Context, edm};
-use model::ir::{self, ArgumentIn, Operation, Segment};
+use model::ir::{self, ArgumentIn, Operation, QueryOption, Segment};
 
 /// Headers that OpenAPI describes by other means and ignores as parameters.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -18,13 +18,13 @@ pub fn parameters(
 ) -> Vec<OrRef<Parameter>> {
     let mut parameters = of_path(operation, placeholders, context);
     for option in &operation.query_options {
-        let name = component_name(option);
+        let name = component_name(*option);
         let reference = format!("#/components/parameters/{name}");
         parameters.push(OrRef::Ref(Reference { reference }));
     }
     let options = operation.query_options.iter();
     let mut seen: BTreeSet<(ArgumentIn, String)> = options
-        .map(|it| (ArgumentIn::Query, it.to_ascii_lowercase()))
+        .map(|it| (ArgumentIn::Query, it.name().to_owned()))
         .collect();
     for it in &operation.parameters {
         let name = it.name.to_ascii_lowercase();
@@ -93,32 +93,32 @@ fn query_or_header(parameter: &ir::Parameter, context: &Context<'_>) -> Paramete
 }
 
 /// `$orderby` -> `orderby`: component names cannot contain a dollar sign.
-fn component_name(option: &str) -> String {
-    option.chars().filter(char::is_ascii_alphanumeric).collect()
+fn component_name(option: QueryOption) -> String {
+    option.name().trim_start_matches('$').to_owned()
 }
 
 /// The query options that operations share.
 pub fn options(context: &Context<'_>) -> BTreeMap<String, Parameter> {
     let operations = context.api.operations.iter();
-    let options: BTreeSet<&String> = operations.flat_map(|it| &it.query_options).collect();
-    let options = options.into_iter();
+    let options: BTreeSet<_> = operations.flat_map(|it| &it.query_options).collect();
+    let options = options.into_iter().copied();
     options.map(|it| (component_name(it), option(it))).collect()
 }
 
-fn option(name: &str) -> Parameter {
+fn option(option: QueryOption) -> Parameter {
     let non_negative = Schema {
         minimum: Some(0),
         ..Schema::of("integer")
     };
     // `$expand` is not a list: commas within parentheses do not separate items.
-    let (schema, is_list) = match name {
-        "$top" | "$skip" => (non_negative, false),
-        "$count" => (Schema::of("boolean"), false),
-        "$select" | "$orderby" => (Schema::of("string").list(), true),
+    let (schema, is_list) = match option {
+        QueryOption::Top | QueryOption::Skip => (non_negative, false),
+        QueryOption::Count => (Schema::of("boolean"), false),
+        QueryOption::Select | QueryOption::OrderBy => (Schema::of("string").list(), true),
         _ => (Schema::of("string"), false),
     };
     Parameter {
-        name: name.to_owned(),
+        name: option.name().to_owned(),
         place: "query",
         description: None,
         required: false,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Cloud, Deprecation, Method, PathTemplate, TypeRef};
+use super::{Area, Cloud, Deprecation, Method, PathTemplate, QueryOption, TypeRef};
 
 /// One HTTP method on one path template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,9 +32,12 @@ pub struct Operation {
     pub request: Body,
     /// The response.
     pub response: Response,
-    /// OData system query options that the page documents, with the dollar sign, sorted: `$select`. If the page
-    /// mentions query options only in general, those that suit the kind of operation.
-    pub query_options: Vec<String>,
+    /// OData system query options that the page documents, sorted. If the page mentions query options only in general,
+    /// those that suit the kind of operation.
+    pub query_options: Vec<QueryOption>,
+    /// Options that the page says are not supported, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused_options: Vec<QueryOption>,
     /// Request headers that the pages document beyond those of every call.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<DocumentedHeader>,

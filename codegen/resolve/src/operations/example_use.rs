@@ -8,7 +8,7 @@ use crate::callee::{Callable, Callee, Callees, Ending, is_foreign};
 use crate::codes;
 use model::diagnostics::Diagnostics;
 use model::facts::{Body, Example, ExampleRequest, PageFacts, PathWords, query_names};
-use model::ir::Method;
+use model::ir::{Method, QueryOption};
 
 use super::merge::Group;
 
@@ -17,8 +17,8 @@ use super::merge::Group;
 pub struct ExampleUse {
     /// Their names, the most telling first.
     pub names: Vec<String>,
-    /// The OData query options that they use, in lower case.
-    pub options: BTreeSet<String>,
+    /// The OData query options that they use.
+    pub options: BTreeSet<QueryOption>,
 }
 
 /// An example with what it belongs to.
@@ -156,7 +156,7 @@ fn example_use(list: &[&Assigned<'_>]) -> ExampleUse {
             .as_ref()
             .and_then(|it| it.query.as_deref());
         let options = query.into_iter().flat_map(query_names);
-        shown.options.extend(options.map(str::to_lowercase));
+        shown.options.extend(options.filter_map(QueryOption::parse));
     }
     shown
 }

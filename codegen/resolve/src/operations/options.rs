@@ -3,64 +3,55 @@
 use std::collections::BTreeSet;
 
 use model::facts::{ParameterKind, QuerySupport as Statement, query_names};
-use model::ir::{BodyKind, OperationKind, QuerySupport, Response};
+use model::ir::{BodyKind, OperationKind, QueryOption, QuerySupport, Reads, Response};
 
 use super::merge::Group;
 use super::parameters::rows;
 
-/// The options that make sense where a collection is read.
-const OF_COLLECTIONS: &[&str] = &[
-    "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
-];
-
-/// Those of one object.
-const OF_ONE: &[&str] = &["$expand", "$select"];
-
-/// Those of a number.
-const OF_COUNTS: &[&str] = &["$filter", "$search"];
-
-/// The names, sorted, and how the pages document them. Only the first page counts for general statements; single
+/// The options, sorted, and how the pages document them. Only the first page counts for general statements; single
 /// options may be named by any page and used by any example.
 pub fn query_options(
     group: &Group<'_>,
     kind: OperationKind,
     response: &Response,
-    used: &BTreeSet<String>,
-) -> (Vec<String>, QuerySupport) {
-    let mut names: BTreeSet<String> = BTreeSet::new();
+    used: &BTreeSet<QueryOption>,
+) -> (Vec<QueryOption>, QuerySupport) {
+    let mut options: BTreeSet<QueryOption> = BTreeSet::new();
     for page in &group.pages {
-        names.extend(page.query_options.iter().map(|it| it.value.clone()));
-        let listed = rows(page, ParameterKind::Query).map(|it| it.name.to_lowercase());
-        names.extend(listed.filter(|it| it.starts_with('$')));
+        let named = page.query_options.iter().map(|it| it.value.as_str());
+        let listed = rows(page, ParameterKind::Query).map(|it| it.name.as_str());
+        options.extend(named.chain(listed).filter_map(QueryOption::parse));
     }
     let queries = group.lines().filter_map(|it| it.line.query.as_deref());
-    names.extend(queries.flat_map(query_names).map(str::to_lowercase));
+    let queried = queries.flat_map(query_names);
+    options.extend(queried.filter_map(QueryOption::parse));
     let statement = group.primary.page.query_support.as_ref();
     let support = match statement.map(|it| it.value) {
         Some(Statement::All) => QuerySupport::General,
-        Some(Statement::Some) if names.is_empty() => QuerySupport::General,
-        Some(Statement::None) if names.is_empty() => QuerySupport::Refused,
-        _ if names.is_empty() && used.is_empty() => QuerySupport::Silent,
+        Some(Statement::Some) if options.is_empty() => QuerySupport::General,
+        Some(Statement::None) if options.is_empty() => QuerySupport::Refused,
+        _ if options.is_empty() && used.is_empty() => QuerySupport::Silent,
         _ => QuerySupport::Named,
     };
     if support == QuerySupport::General {
-        let implied = implied_options(kind, response.body.kind == BodyKind::Collection);
-        names.extend(implied.iter().map(|it| (*it).to_owned()));
+        let reads = reads(kind, response.body.kind == BodyKind::Collection);
+        let all = QueryOption::ALL.iter().copied();
+        options.extend(all.filter(|it| reads.is_some_and(|reads| it.applies_to(reads))));
     }
     if support != QuerySupport::Refused {
-        names.extend(used.iter().cloned());
+        options.extend(used);
     }
-    (names.into_iter().collect(), support)
+    (options.into_iter().collect(), support)
 }
 
-/// What "the OData query parameters" means.
-fn implied_options(kind: OperationKind, is_collection: bool) -> &'static [&'static str] {
+/// What the operation reads, which decides what "the OData query parameters" are.
+const fn reads(kind: OperationKind, is_collection: bool) -> Option<Reads> {
     match kind {
-        OperationKind::List => OF_COLLECTIONS,
-        OperationKind::Function | OperationKind::GetRef if is_collection => OF_COLLECTIONS,
-        OperationKind::Get | OperationKind::Function => OF_ONE,
-        OperationKind::Count => OF_COUNTS,
-        _ => &[],
+        OperationKind::List => Some(Reads::Collection),
+        OperationKind::Function | OperationKind::GetRef if is_collection => Some(Reads::Collection),
+        OperationKind::Get | OperationKind::Function => Some(Reads::One),
+        OperationKind::Count => Some(Reads::Count),
+        _ => None,
     }
 }
 

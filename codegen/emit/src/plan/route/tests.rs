@@ -27,6 +27,7 @@ fn operation(text: &str) -> Operation {
         request: Body::default(),
         response: Response::default(),
         query_options: Vec::new(),
+        refused_options: Vec::new(),
         headers: Vec::new(),
         query_support: QuerySupport::Silent,
         examples: Vec::new(),
