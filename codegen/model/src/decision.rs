@@ -168,6 +168,8 @@ pub enum Witness {
     TypesOnPath,
     /// Other pages that document the same or a neighbouring operation.
     SiblingPage,
+    /// What the page says or shows of another of its request lines.
+    OtherLine,
     /// A convention of the service, where the page itself says nothing.
     Convention,
 }

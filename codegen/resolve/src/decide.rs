@@ -9,7 +9,7 @@ use model::diagnostics::Span;
 pub use trust::{STRONG, TRUST, Trust};
 
 /// Statements about one attribute of one subject.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ballot<T> {
     attribute: Attribute,
     votes: Vec<Vote<T>>,
@@ -62,6 +62,11 @@ impl<T: Clone + PartialEq> Ballot<T> {
         });
     }
 
+    /// What was stated so far.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.votes.iter().map(|it| &it.value)
+    }
+
     /// Whether nothing was stated.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -111,9 +116,23 @@ impl<T> Verdict<T> {
     /// that the docs contradict themselves.
     #[must_use]
     pub fn contradiction(&self) -> Option<&Vote<T>> {
+        self.contradictions().next()
+    }
+
+    /// Like [`Self::contradiction`], where a witness that states several values contradicts none of them: examples of
+    /// several types.
+    #[must_use]
+    pub fn contradicting_witness(&self) -> Option<&Vote<T>> {
+        let supports = |it: &Vote<T>| self.supporting.iter().any(|of| of.witness == it.witness);
+        self.contradictions().find(|it| !supports(it))
+    }
+
+    fn contradictions(&self) -> impl Iterator<Item = &Vote<T>> {
         let is_strong = |it: &&Vote<T>| it.weight >= STRONG;
-        self.supporting.iter().find(is_strong)?;
-        self.overruled.iter().find(is_strong)
+        let is_supported = self.supporting.iter().any(|it| is_strong(&it));
+        self.overruled
+            .iter()
+            .filter(move |it| is_supported && is_strong(it))
     }
 
     /// The record for `explain`.

@@ -20,7 +20,7 @@ pub struct KindInput<'a> {
     pub has_items: bool,
     /// The last segment is an alternate key: a call, and some page documents `…/{id}` below its bare name.
     pub by_key: bool,
-    /// The response is a list by prose, annotations, examples and names.
+    /// The response is a list, by all that is said of it.
     pub returns_list: bool,
     /// 201 is among the documented status codes.
     pub returns_created: bool,
@@ -77,22 +77,19 @@ fn get(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
         Some(Segment::Call { .. }) if is_declared(input) || input.by_key => OperationKind::Get,
         Some(Segment::Call { .. }) => OperationKind::Function,
         // A cast leads to as many as the path before it.
-        Some(Segment::Cast(_)) => input.target.map_or(OperationKind::Function, |it| {
-            list_or_get(it.collection || input.returns_list)
-        }),
+        Some(Segment::Cast(_)) => match input.target {
+            Some(_) => list_or_get(input.returns_list),
+            None => OperationKind::Function,
+        },
         Some(Segment::Literal(name)) => get_word(name, input),
         _ => OperationKind::Get,
     }
 }
 
 fn get_word(name: &str, input: &KindInput<'_>) -> OperationKind {
-    if let Some(target) = input.target.filter(|it| it.declared) {
-        // Some tables omit the word "collection"; the pages that list its items and get one are right then.
-        return list_or_get(target.collection || (input.has_items && input.returns_list));
-    }
-    match is_function_name(name, input) && !input.has_items {
+    match !is_declared(input) && !input.has_items && is_function_name(name, input) {
         true => OperationKind::Function,
-        false => list_or_get(input.has_items || input.returns_list),
+        false => list_or_get(input.returns_list),
     }
 }
 
@@ -164,19 +161,19 @@ mod tests {
     /// Method, path, page, what the path leads to (`*` for a list), what else is known, kind.
     const DECIDED: &str = "\
 GET | /widgets | widget-list | | list | List
-GET | /widgets | widget-get | | items | List
+GET | /widgets | widget-get | | items | Get
+GET | /widgets/getRecent | widget-getrecent | | items list | List
 GET | /widgets/{id} | widget-get | | | Get
 GET | /widgets(name='{name}') | widget-get | x.widget | | Get
-GET | /widgets/{id}/parts | widget-list-parts | x.part* | | List
-GET | /widgets/{id}/owner | widget-list-owner | x.user | list | Get
+GET | /widgets/{id}/parts | widget-list-parts | x.part* | list | List
+GET | /widgets/{id}/owner | widget-list-owner | x.user | | Get
 GET | /widgets/delta | widget-delta | | list | Function
 GET | /widgets/getRecent | widget-getrecent | | list | Function
 GET | /widgets/{id}/used(top={n}) | widget-used | | | Function
 GET | /widgets/{id}/used | widget-used | | bound | Function
 GET | /widgets/{id}/used | widget-get-used | | bound | Get
 GET | /widgets(name='{name}') | widget-get | | key | Get
-GET | /widgets/{id}/parts | widget-list-parts | x.part | list items | List
-GET | /widgets/{id}/graph.part | widget-list-parts | x.part* | | List
+GET | /widgets/{id}/graph.part | widget-list-parts | x.part* | list | List
 GET | /widgets/{id}/graph.part | widget-part | | | Function
 GET | /widgets/{id}/content | widget-get-content | | | GetContent
 GET | /widgets/{id}/content | widget-get-content | x.text | | Get

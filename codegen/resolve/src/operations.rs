@@ -15,12 +15,14 @@ mod response;
 #[cfg(test)]
 mod tests;
 
+use model::decision::Decision;
 use model::diagnostics::{Code, Diagnostics, Span};
-use model::ir::{Operation, OperationKind};
+use model::ir::{Method, Operation, OperationKind};
 use model::settings::Settings;
 
 use super::Work;
 use super::areas::area_of;
+use super::decide::Ballot;
 use super::deprecation::concluded;
 use super::kind::{KindInput, kind};
 use super::path;
@@ -28,7 +30,7 @@ use super::types::Types;
 use super::walk::Target;
 
 use bodies::BodyInput;
-use documented::Documented;
+use documented::{Documented, Form};
 use example_use::ExampleUse;
 use index::Index;
 use merge::{Group, stem};
@@ -38,6 +40,7 @@ struct Cx<'w> {
     types: &'w mut Types,
     settings: &'w Settings,
     diagnostics: &'w mut Diagnostics,
+    decisions: &'w mut Vec<Decision>,
 }
 
 impl Cx<'_> {
@@ -56,6 +59,7 @@ pub fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
         types: &mut work.types,
         settings: work.settings,
         diagnostics,
+        decisions: &mut work.decisions,
     };
     for (group, examples) in groups.iter().zip(example_uses) {
         let operation = operation(group, examples, &index, &mut cx);
@@ -75,11 +79,15 @@ fn operation(
     let (page, template) = (group.primary.page, &group.primary.template);
     let documented = Documented::of(group, &index.methods, cx.types);
     let target = index.target(cx.types, &template.segments);
-    let kind = decide_kind(&documented, target.as_ref(), index, cx.types);
+    let is_get = group.method() == Method::Get;
+    let has_items = is_get && index.has_items(&template.segments);
+    let form = documented.form_ballot(target.as_ref().filter(|_| is_get), has_items);
+    let kind = decide_kind(&documented, &form, (target.as_ref(), index), cx.types);
     let input = BodyInput {
         kind,
         target: target.as_ref(),
         documented: &documented,
+        form,
     };
     let response = response::response(&input, cx);
     let request = request::request(&input, &response, cx);
@@ -117,8 +125,8 @@ fn operation(
 
 fn decide_kind(
     documented: &Documented<'_, '_>,
-    target: Option<&Target>,
-    index: &Index<'_>,
+    form: &Ballot<Form>,
+    (target, index): (Option<&Target>, &Index<'_>),
     types: &Types,
 ) -> OperationKind {
     let group = documented.group;
@@ -134,7 +142,10 @@ fn decide_kind(
         parent: index.target(types, before).as_ref(),
         has_items: index.has_items(path),
         by_key: path::without_key(path).is_some_and(|it| index.has_items(&it)),
-        returns_list: documented.is_collection,
+        returns_list: form
+            .clone()
+            .decide()
+            .is_some_and(|it| it.value == Form::Many),
         returns_created: statuses.any(|it| it == 201) || statuses_of_examples.any(|it| it == 201),
         sends_parameters: page.request_body.as_ref().is_some_and(|it| it.parameters),
     })

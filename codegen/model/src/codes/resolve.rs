@@ -191,7 +191,7 @@ pub const RESPONSE_TYPE_DIFFERS: Code = Code {
     id: "R206",
     name: "response-type-differs",
     severity: Severity::Note,
-    meaning: "pages, annotation or examples give another response type than the path leads to: the path's is taken",
+    meaning: "pages, annotations, examples and the types on the path give different response types: the better evidence is taken",
 };
 
 /// The documented request type differs from the type at the path.
@@ -199,7 +199,7 @@ pub const REQUEST_TYPE_DIFFERS: Code = Code {
     id: "R207",
     name: "request-type-differs",
     severity: Severity::Note,
-    meaning: "a page gives another type for the request body than the path leads to: the path's is taken",
+    meaning: "pages, examples and the types on the path give different types for the request body: the better evidence is taken",
 };
 
 /// The type of a response body is unknown.
@@ -240,4 +240,12 @@ pub const ARGUMENTS_NOT_IN_PATH: Code = Code {
     name: "arguments-not-in-path",
     severity: Severity::Note,
     meaning: "a page lists path or function parameters that its paths have no place for: the paths stay as they are",
+};
+
+/// The docs disagree on whether a response is one object or a list.
+pub const RESPONSE_FORM_DIFFERS: Code = Code {
+    id: "R213",
+    name: "response-form-differs",
+    severity: Severity::Note,
+    meaning: "pages, examples and the types on the path disagree on whether the answer is one object or a list: the better evidence is taken",
 };

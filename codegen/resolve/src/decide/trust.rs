@@ -28,14 +28,54 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
     }
 }
 
-use Attribute::{Members, PropertyForm, PropertyType, ResponseForm, TypeKind};
+use Attribute::{
+    Members, PropertyForm, PropertyType, RequestType, ResponseForm, ResponseType, Statuses,
+    TypeKind,
+};
 use Witness::{
-    Annotation, BaseType, EnumTable, ExampleBody, KeyRow, MethodsTable, PageName, ParameterTable,
-    PropertyTable, Prose, RelationshipTable, Representation, RequestLine, SiblingPage, TypesOnPath,
+    Annotation, BaseType, Convention, EnumTable, ExampleBody, KeyRow, Link, MethodsTable,
+    OtherLine, PageName, ParameterTable, PropertyTable, Prose, RelationshipTable, Representation,
+    RequestLine, SiblingPage, TypesOnPath,
 };
 
 /// Every rule of trust.
 pub const TRUST: &[Trust] = &[
+    row(
+        ResponseForm,
+        ExampleBody,
+        6,
+        "what the service answered; examples of other calls are not counted",
+    ),
+    row(
+        ResponseForm,
+        TypesOnPath,
+        4,
+        "a declared property is a collection or it is not, but tables omit the word now and then",
+    ),
+    row(
+        ResponseForm,
+        RequestLine,
+        4,
+        "the path ends in an item's key, in the plural of the type's name, or in a system word that has one form",
+    ),
+    row(
+        ResponseForm,
+        PageName,
+        4,
+        "`x-list` is the pattern of names for lists",
+    ),
+    row(
+        ResponseForm,
+        Prose,
+        3,
+        "\"a collection of\" is left out or copied from other pages now and then",
+    ),
+    row(
+        ResponseForm,
+        SiblingPage,
+        3,
+        "a page about `…/{id}` means that there are several",
+    ),
     row(
         ResponseForm,
         Annotation,
@@ -44,27 +84,130 @@ pub const TRUST: &[Trust] = &[
     ),
     row(
         ResponseForm,
-        ExampleBody,
-        4,
-        "what the service answered; examples of other calls are not counted",
+        MethodsTable,
+        1,
+        "written once for many operations, and seldom revised",
     ),
     row(
         ResponseForm,
-        PageName,
-        3,
-        "`x-list` is the pattern of names for lists",
-    ),
-    row(
-        ResponseForm,
-        Prose,
+        OtherLine,
         2,
-        "\"a collection of\" is left out or copied from other pages now and then",
+        "lines of one page mostly answer in the same form",
     ),
     row(
         ResponseForm,
+        Convention,
+        1,
+        "one object, where nothing is said",
+    ),
+    row(
+        ResponseType,
+        RequestLine,
+        9,
+        "a cast at the end of the path names the type",
+    ),
+    row(
+        ResponseType,
         TypesOnPath,
+        6,
+        "the declared type of the property that is read; linked and annotated types are copied from other pages more often",
+    ),
+    row(
+        ResponseType,
+        Prose,
         3,
-        "a declared property is a collection or it is not",
+        "the Response section is about this operation",
+    ),
+    row(
+        ResponseType,
+        Annotation,
+        3,
+        "stands beside the body that it describes",
+    ),
+    row(
+        ResponseType,
+        ExampleBody,
+        3,
+        "`@odata.type` is what the service answered",
+    ),
+    row(
+        ResponseType,
+        MethodsTable,
+        2,
+        "about this operation, but on another page",
+    ),
+    row(
+        ResponseType,
+        SiblingPage,
+        2,
+        "the same path mostly answers with the same type",
+    ),
+    row(
+        ResponseType,
+        Convention,
+        2,
+        "any JSON or any entity is a type that says little",
+    ),
+    row(
+        ResponseType,
+        OtherLine,
+        1,
+        "lines of one page answer with different types now and then",
+    ),
+    row(
+        RequestType,
+        Link,
+        4,
+        "the Request body section is about this operation",
+    ),
+    row(
+        RequestType,
+        TypesOnPath,
+        4,
+        "what is created or changed is what the path leads to",
+    ),
+    row(
+        RequestType,
+        ExampleBody,
+        3,
+        "what was sent, by `@odata.type` or by its members",
+    ),
+    row(
+        RequestType,
+        ParameterTable,
+        3,
+        "lists what can be sent, and is copied from other pages now and then",
+    ),
+    row(
+        RequestType,
+        SiblingPage,
+        2,
+        "other pages say what the path leads to",
+    ),
+    row(
+        RequestType,
+        OtherLine,
+        1,
+        "lines of one page take different bodies now and then",
+    ),
+    row(
+        RequestType,
+        Convention,
+        2,
+        "a creation or change mostly returns what is sent",
+    ),
+    row(
+        Statuses,
+        Prose,
+        3,
+        "the Response section is about this operation",
+    ),
+    row(Statuses, ExampleBody, 3, "what the service answered"),
+    row(
+        Statuses,
+        Convention,
+        1,
+        "all codes that are stated anywhere may come",
     ),
     row(
         TypeKind,

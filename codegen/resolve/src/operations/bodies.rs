@@ -1,13 +1,17 @@
 //! What request and response bodies are decided from, and the types that are made for them.
 
+use crate::codes;
+use crate::decide::Ballot;
 use crate::types::{INFERRED, Types, bare_property, bare_type};
 use crate::walk::Target;
+use model::decision::{Subject, Witness};
 use model::diagnostics::Span;
 use model::facts::PageFacts;
-use model::ir::{Body, BodyKind, OperationKind, TypeKind, TypeName};
+use model::ir::{Body, BodyKind, OperationKind, Segment, TypeKind, TypeName};
 use model::text::{fold, lower_first, upper_first};
 
-use super::documented::Documented;
+use super::Cx;
+use super::documented::{Documented, Form, is_vague};
 use super::merge::{Group, stem};
 
 /// What the bodies of an operation are decided from.
@@ -16,6 +20,8 @@ pub struct BodyInput<'a, 'g> {
     /// Where the path leads.
     pub target: Option<&'g Target>,
     pub documented: &'g Documented<'a, 'g>,
+    /// What says whether the answer is a list.
+    pub form: Ballot<Form>,
 }
 
 impl<'a, 'g> BodyInput<'a, 'g> {
@@ -31,6 +37,46 @@ impl<'a, 'g> BodyInput<'a, 'g> {
     /// The request line.
     pub fn span(&self) -> Span {
         self.group().primary.line.at.span(&self.page().page)
+    }
+
+    /// What decisions are about.
+    pub fn subject(&self) -> Subject {
+        Subject::Operation {
+            method: self.group().method().to_owned(),
+            path: crate::path::render(&self.group().primary.template),
+        }
+    }
+
+    /// Decides whether the answer is one object or a list, and records and reports why.
+    pub fn decide_form(&self, cx: &mut Cx<'_>) -> Form {
+        use OperationKind::{Create, Replace, Update};
+        let mut ballot = self.form.clone();
+        if matches!(self.kind, Create | Replace | Update) {
+            ballot.vote(Witness::RequestLine, Form::One, self.span());
+        }
+        let Some(verdict) = ballot.decide() else {
+            return Form::One;
+        };
+        let text = |it: &Form| it.text().to_owned();
+        cx.decisions.push(verdict.decision(self.subject(), text));
+        if let Some(other) = verdict.contradicting_witness() {
+            let (said, value) = (other.value.text(), verdict.value.text());
+            let message =
+                format!("the answer is said to be {said}, and {value} by better evidence");
+            cx.report(&codes::RESPONSE_FORM_DIFFERS, other.at.clone(), message);
+        }
+        verdict.value
+    }
+
+    /// What kind of statement it is that the path leads to a type.
+    pub fn witness_of_path(&self, target: &Target) -> Witness {
+        let last = self.group().primary.template.segments.last();
+        match last {
+            Some(Segment::Cast(_)) => Witness::RequestLine,
+            _ if is_vague(&target.ty) => Witness::Convention,
+            _ if target.declared => Witness::TypesOnPath,
+            _ => Witness::SiblingPage,
+        }
     }
 
     /// A name for a type that only this operation has. `userSendMailRequest` for the page `user-sendmail` and the path

@@ -1,6 +1,6 @@
 //! What the JSON body of an example says about the type behind it.
 
-use model::facts::{Body, Shape, TextKind};
+use model::facts::{Body, ExampleResponse, Shape, TextKind};
 use model::ir::TypeName;
 
 use crate::primitive::of_sample;
@@ -18,6 +18,19 @@ pub enum BodyShape<'a> {
     Value(&'a Shape),
     /// Anything that is not JSON.
     Opaque,
+}
+
+/// Whether a response is no error. Some pages show `{"error": {…}}` without a status line.
+pub fn is_success(response: &ExampleResponse) -> bool {
+    response.status < 400 && !(response.status == 0 && is_error(&response.body))
+}
+
+fn is_error(body: &Body) -> bool {
+    let Body::Json { shapes, .. } = body else {
+        return false;
+    };
+    let names = |it: &Shape| members(it).and_then(<[_]>::first).map(|it| it.0 == "error");
+    shapes.first().and_then(names) == Some(true)
 }
 
 /// The shapes of a body, one per JSON document.

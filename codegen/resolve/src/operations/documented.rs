@@ -1,90 +1,232 @@
-//! What the pages say about the response of an operation, before any path is followed.
+//! What the pages say about the response of an operation.
 
 use std::collections::BTreeMap;
 
+use crate::bind::named;
+use crate::decide::{Ballot, Verdict};
 use crate::path::word;
 use crate::types::{ENTITY, Types};
-use model::facts::{ExampleResponse, PageFacts, Place, Shape, TypeCell};
-use model::ir::{Segment, TypeName};
+use crate::walk::Target;
+use model::decision::{Attribute, Witness};
+use model::diagnostics::Span;
+use model::facts::{Example, ExampleResponse, PageFacts, Place, RequestLine, Shape, TypeCell};
+use model::ir::{Method, Segment, TypeName};
 use model::text::{fold, singular};
 
-use super::body_shape::{BodyShape, all_items, body_shapes};
+use super::body_shape::{BodyShape, all_items, body_shapes, is_success};
 use super::merge::{Group, stem};
 
 /// API page -> the return types that Methods tables of resource pages give for it, each with the page of its table.
 pub type MethodTables<'a> = BTreeMap<&'a str, Vec<(&'a TypeCell, &'a PageFacts)>>;
 
+/// How many objects or values a body holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// No body.
+    Empty,
+    /// One object or value.
+    One,
+    /// A list.
+    Many,
+    /// Not JSON.
+    Bytes,
+}
+
+impl Form {
+    /// `Many` for a list, else `One`.
+    pub fn of_list(is_list: bool) -> Self {
+        if is_list { Self::Many } else { Self::One }
+    }
+
+    /// The name in decisions.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::One => "one",
+            Self::Many => "collection",
+            Self::Bytes => "binary",
+        }
+    }
+}
+
 /// A response type that a page gives.
 #[derive(Debug, Clone)]
 pub struct StatedType<'a> {
+    pub witness: Witness,
     pub ty: TypeName,
     pub collection: bool,
     pub page: &'a PageFacts,
     pub at: &'a Place,
     /// The page documents the same operation, maybe for a subtype: `x-get` and `y-get`, both without a query.
     pub is_sibling: bool,
+    /// The cell, if no page describes the type.
+    undescribed: Option<&'a TypeCell>,
 }
 
 /// The response as the pages of one operation document it.
 #[derive(Debug)]
 pub struct Documented<'a, 'g> {
     pub group: &'g Group<'a>,
-    /// The most trustworthy first.
+    /// What each page states, in the order of pages.
     pub types: Vec<StatedType<'a>>,
-    /// The response is a list.
-    pub is_collection: bool,
 }
 
 impl<'a, 'g> Documented<'a, 'g> {
     /// Collects what the pages of a group say.
     pub fn of(group: &'g Group<'a>, methods: &MethodTables<'a>, types: &Types) -> Self {
-        let mut documented = Self {
-            group,
-            types: stated_types(group, methods, types),
-            is_collection: false,
-        };
-        let shapes = group.response_shapes();
+        let mut stated = stated_types(group, methods, types);
+        // Prose names what no page describes as it likes.
+        if stated.iter().any(|it| it.undescribed.is_none()) {
+            stated.retain(|it| it.undescribed.is_none());
+        }
         // Prose says "string collection" of bodies that show objects: the bodies are right.
-        if all_items(&shapes)
-            .iter()
-            .any(|it| matches!(it, Shape::Object(_)))
-        {
-            documented.types.retain(|it| !it.ty.is_edm());
+        let shapes = group.response_shapes();
+        let mut items = all_items(&shapes).into_iter();
+        if items.any(|it| matches!(it, Shape::Object(_))) {
+            stated.retain(|it| !it.ty.is_edm());
         }
-        documented.is_collection = documented.list_votes(&shapes) > 0;
-        documented
+        Self {
+            group,
+            types: stated,
+        }
     }
 
-    /// The type that the pages give: of several subtypes of one base, the base.
-    pub fn response_type(&self, types: &Types) -> Option<StatedType<'a>> {
-        let mut best = self.types.first()?.clone();
-        let siblings = self.types.iter().filter(|it| it.is_sibling);
+    /// The type that a page describes and the pages give, without regard to where the path leads.
+    pub fn described_type(&self, types: &Types) -> Option<TypeName> {
+        let verdict = self.decide_type(None, types)?;
+        types
+            .get(&verdict.value)
+            .map(|it| it.name.clone())
+            .or_else(|| {
+                let ty = verdict.value;
+                ty.is_edm().then_some(ty)
+            })
+    }
+
+    /// The type that the statements of the pages, and that of the path, give. A statement of a subtype supports the base
+    /// that the path leads to, that prose gives, or that pages for several subtypes have in common: it may come in place
+    /// of the base.
+    pub fn decide_type(
+        &self,
+        path: Option<(Witness, &TypeName)>,
+        types: &Types,
+    ) -> Option<Verdict<TypeName>> {
+        let mut ballot = Ballot::new(Attribute::ResponseType);
+        let mut seen: Vec<(Witness, &TypeName)> = Vec::new();
+        for it in &self.types {
+            if !seen.contains(&(it.witness, &it.ty)) {
+                seen.push((it.witness, &it.ty));
+                ballot.vote(it.witness, it.ty.clone(), it.at.span(&it.page.page));
+            }
+        }
+        let base = self.base_of_siblings(types);
+        if let Some(base) = &base {
+            ballot.vote(Witness::SiblingPage, base.clone(), self.span());
+        }
+        if let Some((witness, target)) = path {
+            ballot.vote(witness, target.clone(), self.span());
+        }
+        let target = path.map(|(_, it)| it);
+        let prose = self.types.iter().find(|it| it.witness == Witness::Prose);
+        let bases = [base.as_ref(), target, prose.map(|it| &it.ty)];
+        let is_base = |it: &TypeName| bases.contains(&Some(it)) && !is_vague(it);
+        // That the path leads to a subtype does not speak for its base.
+        let is_said = |value: &TypeName, it: &TypeName| target != Some(it) || target == Some(value);
+        ballot.decide_by(|value, stated| {
+            is_base(value) && is_said(value, stated) && types.is_a(stated, value)
+        })
+    }
+
+    /// The base of the types that pages for several subtypes give.
+    fn base_of_siblings(&self, types: &Types) -> Option<TypeName> {
+        let first = self.types.first().filter(|it| it.is_sibling)?;
+        let is_about = |it: &&StatedType<'_>| it.is_sibling && it.witness != Witness::OtherLine;
+        let siblings = self.types.iter().filter(is_about);
         let names: Vec<&TypeName> = siblings.map(|it| &it.ty).collect();
-        if best.is_sibling
-            && let Some(base) = common_base(types, &names)
-        {
-            best.ty = base;
-        }
-        Some(best)
+        common_base(types, &names).filter(|it| *it != first.ty)
     }
 
-    /// More than zero for a list, less for a single object. Prose, annotations, examples and names are each wrong now
-    /// and then, so they vote.
-    fn list_votes(&self, shapes: &[BodyShape<'_>]) -> i32 {
-        let shape = shapes.iter().find(|it| !matches!(it, BodyShape::Opaque));
-        let shown = shape.map_or(0, |it| if it.is_list() { 1 } else { -1 });
-        let stated = self.types.first();
-        let stated = stated.map_or(0, |it| if it.collection { 1 } else { -1 });
-        let weight = if self.group.examples_call_path { 2 } else { 1 };
-        weight * shown
-            + stated
-            + 2 * i32::from(self.is_list_page())
-            + 2 * i32::from(self.is_plural_of_type())
+    /// The cell of a type that no page describes.
+    pub fn undescribed(&self, ty: &TypeName) -> Option<(&'a TypeCell, &'a PageFacts)> {
+        let is = |it: &&StatedType<'a>| it.ty == *ty;
+        let mut stated = self.types.iter().filter(is);
+        stated.find_map(|it| Some((it.undescribed?, it.page)))
+    }
+
+    /// Whether the response is one object or a list, by all that pages say, show and are called, by where the path
+    /// leads, and by whether some page documents `…/{id}` below it.
+    pub fn form_ballot(&self, target: Option<&Target>, has_items: bool) -> Ballot<Form> {
+        let mut ballot = Ballot::new(Attribute::ResponseForm);
+        self.vote_of_examples(&mut ballot);
+        for witness in [Witness::Prose, Witness::MethodsTable, Witness::OtherLine] {
+            if let Some(it) = self.types.iter().find(|it| it.witness == witness) {
+                let form = Form::of_list(it.collection);
+                ballot.vote(witness, form, it.at.span(&it.page.page));
+            }
+        }
+        // An annotation of one object may just lack `isCollection`.
+        let is_list = |it: &&StatedType<'_>| it.witness == Witness::Annotation && it.collection;
+        if let Some(it) = self.types.iter().find(is_list) {
+            let at = it.at.span(&it.page.page);
+            ballot.vote(Witness::Annotation, Form::Many, at);
+        }
+        if self.is_list_page() {
+            let at = crate::whole_page(&self.page().page);
+            ballot.vote(Witness::PageName, Form::Many, at);
+        }
+        self.vote_of_path(target, &mut ballot);
+        if has_items {
+            ballot.vote(Witness::SiblingPage, Form::Many, self.span());
+        }
+        if ballot.is_empty() {
+            ballot.vote(Witness::Convention, Form::One, self.span());
+        }
+        ballot
+    }
+
+    fn page(&self) -> &'a PageFacts {
+        self.group.primary.page
+    }
+
+    /// The request line.
+    fn span(&self) -> Span {
+        self.group.primary.line.at.span(&self.page().page)
+    }
+
+    fn vote_of_examples(&self, ballot: &mut Ballot<Form>) {
+        let witness = match self.group.examples_call_path {
+            true => Witness::ExampleBody,
+            false => Witness::OtherLine,
+        };
+        let pages = self.group.pages.iter();
+        let shown = pages.flat_map(|page| responses_of(page, self.group).map(move |it| (page, it)));
+        let mut forms = shown.filter_map(|(page, it)| {
+            let shapes = body_shapes(&it.body);
+            let shape = shapes.iter().find(|it| !matches!(it, BodyShape::Opaque))?;
+            Some((Form::of_list(shape.is_list()), it.at.span(&page.page)))
+        });
+        if let Some((form, at)) = forms.next() {
+            ballot.vote(witness, form, at);
+        }
+    }
+
+    fn vote_of_path(&self, target: Option<&Target>, ballot: &mut Ballot<Form>) {
+        if self.group.method() == Method::Get && self.is_plural_of_type() {
+            ballot.vote(Witness::RequestLine, Form::Many, self.span());
+        }
+        let last = self.group.primary.template.segments.last();
+        if matches!(last, Some(Segment::Parameter(_))) {
+            ballot.vote(Witness::RequestLine, Form::One, self.span());
+        }
+        if let Some(target) = target.filter(|it| it.declared) {
+            let form = Form::of_list(target.collection);
+            ballot.vote(Witness::TypesOnPath, form, self.span());
+        }
     }
 
     /// The page is called `x-list`, or `x-list-members` for a path that ends in `members`.
     fn is_list_page(&self) -> bool {
-        let stem = stem(self.group.primary.page);
+        let stem = stem(self.page());
         let listed = stem.rsplit_once("-list-").map(|(_, it)| fold(it));
         self.last_literal()
             .is_some_and(|word| stem.ends_with("-list") || listed == Some(fold(word)))
@@ -105,6 +247,11 @@ impl<'a, 'g> Documented<'a, 'g> {
     }
 }
 
+/// Any body fits `Edm.Untyped`, and any entity the root of all entities.
+pub fn is_vague(ty: &TypeName) -> bool {
+    matches!(ty.as_str(), "Edm.Untyped" | ENTITY)
+}
+
 /// Page by page what its prose, the annotations and bodies of its examples, and Methods tables say.
 fn stated_types<'a>(
     group: &Group<'a>,
@@ -113,38 +260,125 @@ fn stated_types<'a>(
 ) -> Vec<StatedType<'a>> {
     let mut stated = Vec::new();
     for page in group.pages.iter().copied() {
-        let is_sibling = is_sibling(page, group);
-        let of_type = |ty, collection, at| StatedType {
-            ty,
-            collection,
-            page,
-            at,
-            is_sibling,
-        };
-        let of_cell = |cell: &'a TypeCell, context: &PageFacts| {
-            Some(of_type(
-                types.find(cell, context)?,
-                cell.collection,
-                &cell.at,
-            ))
-        };
-        let of_body = |response: &'a ExampleResponse| {
-            let shapes = body_shapes(&response.body);
-            let (ty, shape) = shapes.iter().find_map(|it| Some((it.odata_type()?, it)))?;
-            let ty = types.get(&ty)?.name.clone();
-            Some(of_type(ty, shape.is_list(), &response.at))
-        };
-        let is_own = |it: &&_| page.examples.iter().any(|own| std::ptr::eq(own, *it));
-        let examples = group.examples.iter().copied().filter(is_own);
-        let responses = examples.flat_map(|it| &it.responses);
+        let of_page = PageStatements::new(page, group, types);
+        let responses = || responses_of(page, group);
         let prose = page.responses.iter().filter_map(|it| it.ty.as_ref());
-        let annotations = responses.clone().filter_map(|it| it.ty.as_ref());
-        stated.extend(prose.chain(annotations).filter_map(|it| of_cell(it, page)));
-        stated.extend(responses.filter_map(of_body));
+        stated.extend(prose.filter_map(|it| of_page.cell(Witness::Prose, it, page)));
+        let annotations = responses().filter_map(|it| it.ty.as_ref());
+        stated.extend(annotations.filter_map(|it| of_page.cell(Witness::Annotation, it, page)));
+        stated.extend(responses().filter_map(|it| of_page.body(it)));
         let tables = methods.get(page.page.as_str()).into_iter().flatten();
-        stated.extend(tables.filter_map(|(cell, context)| of_cell(cell, context)));
+        let tables = tables.filter_map(|(cell, table)| {
+            let it = of_page.cell(Witness::MethodsTable, cell, table)?;
+            Some(it).filter(|it| it.undescribed.is_none())
+        });
+        stated.extend(tables);
     }
     stated
+}
+
+/// The responses, without errors, of those examples of the group that are on the page.
+fn responses_of<'a>(
+    page: &'a PageFacts,
+    group: &Group<'a>,
+) -> impl Iterator<Item = &'a ExampleResponse> {
+    let is_of_group = |it: &&'a Example| group.examples.iter().any(|of| std::ptr::eq(*of, *it));
+    let examples = page.examples.iter().filter(is_of_group);
+    examples
+        .flat_map(|it| &it.responses)
+        .filter(|it| is_success(it))
+}
+
+/// How the statements of one page are taken.
+struct PageStatements<'a, 'g> {
+    page: &'a PageFacts,
+    types: &'g Types,
+    is_sibling: bool,
+    is_primary: bool,
+    /// What the page says is about the line.
+    says: bool,
+    /// What the page shows is about the line.
+    shows: bool,
+}
+
+impl<'a, 'g> PageStatements<'a, 'g> {
+    fn new(page: &'a PageFacts, group: &Group<'a>, types: &'g Types) -> Self {
+        let says = is_about(page, group.primary.line);
+        Self {
+            page,
+            types,
+            is_sibling: is_sibling(page, group),
+            is_primary: page.page == group.primary.page.page,
+            says,
+            shows: says || group.examples_call_path,
+        }
+    }
+
+    fn stated(&self, witness: Witness, ty: TypeName, at: &'a Place) -> StatedType<'a> {
+        let is_shown = matches!(witness, Witness::Annotation | Witness::ExampleBody);
+        let is_about = if is_shown { self.shows } else { self.says };
+        let witness = match (self.is_primary, is_about) {
+            (false, _) => Witness::SiblingPage,
+            (true, false) => Witness::OtherLine,
+            (true, true) => witness,
+        };
+        StatedType {
+            witness,
+            ty,
+            collection: false,
+            page: self.page,
+            at,
+            is_sibling: self.is_sibling,
+            undescribed: None,
+        }
+    }
+
+    fn cell(
+        &self,
+        witness: Witness,
+        cell: &'a TypeCell,
+        context: &PageFacts,
+    ) -> Option<StatedType<'a>> {
+        let found = self.types.find(cell, context);
+        let undescribed = found.is_none().then_some(cell);
+        let ty = found.or_else(|| named(&cell.name, context))?;
+        Some(StatedType {
+            collection: cell.collection,
+            undescribed,
+            ..self.stated(witness, ty, &cell.at)
+        })
+    }
+
+    fn body(&self, response: &'a ExampleResponse) -> Option<StatedType<'a>> {
+        let shapes = body_shapes(&response.body);
+        let (ty, shape) = shapes.iter().find_map(|it| Some((it.odata_type()?, it)))?;
+        let ty = self.types.get(&ty)?.name.clone();
+        Some(StatedType {
+            collection: shape.is_list(),
+            ..self.stated(Witness::ExampleBody, ty, &response.at)
+        })
+    }
+}
+
+/// Whether what the page says of its response is about this line. On a page with lines for different things,
+/// `…/used` and `…/used/{id}/resource`, it is about the first of the method.
+pub fn is_about(page: &PageFacts, line: &RequestLine) -> bool {
+    let mut lines = page.requests.iter();
+    let is_main = |it: &&RequestLine| {
+        it.method == line.method && it.section == line.section && !ending(&it.path).starts_with('$')
+    };
+    let main = lines.find(is_main);
+    main.is_none_or(|it| ending(&it.path) == ending(&line.path))
+}
+
+/// What the last segment is: its word, or that it is a placeholder.
+fn ending(path: &str) -> String {
+    let last = path.trim_end_matches('/').rsplit('/').next();
+    let last = last.unwrap_or_default();
+    match last.starts_with('{') {
+        true => "{}".to_owned(),
+        false => last.split('(').next().unwrap_or_default().to_lowercase(),
+    }
 }
 
 fn is_sibling(page: &PageFacts, group: &Group<'_>) -> bool {
@@ -167,7 +401,7 @@ mod tests {
 
     /// Pages, and whether the response of their operation is a list.
     const LISTS: &[(&str, &str)] = &[
-        // Prose or annotation: one vote.
+        // Prose alone.
         (
             "gear-used: GET /gears/used(n={n}); = 200 part*",
             "Function Collection",
@@ -176,20 +410,23 @@ mod tests {
             "gear-used: GET /gears/used(n={n}); = 200 part",
             "Function Object",
         ),
-        // Examples: two votes if they call the path, else one.
+        // Examples outweigh prose if they call the path.
         (
             "gear-used: GET /gears/used(n={n}); = 200 part; > GET /gears/used(n={}); < 200 [{id: text}]",
-            "Function Collection",
+            "Function Collection ! response-form-differs",
         ),
         (
             "gear-used: GET /gears/used(n={n}); = 200 part; > GET /gears; < 200 [{id: text}]",
             "Function Object ! example-unmatched",
         ),
-        // The name of the page: two votes.
-        ("gear-list: GET /gears; = 200 part", "List Collection"),
+        // The name of the page outweighs prose, and an example the name.
+        (
+            "gear-list: GET /gears; = 200 part",
+            "List Collection ! response-form-differs",
+        ),
         (
             "gear-list-cogs: GET /gears/cogs; = 200 part",
-            "List Collection",
+            "List Collection ! response-form-differs",
         ),
         (
             "gear-list-cogs: GET /gears/wheels; = 200 part",
@@ -197,13 +434,16 @@ mod tests {
         ),
         (
             "gear-list: GET /gears; = 200 part; > GET /gears; < 200 {id: text}",
-            "Get Object",
+            "Get Object ! response-form-differs",
         ),
-        // The plural of the type: two votes.
-        ("part-x: GET /parts; = 200 part", "List Collection"),
+        // So does the plural of the type.
+        (
+            "part-x: GET /parts; = 200 part",
+            "List Collection ! response-form-differs",
+        ),
         (
             "part-x: GET /parts; = 200 part; > GET /parts; < 200 {id: text}",
-            "Get Object",
+            "Get Object ! response-form-differs",
         ),
     ];
 

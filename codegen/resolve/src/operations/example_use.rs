@@ -126,11 +126,10 @@ fn give<'a>(group: &mut Group<'a>, at: usize, list: &[&Assigned<'a>]) {
     let own = || list.iter().filter(is_of_pages);
     let calls = own().filter(|it| it.callee.called == Some(at));
     let mut examples: Vec<&Example> = calls.map(|it| it.example).collect();
-    let examples_call_path = !examples.is_empty();
-    if !examples_call_path {
+    if examples.is_empty() {
         examples = own().map(|it| it.example).collect();
     }
-    group.examples_call_path = examples_call_path;
+    group.examples_call_path = !examples.is_empty();
     group.examples = examples;
 }
 
@@ -169,15 +168,15 @@ mod tests {
     const NAMES: &[(&str, &str)] = &[
         // The page that documents it first, whatever the names of the files.
         (
-            "a-get: GET /gears; = 200 part; \
+            "a-get: GET /gears; = 200 part*; \
              examples: [{name: a, request: {at: '1:1', method: GET, path: /gears}}]; \
-             gear-list: GET /gears; = 200 part; \
+             gear-list: GET /gears; = 200 part*; \
              examples: [{name: own, request: {at: '1:1', method: GET, path: /gears}}]",
             "own a",
         ),
         // An answer with a body before one without, and before an error.
         (
-            "gear-list: GET /gears; = 200 part; \
+            "gear-list: GET /gears; = 200 part*; \
              examples: [{name: a, request: {at: '1:1', method: GET, path: /gears}}, \
              {name: b, request: {at: '1:1', method: GET, path: /gears}, responses: [{at: '1:1', status: 404, \
              body: {kind: json, at: '1:1', shapes: []}}]}, \
@@ -187,14 +186,14 @@ mod tests {
         ),
         // Those of another path of the page that leads to the same, after those of the very path.
         (
-            "gear-list: GET /gears; GET /me/gears; = 200 part; \
+            "gear-list: GET /gears; GET /me/gears; = 200 part*; \
              examples: [{name: a, request: {at: '1:1', method: GET, path: /me/gears}}, \
              {name: b, request: {at: '1:1', method: GET, path: /gears}}]",
             "b a",
         ),
         // Neither of another method, nor one that calls another host.
         (
-            "gear-list: GET /gears; = 200 part; \
+            "gear-list: GET /gears; = 200 part*; \
              examples: [{name: a, request: {at: '1:1', method: PUT, path: 'https://x.example/gears'}}]",
             "",
         ),

@@ -11,7 +11,7 @@ use model::facts::PageFacts;
 use model::ir::{Method, PathTemplate, Segment};
 use model::text::{fold, singular};
 
-use super::documented::{Documented, MethodTables};
+use super::documented::{Documented, Form, MethodTables};
 use super::merge::Group;
 
 /// What one operation needs to know about the others.
@@ -82,9 +82,10 @@ fn get_responses<'a>(
     let gets = groups.par_iter().filter(|it| it.method() == Method::Get);
     let responses = gets.filter_map(|group| {
         let documented = Documented::of(group, methods, types);
-        let ty = documented.response_type(types)?.ty;
+        let ty = documented.described_type(types)?;
+        let form = documented.form_ballot(None, false).decide();
         let target = Target {
-            collection: documented.is_collection,
+            collection: form.is_some_and(|it| it.value == Form::Many),
             declared: false,
             ty,
         };

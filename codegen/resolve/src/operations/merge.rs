@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::body_shape::{BodyShape, body_shapes};
+use super::body_shape::{BodyShape, body_shapes, is_success};
 use super::collect::Line;
 use model::facts::{Example, ExampleRequest, ExampleResponse, PageFacts};
 use model::ir::{Method, Segment};
@@ -22,7 +22,7 @@ pub struct Group<'a> {
     /// Those of its pages that call this path; if none does, those that call a path which leads to the same; if none
     /// does, those of the primary page with the same method or without a request. Empty until they are assigned.
     pub examples: Vec<&'a Example>,
-    /// The examples call this path.
+    /// The examples call this path, or one that leads to the same.
     pub examples_call_path: bool,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Group<'a> {
     /// The responses of the examples, without errors.
     pub fn responses(&self) -> impl Iterator<Item = &'a ExampleResponse> {
         let all = self.examples.iter().flat_map(|it| &it.responses);
-        all.filter(|it| it.status < 400)
+        all.filter(|it| is_success(it))
     }
 
     /// The bodies of the responses.
@@ -180,7 +180,7 @@ mod tests {
         ),
         (
             "a-get: GET /gears; b-list: GET /gears; = 200 part",
-            "b-list a-get",
+            "b-list a-get ! response-form-differs",
         ),
         (
             "a-get: GET /gears/{id}; b-list: GET /gears/{id}; = 200 part",

@@ -1,14 +1,18 @@
 //! What is sent: the type of the request body, and what it is wrapped in.
 
 use crate::codes;
+use crate::decide::{Ballot, Vote};
 use crate::shapes::type_from_shapes;
 use crate::types::{INFERRED, Types, bare_property, bare_type};
+use model::decision::{Attribute, Witness};
+use model::diagnostics::Span;
 use model::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape};
 use model::ir::{Body, BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
 
 use super::Cx;
 use super::bodies::{BodyInput, body_of, reference_type, untyped};
 use super::body_shape::{BodyShape, all_items, body_shapes, members};
+use super::documented::{is_about, is_vague};
 use super::parameters::rows;
 
 /// Decides the request body.
@@ -123,40 +127,130 @@ fn takes_anything(ty: &Type) -> bool {
     ty.is_open || (ty.properties.is_empty() && ty.navigation.is_empty() && ty.base.is_none())
 }
 
-/// The entity that is created or changed: where the path leads, unless the members say that it is something else.
+/// The type of what is created or changed, or that it is a type of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Sent {
+    Named(TypeName),
+    Own,
+}
+
+impl Sent {
+    fn text(&self) -> String {
+        match self {
+            Self::Named(ty) => ty.to_string(),
+            Self::Own => "a type of its own".to_owned(),
+        }
+    }
+}
+
+/// The entity that is created or changed; `None` if the members that are listed and shown are of nothing that is named.
 fn entity(
     input: &BodyInput<'_, '_>,
     sample: &BodySample<'_>,
     response: &Response,
     cx: &mut Cx<'_>,
 ) -> Option<TypeName> {
-    let types = &*cx.types;
-    let fits = |it: &&TypeName| sample.fits(it, types);
-    let target = input.target.map(|it| &it.ty).filter(|it| !it.is_edm());
-    let stated = stated_type(input, types);
-    let annotated = sample.shapes.iter().find_map(BodyShape::odata_type);
-    let annotated = annotated.and_then(|it| Some(&types.get(&it)?.name));
-    // A creation mostly returns what is sent.
-    let returned = response.body.ty.as_ref();
-    let returned = returned.filter(|it| !it.is_edm() && it.namespace() != INFERRED);
-    // If the pages of one path each send another derived type, any of them may be sent.
-    let mut narrow = stated.iter().chain(annotated).filter(fits);
-    let common =
-        target.filter(|base| returned == Some(base) && narrow.any(|it| types.is_a(it, base)));
-    let candidates = [target, stated.as_ref(), annotated, returned];
-    let fitting = || {
-        let objects = candidates.iter().flatten().copied();
-        objects.filter(|it| is_object(it, types)).find(fits)
-    };
-    let found = common.or_else(fitting)?.clone();
-    if let Some(stated) = &stated
-        && Some(&found) == target
-        && !types.is_a(stated, &found)
-    {
-        let message = format!("`{stated}` is said to be sent, the path leads to `{found}`");
-        cx.report(&codes::REQUEST_TYPE_DIFFERS, input.span(), message);
+    let returned = response
+        .body
+        .ty
+        .as_ref()
+        .filter(|it| is_named(it, cx.types));
+    let mut ballot = Ballot::new(Attribute::RequestType);
+    for (witness, ty, at) in named_types(input, sample, cx.types) {
+        ballot.vote(witness, Sent::Named(ty), at);
     }
-    Some(found)
+    if let Some(returned) = returned {
+        let returned = Sent::Named(returned.clone());
+        ballot.vote(Witness::Convention, returned, input.span());
+    }
+    for (witness, names) in [
+        (Witness::ParameterTable, sample.listed()),
+        (Witness::ExampleBody, sample.shown()),
+    ] {
+        for sent in owners(&names, &ballot, cx.types) {
+            ballot.vote(witness, sent, input.span());
+        }
+    }
+    // If the pages of one path each send another derived type, or the base comes back, any of them may be sent.
+    let stated = stated_types(input, cx.types);
+    let is_mixed = stated.iter().any(|it| Some(it) != stated.first());
+    let types = &*cx.types;
+    let verdict = ballot.decide_by(|value, stated| match (value, stated) {
+        (Sent::Named(base), Sent::Named(ty)) => {
+            (is_mixed || returned == Some(base)) && !is_vague(base) && types.is_a(ty, base)
+        }
+        _ => false,
+    })?;
+    cx.decisions
+        .push(verdict.decision(input.subject(), Sent::text));
+    // That members are of no named type says nothing about what is.
+    let named = |it: &&Vote<Sent>| matches!(it.value, Sent::Named(_));
+    if let Some(other) = verdict.contradicting_witness().filter(named) {
+        let (said, value) = (other.value.text(), verdict.value.text());
+        let message = format!("`{said}` is said to be sent, and `{value}` by better evidence");
+        cx.report(&codes::REQUEST_TYPE_DIFFERS, other.at.clone(), message);
+    }
+    match verdict.value {
+        Sent::Named(ty) => Some(ty),
+        Sent::Own => None,
+    }
+}
+
+/// The types that are named for the body: by the path, by the Request body sections, by `@odata.type` in examples.
+fn named_types(
+    input: &BodyInput<'_, '_>,
+    sample: &BodySample<'_>,
+    types: &Types,
+) -> Vec<(Witness, TypeName, Span)> {
+    let mut named = Vec::new();
+    if let Some(target) = input.target {
+        named.push((
+            input.witness_of_path(target),
+            target.ty.clone(),
+            input.span(),
+        ));
+    }
+    for page in input.group().pages.iter().copied() {
+        let witness = match page.page == input.page().page {
+            false => Witness::SiblingPage,
+            true if is_about(page, input.group().primary.line) => Witness::Link,
+            true => Witness::OtherLine,
+        };
+        let stated = stated_type(page, types).into_iter();
+        let at = page.request_body.as_ref().map(|it| it.at.span(&page.page));
+        named.extend(stated.zip(at).map(|(ty, at)| (witness, ty, at)));
+    }
+    let annotated = sample.shapes.iter().filter_map(BodyShape::odata_type);
+    for ty in annotated.filter_map(|it| Some(types.get(&it)?.name.clone())) {
+        named.push((Witness::ExampleBody, ty, input.span()));
+    }
+    named.retain(|(_, ty, _)| is_named(ty, types));
+    named.dedup();
+    named
+}
+
+/// Of the types that have votes, those that have at least half of the members; else that the body is of its own type.
+fn owners(names: &[&str], ballot: &Ballot<Sent>, types: &Types) -> Vec<Sent> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut owners: Vec<Sent> = Vec::new();
+    for sent in ballot.values() {
+        let Sent::Named(ty) = sent else { continue };
+        let is_open = types.get(ty).is_some_and(takes_anything);
+        let known = names.iter().filter(|it| types.property(ty, it).is_some());
+        if (is_open || 2 * known.count() >= names.len()) && !owners.contains(sent) {
+            owners.push(sent.clone());
+        }
+    }
+    if owners.is_empty() {
+        owners.push(Sent::Own);
+    }
+    owners
+}
+
+fn is_named(ty: &TypeName, types: &Types) -> bool {
+    !ty.is_edm() && ty.namespace() != INFERRED && is_object(ty, types)
 }
 
 fn is_object(ty: &TypeName, types: &Types) -> bool {
@@ -164,9 +258,15 @@ fn is_object(ty: &TypeName, types: &Types) -> bool {
 }
 
 /// The type that the Request body section names.
-fn stated_type(input: &BodyInput<'_, '_>, types: &Types) -> Option<TypeName> {
-    let cell = input.page().request_body.as_ref()?.ty.as_ref()?;
-    types.find(cell, input.page()).filter(|it| !it.is_edm())
+fn stated_type(page: &PageFacts, types: &Types) -> Option<TypeName> {
+    let cell = page.request_body.as_ref()?.ty.as_ref()?;
+    types.find(cell, page).filter(|it| !it.is_edm())
+}
+
+/// What the Request body sections of all pages name, that of the primary page first.
+fn stated_types(input: &BodyInput<'_, '_>, types: &Types) -> Vec<TypeName> {
+    let pages = input.group().pages.iter();
+    pages.filter_map(|it| stated_type(it, types)).collect()
 }
 
 /// The type that the page names, or one of its own: its members are the rows of the body table and the keys of the
@@ -178,7 +278,7 @@ fn parameters_type(
 ) -> Option<TypeName> {
     let statement = input.page().request_body.as_ref();
     let has_parameters = statement.is_some_and(|it| it.parameters);
-    let stated = stated_type(input, cx.types).filter(|it| is_object(it, cx.types));
+    let stated = stated_type(input.page(), cx.types).filter(|it| is_object(it, cx.types));
     let stated =
         stated.filter(|it| sample.is_empty() || (!has_parameters && sample.fits(it, cx.types)));
     if stated.is_some() {
@@ -309,11 +409,15 @@ mod tests {
         ),
         (
             "widget-update: PATCH /widget; request_body: {@, ty: {@, name: part}}; | id",
-            "Object widget ! request-type-differs",
+            "Object part",
+        ),
+        (
+            "part-update: PATCH /widget/parts/{id}; request_body: {@, ty: {@, name: gizmo}}; | id",
+            "Object part ! request-type-differs",
         ),
         (
             "widget-update: PATCH /widget; request_body: {@, ty: {@, name: gizmo}}; | id",
-            "Object widget",
+            "Object gizmo",
         ),
         // A derived type, unless the page gives the base as response.
         (

@@ -1,14 +1,17 @@
 //! What comes back: status codes, type, and how the body wraps it.
 
 use crate::codes;
+use crate::decide::Ballot;
 use crate::shapes::type_from_shapes;
-use crate::types::{ENTITY, Types};
+use crate::types::Types;
+use model::decision::{Attribute, Witness};
 use model::facts::{Body as ExampleBody, Shape};
 use model::ir::{Body, BodyKind, OperationKind, Response, TypeKind, TypeName};
 
 use super::Cx;
 use super::bodies::{BodyInput, body_of, reference_type, untyped};
 use super::body_shape::{BodyShape, all_items};
+use super::documented::Form;
 
 use OperationKind::{
     AddRef, Count, Create, Delete, DeleteContent, Function, Get, GetContent, GetRef, List,
@@ -19,13 +22,34 @@ use OperationKind::{
 pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
     let status = statuses(input, cx);
     let body = match input.kind {
-        GetRef => references(input, cx.types),
-        Count => body_of(BodyKind::Value, TypeName::new("Edm.Int32")),
-        GetContent => binary(),
-        AddRef | SetRef | RemoveRef | DeleteContent => Body::default(),
+        GetRef => references(input, cx),
+        Count => {
+            let body = body_of(BodyKind::Value, TypeName::new("Edm.Int32"));
+            of_path(Form::One, body, input, cx)
+        }
+        GetContent => of_path(Form::Bytes, binary(), input, cx),
+        AddRef | SetRef | RemoveRef | DeleteContent => {
+            of_path(Form::Empty, Body::default(), input, cx)
+        }
         _ => body(input, &status, cx),
     };
     Response { status, body }
+}
+
+/// The end of the path alone decides: `$count`, `$value`.
+fn of_path(form: Form, body: Body, input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Body {
+    record_form(Witness::RequestLine, form, input, cx);
+    body
+}
+
+/// Records a form that one kind of statement decides.
+fn record_form(witness: Witness, form: Form, input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) {
+    let mut ballot = Ballot::new(Attribute::ResponseForm);
+    ballot.vote(witness, form, input.span());
+    if let Some(verdict) = ballot.decide() {
+        cx.decisions
+            .push(verdict.decision(input.subject(), |it| it.text().to_owned()));
+    }
 }
 
 fn binary() -> Body {
@@ -36,33 +60,43 @@ fn binary() -> Body {
 fn statuses(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Vec<u16> {
     let is_success = |it: &u16| (200..400).contains(it);
     let stated = input.page().responses.iter().map(|it| it.status);
-    let mut status: Vec<u16> = stated.filter(is_success).collect();
+    let stated = sorted(stated.filter(is_success).collect());
     let shown = input.group().responses().map(|it| it.status);
-    let shown: Vec<u16> = shown.filter(is_success).collect();
+    let shown = sorted(shown.filter(is_success).collect());
+    let all = sorted(stated.iter().chain(&shown).copied().collect());
     // After a documented redirect, an example goes on with the response that it leads to.
-    let is_redirected = shown.iter().any(|it| *it >= 300 && status.contains(it));
-    let other = shown.iter().find(|it| !status.contains(it));
-    if let Some(other) = other.filter(|_| !status.is_empty() && !is_redirected) {
-        let message = format!("an example answers {other}, the Response section says {status:?}");
+    let is_redirected = shown.iter().any(|it| *it >= 300 && stated.contains(it));
+    let other = shown.iter().find(|it| !stated.contains(it));
+    if let Some(other) = other.filter(|_| !stated.is_empty() && !is_redirected) {
+        let message = format!("an example answers {other}, the Response section says {stated:?}");
         cx.report(&codes::STATUS_DIFFERS, input.span(), message);
     }
-    status.extend(shown);
-    status.sort_unstable();
-    status.dedup();
-    status
+    let mut ballot = Ballot::new(Attribute::Statuses);
+    ballot.vote(Witness::Convention, all.clone(), input.span());
+    let statements = [(Witness::Prose, stated), (Witness::ExampleBody, shown)];
+    for (witness, codes) in statements.into_iter().filter(|(_, it)| !it.is_empty()) {
+        ballot.vote(witness, codes, input.span());
+    }
+    let covers = |value: &Vec<u16>, stated: &Vec<u16>| stated.iter().all(|it| value.contains(it));
+    if let Some(verdict) = ballot.decide_by(covers) {
+        cx.decisions
+            .push(verdict.decision(input.subject(), |it| format!("{it:?}")));
+    }
+    all
 }
 
-fn references(input: &BodyInput<'_, '_>, types: &mut Types) -> Body {
-    let kind = match is_list_at_target(input) {
-        true => BodyKind::Collection,
-        false => BodyKind::Object,
+fn sorted(mut codes: Vec<u16>) -> Vec<u16> {
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+fn references(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Body {
+    let kind = match input.decide_form(cx) {
+        Form::Many => BodyKind::Collection,
+        _ => BodyKind::Object,
     };
-    body_of(kind, reference_type(types))
-}
-
-fn is_list_at_target(input: &BodyInput<'_, '_>) -> bool {
-    let target = input.target.map(|it| it.collection);
-    target.unwrap_or(input.documented.is_collection)
+    body_of(kind, reference_type(cx.types))
 }
 
 /// What the body of a response is decided from.
@@ -84,13 +118,15 @@ fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> Body {
         .iter()
         .find(|it| !matches!(it, BodyShape::Opaque));
     if json.is_none() && input.is_binary() {
+        record_form(Witness::ExampleBody, Form::Bytes, input.input, cx);
         return binary();
     }
     if json.is_none() && (input.is_empty() || input.is_shown_empty()) || input.denies_body() {
+        record_form(Witness::Prose, Form::Empty, input.input, cx);
         return Body::default();
     }
-    let is_list = input.is_list(json);
-    let ty = concluded_type(input.input, is_list, cx)
+    let is_list = input.input.decide_form(cx) == Form::Many;
+    let ty = concluded_type(input.input, cx)
         .or_else(|| json.and_then(BodyShape::primitive))
         .or_else(|| input.inferred_type(cx.types));
     let Some(ty) = ty else {
@@ -108,6 +144,7 @@ impl ResponseInput<'_, '_, '_> {
             kind,
             target,
             documented,
+            ..
         } = self.input;
         let stated = documented.types.first();
         let is_stream = stated.is_some_and(|it| it.ty.as_str() == "Edm.Stream");
@@ -165,17 +202,6 @@ impl ResponseInput<'_, '_, '_> {
         self.has_only(&[202, 204]) && has_examples && shown.all(|it| it.body.is_empty())
     }
 
-    fn is_list(&self, json: Option<&BodyShape<'_>>) -> bool {
-        let is_collection = self.input.documented.is_collection;
-        match self.input.kind {
-            List => true,
-            Create | Update | Replace => is_collection && json.is_some_and(BodyShape::is_list),
-            // A structural property that is a list is one value of the path.
-            Get => is_list_at_target(self.input),
-            _ => is_collection,
-        }
-    }
-
     /// A type made of the objects that the examples show.
     fn inferred_type(&self, types: &mut Types) -> Option<TypeName> {
         let items = all_items(&self.shapes);
@@ -194,45 +220,24 @@ impl ResponseInput<'_, '_, '_> {
     }
 }
 
-/// The type that the path leads to, if it is declared; else what the pages say; else where the path leads.
-fn concluded_type(input: &BodyInput<'_, '_>, is_list: bool, cx: &mut Cx<'_>) -> Option<TypeName> {
-    let stated = input.documented.response_type(cx.types);
+/// The type that the statements about the operation and the types on its path give.
+fn concluded_type(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Option<TypeName> {
     // Only these have as their body what the path leads to.
     let follows_path = matches!(input.kind, Create | Get | List | Replace | Update);
     let target = input.target.filter(|_| follows_path);
-    let is_certain =
-        target.is_some_and(|it| it.declared && (it.collection == is_list || input.kind != List));
-    let Some(target) = target.filter(|_| is_certain) else {
-        let ty = stated
-            .map(|it| it.ty)
-            .or_else(|| target.map(|it| it.ty.clone()));
-        return ty.or_else(|| undescribed_type(input, cx));
-    };
-    let Some(stated) = stated else {
-        return Some(target.ty.clone());
-    };
-    // Any body fits `Edm.Untyped`, and any entity the root of all entities.
-    let is_vague = matches!(target.ty.as_str(), "Edm.Untyped" | ENTITY);
-    if is_vague && input.group().examples_call_path {
-        return Some(stated.ty);
+    let target = target.map(|it| (input.witness_of_path(it), &it.ty));
+    let verdict = input.documented.decide_type(target, cx.types)?;
+    let show = |it: &TypeName| it.to_string();
+    cx.decisions.push(verdict.decision(input.subject(), show));
+    if let Some(other) = verdict.contradicting_witness() {
+        let (said, value) = (&other.value, &verdict.value);
+        let message = format!("`{said}` is said to be returned, and `{value}` by better evidence");
+        cx.report(&codes::RESPONSE_TYPE_DIFFERS, other.at.clone(), message);
     }
-    // Subtypes may come wherever their base is declared.
-    if !cx.types.is_a(&stated.ty, &target.ty) {
-        let (ty, target) = (&stated.ty, &target.ty);
-        let message = format!("`{ty}` is said to be returned, the path leads to `{target}`");
-        let span = stated.at.span(&stated.page.page);
-        cx.report(&codes::RESPONSE_TYPE_DIFFERS, span, message);
+    match input.documented.undescribed(&verdict.value) {
+        Some((cell, page)) => cx.types.bind(cell, page, cx.diagnostics),
+        None => Some(verdict.value),
     }
-    Some(target.ty.clone())
-}
-
-/// A type that the page names and no page describes.
-fn undescribed_type(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Option<TypeName> {
-    let page = input.page();
-    let stated = page.responses.iter().filter_map(|it| it.ty.as_ref());
-    let annotated = input.group().responses().filter_map(|it| it.ty.as_ref());
-    let mut cells = stated.chain(annotated);
-    cells.find_map(|cell| cx.types.bind(cell, page, cx.diagnostics))
 }
 
 fn wrapping(ty: &TypeName, is_list: bool, types: &Types) -> BodyKind {
@@ -327,19 +332,16 @@ mod tests {
             "gear-update: PATCH /gears/{id}; > PATCH /gears/{}; < 200 bytes",
             "[200] Empty -",
         ),
-        // The type at the end of the path, if it is declared and not vague.
+        // The type at the end of the path outweighs prose, unless it says little.
         (
             "part-get: GET /widget/parts/{id}; = 200 widget",
             "[200] Object part ! response-type-differs",
         ),
         (
             "widget-list-parts: GET /widget/parts; = 200 part",
-            "[200] Collection part",
+            "[200] Collection part ! response-form-differs",
         ),
-        (
-            "any-get: GET /widget/any; = 200 part",
-            "[200] Untyped Untyped ! response-type-differs",
-        ),
+        ("any-get: GET /widget/any; = 200 part", "[200] Object part"),
         (
             "any-get: GET /widget/any; = 200 part; > GET /widget/any; < 200 {id: text}",
             "[200] Object part",

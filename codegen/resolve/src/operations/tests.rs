@@ -1,5 +1,7 @@
 //! Whole pages to operations. The tables of the other files run through [`run`] too.
 
+use std::fmt::Write as _;
+
 use crate::resolve;
 use model::diagnostics::Diagnostics;
 use model::facts::{
@@ -184,16 +186,17 @@ fn body(text: &str) -> Body {
 
 /// Each row of a table has pages in short form and what `text` says of their first operation, diagnostics added.
 pub fn check(table: &[(&str, &str)], text: impl Fn(&Operation) -> String) {
+    let mut failed = String::new();
     for (pages, expected) in table {
         let (api, codes) = run(pages);
         let found = api.operations.first().map(&text);
-        let found = found
-            .into_iter()
-            .chain(codes)
-            .collect::<Vec<_>>()
-            .join(" ! ");
-        assert_eq!(found, *expected, "{pages}");
+        let found: Vec<String> = found.into_iter().chain(codes).collect();
+        let found = found.join(" ! ");
+        if found != *expected {
+            writeln!(failed, "{pages}\n  found {found}\n  expected {expected}").unwrap();
+        }
     }
+    assert!(failed.is_empty(), "\n{failed}");
 }
 
 /// The local name, or `-`.

@@ -104,6 +104,7 @@ fn witness(it: Witness) -> &'static str {
         Witness::PermissionTable => "permission table",
         Witness::TypesOnPath => "types on the path",
         Witness::SiblingPage => "sibling page",
+        Witness::OtherLine => "other line of the page",
         Witness::Convention => "convention",
     }
 }
