@@ -76,9 +76,11 @@ impl Reader<'_> {
         self.stack.push(path.to_owned());
         let (front_matter, base) = front_matter::split(text);
         let repairs = fences::repairs(text, base, &lines);
-        for offset in &repairs.places {
-            let message = "a fence with an info string stands within a block";
-            self.report(&codes::FENCE_REPAIRED, &lines.place(*offset), message);
+        for fault in &repairs.faults {
+            let rest = text.get(fault.at()..).unwrap_or_default();
+            let fence = rest.lines().next().unwrap_or_default().trim_end();
+            let at = lines.place(fault.at());
+            self.report(&codes::FENCE_REPAIRED, &at, fault.message(fence));
         }
         let blanked = fences::blanked(text, &repairs.blanks);
         let source = blanked.as_deref().unwrap_or(text);
@@ -269,7 +271,10 @@ mod tests {
                 "- x\n\n  ```\n  a\n  ```\n",
                 &["1:3 li: x", "3:3 code : 4:3 a~"],
             ),
-            ("```http\na\r\nb\n", &["1:1 code http…: 2:1 a~b~"]),
+            (
+                "```http\na\r\nb\n",
+                &["1:1 code http…: 2:1 a~b~", "P104 api/x.md:1:1"],
+            ),
             (
                 "```http\n-->\n```\n<!-- c -->\n",
                 &["1:1 code http: 2:1 -->~", "4:1 comment:  c "],
@@ -284,7 +289,7 @@ mod tests {
                     "1:1 code http…: 2:1 a~~",
                     "4:1 h2: H",
                     "5:1 code json: 6:1 {}~",
-                    "P104 api/x.md:5:1",
+                    "P104 api/x.md:1:1",
                 ],
             ),
         ];

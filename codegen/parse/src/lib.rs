@@ -51,7 +51,7 @@ mod url;
 mod values;
 
 pub use block::resolve_link;
-pub use cursor::outline::{Outline, outline};
+pub use cursor::outline::{Outline, OutlineLink, outline};
 pub use front_matter::split as split_front_matter;
 
 use model::codes::parse as codes;

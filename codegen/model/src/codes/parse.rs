@@ -51,3 +51,9 @@ pub static EXAMPLE_UNREADABLE: Code = warning(
     "example-unreadable",
     "what should be an HTTP message of an example is none; it is left out",
 );
+/// P208: the status line of a response has no status code.
+pub static STATUS_UNREADABLE: Code = warning(
+    "P208",
+    "status-unreadable",
+    "the status line of an example has no status code of HTTP; the body is kept",
+);

@@ -14,8 +14,40 @@ pub struct Repairs {
     pub blanks: Vec<Range<usize>>,
     /// Where to end a block that is never closed.
     pub cuts: Vec<usize>,
-    /// Where to report each repair of a fence.
-    pub places: Vec<usize>,
+    /// What was wrong with the fences.
+    pub faults: Vec<Fault>,
+}
+
+/// A fence that does not pair up: what is wrong, and at which byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The block that starts here has no end.
+    Unclosed(usize),
+    /// The fence starts no block: a heading or an annotation follows.
+    Stray(usize),
+    /// The fence that ends a block has an info string.
+    InfoAtEnd(usize),
+    /// The fence is inside a block.
+    Nested(usize),
+}
+
+impl Fault {
+    /// Where the fence is.
+    pub const fn at(self) -> usize {
+        match self {
+            Self::Unclosed(at) | Self::Stray(at) | Self::InfoAtEnd(at) | Self::Nested(at) => at,
+        }
+    }
+
+    /// The fault as a message about the fence line.
+    pub fn message(self, fence: &str) -> String {
+        match self {
+            Self::Unclosed(_) => format!("the code block that \"{fence}\" starts has no end"),
+            Self::Stray(_) => format!("\"{fence}\" starts no code block"),
+            Self::InfoAtEnd(_) => format!("\"{fence}\" ends a code block and has an info string"),
+            Self::Nested(_) => format!("\"{fence}\" is inside a code block"),
+        }
+    }
 }
 
 /// One fence line.
@@ -73,13 +105,30 @@ fn pair(text: &str, fences: &[Fence], repairs: &mut Repairs) {
         open = match open {
             None => Some(*fence),
             Some(opener) if fence.mark != opener.mark => Some(opener),
-            Some(_) if fence.bare => None,
-            Some(opener) => {
-                repairs.places.push(fence.start);
-                conflict(text, [opener, *fence], &mut rest, repairs)
-            }
+            Some(opener) if fence.bare => reopened(text, [opener, *fence], rest, repairs),
+            Some(opener) => conflict(text, [opener, *fence], &mut rest, repairs),
         };
     }
+    if let Some(opener) = open {
+        repairs.faults.push(Fault::Unclosed(opener.start));
+        let cut = prose_between(text, opener.end, text.len());
+        repairs.cuts.extend(cut);
+    }
+}
+
+/// A bare fence ends the block that `opener` starts, unless prose is in the block and one fence too few follows: then the
+/// block has no end, and the bare fence starts another.
+fn reopened(
+    text: &str,
+    [opener, fence]: [Fence; 2],
+    rest: &[Fence],
+    repairs: &mut Repairs,
+) -> Option<Fence> {
+    let rest_pairs_up = rest.len().is_multiple_of(2);
+    let cut = prose_between(text, opener.end, fence.start).filter(|_| !rest_pairs_up)?;
+    repairs.faults.push(Fault::Unclosed(opener.start));
+    repairs.cuts.push(cut);
+    Some(fence)
 }
 
 /// A fence with an info string inside the block that `opener` opens; returns the opener of the block open after it.
@@ -91,25 +140,27 @@ fn conflict(
 ) -> Option<Fence> {
     let cut = prose_between(text, opener.end, fence.start);
     let next_bare = rest.first().is_some_and(|it| it.bare);
-    match (cut, next_bare) {
+    let (fault, open) = match (cut, next_bare) {
         (Some(_), _) if opener.bare => {
             repairs.blanks.push(opener.start..opener.end);
-            Some(fence)
+            (Fault::Stray(opener.start), Some(fence))
         }
-        (Some(cut), true) => {
+        (Some(cut), _) => {
             repairs.cuts.push(cut);
-            Some(fence)
+            (Fault::Unclosed(opener.start), Some(fence))
         }
         (None, true) => {
             repairs.blanks.push(fence.start..fence.end);
             nested_end(text, rest, repairs);
-            Some(opener)
+            (Fault::Nested(fence.start), Some(opener))
         }
-        (_, false) => {
+        (None, false) => {
             repairs.blanks.push(fence.info..fence.end);
-            None
+            (Fault::InfoAtEnd(fence.start), None)
         }
-    }
+    };
+    repairs.faults.push(fault);
+    open
 }
 
 /// Blanks the end of an inner block if the end of the outer one follows at once.
@@ -122,17 +173,24 @@ fn nested_end(text: &str, rest: &mut &[Fence], repairs: &mut Repairs) {
     }
 }
 
-/// The first line that can't be part of a code block: a heading or an annotation.
+/// The first line that is unlikely in a code block.
 fn prose_between(text: &str, from: usize, to: usize) -> Option<usize> {
     let mut start = from;
     for line in text.get(from..to)?.split_inclusive('\n') {
-        let prose = ["## ", "### ", "#### ", "<!--"];
-        if prose.iter().any(|it| line.starts_with(it)) {
+        if is_prose(line.trim_end()) {
             return Some(start);
         }
         start += line.len();
     }
     None
+}
+
+/// A heading, an annotation, a tab, an include, a sentence, or running text with a link.
+fn is_prose(line: &str) -> bool {
+    let starts = ["## ", "### ", "#### ", "<!--", "# [", "[!INCLUDE"];
+    let is_text = line.starts_with(char::is_alphabetic) && line.contains(' ');
+    starts.iter().any(|it| line.starts_with(it))
+        || is_text && (line.contains("](") || line.ends_with(['.', ':']))
 }
 
 /// The text with the given ranges blanked out; its length and lines stay.
@@ -176,6 +234,36 @@ mod tests {
         let (text, cuts) = repaired("```http\nGET /a\n\n## Response\n```json\n{}\n```\n");
         assert!(text.starts_with("```http\nGET /a\n\n## Response\n```json"));
         assert_eq!(cuts, 1);
+    }
+
+    #[test]
+    fn faults_are_reported_at_the_fence_to_be_corrected() {
+        let rows: [(&str, &[Fault]); 8] = [
+            ("```http\nGET /a\n```\n```json\n{}\n```\n", &[]),
+            (
+                "```http\nGET /a\n\n## B\n```json\n{}\n```\n",
+                &[Fault::Unclosed(0)],
+            ),
+            ("```\nGET /a\n\n## B\n```\n{}\n```\n", &[Fault::Unclosed(0)]),
+            (
+                "```x\nGET /a\nOf [b](b.md):\n```x\nGET /b\n```\n",
+                &[Fault::Unclosed(0)],
+            ),
+            ("```\n## a comment\n```\n```\n{}\n```\n", &[]),
+            ("```json\n{}\n\n<!-- x -->\n", &[Fault::Unclosed(0)]),
+            (
+                "a\n```http\nGET /a\n```http\ntext\n```json\n{}\n```\n",
+                &[Fault::InfoAtEnd(17)],
+            ),
+            (
+                "```http\nHTTP/1.1 200\n```json\n{}\n```\n```\n",
+                &[Fault::Nested(21)],
+            ),
+        ];
+        for (text, expected) in rows {
+            let found = repairs(text, 0, &Lines::new(None, text)).faults;
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

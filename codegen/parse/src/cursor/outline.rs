@@ -7,11 +7,22 @@ use crate::lines::Lines;
 use crate::{front_matter, include};
 use model::facts::{Located, Place};
 
+/// A link.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OutlineLink {
+    /// Start of the link.
+    pub at: Place,
+    /// As written: `../resources/group.md#properties`.
+    pub target: String,
+    /// Without Markdown: `group`.
+    pub text: String,
+}
+
 /// The links, headings, anchors, tabs and includes of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// Targets as written, without those of images: `../resources/group.md#properties`.
-    pub links: Vec<Located<String>>,
+    /// Without those of images.
+    pub links: Vec<OutlineLink>,
     /// Texts of headings, without those of tabs.
     pub headings: Vec<String>,
     /// Names of HTML anchors: `<a name="x">`.
@@ -50,6 +61,8 @@ struct OutlineReader {
     found: Outline,
     /// The heading being read, and the id of the tab if it heads one.
     heading: Option<(String, Option<Located<String>>)>,
+    /// Inside a link that was found.
+    in_link: bool,
     tabs: Vec<Located<String>>,
 }
 
@@ -63,7 +76,11 @@ impl OutlineReader {
                 dest_url,
                 ..
             }) => self.link(link_type, &dest_url, at),
+            Event::End(TagEnd::Link) => self.in_link = false,
             Event::Text(it) | Event::Code(it) => {
+                if let Some(link) = self.found.links.last_mut().filter(|_| self.in_link) {
+                    link.text.push_str(&it);
+                }
                 if let Some((text, _)) = &mut self.heading {
                     text.push_str(&it);
                 }
@@ -78,13 +95,20 @@ impl OutlineReader {
         if matches!(kind, LinkType::Autolink | LinkType::Email) {
             return;
         }
-        let tab = target.strip_prefix("#tab/");
-        let value = tab.unwrap_or(target).to_owned();
-        let located = Located { at, value };
-        match (tab, &mut self.heading) {
-            (Some(_), Some((_, head))) => *head = Some(located),
+        match (target.strip_prefix("#tab/"), &mut self.heading) {
+            (Some(tab), Some((_, head))) => {
+                let value = tab.to_owned();
+                *head = Some(Located { at, value });
+            }
             (Some(_), None) => {}
-            (None, _) => self.found.links.push(located),
+            (None, _) => {
+                self.in_link = true;
+                self.found.links.push(OutlineLink {
+                    at,
+                    target: target.to_owned(),
+                    text: String::new(),
+                });
+            }
         }
     }
 
@@ -123,15 +147,22 @@ mod tests {
 
     #[test]
     fn tells_links_headings_anchors_and_tabs() {
-        let text = "---\ntitle: x\n---\n# Box\n<a name=\"lid\"></a>\n\n[a](b.md) `[no](c.md)`\n\n|x|\n|-|\n|[d](e.md#f)|\n\n\
+        let text = "---\ntitle: x\n---\n# Box\n<a name=\"lid\"></a>\n\n[a](b.md) `[no](c.md)`\n\n|x|\n|-|\n|[**d** `e`](e.md#f)|\n\n\
                     # [HTTP](#tab/http)\n# [C#](#tab/csharp)\n---\n[!INCLUDE [x](../includes/y.md)]\n";
         let outline = outline("api/x.md", text);
         let links: Vec<_> = outline
             .links
             .iter()
-            .map(|it| (it.value.as_str(), it.at.line, it.at.column))
+            .map(|it| {
+                (
+                    it.target.as_str(),
+                    it.text.as_str(),
+                    it.at.line,
+                    it.at.column,
+                )
+            })
             .collect();
-        assert_eq!(links, [("b.md", 7, 1), ("e.md#f", 11, 2)]);
+        assert_eq!(links, [("b.md", "a", 7, 1), ("e.md#f", "d e", 11, 2)]);
         assert_eq!(outline.headings, ["Box"]);
         assert_eq!(outline.anchors, ["lid"]);
         let tabs: Vec<_> = outline.tabs.iter().flatten().collect();

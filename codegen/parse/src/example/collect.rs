@@ -176,7 +176,15 @@ impl Collector<'_, '_> {
                 self.stray_text(raw, body, &at);
                 return None;
             }
-            (Some(StartLine::Response { status }), _) => *status,
+            (Some(StartLine::Response { status }), _) => {
+                if *status == 0 {
+                    let line = code.text.get(raw.offset..).unwrap_or_default();
+                    let line = line.lines().next().unwrap_or_default().trim();
+                    let message = format!("`{line}` has no status code of HTTP");
+                    self.cx.report(&codes::STATUS_UNREADABLE, &at, message);
+                }
+                *status
+            }
             (None, Role::Response) => 0,
         };
         Some(ExampleMessage::Response(ExampleResponse {

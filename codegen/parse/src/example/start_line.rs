@@ -64,10 +64,11 @@ fn status_line(line: &str) -> Option<StartLine> {
 
 /// The first number of three digits that is not part of a longer one.
 fn status(text: &str) -> Option<u16> {
-    text.split(|c: char| !c.is_ascii_digit())
-        .find(|it| it.len() == 3)?
-        .parse()
-        .ok()
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let status = numbers
+        .filter(|it| it.len() == 3)
+        .find_map(|it| it.parse().ok());
+    status.filter(|it| (100..600).contains(it))
 }
 
 #[cfg(test)]
@@ -85,6 +86,8 @@ mod tests {
             ("HTTP/2 200", Some(200)),
             ("http/1.1 200 OK", Some(200)),
             ("HTTP/1.1 OK", Some(0)),
+            ("HTTP/1.1 2000 OK", Some(0)),
+            ("HTTP/1.1 720 Odd", Some(0)),
             ("HTTP code: 201 Created", Some(201)),
             ("HTTP request", None),
             ("HTTPS is needed", None),

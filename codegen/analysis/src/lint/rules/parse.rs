@@ -181,6 +181,11 @@ pub const RULES: [Rule; 39] = [
         "The sample can't be tried.",
     ),
     rule(
+        &codes::STATUS_UNREADABLE,
+        "Begin the response with `HTTP/1.1`, a status code of three digits and its phrase.",
+        "Readers don't see whether the call succeeded.",
+    ),
+    rule(
         &codes::PROPERTY_TYPE_UNREADABLE,
         "Name a type in the column of types.",
         "Nobody knows what to send or expect.",
