@@ -18,6 +18,7 @@ pub mod examples;
 pub mod explain;
 mod json;
 pub mod lint;
+mod near;
 mod percent;
 pub mod stats;
 mod types;

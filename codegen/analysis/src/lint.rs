@@ -2,19 +2,26 @@
 //! the generated crate.
 
 mod accept;
+mod addresses;
+mod annotations;
+mod causes;
 mod checkout;
 mod conflicts;
 mod context;
 mod examples;
+mod link_texts;
 mod links;
 mod outlines;
 mod permissions;
+mod relations;
 mod representation;
 pub mod rules;
 pub mod sarif;
 mod source_map;
+mod spelling;
 mod tabs;
 mod text;
+mod twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +36,7 @@ use model::ir::Api;
 use model::settings::Settings;
 use source_map::SourceMap;
 
-const CHECKS: [fn(&mut Cx<'_>); 11] = [
+const CHECKS: [fn(&mut Cx<'_>); 16] = [
     text::front_matter,
     text::mojibake,
     tabs::tabs,
@@ -41,6 +48,11 @@ const CHECKS: [fn(&mut Cx<'_>); 11] = [
     examples::calls,
     examples::unanswered,
     examples::duplicate_names,
+    addresses::addresses,
+    link_texts::link_texts,
+    spelling::permissions,
+    spelling::types,
+    twice::twice,
 ];
 
 /// Codes of parsing and resolving that a check here reports more precisely, because it sees samples and kinds of pages.
@@ -73,6 +85,7 @@ pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagn
     let api = resolve::resolve(facts.clone(), version, &settings, &mut diagnostics);
     let mut cx = Cx {
         corpus,
+        version,
         outlines: &outlines::Outlines::new(corpus),
         source_map: SourceMap::new(corpus),
         pages: &facts,
@@ -112,6 +125,7 @@ fn mistakes(corpus: &Corpus, all: Diagnostics) -> Vec<Diagnostic> {
             && !may_be_included
             && is_mistake(it, source_map)
     });
+    causes::keep_causes(&mut findings);
     findings
 }
 

@@ -4,9 +4,10 @@ use serde_json::{Map, Value as Json};
 
 use super::finding::{Finding, Unlisted};
 use crate::json;
-use crate::types::{Rows, Types};
-use model::codes::examples::KIND_DIFFERS;
-use model::diagnostics::Span;
+use crate::near::is_one_letter_off;
+use crate::types::{Rows, Types, properties};
+use model::codes::examples::{KIND_DIFFERS, OUT_OF_RANGE};
+use model::diagnostics::{Code, Span};
 use model::facts::Body;
 use model::ir::{Property, Type, TypeKind, TypeName};
 
@@ -95,6 +96,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
         let ty = annotation.map_or(ty, |it| self.types.concrete(ty, it));
         if annotation.is_none_or(|it| it == ty.name.as_str()) {
             self.unlisted_members(members, ty, path);
+            self.misspelt_members(members, ty, path);
         }
         for (name, value) in members {
             if let Some((owner, property)) = self.types.property(ty, name) {
@@ -122,11 +124,35 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
         // Tables often omit the key of an entity.
         let mut unlisted = plain.clone();
         unlisted.retain(|it| *it != "id" && !self.is_listed(ty, it));
+        // `misspelt_members` reports the others.
+        unlisted.retain(|it| self.meant(ty, it, members).is_none());
         if unlisted.len() * 2 <= plain.len() {
             for name in unlisted {
                 self.add_unlisted(joined(path, name), &ty.name, None);
             }
         }
+    }
+
+    /// Members that are one letter off a listed property which the object lacks, of whatever described type.
+    fn misspelt_members(&mut self, members: &Map<String, Json>, ty: &'a Type, path: &str) {
+        for name in members.keys() {
+            let meant = self.meant(ty, name, members);
+            if let Some(meant) = meant.filter(|_| !self.is_listed(ty, name)) {
+                self.add_unlisted(joined(path, name), &ty.name, None);
+                if let Some(last) = self.unlisted.last_mut() {
+                    last.meant = Some(meant.to_owned());
+                }
+            }
+        }
+    }
+
+    /// The listed property that a member is one letter off.
+    fn meant(&self, ty: &'a Type, name: &str, members: &Map<String, Json>) -> Option<&'a str> {
+        let listed = self.types.chain(ty).flat_map(properties);
+        let mut listed = listed.filter(|it| !it.inferred && it.name.len() > 3);
+        let is_meant =
+            |it: &&Property| is_one_letter_off(&it.name, name) && !members.contains_key(&it.name);
+        listed.find(is_meant).map(|it| it.name.as_str())
     }
 
     /// A row that the table calls inherited counts, whether the base type has it or not.
@@ -141,6 +167,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
             path,
             ty: ty.to_string(),
             value,
+            meant: None,
         });
     }
 
@@ -173,6 +200,9 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
             true => self.object(value, ty, member.path),
             false => self.mismatch(value, member),
         }
+        if fits && !is_in_range(value, ty.as_str()) {
+            self.out_of_range(value, member);
+        }
     }
 
     /// Reports a value that the docs do not list among those of the property.
@@ -189,6 +219,20 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
 
     /// Reports a value of another kind, if a table row declares the property.
     fn mismatch(&mut self, value: &Json, member: Member<'_, '_>) {
+        let Property { ty, collection, .. } = member.property;
+        let list = if *collection { " collection" } else { "" };
+        let shown = kind_of(value);
+        let message = format!("{} is {shown}, the table says {ty}{list}", member.path);
+        self.add_finding(&KIND_DIFFERS, member, message);
+    }
+
+    fn out_of_range(&mut self, value: &Json, member: Member<'_, '_>) {
+        let ty = &member.property.ty;
+        let message = format!("{} is {value}, which {ty} does not hold", member.path);
+        self.add_finding(&OUT_OF_RANGE, member, message);
+    }
+
+    fn add_finding(&mut self, code: &'static Code, member: Member<'_, '_>, message: String) {
         let Member {
             owner,
             property: Property { name, ty, .. },
@@ -197,19 +241,33 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
         let Some(row) = self.rows.find(owner, name, self.page) else {
             return;
         };
-        let is_collection = member.property.collection;
-        let list = if is_collection { " collection" } else { "" };
-        let shown = kind_of(value);
         self.findings.push(Finding {
-            code: &KIND_DIFFERS,
+            code,
             span: self.span.clone(),
             other: row.clone(),
             answer: self.answer,
             path: path.to_owned(),
-            message: format!("{path} is {shown}, the table says {ty}{list}"),
+            message,
             is_guessed: self.inferred > 0 || self.types.is_undescribed(ty),
         });
     }
+}
+
+/// Whether the integer type has the value; any other type has.
+fn is_in_range(value: &Json, ty: &str) -> bool {
+    let range = match ty {
+        "Edm.Byte" => 0..=255,
+        "Edm.SByte" => -128..=127,
+        "Edm.Int16" => i128::from(i16::MIN)..=i128::from(i16::MAX),
+        "Edm.Int32" => i128::from(i32::MIN)..=i128::from(i32::MAX),
+        "Edm.Int64" => i128::from(i64::MIN)..=i128::from(i64::MAX),
+        _ => return true,
+    };
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    text.parse()
+        .map_or(value.as_i64().is_some(), |it: i128| range.contains(&it))
 }
 
 fn joined(path: &str, name: &str) -> String {

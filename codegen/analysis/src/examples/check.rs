@@ -12,12 +12,14 @@ use crate::percent::decode;
 use crate::types::{Rows, Types};
 use model::codes::examples as codes;
 use model::diagnostics::{Code, Span};
-use model::facts::{Body, ExampleResponse, PageFacts, Place, RequestSection};
+use model::facts::{Body, ExampleResponse, PageFacts, Place, RequestLine, RequestSection};
 use model::ir::{Api, BodyKind, Method, Operation, TypeName};
+use resolve::path;
 
 /// Compares examples with their pages.
 pub struct Checker<'a> {
     api: &'a Api,
+    pages: &'a [PageFacts],
     types: Types<'a>,
     rows: Rows<'a>,
 }
@@ -28,6 +30,7 @@ impl<'a> Checker<'a> {
     pub fn new(api: &'a Api, pages: &'a [PageFacts]) -> Self {
         Self {
             api,
+            pages,
             types: Types::new(api),
             rows: Rows::new(pages),
         }
@@ -42,9 +45,9 @@ impl<'a> Checker<'a> {
         };
         let request = [check.page(), check.path(), check.body()];
         let mut findings: Vec<Finding> = request.into_iter().flatten().collect();
-        findings.extend(check.walk(check.request_object()).0);
+        findings.extend(self.walk(call.page, check.request_object()).0);
         findings.extend(check.response.and_then(|it| check.answer(it)));
-        findings.extend(check.walk(check.answer_object()).0);
+        findings.extend(self.walk(call.page, check.answer_object()).0);
         findings
     }
 
@@ -55,9 +58,65 @@ impl<'a> Checker<'a> {
         let Some(check) = self.page_check(call) else {
             return Vec::new();
         };
-        let mut unlisted = check.walk(check.request_object()).1;
-        unlisted.extend(check.walk(check.answer_object()).1);
+        let mut unlisted = self.walk(call.page, check.request_object()).1;
+        unlisted.extend(self.walk(call.page, check.answer_object()).1);
         unlisted
+    }
+
+    /// Members and values of an answer that no table lists, where no page declares the call: the annotation names the type.
+    #[must_use]
+    pub fn unlisted_answer(&self, page: &PageFacts, response: &ExampleResponse) -> Vec<Unlisted> {
+        let ty = response.ty.as_ref().filter(|_| response.status < 300);
+        let ty = ty.and_then(|it| Some((self.types.by_name(&it.name)?, it.collection)));
+        let typed = ty.map(|(ty, in_value)| TypedBody {
+            body: &response.body,
+            ty: &ty.name,
+            in_value,
+            answer: true,
+        });
+        self.walk(page, typed).1
+    }
+
+    /// The first request line of an operation.
+    fn declaration(&self, operation: &Operation) -> Option<Span> {
+        let shape = path::shape(&operation.segments);
+        let is_line = |it: &&RequestLine| {
+            let template = path::parse(&it.path).map(|it| path::shape(&it.template));
+            it.method == operation.method.as_str() && template.is_ok_and(|it| it == shape)
+        };
+        operation.pages.iter().find_map(|page| {
+            let page = self.pages.iter().find(|it| it.page == *page)?;
+            let line = page.requests.iter().find(is_line)?;
+            Some(line.at.span(&page.page))
+        })
+    }
+
+    /// The values of another kind and the unlisted members of a body.
+    fn walk(
+        &self,
+        page: &PageFacts,
+        typed: Option<TypedBody<'_>>,
+    ) -> (Vec<Finding>, Vec<Unlisted>) {
+        let checked = typed.and_then(|it| {
+            let Body::Json { at, .. } = it.body else {
+                return None;
+            };
+            let json = crate::json::document(it.body)?;
+            let (types, rows) = (&self.types, &self.rows);
+            let mut check = BodyCheck::new(types, rows, &page.page);
+            (check.span, check.answer) = (at.span(&page.page), it.answer);
+            match json.get("value").filter(|_| it.in_value) {
+                Some(serde_json::Value::Array(items)) => {
+                    for (at, item) in items.iter().enumerate() {
+                        check.object(item, it.ty, &format!("value[{at}]"));
+                    }
+                }
+                Some(inner) => check.object(inner, it.ty, "value"),
+                None => check.object(&json, it.ty, ""),
+            }
+            Some((check.findings, check.unlisted))
+        });
+        checked.unwrap_or_default()
     }
 
     fn page_check<'b>(&'b self, call: &'b Call<'b>) -> Option<PageCheck<'a, 'b>> {
@@ -113,10 +172,11 @@ impl<'a, 'b> PageCheck<'a, 'b> {
             return None;
         }
         let mut lines = page.requests.iter();
-        let line = lines.find(|it| it.section == RequestSection::HttpRequest)?;
-        let (called, declared) = (&self.call.path, &self.operation.path);
-        let message = format!("`{called}` is called, which other pages declare as `{declared}`");
-        Some(self.finding(&codes::CALLS_ELSEWHERE, self.span(&line.at), message))
+        lines.find(|it| it.section == RequestSection::HttpRequest)?;
+        let (method, declared) = (self.operation.method, &self.operation.path);
+        let message = format!("this page does not declare `{method} {declared}`");
+        let other = self.checker.declaration(self.operation)?;
+        Some(self.finding(&codes::CALLS_ELSEWHERE, other, message))
     }
 
     /// The path of the request line with the example's arguments is not the path of the example.
@@ -245,37 +305,17 @@ impl<'a, 'b> PageCheck<'a, 'b> {
             BodyKind::Collection => true,
             _ => return None,
         };
-        let ty = self.operation.response.body.ty.as_ref()?;
+        let declared = self.operation.response.body.ty.as_ref()?;
+        let annotated = self.response?.ty.as_ref().map(|it| it.name.as_str());
+        let types = &self.checker.types;
+        let concrete = types.get(declared).zip(annotated);
+        let concrete = concrete.map(|(ty, annotated)| types.concrete(ty, annotated));
         Some(TypedBody {
             body,
-            ty,
+            ty: concrete.map_or(declared, |it| &it.name),
             in_value,
             answer: true,
         })
-    }
-
-    /// The values of another kind and the unlisted members of a body.
-    fn walk(&self, typed: Option<TypedBody<'_>>) -> (Vec<Finding>, Vec<Unlisted>) {
-        let checked = typed.and_then(|it| {
-            let Body::Json { at, .. } = it.body else {
-                return None;
-            };
-            let json = crate::json::document(it.body)?;
-            let (types, rows) = (&self.checker.types, &self.checker.rows);
-            let mut check = BodyCheck::new(types, rows, &self.call.page.page);
-            (check.span, check.answer) = (self.span(at), it.answer);
-            match json.get("value").filter(|_| it.in_value) {
-                Some(serde_json::Value::Array(items)) => {
-                    for (at, item) in items.iter().enumerate() {
-                        check.object(item, it.ty, &format!("value[{at}]"));
-                    }
-                }
-                Some(inner) => check.object(inner, it.ty, "value"),
-                None => check.object(&json, it.ty, ""),
-            }
-            Some((check.findings, check.unlisted))
-        });
-        checked.unwrap_or_default()
     }
 }
 

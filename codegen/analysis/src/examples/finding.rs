@@ -34,4 +34,6 @@ pub struct Unlisted {
     pub ty: String,
     /// The unlisted value; `None` if the member itself is not listed.
     pub value: Option<String>,
+    /// The listed property that the member is one letter off.
+    pub meant: Option<String>,
 }

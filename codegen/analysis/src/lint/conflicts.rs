@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Cx;
 use super::permissions::SCHEMES;
+use super::relations::Relations;
 use model::codes::lint::PAGES_DISAGREE;
 use model::codes::resolve::PERMISSIONS_DIFFER;
 use model::diagnostics::Span;
 use model::facts::{PageFacts, PermissionTable, RequestSection, Scheme};
-use model::ir::{Api, Operation, Type};
+use model::ir::Operation;
 use resolve::path;
-
-/// Types by name without namespace, in lower case.
-type ByLocalName<'a> = BTreeMap<String, &'a Type>;
 
 /// The success response that one page declares for all its operations.
 struct DeclaredResponse<'a> {
@@ -26,7 +24,7 @@ struct DeclaredResponse<'a> {
 pub fn conflicts(cx: &mut Cx<'_>) {
     let pages = cx.pages.iter();
     let pages: BTreeMap<&str, &PageFacts> = pages.map(|it| (it.page.as_str(), it)).collect();
-    let types = by_local_name(cx.api);
+    let types = Relations::new(cx.api);
     let mut compared = BTreeSet::new();
     let operations = cx.api.operations.iter();
     for operation in operations.filter(|it| it.pages.len() > 1) {
@@ -53,11 +51,6 @@ pub fn conflicts(cx: &mut Cx<'_>) {
     }
 }
 
-fn by_local_name(api: &Api) -> ByLocalName<'_> {
-    let types = api.types.iter();
-    types.map(|it| (local_name(it.name.as_str()), it)).collect()
-}
-
 /// Whether a page has the request line of an operation. A line with a query string documents that query instead.
 fn declares(page: &PageFacts, operation: &Operation) -> bool {
     let shape = path::shape(&operation.segments);
@@ -69,7 +62,7 @@ fn declares(page: &PageFacts, operation: &Operation) -> bool {
     })
 }
 
-fn responses(name: &str, pages: &[&PageFacts], types: &ByLocalName<'_>, cx: &mut Cx<'_>) {
+fn responses(name: &str, pages: &[&PageFacts], types: &Relations<'_>, cx: &mut Cx<'_>) {
     let declared: Vec<_> = pages.iter().filter_map(|it| response(it)).collect();
     let Some((first, others)) = declared.split_first() else {
         return;
@@ -103,7 +96,7 @@ fn response(page: &PageFacts) -> Option<DeclaredResponse<'_>> {
 fn response_difference(
     first: &DeclaredResponse<'_>,
     other: &DeclaredResponse<'_>,
-    types: &ByLocalName<'_>,
+    types: &Relations<'_>,
 ) -> Option<String> {
     let are_known = !first.statuses.is_empty() && !other.statuses.is_empty();
     if are_known && first.statuses.is_disjoint(&other.statuses) {
@@ -115,29 +108,7 @@ fn response_difference(
         return Some(format!("answers {here} here and {there}"));
     }
     let (there, here) = first.ty.zip(other.ty)?;
-    let (one, two) = (local_name(there), local_name(here));
-    (one != two && !are_related(&one, &two, types))
-        .then(|| format!("returns `{here}` here and `{there}`"))
-}
-
-fn local_name(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or(name).to_lowercase()
-}
-
-/// Pages of subtypes each declare their own: one operation may return two types with a base type in common, other than
-/// that of all entities. Nothing is known of a type that no page describes.
-fn are_related(one: &str, two: &str, types: &ByLocalName<'_>) -> bool {
-    let ancestors = |name: &str| -> Option<BTreeSet<String>> {
-        let first = types.get(name).filter(|it| !it.inferred)?;
-        let base = |it: &&Type| types.get(&local_name(it.base.as_ref()?.as_str())).copied();
-        let chain = std::iter::successors(Some(*first), base).take(types.len());
-        let names = chain.map(|it| local_name(it.name.as_str()));
-        Some(names.filter(|it| it != "entity").collect())
-    };
-    match (ancestors(one), ancestors(two)) {
-        (Some(one), Some(two)) => !one.is_disjoint(&two),
-        _ => true,
-    }
+    (!types.are_related(there, here)).then(|| format!("returns `{here}` here and `{there}`"))
 }
 
 /// The only table of a page. One of several, or one for a part of the page, often lists the least permission alone.

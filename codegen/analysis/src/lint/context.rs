@@ -10,6 +10,8 @@ use model::ir::Api;
 /// The docs as text, facts and IR, and the findings so far.
 pub struct Cx<'a> {
     pub corpus: &'a Corpus,
+    /// `v1.0` or `beta`.
+    pub version: &'a str,
     pub outlines: &'a Outlines<'a>,
     pub source_map: SourceMap<'a>,
     pub pages: &'a [PageFacts],

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::annotations::annotation;
 use super::context::Cx;
+use super::relations::Relations;
 use crate::examples::{self, Call, Checker, Finding, Unlisted};
 use model::codes::examples as example_codes;
 use model::codes::lint as codes;
@@ -21,21 +23,30 @@ pub fn calls(cx: &mut Cx<'_>) {
             let message = format!("no page declares `{} {}`", request.method, request.path);
             cx.report(&EXAMPLE_UNMATCHED, span, message);
         }
+        let answers = it.example.responses.iter();
+        let found = answers.flat_map(|response| checker.unlisted_answer(it.page, response));
+        report_unlisted(found.collect(), cx);
     }
+    let relations = Relations::new(cx.api);
     for call in calls.iter().filter(|it| !it.is_sister) {
         status(call, cx);
+        annotation(call, &relations, cx);
         for finding in checker.check(call) {
             if is_mistake(call, &finding) {
                 disagreement(&finding, cx);
             }
         }
-        let mut seen = BTreeSet::new();
-        for it in checker.unlisted(call) {
-            // Items of one list repeat each other.
-            let name = last(&it.path).to_owned();
-            if seen.insert((it.answer, it.ty.clone(), name, it.value.clone())) {
-                unlisted(&it, cx);
-            }
+        report_unlisted(checker.unlisted(call), cx);
+    }
+}
+
+/// Reports each member and value once: items of one list repeat each other.
+fn report_unlisted(found: Vec<Unlisted>, cx: &mut Cx<'_>) {
+    let mut seen = BTreeSet::new();
+    for it in found {
+        let name = last(&it.path).to_owned();
+        if seen.insert((it.answer, it.ty.clone(), name, it.value.clone())) {
+            unlisted(&it, cx);
         }
     }
 }
@@ -109,7 +120,9 @@ fn unlisted(it: &Unlisted, cx: &mut Cx<'_>) {
     let name = last(&it.path);
     match &it.value {
         None => {
-            let message = format!("no table of {} lists `{name}`", it.ty);
+            let meant = it.meant.as_ref();
+            let meant = meant.map_or(String::new(), |it| format!("; did you mean `{it}`?"));
+            let message = format!("no table of {} lists `{name}`{meant}", it.ty);
             cx.report(&codes::MEMBER_UNKNOWN, span, message);
         }
         Some(value) => {

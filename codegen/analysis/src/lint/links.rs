@@ -7,8 +7,8 @@ use super::outlines::reduced;
 use crate::percent::decode;
 use model::codes::lint as codes;
 use model::diagnostics::Span;
-use model::facts::{Located, PageKind};
-use parse::resolve_link;
+use model::facts::PageKind;
+use parse::{OutlineLink, resolve_link};
 
 /// Checks links and bookmarks within this version of the reference.
 pub fn links(cx: &mut Cx<'_>) {
@@ -23,7 +23,7 @@ pub fn links(cx: &mut Cx<'_>) {
                 continue;
             };
             let Some(other) = pages.get(&path.to_lowercase()) else {
-                let message = format!("`{}` is not there", link.value);
+                let message = format!("`{}` is not there", link.target);
                 cx.report(&codes::LINK_BROKEN, link.at.span(page), message);
                 continue;
             };
@@ -49,8 +49,8 @@ fn is_numbered(bookmark: &str, known: &BTreeSet<String>) -> bool {
 }
 
 /// The Markdown file of this version that a link leads to, and the bookmark in it.
-fn target(page: &str, link: &Located<String>) -> Option<(String, Option<String>)> {
-    let decoded = decode(link.value.trim());
+fn target(page: &str, link: &OutlineLink) -> Option<(String, Option<String>)> {
+    let decoded = decode(link.target.trim());
     let target = match decoded.strip_prefix('#') {
         Some(_) => format!("{page}{decoded}"),
         None => resolve_link(page, &decoded)?,

@@ -27,6 +27,23 @@ impl<'a> SourceMap<'a> {
         rest.and_then(|it| it.lines().next()).unwrap_or_default()
     }
 
+    /// The first place of a word behind a span, at most so many lines below as an annotation has; else the span.
+    pub fn word(&self, span: &Span, word: &str) -> Span {
+        let lines = (0..60).map(|below| match below {
+            0 => (0, span.column, self.rest(span)),
+            _ => (below, 1, self.line(span, below)),
+        });
+        let mut found = lines.filter_map(|(below, column, line)| {
+            let before = line.get(..line.find(word)?)?.chars().count();
+            Some(Span {
+                page: span.page.clone(),
+                line: span.line + below,
+                column: column + u32::try_from(before).ok()?,
+            })
+        });
+        found.next().unwrap_or_else(|| span.clone())
+    }
+
     /// The text from a span to the end of its line.
     pub fn rest(&self, span: &Span) -> &'a str {
         let line = self.line(span, 0);

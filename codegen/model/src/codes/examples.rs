@@ -88,3 +88,10 @@ pub static KIND_DIFFERS: Code = code(
     "example-kind-differs",
     "a value in an example is of another kind than the table of its type says",
 );
+
+/// A number in an example does not fit the integer type of its table.
+pub static OUT_OF_RANGE: Code = code(
+    "V302",
+    "example-out-of-range",
+    "a number in an example does not fit the integer type that the table of its type says",
+);

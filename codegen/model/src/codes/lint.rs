@@ -39,6 +39,12 @@ pub static PAGE_UNLINKED: Code = note(
     "page-unlinked",
     "no resource page links to an API page",
 );
+/// L107: a link's text names a type, and its target is the page of another type.
+pub static LINK_MISLABELLED: Code = warning(
+    "L107",
+    "link-mislabelled",
+    "a link's text names a type, and the link leads to the page of another type",
+);
 /// L201: a page declares operations but no permissions.
 pub static PERMISSIONS_NOT_STATED: Code = warning(
     "L201",
@@ -63,6 +69,12 @@ pub static PAGES_DISAGREE: Code = warning(
     "pages-disagree",
     "two pages declare the same operation and promise different answers",
 );
+/// L205: a permission that is named on one page only is one letter off another permission.
+pub static PERMISSION_MISSPELT: Code = warning(
+    "L205",
+    "permission-misspelt",
+    "a permission is named on one page only and is one letter off another permission",
+);
 /// L301: an example has a member that no table of its type lists.
 pub static MEMBER_UNKNOWN: Code = warning(
     "L301",
@@ -80,6 +92,24 @@ pub static EXAMPLE_NAME_TWICE: Code = note(
     "L303",
     "example-name-twice",
     "two examples have the same name, so that only one of them can have samples of code",
+);
+/// L304: a request has another host or version than the page documents.
+pub static ADDRESS_DIFFERS: Code = warning(
+    "L304",
+    "address-differs",
+    "a request has another host, or another version of the API, than the page documents",
+);
+/// L305: an annotation or an example names a type that no page describes, one letter off a type that a page describes.
+pub static TYPE_MISSPELT: Code = warning(
+    "L305",
+    "type-misspelt",
+    "an annotation or an example names a type that is one letter off the documented type",
+);
+/// L306: the annotation of a response names another type than the Response section.
+pub static ANNOTATION_DISAGREES: Code = warning(
+    "L306",
+    "annotation-disagrees",
+    "the annotation of a response names another type than the Response section",
 );
 /// L401: a JSON representation has a member that no table of its type lists.
 pub static REPRESENTATION_UNLISTED: Code = warning(
@@ -99,3 +129,6 @@ pub static REPRESENTATION_KIND: Code = warning(
     "representation-kind-differs",
     "table and JSON representation give a property different types",
 );
+/// L404: a table lists a property twice.
+pub static PROPERTY_TWICE: Code =
+    warning("L404", "property-twice", "a table lists a property twice");

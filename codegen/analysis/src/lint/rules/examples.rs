@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::examples as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 11] = [
+pub const RULES: [Rule; 12] = [
     rule(
         &codes::PATH_DIFFERS,
         "Write the example in the form of the request line, quotes included.",
@@ -59,5 +59,10 @@ pub const RULES: [Rule; 11] = [
         &codes::KIND_DIFFERS,
         "Correct the value in the example or the type in the table.",
         "One of the two is wrong.",
+    ),
+    rule(
+        &codes::OUT_OF_RANGE,
+        "Correct the value in the example or the type in the table.",
+        "Programs that read the documented type fail on the value.",
     ),
 ];

@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::lint as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 16] = [
+pub const RULES: [Rule; 22] = [
     rule(
         &codes::FRONT_MATTER_MISSING,
         "Begin the page with `---`, its title, description and doc_type, and `---`.",
@@ -36,6 +36,11 @@ pub const RULES: [Rule; 16] = [
         "Readers of the resource don't learn that the method exists.",
     ),
     rule(
+        &codes::LINK_MISLABELLED,
+        "Correct the target of the link, or its text.",
+        "Readers get to the page of another type, and tools take one type for the other.",
+    ),
+    rule(
         &codes::PERMISSIONS_NOT_STATED,
         "Add a section `Permissions` with its table.",
         "Callers have to try what is needed.",
@@ -56,6 +61,11 @@ pub const RULES: [Rule; 16] = [
         "One of the pages is wrong.",
     ),
     rule(
+        &codes::PERMISSION_MISSPELT,
+        "Correct the name of the permission.",
+        "A name that does not exist is copied into an app registration.",
+    ),
+    rule(
         &codes::MEMBER_UNKNOWN,
         "Correct the name in the example, or add the property to the table.",
         "Readers can't look the member up; a misspelt one is refused or ignored.",
@@ -71,6 +81,21 @@ pub const RULES: [Rule; 16] = [
         "Samples of code are filed by name: one example shows those of another.",
     ),
     rule(
+        &codes::ADDRESS_DIFFERS,
+        "Call the documented version at `https://graph.microsoft.com`.",
+        "The sample fails when it is tried, or shows what another version does.",
+    ),
+    rule(
+        &codes::TYPE_MISSPELT,
+        "Correct the name of the type.",
+        "Tools that check the block know no such type and skip it.",
+    ),
+    rule(
+        &codes::ANNOTATION_DISAGREES,
+        "Name the same type in the annotation and in the Response section.",
+        "One of the two is wrong.",
+    ),
+    rule(
         &codes::REPRESENTATION_UNLISTED,
         "Add the property to the table, or take it out of the representation.",
         "Readers can't look the member up.",
@@ -84,5 +109,10 @@ pub const RULES: [Rule; 16] = [
         &codes::REPRESENTATION_KIND,
         "Correct the type in the table or in the representation.",
         "One of the two is wrong.",
+    ),
+    rule(
+        &codes::PROPERTY_TWICE,
+        "Take one of the rows out, or correct its name.",
+        "Readers don't know which of the rows counts.",
     ),
 ];

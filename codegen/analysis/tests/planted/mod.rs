@@ -1,0 +1,5 @@
+//! What is planted, and where.
+
+pub(crate) mod checkout;
+pub(crate) mod pages;
+pub(crate) mod plants;
