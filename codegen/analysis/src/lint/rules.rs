@@ -26,12 +26,7 @@ const fn rule(code: &'static Code, advice: &'static str, why: &'static str) -> R
 /// All rules in the order of codes.
 #[must_use]
 pub fn rules() -> Vec<Rule> {
-    let lists = [
-        own::RULES.as_slice(),
-        parse::RULES.as_slice(),
-        resolve::RULES.as_slice(),
-        examples::RULES.as_slice(),
-    ];
+    let lists = [own::RULES, parse::RULES, resolve::RULES, examples::RULES];
     let mut all = lists.concat();
     all.sort_by_key(|it| it.code.id);
     all

@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::examples as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 12] = [
+pub const RULES: &[Rule] = &[
     rule(
         &codes::PATH_DIFFERS,
         "Write the example in the form of the request line, quotes included.",

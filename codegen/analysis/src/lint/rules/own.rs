@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::lint as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 22] = [
+pub const RULES: &[Rule] = &[
     rule(
         &codes::FRONT_MATTER_MISSING,
         "Begin the page with `---`, its title, description and doc_type, and `---`.",

@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::parse as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 39] = [
+pub const RULES: &[Rule] = &[
     rule(
         &codes::INCLUDE_MISSING,
         "Correct the path of the include or add the file.",

@@ -4,7 +4,7 @@ use super::{Rule, rule};
 use model::codes::resolve as codes;
 
 /// In the order of codes.
-pub const RULES: [Rule; 16] = [
+pub const RULES: &[Rule] = &[
     rule(
         &codes::TYPE_NOT_DESCRIBED,
         "Add a page for the type, or correct its name.",
