@@ -3,6 +3,7 @@
 //! A heading is known by its own words, by the English anchor that localised pages carry, by a synonym of
 //! `specs/languages.yaml`, by a spelling that is almost right, and at last by what stands below it.
 
+mod columns;
 mod content;
 mod headings;
 mod spelling;

@@ -53,10 +53,12 @@ impl Role {
     }
 }
 
-/// Whether a line is a request line without a host, as those are that declare operations.
+/// Whether a line is a request line without a host or with placeholders, as those are that declare operations.
 pub fn is_template(line: &str) -> bool {
     match line::read(line) {
-        Line::Request(requests) => requests.iter().all(|(_, url)| !url.contains("://")),
+        Line::Request(requests) => requests
+            .iter()
+            .all(|(_, url)| !url.contains("://") || url.contains('{')),
         _ => false,
     }
 }

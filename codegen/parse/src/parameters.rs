@@ -1,7 +1,7 @@
 //! Parameter tables: path, function, query, header and body parameters.
 
 mod header;
-mod required;
+pub mod required;
 
 use crate::block::{Inline, Row, Table};
 use crate::columns::Columns;
@@ -13,8 +13,15 @@ use model::facts::{ParameterKind, ParameterRow, ParameterTable};
 /// Every parameter table in page order.
 pub fn parameters(cx: &mut Cx<'_>) -> Vec<ParameterTable> {
     let mut found = Vec::new();
+    let mut before = None;
     for section in cx.document.sections() {
-        let Some(kind) = section.topic().and_then(kind) else {
+        // Some pages list the members of the body under a heading of their own.
+        let continues = before == Some(Topic::RequestBody)
+            && section.topic().is_none()
+            && section.title().eq_ignore_ascii_case("properties");
+        let topic = if continues { before } else { section.topic() };
+        before = topic;
+        let Some(kind) = topic.and_then(kind) else {
             continue;
         };
         if section.title().to_ascii_lowercase().ends_with(" values") {
@@ -242,7 +249,7 @@ mod tests {
 
     #[test]
     fn every_kind_and_column_order() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 14] = [
             (
                 "## Query parameters\nGive these required query parameters.\n\n|Name|Type|Description|\n|--|--|--|\n|from|Date|x|\n|to|Date|Optional.|\n",
                 &["Query from: Date!", "Query to: Date?"],
@@ -285,6 +292,14 @@ mod tests {
             (
                 "## Request body\n### Of some\n|Name|Value|\n|--|--|\n|a|b|\n",
                 &["Body a"],
+            ),
+            (
+                "## Request body\n\nSome:\n\n## Properties\n|Property|Type|\n|--|--|\n|a|b|\n",
+                &["Body a: b"],
+            ),
+            (
+                "## Response\n\nSome:\n\n## Properties\n|Property|Type|\n|--|--|\n|a|b|\n",
+                &[],
             ),
             (
                 "## Request headers\n|Value|Meaning|\n|--|--|\n|a|b|\n",

@@ -18,6 +18,13 @@ use reader::Reader;
 
 pub use cell::is_about_permissions;
 
+/// The kinds of token in the order of nearly all tables.
+pub const SCHEMES: [&str; 3] = [
+    "Delegated (work or school account)",
+    "Delegated (personal Microsoft account)",
+    "Application",
+];
+
 /// Whether the first cell of a row names a kind of token.
 pub fn names_scheme(text: &str) -> bool {
     !cell::schemes(text).is_empty()

@@ -10,6 +10,7 @@ use crate::inherits;
 use crate::resource_table::{ResourceTable, Role};
 use model::facts::{PropertyTable, PropertyTableKind, TypeCell};
 use model::text::upper_first;
+use row::PropertyColumns;
 
 /// Every table of properties or relationships in page order.
 pub fn properties(cx: &mut Cx<'_>, tables: &[ResourceTable<'_>]) -> Vec<PropertyTable> {
@@ -29,11 +30,14 @@ pub fn properties(cx: &mut Cx<'_>, tables: &[ResourceTable<'_>]) -> Vec<Property
 
 fn read(cx: &mut Cx<'_>, table: &ResourceTable<'_>, ty: usize) -> PropertyTable {
     let inherited_from = inherited_by_all(cx.document, table);
+    let columns = PropertyColumns::of(&table.columns, ty);
     let rows = table.table.rows.iter();
-    let rows = rows.filter_map(|it| row::read(cx, it, ty)).map(|mut row| {
-        row.inherited_from = row.inherited_from.or_else(|| inherited_from.clone());
-        row
-    });
+    let rows = rows
+        .filter_map(|it| row::read(cx, it, &columns))
+        .map(|mut row| {
+            row.inherited_from = row.inherited_from.or_else(|| inherited_from.clone());
+            row
+        });
     PropertyTable {
         at: table.at.clone(),
         kind: kind(table),

@@ -139,6 +139,9 @@ const PROPERTY_COLUMNS: [&str; 8] = [
     "navigation property",
 ];
 
+/// Columns between the type and the description in which each row says yes or no.
+const FLAG_COLUMNS: [&str; 2] = ["required", "nullable"];
+
 /// The column of the type in a table of properties. One such table has the header of a methods table; its heading
 /// says that it lists properties.
 fn type_column(section: Section<'_>, columns: &Columns) -> Option<usize> {
@@ -147,7 +150,8 @@ fn type_column(section: Section<'_>, columns: &Columns) -> Option<usize> {
     let ty = columns.find(|it| it == "type" || (under_properties && it == "return type"))?;
     let lists_properties =
         PROPERTY_COLUMNS.contains(&first) || (under_properties && first == "method");
-    let next = columns.titles().get(ty + 1);
+    let mut after = columns.titles().iter().skip(ty + 1);
+    let next = after.find(|it| !FLAG_COLUMNS.contains(&it.as_str()));
     let described = next.is_none_or(|it| it.starts_with("description"));
     (lists_properties && described && ty > 0).then_some(ty)
 }

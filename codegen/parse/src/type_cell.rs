@@ -19,14 +19,15 @@ pub fn type_cell(doc: &Document, cell: &Inline) -> Option<TypeCell> {
     ty.map(|ty| TypeCell { at, ..ty })
 }
 
-/// Whether a cell can be nothing but a type: a primitive one, one with its namespace, or a link to a resource page.
+/// Whether a cell can be nothing but a type: a primitive one, a collection, one with its namespace, or a link to a
+/// resource page.
 pub fn is_certain(doc: &Document, cell: &Inline) -> bool {
     let Some(ty) = type_cell(doc, cell) else {
         return false;
     };
     let named = ty.name.starts_with("microsoft.graph.") || ty.name.starts_with("Edm.");
     let linked = ty.link.is_some_and(|it| it.contains("resources/"));
-    named || linked || is_primitive(&ty.name)
+    named || linked || ty.collection || is_primitive(&ty.name)
 }
 
 /// Whether the cell names further types that [`type_cell`] leaves out.

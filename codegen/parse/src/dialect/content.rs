@@ -25,7 +25,7 @@ pub fn titles(document: &Document) -> Vec<(usize, &'static str)> {
             continue;
         }
         let title = page.title(section);
-        if let Some(title) = title.filter(|it| SAMPLES.contains(it) || !page.has(it)) {
+        if let Some(title) = title.filter(|it| is_repeated(it) || !page.has(it)) {
             page.seen.push(title);
             found.push((*heading, title));
         }
@@ -50,8 +50,23 @@ struct Page<'a> {
     seen: Vec<&'a str>,
 }
 
-/// Titles that a page has several times.
+/// Titles of examples.
 const SAMPLES: [&str; 2] = ["Sample request", "Sample response"];
+
+/// Whether a page may have several sections of this title.
+fn is_repeated(title: &str) -> bool {
+    title == "HTTP request" || SAMPLES.contains(&title)
+}
+
+/// Headers that requests are documented with.
+const HEADERS: [&str; 6] = [
+    "authorization",
+    "content-type",
+    "prefer",
+    "if-match",
+    "if-none-match",
+    "consistencylevel",
+];
 
 impl Page<'_> {
     fn read_template(&mut self, section: Section<'_>) {
@@ -82,7 +97,8 @@ impl Page<'_> {
         if has_annotation(section, "response") || codes.any(|it| it.starts_with("HTTP/")) {
             return Some("Sample response");
         }
-        if has_template(section) && !self.has("HTTP request") {
+        let is_described = self.has("Response") || SAMPLES.iter().any(|it| self.has(it));
+        if has_template(section) && !is_described {
             return Some("HTTP request");
         }
         let mut tables = section.blocks().iter().filter_map(Block::table);
@@ -121,7 +137,12 @@ impl Page<'_> {
             return Some("Permissions");
         }
         let names = || table.rows.iter().filter_map(|row| row.cells.first());
-        if names().any(|it| it.text.trim() == "Authorization") {
+        let is_header = |it: &Inline| {
+            let name = it.text.to_ascii_lowercase();
+            let name = name.split([':', '=']).next().unwrap_or_default();
+            HEADERS.contains(&name.trim_matches(['_', '*', ' ']))
+        };
+        if names().any(is_header) {
             return Some("Request headers");
         }
         if names().all(|it| it.text.trim_start().starts_with('$')) {
@@ -140,7 +161,9 @@ impl Page<'_> {
         if names().any(|it| holds("{", &it.text, "}")) {
             return Some("Path parameters");
         }
-        columns.named("type").map(|_| "Request body")
+        let is_list = matches!(columns.first(), "name" | "parameter" | "property");
+        let is_body = columns.named("type").is_some() || (is_list && !self.has("Response"));
+        is_body.then_some("Request body")
     }
 }
 

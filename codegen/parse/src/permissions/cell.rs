@@ -1,6 +1,6 @@
 //! A cell of a permission table: the schemes that it names, or permissions and what they apply to.
 
-use super::list::{alternatives, mentions};
+use super::list::{alternatives, combined, mentions};
 use crate::codes;
 use crate::text::one_line;
 use model::diagnostics::Code;
@@ -89,11 +89,22 @@ pub fn subject(text: &str) -> String {
 pub fn read(text: &str) -> Read {
     let mut read = Read::default();
     let mut subject = None;
+    let mut base = None;
     for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
         let (label, rest) = label(line);
-        subject = label.map(self::subject).or(subject);
+        if label.is_some_and(is_addition) {
+            base = read.entries.pop().map(|it| it.alternatives);
+            subject = None;
+        } else if label.is_none() && subject.is_some() && base.is_some() {
+            // A line after the additions stands for itself.
+            (base, subject) = (None, None);
+        }
+        subject = label
+            .filter(|it| !is_addition(it))
+            .map(self::subject)
+            .or(subject);
         if !rest.trim().is_empty() {
-            read.line(rest.trim(), &mut subject);
+            read.line(rest.trim(), base.as_deref(), &mut subject);
         }
     }
     if read.entries.is_empty() {
@@ -103,7 +114,8 @@ pub fn read(text: &str) -> Read {
 }
 
 impl Read {
-    fn line(&mut self, line: &str, subject: &mut Option<String>) {
+    /// Reads a line; each of its permissions is needed beside one of `base`, if there is one.
+    fn line(&mut self, line: &str, base: Option<&[Vec<String>]>, subject: &mut Option<String>) {
         let mut entry = Entry::default();
         if let Some(rest) = refusal(line) {
             entry.not_supported = true;
@@ -119,6 +131,9 @@ impl Read {
         } else {
             let (list, about) = about(line);
             entry.alternatives = alternatives(list, &mut self.findings);
+            if let Some(base) = base.filter(|it| !it.is_empty()) {
+                entry.alternatives = combined(base, &entry.alternatives);
+            }
             *subject = about.map(self::subject).or(subject.take());
         }
         entry.subject.clone_from(subject);
@@ -131,6 +146,15 @@ impl Read {
             None => self.entries.push(entry),
         }
     }
+}
+
+/// Whether a label says that what follows is needed too.
+fn is_addition(label: &str) -> bool {
+    let label = label.trim().to_ascii_lowercase();
+    matches!(
+        label.as_str(),
+        "in addition" | "additionally" | "and" | "plus" | "as well as"
+    )
 }
 
 /// `In teams: A.B` -> (`In teams`, `A.B`).
@@ -227,6 +251,11 @@ mod tests {
                 "A.Read for a chat message.\nB.Read for a channel message.",
                 "chat message: A.Read | channel message: B.Read",
             ),
+            (
+                "A.Read, B.Read\n\nIn addition:\n\nIf groups: C.Read\n\nIf roles: D.Read, E.Read\n\nF.All",
+                "If groups: A.Read+C.Read B.Read+C.Read | If roles: A.Read+D.Read A.Read+E.Read B.Read+D.Read B.Read+E.Read | F.All",
+            ),
+            ("A.Read\nAnd: B.Read", "A.Read+B.Read"),
             (
                 "Role required to create it or A.Read (see below).",
                 "A.Read | P113",

@@ -110,7 +110,7 @@ pub fn alternatives(list: &str, findings: &mut Vec<(&'static Code, String)>) -> 
 }
 
 /// Each of one list with each of another.
-fn combined(left: &[Vec<String>], right: &[Vec<String>]) -> Vec<Vec<String>> {
+pub fn combined(left: &[Vec<String>], right: &[Vec<String>]) -> Vec<Vec<String>> {
     let pairs = left
         .iter()
         .flat_map(|one| right.iter().map(move |other| [one, other]));

@@ -2,15 +2,38 @@
 
 use super::flags;
 use crate::block::{Inline, Row};
+use crate::columns::Columns;
 use crate::context::Cx;
 use crate::inherits::inherited_from;
+use crate::parameters::required;
 use crate::text::one_line;
 use crate::type_cell::{has_alternatives, type_cell};
 use crate::{codes, deprecation, values};
 use model::facts::{Deprecation, PropertyRow, TypeCell};
 
+/// What the columns of a property table hold, beside the name in the first.
+pub struct PropertyColumns {
+    ty: usize,
+    description: Option<usize>,
+    required: Option<usize>,
+    nullable: Option<usize>,
+}
+
+impl PropertyColumns {
+    /// By their titles; the description follows the type where it has none.
+    pub fn of(columns: &Columns, ty: usize) -> Self {
+        let named = columns.find(|it| it.starts_with("description"));
+        Self {
+            ty,
+            description: named.filter(|it| *it > ty).or(Some(ty + 1)),
+            required: columns.named("required"),
+            nullable: columns.named("nullable"),
+        }
+    }
+}
+
 /// The property of a row; `None` for a sub-heading, and with a diagnostic for what names no property.
-pub fn read(cx: &mut Cx<'_>, row: &Row, ty: usize) -> Option<PropertyRow> {
+pub fn read(cx: &mut Cx<'_>, row: &Row, columns: &PropertyColumns) -> Option<PropertyRow> {
     let name_cell = row.cells.first()?;
     let text = one_line(&name_cell.text);
     if row.has_first_only() {
@@ -31,17 +54,18 @@ pub fn read(cx: &mut Cx<'_>, row: &Row, ty: usize) -> Option<PropertyRow> {
         cx.report(&codes::PROPERTY_IS_ANNOTATION, &row.at, message);
         return None;
     }
-    let description = row.cell(Some(ty + 1));
+    let description = row.cell(columns.description);
+    let stated = |column: Option<usize>| required::of_cell(&row.cell(column)?.text);
     let flags = description.map(|it| flags::flags(&it.text));
     let flags = flags.unwrap_or_default();
     Some(PropertyRow {
         at: row.at.clone(),
-        ty: read_type(cx, row, ty, name),
+        ty: read_type(cx, row, columns.ty, name),
         name: name.to_owned(),
         read_only: flags.read_only,
-        nullable: flags.nullable,
+        nullable: flags.nullable.or(stated(columns.nullable)),
         key: flags.key,
-        required: flags.required,
+        required: flags.required || stated(columns.required) == Some(true),
         deprecated: deprecated(cx, row, name, description),
         inherited_from: description.and_then(|it| inherited_from(cx.document, it)),
         values: description.map(values::values).unwrap_or_default(),

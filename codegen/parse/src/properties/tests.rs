@@ -45,6 +45,10 @@ fn headers_of_every_spelling() {
             &["- p a: string"],
         ),
         (
+            "# box resource type\n## Properties\n|Property|Type|Required|Nullable|Description|\n|:--|:--|:--|:--|:--|\n|a|String|Y|N|Inherited from [lid](lid.md).|\n",
+            &["- p a: String < lid"],
+        ),
+        (
             "# box resource type\n## Relationships\n|Relationship|Type|Description|\n|:--|:--|:--|\n|a|[lid](lid.md) collection|The a.|\n",
             &["- r a: lid"],
         ),
@@ -138,4 +142,19 @@ fn pages_of_operations_have_no_properties() {
     let text = format!("# Get box\n## HTTP request\n## Properties\n{table}");
     let (tables, _) = test_read("get-box.md", &text, |cx| tables(cx.document).len());
     assert_eq!(tables, 0);
+}
+
+#[test]
+fn columns_of_yes_and_no() {
+    let text = "# box resource type\n## Properties\n|Property|Type|Required|Nullable|Description|\n|:--|:--|:--|:--|:--|\n\
+        |a|String|Y|N|One.|\n|b|String|No|Yes|Two.|\n|c|String|||Required.|\n";
+    let (tables, _) = test_read("resources/box.md", text, |cx| {
+        properties(cx, &tables(cx.document))
+    });
+    let rows = tables.iter().flat_map(|it| &it.rows);
+    let flags: Vec<_> = rows.map(|it| (it.required, it.nullable)).collect();
+    assert_eq!(
+        flags,
+        [(true, Some(false)), (false, Some(true)), (true, None)]
+    );
 }
