@@ -252,14 +252,31 @@ fn links_in_the_docs_lead_nowhere() {
 }
 
 #[test]
-fn what_no_longer_fits_stops_it_until_that_is_allowed() {
+fn what_no_longer_fits_is_removed_and_named() {
     let docs = Docs::new();
+    docs.page("api/hook-list.md", &places::operation("GET", "/hooks"));
+    docs.page(
+        "api/shelf-get.md",
+        &places::operation("GET", "/shelves/{shelf-id}"),
+    );
     docs.commit("one", "2021-01-02");
     let repository = Repository::new(&docs);
     repository.synced(&docs.address(), "one");
+    let fixup = |page: &str, says: &str, right: &str| {
+        format!(
+            "- version: v1.0\n  page: api/{page}.md\n  fix: request\n  says: GET /{says}\n  right: GET /{right}\n  why: It is so.\n"
+        )
+    };
+    let kept = fixup("shelf-get", "shelves/{shelf-id}", "racks/{shelf-id}");
+    let fixups = format!(
+        "# Ours.\n{}{}{kept}",
+        fixup("shelf-list", "shelves", "racks"),
+        fixup("hook-list", "hooks", "pegs"),
+    );
+    repository.write("specs/fixups/v1.0.yaml", &fixups);
     repository.write(
-        "specs/fixups/v1.0.yaml",
-        "# Ours.\n- version: v1.0\n  page: api/shelf-list.md\n  fix: request\n  says: GET /shelves\n  right: GET /racks\n  why: It is so.\n",
+        "specs/names.yaml",
+        "functions:\n  GET /pegs:\n    to: pegs\n    why: It is so.\n",
     );
     repository.write(
         "specs/pages/v1.0/resources/rack.md",
@@ -269,43 +286,37 @@ fn what_no_longer_fits_stops_it_until_that_is_allowed() {
         repository.run(&["regenerate", "--quiet"]).status.code(),
         Some(0)
     );
-    let before = repository.state();
     docs.page("api/shelf-list.md", &places::operation("GET", "/racks"));
+    docs.page("api/hook-list.md", &places::operation("GET", "/nails"));
     docs.page("resources/rack.md", &places::resource("rack"));
     docs.commit("two", "2021-03-04");
 
     let summary = repository.path("summary.md");
     let output = repository.sync(&["--rev", "two", "--summary", &summary]);
     let text = said(&output);
-    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert_eq!(output.status.code(), Some(0), "{text}");
     for part in [
-        "specs/fixups/v1.0.yaml:2: fixup-stale: `api/shelf-list.md`",
+        "removed specs/fixups/v1.0.yaml:2: `api/shelf-list.md` is right now",
+        "warning: specs/fixups/v1.0.yaml:8: `api/hook-list.md` says something else now",
+        "removed specs/names.yaml: there is no function `GET /pegs`",
         "specs/pages/v1.0/resources/rack.md: the docs have this page now",
-        "pass `--allow-stale`",
     ] {
-        assert!(text.contains(part), "{text}");
+        assert!(text.contains(part), "{part}\n{text}");
     }
     let written = fs::read_to_string(&summary).unwrap();
-    assert!(
-        written.contains("- [ ] specs/fixups/v1.0.yaml:2: "),
-        "{written}"
-    );
-    fs::remove_file(&summary).unwrap();
-    assert_eq!(repository.state(), before);
-
-    let output = repository.sync(&["--rev", "two", "--allow-stale"]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(
-        repository
-            .read("specs/pin.yaml")
-            .contains("date: 2021-03-04")
-    );
-    let output = repository.run(&["regenerate", "--check", "--quiet"]);
+    for part in [
+        "- specs/fixups/v1.0.yaml:2: ",
+        "- [ ] specs/fixups/v1.0.yaml:8: ",
+    ] {
+        assert!(written.contains(part), "{written}");
+    }
     assert_eq!(
-        output.status.code(),
-        Some(1),
-        "what is stale is to be corrected"
+        repository.read("specs/fixups/v1.0.yaml"),
+        format!("# Ours.\n{kept}")
     );
+    assert_eq!(repository.read("specs/names.yaml"), "");
+    let output = repository.run(&["regenerate", "--check", "--quiet"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
 
 #[cfg(unix)]

@@ -54,7 +54,7 @@ impl Default for CratePlace {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Graph {
-    /// URL of the docs' git repository.
+    /// URL of the git repository where the docs live now: what `sync` follows.
     pub repository: String,
     /// Base URL of the rendered pages: `https://learn.microsoft.com/graph/api`.
     pub docs_base: String,
@@ -90,6 +90,9 @@ pub struct Language {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pin {
+    /// URL of the git repository that the revision is from.
+    #[serde(default)]
+    pub repository: String,
     /// Commit of the docs that the snapshot was taken from.
     pub revision: String,
     /// Date of the commit: `2021-07-16`.
@@ -104,6 +107,7 @@ impl Default for Pin {
     /// No revision, and the first version of the crate.
     fn default() -> Self {
         Self {
+            repository: String::new(),
             revision: String::new(),
             date: String::new(),
             digest: BTreeMap::new(),

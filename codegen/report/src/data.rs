@@ -60,7 +60,7 @@ impl Links {
             true => format!("{}/", text.trim_end_matches('/')),
             false => String::new(),
         };
-        let repository = folder(&graph.repository);
+        let repository = folder(&input.settings.pin.repository);
         let shared = match input.is_pinned && !repository.is_empty() {
             true => format!(
                 "{repository}blob/{}/api-reference/",

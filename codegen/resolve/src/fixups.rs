@@ -45,6 +45,89 @@ fn idle_message(entry: &Fixup) -> String {
     )
 }
 
+/// How a fix-up stands to the docs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixupState {
+    /// The page still makes the mistake.
+    Applies,
+    /// The page says what is right, or no longer has what was to be removed.
+    CameTrue,
+    /// There is no such page any more.
+    PageGone,
+    /// The page says something else again.
+    SaysOther,
+}
+
+/// How a fix-up stands to these pages.
+#[must_use]
+pub fn fixup_state(fixup: &Fixup, facts: &[PageFacts]) -> FixupState {
+    let Some(page) = facts.iter().find(|it| it.page == fixup.page) else {
+        return FixupState::PageGone;
+    };
+    match () {
+        () if apply(&mut page.clone(), &fixup.change) => FixupState::Applies,
+        () if is_right(page, &fixup.change) => FixupState::CameTrue,
+        () => FixupState::SaysOther,
+    }
+}
+
+/// Whether a page says what a correction would make it say.
+fn is_right(page: &PageFacts, change: &Change) -> bool {
+    let rows = || page.properties.iter().flat_map(|it| &it.rows);
+    match change {
+        Change::Request { right: None, .. }
+        | Change::PropertyName { right: None, .. }
+        | Change::EnumMember { right: None, .. } => true,
+        Change::Request {
+            right: Some(right), ..
+        } => {
+            let is = |it: &RequestLine| right.split_once(' ') == Some((&it.method, &it.path));
+            page.requests.iter().any(is)
+        }
+        Change::PropertyType {
+            property, right, ..
+        } => {
+            let parameters = page.parameters.iter().flat_map(|it| &it.rows);
+            let cells = parameters.map(|it| (&it.name, &it.ty));
+            let mut cells = cells.chain(rows().map(|it| (&it.name, &it.ty)));
+            cells.any(|(name, cell)| name == property && same_type(cell.as_ref(), right))
+        }
+        Change::PropertyName {
+            right: Some(right), ..
+        } => rows().any(|it| it.name == *right),
+        Change::ResourceType { right, .. } => {
+            let mut types = page
+                .resources
+                .iter()
+                .filter_map(|it| it.odata_type.as_ref());
+            types.any(|it| it == right)
+        }
+        Change::Base { right, .. } => {
+            let mut annotated = page.resources.iter().filter_map(|it| it.base_type.as_ref());
+            annotated.any(|it| it == right) || same_type(page.inherits.as_ref(), right)
+        }
+        Change::ResponseType { right, .. } => {
+            let mut stated = page.responses.iter();
+            stated.any(|it| same_type(it.ty.as_ref(), right))
+        }
+        Change::EnumMember {
+            of,
+            right: Some(right),
+            ..
+        } => {
+            let tables = page.enums.iter();
+            let mut tables = tables.filter(|it| it.name.as_deref().unwrap_or_default() == of);
+            tables.any(|it| it.members.iter().any(|it| it.name == *right))
+        }
+    }
+}
+
+/// Whether a cell names the type, with or without the namespace `microsoft.graph`.
+fn same_type(cell: Option<&TypeCell>, right: &str) -> bool {
+    let bare = |it: &str| it.trim_start_matches("microsoft.graph.").to_owned();
+    bare(&cell_text(cell)) == bare(right)
+}
+
 /// Applies a correction; returns whether the page has what it expects.
 fn apply(page: &mut PageFacts, change: &Change) -> bool {
     match change {
@@ -246,6 +329,47 @@ requests:
             let mut facts = page();
             assert_eq!(apply(&mut facts, &change), expected, "{yaml}");
             assert_eq!(facts != page(), expected, "{yaml}");
+        }
+    }
+
+    #[test]
+    fn tells_why_a_fixup_no_longer_applies() {
+        use FixupState::{Applies, CameTrue, PageGone, SaysOther};
+        let cases = [
+            (
+                "property_type, property: sizes, says: Int collection, right: Int64",
+                Applies,
+            ),
+            (
+                "property_type, property: sizes, says: Int, right: microsoft.graph.Int collection",
+                CameTrue,
+            ),
+            (
+                "property_type, property: sizes, says: Int, right: Int64",
+                SaysOther,
+            ),
+            (
+                "property_type, property: size, says: Int, right: Int64",
+                SaysOther,
+            ),
+            ("property_name, says: size", CameTrue),
+            ("property_name, says: size, right: sizes", CameTrue),
+            ("property_name, says: size, right: length", SaysOther),
+            ("request, says: GET /things, right: GET /thing", CameTrue),
+            ("request, says: GET /things, right: GET /this", SaysOther),
+            ("base, says: whole, right: microsoft.graph.part", CameTrue),
+            ("base, says: whole, right: microsoft.graph.other", SaysOther),
+            ("resource_type, says: a, right: b", SaysOther),
+        ];
+        for (change, expected) in cases {
+            let of = |page: &str| -> Fixup {
+                let yaml = format!("{{version: v1.0, page: {page}, why: x, fix: {change}}}");
+                serde_yaml::from_str(&yaml).unwrap()
+            };
+            let facts = [page()];
+            let found = fixup_state(&of("resources/thing.md"), &facts);
+            assert_eq!(found, expected, "{change}");
+            assert_eq!(fixup_state(&of("resources/none.md"), &facts), PageGone);
         }
     }
 

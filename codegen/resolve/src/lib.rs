@@ -38,6 +38,8 @@ mod testing;
 mod types;
 mod walk;
 
+pub use fixups::{FixupState, fixup_state};
+
 use model::codes::resolve as codes;
 use model::decision::Decision;
 use rayon::prelude::*;

@@ -18,8 +18,10 @@ use crate::ui::Progress;
 
 /// Options of `sync`.
 ///
-/// Exit codes: 0 the repository is up to date; 1 `--check` found differences, or entries in `specs/` have to be corrected
-/// first; 2 the command line or the docs can't be used. Files change only if the code is 0 and `--check` is not given.
+/// Fix-ups and renames in `specs/` that the new revision has made true or pointless are removed and named.
+///
+/// Exit codes: 0 the repository is up to date; 1 `--check` found differences, or the crate would be wrong; 2 the command line
+/// or the docs can't be used. Files change only if the code is 0 and `--check` is not given.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Where the docs are: the URL of a git repository, a clone, or a bundle. [default: `repository` in
@@ -32,10 +34,6 @@ pub struct Args {
     /// Write nothing; print what would change and exit with 1 if anything would.
     #[arg(long)]
     check: bool,
-    /// Continue if fix-ups, renames or overlay pages no longer match the docs. `regenerate` fails until they are
-    /// corrected by hand.
-    #[arg(long)]
-    allow_stale: bool,
     /// Write a Markdown summary of the changes and the remaining work to this file.
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
@@ -48,7 +46,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let lock = Lock::take(repo.root())?;
     let docs = docs::fetch(repo, args, &lock, Progress::new(args.quiet))?;
     let plan = plan::plan(repo, docs)?;
-    let is_refused = plan.has_errors() || (plan.is_stale() && !args.allow_stale);
+    let is_refused = plan.has_errors();
     if !is_refused && !args.check {
         plan.apply(&lock)?;
     }

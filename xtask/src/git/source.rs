@@ -56,6 +56,12 @@ impl Source {
         })
     }
 
+    /// The URL; `None` for a file or folder.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        (self.kind == Kind::Url).then_some(self.address.as_str())
+    }
+
     /// The folder name of the mirror, unique for the address.
     pub(super) fn mirror_name(&self) -> String {
         let hash = Sha256::digest(&self.address);

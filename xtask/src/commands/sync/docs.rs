@@ -21,6 +21,8 @@ const FOLDERS: [&str; 2] = ["api-reference/v1.0", "api-reference/includes"];
 /// A revision of the docs, and the settings.
 #[derive(Debug)]
 pub(super) struct Docs {
+    /// URL of the repository; empty if it is a local clone or bundle.
+    pub(super) repository: String,
     pub(super) commit: Commit,
     pub(super) corpus: Corpus,
     pub(super) diagnostics: Diagnostics,
@@ -46,6 +48,7 @@ pub(super) fn fetch(repo: &Repo, args: &Args, lock: &Lock, progress: Progress) -
     let mut diagnostics = Diagnostics::default();
     let corpus = input::load(&[checkout], VERSION, &mut diagnostics)?;
     Ok(Docs {
+        repository: source.url().unwrap_or_default().to_owned(),
         commit: fetched.commit,
         corpus,
         diagnostics,

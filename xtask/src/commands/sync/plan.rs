@@ -14,7 +14,8 @@ use msgraph_codegen::{Files, emit, parse, resolve};
 use rayon::prelude::*;
 
 use super::docs::{Docs, VERSION};
-use super::{changelog, stale, version};
+use super::stale::Stale;
+use super::{changelog, version};
 use crate::git::Commit;
 use crate::output::{self, Changes};
 use crate::repo::Repo;
@@ -32,8 +33,8 @@ pub(super) struct Plan {
     pub(super) folders: Vec<(String, Files, Changes)>,
     /// Single files that change: path below the root and new text.
     pub(super) texts: Vec<(String, String)>,
-    /// Messages about entries in `specs/` that no longer match the docs.
-    pub(super) stale: Vec<String>,
+    /// Entries in `specs/` that no longer match the docs.
+    pub(super) stale: Stale,
     /// Other errors, which mean that the crate would be wrong.
     pub(super) errors: Vec<Diagnostic>,
 }
@@ -58,10 +59,6 @@ impl Plan {
         !self.errors.is_empty()
     }
 
-    pub(super) fn is_stale(&self) -> bool {
-        !self.stale.is_empty()
-    }
-
     /// Makes all changes, or none.
     pub(super) fn apply(&self, lock: &Lock) -> Result<()> {
         let mut transaction = Transaction::default();
@@ -78,6 +75,7 @@ impl Plan {
 /// Computes the changes; writes nothing.
 pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
     let Docs {
+        repository,
         commit,
         corpus,
         mut diagnostics,
@@ -94,12 +92,16 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
         &settings.dialect,
         &mut diagnostics,
     );
-    let mut stale = stale::pages(&old, &facts, &overlay);
+    let mut stale = Stale::default();
+    stale.pages(&old, &facts, &overlay);
+    // The old API has all fix-ups, the new one those that still apply.
+    let old_settings = settings.clone();
+    stale.drop_fixups(repo, &mut settings, &facts)?;
     let (old, new) = rayon::join(
         || {
             resolved(
                 parse::merge_own(old, overlay.clone()),
-                &settings,
+                &old_settings,
                 &mut Diagnostics::default(),
             )
         },
@@ -115,15 +117,17 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
     let step = Step::between(&old, &new, &settings, &commit)?;
     settings.pin.crate_version.clone_from(&step.versions.1);
     let files = emit::emit(&new, &strict(&settings), &mut diagnostics);
-    let (more, errors) = stale::split(diagnostics.sorted());
-    stale.extend(more);
+    let errors = stale.drop_renames(repo, &mut settings, diagnostics.sorted())?;
     if before.digest.get(VERSION) != Some(&digest) {
+        settings.pin.repository = repository;
         settings.pin.revision.clone_from(&commit.id);
         settings.pin.date.clone_from(&commit.date);
         settings.pin.digest.insert(VERSION.to_owned(), digest);
     }
+    let mut texts = texts(repo, &settings.pin, &step)?;
+    texts.append(&mut stale.texts);
     Ok(Plan {
-        texts: texts(repo, &settings.pin, &step)?,
+        texts,
         folders: vec![
             folder(repo, &format!("specs/snapshot/{VERSION}"), pages)?,
             folder(repo, "generated", files)?,

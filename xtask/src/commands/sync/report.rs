@@ -9,26 +9,18 @@ use msgraph_codegen::analysis::diff::ClassCounts;
 use super::Args;
 use super::plan::Plan;
 use crate::summary;
-use crate::ui::{self, RED, YELLOW};
+use crate::ui::{self, YELLOW};
 
 /// Prints errors and changes to stderr, the changelog entry to stdout.
 pub(super) fn print(plan: &Plan, args: &Args) {
     for error in &plan.errors {
         ui::note(summary::line(error));
     }
-    for it in &plan.stale {
-        let (word, style) = match args.allow_stale {
-            true => ("warning", YELLOW),
-            false => ("error", RED),
-        };
-        ui::note(format_args!("{style}{word}{style:#}: {it}"));
+    for it in &plan.stale.to_do {
+        ui::note(format_args!("{YELLOW}warning{YELLOW:#}: {it}"));
     }
     if plan.has_errors() {
         ui::note("nothing was changed: the crate would be wrong");
-    } else if plan.is_stale() && !args.allow_stale {
-        ui::note(
-            "nothing was changed: correct these entries, or pass `--allow-stale` to correct them later",
-        );
     } else if !args.quiet {
         changes(plan, args.check).iter().for_each(ui::note);
         if let Some(entry) = &plan.step.entry {
@@ -51,6 +43,8 @@ fn changes(plan: &Plan, check: bool) -> Vec<String> {
             "{place}: {added} added, {changed} changed, {stale} removed, {same} unchanged"
         ));
     }
+    let removed = plan.stale.removed.iter();
+    lines.extend(removed.map(|it| format!("removed {it}")));
     lines.extend(
         plan.texts
             .iter()
@@ -93,7 +87,11 @@ pub(super) fn write_summary(plan: &Plan, path: &Path) -> Result<()> {
     text.push_str(&format!("\n{}.\n", docs(plan)));
     let errors = plan.errors.iter();
     let errors = errors.map(|it| format!("{}: {} ({})", it.span, it.message, it.code.id));
-    let left: Vec<String> = errors.chain(plan.stale.iter().cloned()).collect();
+    let left: Vec<String> = errors.chain(plan.stale.to_do.iter().cloned()).collect();
+    if !plan.stale.removed.is_empty() {
+        text.push_str("\n### Removed from specs\n\n");
+        text.extend(plan.stale.removed.iter().map(|it| format!("- {it}\n")));
+    }
     if !left.is_empty() {
         text.push_str("\n### To be done by hand\n\n");
         text.extend(left.iter().map(|it| format!("- [ ] {it}\n")));
