@@ -22,6 +22,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// For generated code: an argument that may be left out of the path.
+    #[doc(hidden)]
+    pub fn optional<T: fmt::Display>(argument: &Option<T>) -> Option<&dyn fmt::Display> {
+        argument.as_ref().map(|it| it as &dyn fmt::Display)
+    }
+
     /// A request that a flow makes by itself and that no page grants permissions for, such as one to an address that is
     /// its own credential.
     pub(crate) const fn of_flow(

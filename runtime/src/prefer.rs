@@ -39,6 +39,10 @@ pub enum Prefer {
     ImmutableIds,
     /// `include-unknown-enum-members`: members of enumerations that were added later, by their own names.
     UnknownEnumMembers,
+    /// `create-if-missing`: create the thing that an update with an alternate key addresses, if there is none.
+    CreateIfMissing,
+    /// `omit-values=nulls`: leave out properties without a value (OData 4.01, 8.2.8.6).
+    OmitNulls,
     /// Any other preference, just as it is to be sent.
     Other(String),
 }
@@ -57,6 +61,8 @@ impl Display for Prefer {
             Self::BodyAsHtml => f.write_str("outlook.body-content-type=\"html\""),
             Self::ImmutableIds => f.write_str("IdType=\"ImmutableId\""),
             Self::UnknownEnumMembers => f.write_str("include-unknown-enum-members"),
+            Self::CreateIfMissing => f.write_str("create-if-missing"),
+            Self::OmitNulls => f.write_str("omit-values=nulls"),
             Self::Other(text) => f.write_str(text),
         }
     }

@@ -71,7 +71,26 @@ struct Draft {
 #[doc(hidden)]
 impl<T, O: OptionSet> Request<T, O> {
     pub fn new(client: &Client, operation: &'static Operation, arguments: &[&dyn Display]) -> Self {
-        let draft = Draft::new(client, operation, arguments, O::EVENTUAL);
+        let path = path::fill(operation, arguments.iter().map(|it| Some(*it)));
+        Self::at(client, operation, path)
+    }
+
+    /// With arguments that may be left out; see [`Operation::optional`].
+    pub fn with_optional(
+        client: &Client,
+        operation: &'static Operation,
+        arguments: &[Option<&dyn Display>],
+    ) -> Self {
+        let path = path::fill(operation, arguments.iter().copied());
+        Self::at(client, operation, path)
+    }
+
+    fn at(
+        client: &Client,
+        operation: &'static Operation,
+        path: Result<String, BadArgument>,
+    ) -> Self {
+        let draft = Draft::new(client, operation, path, O::EVENTUAL);
         let types = PhantomData;
         Self { draft, types }
     }
@@ -209,13 +228,13 @@ impl Draft {
     fn new(
         client: &Client,
         operation: &'static Operation,
-        arguments: &[&dyn Display],
+        path: Result<String, BadArgument>,
         is_directory: bool,
     ) -> Box<Self> {
         let mut draft = Box::new(Self {
             client: client.clone(),
             operation,
-            path: path::fill(operation, arguments),
+            path,
             query: Query::default(),
             is_directory,
             headers: Headers::default(),

@@ -80,6 +80,25 @@ impl<'a> Call<'a> {
         value.map_err(|error| problem(format_args!("argument {at}, `{text}`: {error}")))
     }
 
+    /// An argument that the case may leave out.
+    #[must_use]
+    pub fn optional_text(&self, at: usize) -> Option<&str> {
+        self.case.arguments.get(at).and_then(Option::as_deref)
+    }
+
+    /// An argument that the case may leave out and that is a number or the like.
+    ///
+    /// # Errors
+    ///
+    /// If it is not.
+    pub fn optional_value<T: FromStr<Err: Display>>(
+        &self,
+        at: usize,
+    ) -> Result<Option<T>, Problem> {
+        let given = self.optional_text(at).map(|_| self.value(at));
+        given.transpose()
+    }
+
     /// The JSON body as the type that the function takes. If the example documents another body, such as MIME text, this
     /// is a blank value and [`dress`](Self::dress) sends the documented body instead.
     ///

@@ -153,7 +153,7 @@ fn probes(api: &PublicApi<'_>) -> Probes {
 /// A call with the types of arguments and reply, and a call of each query option.
 fn function_probes(function: &FunctionItem<'_>) -> Probes {
     let path = &function.path;
-    let types = function.arguments.iter().map(|(_, ty)| *ty);
+    let types = function.arguments.iter().map(|(_, ty)| ty.as_str());
     let types = types.chain(function.body.as_deref());
     let (mut parameters, mut arguments) = (String::new(), String::new());
     for (at, ty) in types.enumerate() {

@@ -3,11 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::plan::{FieldPlan, FunctionPlan};
+use super::plan::{self, FieldPlan, FunctionPlan, Sender};
 use super::prose;
-use model::ir::{Deprecation, EnumMember, Operation, Permissions, QuerySupport, Type, TypeKind};
+use model::ir::{
+    ArgumentIn, Deprecation, DocumentedHeader, EnumMember, Operation, Permissions, QuerySupport,
+    Type, TypeKind,
+};
 use model::links::page_link;
 use model::settings::Settings;
+use model::text::fold;
 
 /// What links in doc comments need.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +60,8 @@ pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStrea
         prose::lines(ir.description.as_deref()),
         permissions(&ir.permissions),
         query_options(function),
+        parameters(function),
+        headers(function),
         context.link_line(&ir.pages),
     ]);
     let aliases = aliases(ir, &function.name);
@@ -99,6 +105,105 @@ fn codes<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.map(prose::code).collect();
     names.join(", ")
 }
+
+/// Documented values of arguments, and parameters of the query that are no arguments.
+fn parameters(function: &FunctionPlan<'_>) -> Vec<String> {
+    let of = |place| {
+        function
+            .ir
+            .parameters
+            .iter()
+            .filter(move |it| it.place == place)
+    };
+    let in_url = of(ArgumentIn::Path).chain(of(ArgumentIn::Query));
+    let listed = in_url.filter(|it| !it.values.is_empty());
+    let mut lines: Vec<String> = listed
+        .map(|it| {
+            format!(
+                "Values of {}: {}.",
+                prose::code(&it.name),
+                codes(it.values.iter().map(String::as_str))
+            )
+        })
+        .collect();
+    let optional = of(ArgumentIn::Query).filter(|it| !it.required);
+    let optional: Vec<String> = optional.map(|it| it.name.clone()).collect();
+    if !optional.is_empty() {
+        let names = codes(optional.iter().map(String::as_str));
+        lines.push(format!("Optional parameters, set with `query()`: {names}."));
+    }
+    lines
+}
+
+/// The documented headers, and how each is sent.
+fn headers(function: &FunctionPlan<'_>) -> Vec<String> {
+    let headers = plan::headers(function.ir);
+    // What is said of the options tells of this one.
+    let headers =
+        headers.filter(|(it, _)| !it.name.eq_ignore_ascii_case("ConsistencyLevel") || it.required);
+    let lines = headers.filter_map(|(header, sender)| match sender {
+        Sender::Client if fold(&header.name) != "useragent" => None,
+        Sender::Client => Some(
+            "Header `User-Agent`: sent by the client, see `ClientBuilder::user_agent()`."
+                .to_owned(),
+        ),
+        Sender::Function(value) => {
+            let header = prose::code(&format!("{}: {value}", header.name));
+            Some(format!("Header {header}: required, sent with the call."))
+        }
+        Sender::Argument => Some(format!(
+            "Header {}: required, an argument.",
+            prose::code(&header.name)
+        )),
+        Sender::Caller => Some(format!("{}.", of_caller(header))),
+    });
+    lines.collect()
+}
+
+/// `` Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)` ``.
+fn of_caller(header: &DocumentedHeader) -> String {
+    let name = header.name.as_str();
+    let calls: Vec<String> = match fold(name).as_str() {
+        "ifmatch" => vec!["if_match()".to_owned()],
+        "ifnonematch" => vec!["if_none_match()".to_owned()],
+        "prefer" => header.values.iter().map(|it| prefer(it)).collect(),
+        _ => Vec::new(),
+    };
+    let calls = match calls.is_empty() {
+        true => prose::code(&format!("header(\"{name}\", …)")),
+        false => codes(calls.iter().map(String::as_str)),
+    };
+    format!("Header {}, optional: {calls}", prose::code(name))
+}
+
+/// The call that sends a preference.
+fn prefer(value: &str) -> String {
+    let (name, _) = value.split_once('=').unwrap_or((value, ""));
+    let variant = PREFERENCES
+        .iter()
+        .find(|(text, _)| *text == value || *text == name);
+    match variant {
+        Some((_, variant)) => format!("prefer(Prefer::{variant})"),
+        None => format!("prefer(Prefer::Other(\"{value}\".into()))"),
+    }
+}
+
+/// Preferences, with or without their values, and the runtime's variants of `Prefer`.
+const PREFERENCES: [(&str, &str); 13] = [
+    ("return=minimal", "ReturnMinimal"),
+    ("return=representation", "ReturnRepresentation"),
+    ("respond-async", "RespondAsync"),
+    ("wait", "Wait(…)"),
+    ("odata.maxpagesize", "MaxPageSize(…)"),
+    ("odata.include-annotations", "IncludeAnnotations(…)"),
+    ("outlook.timezone", "Timezone(…)"),
+    ("outlook.body-content-type=\"text\"", "BodyAsText"),
+    ("outlook.body-content-type=\"html\"", "BodyAsHtml"),
+    ("IdType=\"ImmutableId\"", "ImmutableIds"),
+    ("include-unknown-enum-members", "UnknownEnumMembers"),
+    ("create-if-missing", "CreateIfMissing"),
+    ("omit-values=nulls", "OmitNulls"),
+];
 
 /// The permissions as a table.
 fn permissions(permissions: &Permissions) -> Vec<String> {

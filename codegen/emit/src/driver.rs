@@ -9,7 +9,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::format::{Source, header, ident};
-use super::plan::{self, Body, FunctionPlan, Reply, Target};
+use super::plan::{self, ArgumentPlan, Body, FunctionPlan, Reply, Target};
 use super::rust_types::{Scope, tokens};
 use model::Files;
 use model::diagnostics::Diagnostics;
@@ -114,13 +114,8 @@ fn calls(functions: &[&FunctionPlan<'_>]) -> String {
 fn call(function: &FunctionPlan<'_>) -> TokenStream {
     let modules = function.modules.iter().map(|it| ident(it));
     let name = ident(&function.name);
-    let arguments = function.arguments.iter().enumerate().map(|(at, it)| {
-        let at = Literal::usize_unsuffixed(at);
-        match it.target {
-            Target::Text => quote!(call.text(#at)?),
-            _ => quote!(call.value(#at)?),
-        }
-    });
+    let arguments = function.arguments.iter().enumerate();
+    let arguments = arguments.map(|(at, it)| argument(at, it));
     let body = body(&function.body);
     let send = match &function.reply {
         Reply::Empty => quote!(nothing),
@@ -130,6 +125,23 @@ fn call(function: &FunctionPlan<'_>) -> TokenStream {
     };
     quote! {
         call.#send(msgraph::#(#modules::)*#name(call.client(), #(#arguments,)* #body))
+    }
+}
+
+/// An argument of the case, as the function takes it.
+fn argument(at: usize, argument: &ArgumentPlan) -> TokenStream {
+    let at = Literal::usize_unsuffixed(at);
+    let ty = tokens(&Scope::File.item(&argument.target));
+    match (&argument.target, argument.optional) {
+        (Target::Text, false) => quote!(call.text(#at)?),
+        (Target::Text, true) => quote!(call.optional_text(#at)),
+        // Documented values are sent as they are.
+        (Target::Edm(_), false) => quote!(&#ty::from(call.text(#at)?)),
+        (Target::Edm(_), true) => quote!(call.optional_text(#at).map(#ty::from).as_ref()),
+        (Target::Enum { .. }, false) => quote!(&call.value::<#ty>(#at)?),
+        (Target::Enum { .. }, true) => quote!(call.optional_value::<#ty>(#at)?.as_ref()),
+        (_, false) => quote!(call.value(#at)?),
+        (_, true) => quote!(call.optional_value(#at)?),
     }
 }
 

@@ -30,6 +30,7 @@ mod rust_types;
 mod setters;
 
 pub use driver::{DriverPlace, driver};
+pub use plan::{Place, other_arguments};
 pub use public_api::{function_paths, public_api};
 
 use rayon::prelude::*;

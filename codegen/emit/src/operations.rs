@@ -1,12 +1,12 @@
 //! Endpoint functions and the static descriptions of what they call.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Context};
 use super::format::{gate, ident};
-use super::plan::{Body, FunctionPlan, Gate, Target};
-use super::rust_types::{self, Scope, tokens};
+use super::plan::{Body, FunctionPlan, Gate, Place, Sender, Target, headers};
+use super::rust_types::{Scope, tokens};
 use model::ir::Method;
 
 /// A function with its static.
@@ -61,15 +61,11 @@ fn alternatives(alternatives: &[Vec<String>]) -> Vec<String> {
 fn endpoint(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let docs = docs::function(function, context);
     let (name, operation) = (ident(&function.name), ident(&function.operation));
-    let names: Vec<_> = function
-        .arguments
-        .iter()
-        .map(|it| ident(&it.name))
-        .collect();
-    let types = function.arguments.iter();
-    let types = types.map(|it| tokens(rust_types::argument(&it.target)));
+    let arguments = function.arguments.iter();
+    let names: Vec<_> = arguments.clone().map(|it| ident(&it.name)).collect();
+    let types = arguments.map(|it| tokens(&Scope::File.argument(it)));
     let request = request_type(function);
-    let new = quote!(Request::new(client, &#operation, &[#(&#names),*]));
+    let new = new_request(function, &operation);
     let (body, code) = match Scope::File.body(&function.body) {
         Some(ty) => {
             let (body, ty, send) = (
@@ -91,6 +87,48 @@ fn endpoint(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_
         #[inline]
         pub fn #name(client: &Client, #(#names: #types,)* #body) -> #request { #code }
     }
+}
+
+/// The request with its arguments, without its body.
+fn new_request(function: &FunctionPlan<'_>, operation: &Ident) -> TokenStream {
+    let mut in_path = function
+        .arguments
+        .iter()
+        .filter(|it| it.place == Place::Path);
+    let names = in_path.clone().map(|it| (ident(&it.name), it.optional));
+    let request = match in_path.any(|it| it.optional) {
+        true => {
+            let values = names.map(|(name, optional)| match optional {
+                true => quote!(Operation::optional(&#name)),
+                false => quote!(Some(&#name)),
+            });
+            quote!(Request::with_optional(client, &#operation, &[#(#values),*]))
+        }
+        false => {
+            let names = names.map(|(name, _)| name);
+            quote!(Request::new(client, &#operation, &[#(&#names),*]))
+        }
+    };
+    let set = function.arguments.iter().filter_map(|it| {
+        let name = ident(&it.name);
+        let value = match it.target {
+            Target::Text => quote!(#name),
+            _ => quote!(#name.to_string()),
+        };
+        match &it.place {
+            Place::Path => None,
+            Place::Query(wire) => Some(quote!(.query(#wire, #value))),
+            Place::Header(wire) => Some(quote!(.header(#wire, #value))),
+        }
+    });
+    let fixed = headers(function.ir).filter_map(|(header, sender)| match sender {
+        Sender::Function(value) => {
+            let name = &header.name;
+            Some(quote!(.header(#name, #value)))
+        }
+        Sender::Client | Sender::Argument | Sender::Caller => None,
+    });
+    quote!(#request #(#set)* #(#fixed)*)
 }
 
 /// The method of a request that takes the body.

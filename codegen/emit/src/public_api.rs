@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::plan::{self, AreaSet, FULL, FieldPlan, FunctionPlan, OptionSet, TypePlan};
-use super::rust_types::{self, Scope};
+use super::rust_types::Scope;
 use super::setters;
 use model::diagnostics::Diagnostics;
 use model::ir::Api;
@@ -45,7 +45,7 @@ fn function<'a>(function: &FunctionPlan<'a>) -> FunctionItem<'a> {
         path: function.path("::"),
         template: function.template.clone(),
         arguments: arguments
-            .map(|it| (it.name.clone(), rust_types::argument(&it.target)))
+            .map(|it| (it.name.clone(), Scope::PublicApi.argument(it)))
             .collect(),
         body: Scope::PublicApi.body(&function.body),
         reply: Scope::PublicApi.answer(function),

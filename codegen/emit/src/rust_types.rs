@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::plan::{Body, FieldPlan, FunctionPlan, Reply, Target};
+use super::plan::{ArgumentPlan, Body, FieldPlan, FunctionPlan, Reply, Target};
 
 /// Where a type is written, which decides how its path begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,19 @@ impl Scope {
         })
     }
 
+    /// An argument other than the body.
+    pub fn argument(self, argument: &ArgumentPlan) -> String {
+        let ty = match &argument.target {
+            target @ (Target::Bool | Target::I32 | Target::I64 | Target::F64) => self.item(target),
+            target @ (Target::Edm(_) | Target::Enum { .. }) => format!("&{}", self.item(target)),
+            Target::Text | Target::Json | Target::Model { .. } => "&str".to_owned(),
+        };
+        match argument.optional {
+            true => format!("Option<{ty}>"),
+            false => ty,
+        }
+    }
+
     /// The answer of a request; an `Option` if the page also documents an answer without content.
     pub fn answer(self, function: &FunctionPlan<'_>) -> String {
         let content = match &function.reply {
@@ -80,17 +93,6 @@ impl Scope {
             true => format!("Option<{content}>"),
             false => content,
         }
-    }
-}
-
-/// A path argument.
-pub fn argument(target: &Target) -> &'static str {
-    match target {
-        Target::Bool => "bool",
-        Target::I32 => "i32",
-        Target::I64 => "i64",
-        Target::F64 => "f64",
-        _ => "&str",
     }
 }
 

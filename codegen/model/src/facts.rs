@@ -23,7 +23,7 @@ pub use deprecation::{DeprecatedParts, Deprecation, Replacement};
 pub use example::{Body, Example, ExampleRequest, ExampleResponse};
 pub use permission::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
 pub use place::Place;
-pub use prose::{PathWords, query_names};
+pub use prose::{PathWords, parameter_names, query_names};
 pub use request::{
     BodyStatement, ParameterKind, ParameterRow, ParameterTable, QuerySupport, RequestLine,
     RequestSection, ResponseStatement,

@@ -31,8 +31,8 @@ pub struct FunctionItem<'a> {
     pub path: String,
     /// `/groups/{group-id}/threads/{thread-id}/reply`.
     pub template: String,
-    /// Names and types of the path arguments, in order.
-    pub arguments: Vec<(String, &'static str)>,
+    /// Names and types of the arguments other than the body, in order.
+    pub arguments: Vec<(String, String)>,
     /// Type of the argument that takes the body, if there is one.
     pub body: Option<String>,
     /// Type of the answer: `Page<types::Group>`.

@@ -149,6 +149,7 @@ impl Reader<'_, '_> {
             method,
             path: split.path,
             query: split.query,
+            query_optional: split.query_optional,
             block: self.blocks,
             section,
         });

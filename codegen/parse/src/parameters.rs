@@ -21,7 +21,7 @@ pub fn parameters(cx: &mut Cx<'_>) -> Vec<ParameterTable> {
             && section.title().eq_ignore_ascii_case("properties");
         let topic = if continues { before } else { section.topic() };
         before = topic;
-        let Some(kind) = topic.and_then(kind) else {
+        let Some(mut kind) = topic.and_then(kind) else {
             continue;
         };
         if section.title().to_ascii_lowercase().ends_with(" values") {
@@ -31,7 +31,8 @@ pub fn parameters(cx: &mut Cx<'_>) -> Vec<ParameterTable> {
         for block in section.blocks() {
             if let Some(text) = block.text() {
                 let stated = required::of_introduction(&text.text);
-                introduced = stated.filter(|_| kind != ParameterKind::Body);
+                introduced = stated.filter(|_| !is_body(kind));
+                kind = in_url(&text.text).filter(|_| is_body(kind)).unwrap_or(kind);
             }
             let Some(table) = block.table() else { continue };
             let Some(columns) = ParameterColumns::of(table) else {
@@ -63,6 +64,20 @@ fn kind(topic: Topic) -> Option<ParameterKind> {
         Topic::RequestHeaders => ParameterKind::Header,
         Topic::RequestBody | Topic::Parameters => ParameterKind::Body,
         _ => return None,
+    })
+}
+
+fn is_body(kind: ParameterKind) -> bool {
+    kind == ParameterKind::Body
+}
+
+/// What the parameters of a section on the request body are, if its text puts them into the URL.
+fn in_url(text: &str) -> Option<ParameterKind> {
+    let lower = text.to_ascii_lowercase();
+    let is_in_url = lower.contains("in the request url");
+    is_in_url.then(|| match lower.contains("function") {
+        true => ParameterKind::Function,
+        false => ParameterKind::Query,
     })
 }
 
@@ -249,7 +264,7 @@ mod tests {
 
     #[test]
     fn every_kind_and_column_order() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 15] = [
             (
                 "## Query parameters\nGive these required query parameters.\n\n|Name|Type|Description|\n|--|--|--|\n|from|Date|x|\n|to|Date|Optional.|\n",
                 &["Query from: Date!", "Query to: Date?"],
@@ -257,6 +272,10 @@ mod tests {
             (
                 "## Function parameters\n|Name|Type|Description|\n|--|--|--|\n|a|String|Either a or b.|\n|b|String|y|\n",
                 &["Function a: String?", "Function b: String"],
+            ),
+            (
+                "## Request body\nGive these in the request URL; the function takes them all.\n\n|Name|Type|\n|--|--|\n|a|Int32|\n",
+                &["Function a: Int32"],
             ),
             (
                 "## Request headers\n|Name|Description|\n|--|--|\n|Prefer|`respond-async`. Required for long jobs.|\n|Consistency|eventual. Required if late.|\n",

@@ -8,6 +8,8 @@ pub struct Url {
     pub path: String,
     /// What follows the `?`, without it.
     pub query: Option<String>,
+    /// The query stands in brackets, `[?a=b]`: it may be left out.
+    pub query_optional: bool,
 }
 
 /// Splits what follows the method on a request line.
@@ -21,6 +23,7 @@ pub fn split(raw: &str) -> Url {
     let path = without_prose(path).trim_start_matches('~');
     Url {
         path: format!("/{}", path.trim_start_matches('/')),
+        query_optional: query.is_some() && local.contains("[?"),
         query,
     }
 }
@@ -46,6 +49,7 @@ fn foreign(raw: &str) -> Option<Url> {
     Some(Url {
         path: without_prose(path).to_owned(),
         query,
+        query_optional: false,
     })
 }
 
@@ -218,6 +222,7 @@ mod tests {
             let expected = Url {
                 path: path.to_owned(),
                 query: query.map(str::to_owned),
+                query_optional: raw.contains('['),
             };
             assert_eq!(split(raw), expected, "{raw}");
         }

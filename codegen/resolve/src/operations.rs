@@ -1,21 +1,25 @@
 //! Request lines -> operations: collect, merge, decide the kind, conclude the bodies.
 
+mod arguments;
 mod bodies;
 mod body_shape;
 mod collect;
 mod documented;
 mod example_use;
+mod headers;
 mod index;
 mod merge;
 mod options;
 mod parameters;
 mod permissions;
+mod query_parameters;
 mod request;
 mod response;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 
-use model::decision::Decision;
+use model::decision::{Decision, Subject};
 use model::diagnostics::{Code, Diagnostics, Span};
 use model::ir::{Method, Operation, OperationKind};
 use model::settings::Settings;
@@ -34,6 +38,7 @@ use documented::{Documented, Form};
 use example_use::ExampleUse;
 use index::Index;
 use merge::{Group, stem};
+use options::OptionsInput;
 
 /// What the steps for one operation read and write.
 struct Cx<'w> {
@@ -61,6 +66,10 @@ pub fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
         diagnostics,
         decisions: &mut work.decisions,
     };
+    for group in &mut groups {
+        let is_key = is_key(group, &index);
+        group.primary.template = arguments::arguments(group, is_key, &index, &mut cx);
+    }
     for (group, examples) in groups.iter().zip(example_uses) {
         let operation = operation(group, examples, &index, &mut cx);
         work.operations.push(operation);
@@ -77,6 +86,10 @@ fn operation(
     cx: &mut Cx<'_>,
 ) -> Operation {
     let (page, template) = (group.primary.page, &group.primary.template);
+    let subject = Subject::Operation {
+        method: group.method(),
+        path: path::render(template),
+    };
     let documented = Documented::of(group, &index.methods, cx.types);
     let target = index.target(cx.types, &template.segments);
     let is_get = group.method() == Method::Get;
@@ -93,8 +106,13 @@ fn operation(
     let request = request::request(&input, &response, cx);
     let subjects = index.subjects(cx.types, &template.segments);
     let (permissions, permission_variants) = permissions::permissions(group, &subjects, cx);
-    let (query_options, query_support) =
-        options::query_options(group, kind, &response, &examples.options);
+    let options = OptionsInput {
+        group,
+        kind,
+        response: &response,
+        used: &examples.options,
+    };
+    let options = options::query_options(&options, &subject, cx);
     if kind == OperationKind::Create {
         request::mark_required(page, request.ty.as_ref(), cx.types);
     }
@@ -108,19 +126,25 @@ fn operation(
         title: page.title.as_ref().map(|it| it.value.clone()),
         permissions,
         permission_variants,
-        parameters: parameters::parameters(&group.primary, cx),
+        parameters: parameters::parameters(group, template, &subject, cx),
         request,
         response,
-        query_options,
-        refused_options: Vec::new(),
-        headers: Vec::new(),
-        query_support,
+        query_options: options.supported,
+        refused_options: options.refused,
+        headers: headers::headers(group, &subject, cx),
+        query_support: options.support,
         examples: examples.names,
         clouds: None,
         roles: Vec::new(),
         deprecated: page.deprecated.as_ref().map(concluded),
         description: page.prose.clone().filter(|_| cx.settings.descriptions),
     }
+}
+
+/// Whether the last segment is an alternate key of a collection.
+fn is_key(group: &Group<'_>, index: &Index<'_>) -> bool {
+    let list = path::without_key(&group.primary.template.segments);
+    list.is_some_and(|it| index.has_items(&it))
 }
 
 fn decide_kind(
@@ -141,7 +165,7 @@ fn decide_kind(
         target,
         parent: index.target(types, before).as_ref(),
         has_items: index.has_items(path),
-        by_key: path::without_key(path).is_some_and(|it| index.has_items(&it)),
+        by_key: is_key(group, index),
         returns_list: form
             .clone()
             .decide()

@@ -29,17 +29,18 @@ impl Display for BadArgument {
     }
 }
 
-/// Fills the arguments, one for each part that takes one, into the path.
-pub(crate) fn fill(
+/// Fills the arguments, one for each part that takes one, into the path. An argument of a call that is `None` leaves the
+/// path together with its name.
+pub(crate) fn fill<'a>(
     operation: &Operation,
-    arguments: &[&dyn Display],
+    arguments: impl ExactSizeIterator<Item = Option<&'a dyn Display>>,
 ) -> Result<String, BadArgument> {
     let mut path = String::with_capacity(operation.path.len() + 32 * arguments.len());
-    let mut arguments = arguments.iter();
+    let mut arguments = arguments;
     for part in parts(operation.path) {
         let (name, write): (_, Writer) = match part {
             Part::Text(text) => {
-                path.push_str(text);
+                push_text(&mut path, text);
                 continue;
             }
             Part::Segment(name) => (name, segment),
@@ -47,14 +48,35 @@ pub(crate) fn fill(
             Part::Bare(name) => (name, bare),
             Part::Path(name) => (name, file_path),
         };
-        let argument = arguments.next().map(ToString::to_string);
-        let written = match argument {
-            Some(argument) => write(&mut path, &argument),
+        let written = match arguments.next() {
+            Some(Some(argument)) => write(&mut path, &argument.to_string()),
+            Some(None) => leave_out(&mut path),
             None => Err("is missing"),
         };
         written.map_err(|problem| BadArgument { name, problem })?;
     }
     Ok(path)
+}
+
+/// A comma separates nothing if the arguments before it were left out.
+fn push_text(path: &mut String, text: &str) {
+    let after_opening = path
+        .ends_with('(')
+        .then(|| text.strip_prefix(','))
+        .flatten();
+    path.push_str(after_opening.unwrap_or(text));
+}
+
+/// Takes back the name of an argument and the comma before it. Values have neither parentheses nor commas, which are
+/// escaped.
+fn leave_out(path: &mut String) -> Result<(), &'static str> {
+    let Some(at) = path.rfind(['(', ',']) else {
+        return Err("stands in no call, which it could be left out of");
+    };
+    let is_first = path.get(at..).is_some_and(|it| it.starts_with('('));
+    let length = at + usize::from(is_first);
+    path.truncate(length);
+    Ok(())
 }
 
 type Writer = fn(&mut String, &str) -> Result<(), &'static str>;
@@ -78,10 +100,15 @@ fn quoted(path: &mut String, argument: &str) -> Result<(), &'static str> {
 
 fn bare(path: &mut String, argument: &str) -> Result<(), &'static str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-+.:_".contains(&byte);
-    match argument.bytes().all(plain) {
+    match argument.bytes().all(plain) || is_array(argument) {
         true => segment(path, argument),
         false => Err("has a character that neither a number nor a GUID nor a date has"),
     }
+}
+
+/// A collection as an argument is a JSON array (OData 4.01 URL conventions, 5.1.1.14).
+fn is_array(argument: &str) -> bool {
+    argument.starts_with('[') && serde_json::from_str::<Vec<serde_json::Value>>(argument).is_ok()
 }
 
 /// Whoever says `/folder/file` means what is said by `folder/file`.
@@ -120,7 +147,8 @@ mod tests {
             query_options: &[],
             success: &[],
         };
-        fill(&operation, &[&argument]).map_err(|bad| bad.problem)
+        let argument: &dyn Display = &argument;
+        fill(&operation, [Some(argument)].into_iter()).map_err(|bad| bad.problem)
     }
 
     #[test]
@@ -162,7 +190,10 @@ mod tests {
             path("2021-07-16T00:00:00+02:00").as_deref(),
             Ok("=2021-07-16T00%3A00%3A00%2B02%3A00")
         );
-        for argument in ["", "..", "1)", "a/b", "'x'", "1,2", "a b", "\u{e4}"] {
+        assert_eq!(path(r#"["a,b"]"#).as_deref(), Ok("=%5B%22a%2Cb%22%5D"));
+        for argument in [
+            "", "..", "1)", "a/b", "'x'", "1,2", "a b", "[1],2", "\u{e4}",
+        ] {
             assert!(path(argument).is_err(), "{argument}");
         }
     }
@@ -183,6 +214,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_out_leaves_no_trace() {
+        let operation = Operation {
+            method: Method::Get,
+            path: "/x/find(a='{a}',b={b},c=ns.kind'{c}')/top",
+            permissions: NONE,
+            docs: "",
+            query_options: &[],
+            success: &[],
+        };
+        let cases = [
+            ([Some("1"), Some("2"), Some("3")], "a='1',b=2,c=ns.kind'3'"),
+            ([None, Some("2"), Some("3")], "b=2,c=ns.kind'3'"),
+            ([Some("(,"), None, Some("3")], "a='%28%2C',c=ns.kind'3'"),
+            ([Some("1"), Some("2"), None], "a='1',b=2"),
+            ([None, None, Some("3")], "c=ns.kind'3'"),
+            ([None, None, None], ""),
+        ];
+        for (given, expected) in cases {
+            let arguments = given
+                .each_ref()
+                .map(|it| it.as_ref().map(|it| it as &dyn Display));
+            let path = fill(&operation, arguments.into_iter());
+            assert_eq!(path.as_deref(), Ok(&*format!("/x/find({expected})/top")));
+        }
+        assert!(one("/x/{id}", "").is_err());
+    }
+
+    #[test]
     fn a_missing_argument_is_told() {
         let operation = Operation {
             method: Method::Get,
@@ -192,7 +251,7 @@ mod tests {
             query_options: &[],
             success: &[],
         };
-        let bad = fill(&operation, &[]).unwrap_err();
+        let bad = fill(&operation, [].into_iter()).unwrap_err();
         assert_eq!(bad.to_string(), "argument id is missing");
     }
 }

@@ -96,7 +96,7 @@ fn signature<'l, 'a: 'l>(
 
 /// Arguments are positional: their names matter only if they show that two arguments were swapped.
 fn arguments(old: &FunctionItem<'_>, new: &FunctionItem<'_>) -> (Class, Aspect) {
-    let types = |it: &FunctionItem<'_>| Vec::from_iter(it.arguments.iter().map(|it| it.1));
+    let types = |it: &FunctionItem<'_>| Vec::from_iter(it.arguments.iter().map(|it| it.1.clone()));
     let names = |it: &FunctionItem<'_>| {
         let mut names = Vec::from_iter(it.arguments.iter().map(|it| it.0.clone()));
         names.sort();
@@ -178,15 +178,13 @@ fn tables(operation: &Operation) -> BTreeSet<String> {
 fn parameters(operation: &Operation) -> Vec<String> {
     let listed = |it: &&Parameter| it.place != ArgumentIn::Path && !it.name.starts_with('$');
     let listed = operation.parameters.iter().filter(listed);
-    listed.map(parameter).collect()
+    let listed = listed.map(|it| shown(&it.name, "query", it.required));
+    let headers = operation.headers.iter();
+    let headers = headers.map(|it| shown(&it.name, "header", it.required));
+    listed.chain(headers).collect()
 }
 
-fn parameter(parameter: &Parameter) -> String {
-    let place = match parameter.place {
-        ArgumentIn::Path => "path",
-        ArgumentIn::Query => "query",
-        ArgumentIn::Header => "header",
-    };
-    let required = if parameter.required { ", required" } else { "" };
-    format!("{} ({place}{required})", parameter.name)
+fn shown(name: &str, place: &str, required: bool) -> String {
+    let required = if required { ", required" } else { "" };
+    format!("{name} ({place}{required})")
 }

@@ -7,7 +7,7 @@
 use super::Call;
 use super::body::{BodyCheck, BodyShape, body_shape};
 use super::finding::{Finding, Unlisted};
-use super::render::render_path;
+use super::render::{is_complete, render_path};
 use crate::percent::decode;
 use crate::types::{Rows, Types};
 use model::codes::examples as codes;
@@ -182,8 +182,9 @@ impl<'a, 'b> PageCheck<'a, 'b> {
     /// The path of the request line with the example's arguments is not the path of the example.
     fn path(&self) -> Option<Finding> {
         let path = render_path(&self.operation.segments, &self.call.arguments);
-        let is_complete = self.call.arguments.iter().all(Option::is_some);
-        if is_complete && same_path(&path, &self.call.path) {
+        if is_complete(&self.operation.segments, &self.call.arguments)
+            && same_path(&path, &self.call.path)
+        {
             return None;
         }
         let mut lines = self.call.page.requests.iter();

@@ -23,6 +23,20 @@ pub fn render_path(template: &PathTemplate, arguments: &[Option<String>]) -> Str
     template.segments.iter().map(segment).collect()
 }
 
+/// Whether every argument is given that a call needs.
+pub fn is_complete(template: &PathTemplate, arguments: &[Option<String>]) -> bool {
+    let optional = template.segments.iter().flat_map(|segment| match segment {
+        Segment::Parameter(_) | Segment::ByPath { .. } => vec![false],
+        Segment::Call { arguments, .. } => {
+            let parameters = arguments.iter().filter(|it| it.parameter.is_some());
+            parameters.map(|it| it.optional).collect()
+        }
+        Segment::Literal(_) | Segment::Cast(_) | Segment::System(_) => Vec::new(),
+    });
+    let mut given = arguments.iter().zip(optional);
+    given.all(|(argument, optional)| argument.is_some() || optional)
+}
+
 /// `None` if the call leaves it out.
 fn render_argument<'a>(
     argument: &Argument,
@@ -33,7 +47,10 @@ fn render_argument<'a>(
         (None, literal) => literal.as_deref().unwrap_or_default(),
     };
     let value = match argument.quoted {
-        true => format!("'{}'", value.replace('\'', "''")),
+        true => {
+            let enum_type = argument.enum_type.as_deref().unwrap_or_default();
+            format!("{enum_type}'{}'", value.replace('\'', "''"))
+        }
         false => value.to_owned(),
     };
     Some(match argument.positional {

@@ -29,7 +29,7 @@ pub struct FunctionPlan<'a> {
     pub operation: String,
     /// `/groups/{group-id}/threads`, as the runtime reads it.
     pub template: String,
-    /// One for each placeholder.
+    /// All but the body.
     pub arguments: Vec<ArgumentPlan>,
     /// The body of the request.
     pub body: Body,
@@ -133,7 +133,7 @@ fn function<'a>(
     let mut target = |ty: &TypeRef| shape::target(ty, table, &user, &mut diagnostics);
     let request = ir.request.ty.as_ref().map(&mut target);
     let response = ir.response.body.ty.as_ref().map(&mut target);
-    let arguments = arguments::plan(ir, route);
+    let arguments = arguments::plan(ir, route, &mut target);
     let body = shape::body(ir, request);
     let function = FunctionPlan {
         body_name: body_name(ir, &body, &arguments),

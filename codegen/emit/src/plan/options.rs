@@ -1,6 +1,6 @@
 //! The sets of query options that requests offer as methods.
 
-use model::ir::{ArgumentIn, Operation, QueryOption};
+use model::ir::{Operation, QueryOption};
 
 /// The header that the directory requires for advanced queries.
 const CONSISTENCY: &str = "ConsistencyLevel";
@@ -18,8 +18,7 @@ impl OptionSet {
     /// That of an operation.
     pub fn of(ir: &Operation) -> Self {
         let documented = |it: &QueryOption| ir.query_options.contains(it);
-        let parameters = ir.parameters.iter();
-        let mut headers = parameters.filter(|it| it.place == ArgumentIn::Header);
+        let mut headers = ir.headers.iter();
         Self {
             options: QueryOption::with_method().filter(documented).collect(),
             eventual: headers.any(|it| it.name.eq_ignore_ascii_case(CONSISTENCY)),

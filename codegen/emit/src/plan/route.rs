@@ -256,7 +256,8 @@ impl Walk<'_> {
 
     fn argument(&mut self, argument: &Argument) {
         if !argument.positional {
-            self.text(&format!("{}=", argument.name));
+            let literal = argument.enum_type.as_deref().unwrap_or_default();
+            self.text(&format!("{}={literal}", argument.name));
         }
         let hint = match argument.positional {
             true => self.after(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::document::{OrRef, Parameter, Reference};
 use super::schema::Schema;
 use super::{Context, edm};
-use model::ir::{self, ArgumentIn, Operation, QueryOption, Segment};
+use model::ir::{self, ArgumentIn, DocumentedHeader, Operation, QueryOption, Segment};
 
 /// Headers that OpenAPI describes by other means and ignores as parameters.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -28,12 +28,14 @@ pub fn parameters(
         .collect();
     for it in &operation.parameters {
         let name = it.name.to_ascii_lowercase();
-        let is_included = it.place != ArgumentIn::Path
-            && !(it.place == ArgumentIn::Header && NOT_PARAMETERS.contains(&name.as_str()));
-        if is_included && seen.insert((it.place, name)) {
-            parameters.push(OrRef::Item(query_or_header(it, context)));
+        if it.place == ArgumentIn::Query && seen.insert((it.place, name)) {
+            parameters.push(OrRef::Item(of_query(it, context)));
         }
     }
+    let headers = operation.headers.iter();
+    let headers =
+        headers.filter(|it| !NOT_PARAMETERS.contains(&it.name.to_ascii_lowercase().as_str()));
+    parameters.extend(headers.map(|it| OrRef::Item(header(it))));
     parameters
 }
 
@@ -76,18 +78,26 @@ fn of_path(
     parameters.collect()
 }
 
-fn query_or_header(parameter: &ir::Parameter, context: &Context<'_>) -> Parameter {
-    let place = match parameter.place {
-        ArgumentIn::Header => "header",
-        ArgumentIn::Path | ArgumentIn::Query => "query",
-    };
+fn of_query(parameter: &ir::Parameter, context: &Context<'_>) -> Parameter {
     Parameter {
         name: parameter.name.clone(),
-        place,
+        place: "query",
         description: parameter.description.clone(),
         required: parameter.required,
         explode: None,
         schema: edm::value(&parameter.ty, context),
+        skip_url_encoding: false,
+    }
+}
+
+fn header(header: &DocumentedHeader) -> Parameter {
+    Parameter {
+        name: header.name.clone(),
+        place: "header",
+        description: header.description.clone(),
+        required: header.required,
+        explode: None,
+        schema: Schema::of("string"),
         skip_url_encoding: false,
     }
 }

@@ -41,7 +41,8 @@ impl PageFacts {
 fn strip_example(example: &mut Example, words: &PathWords) {
     if let Some(request) = &mut example.request {
         request.path = words.without_samples(&request.path);
-        request.query = request.query.as_deref().and_then(names_of_options);
+        let names = request.query.as_deref().map(names_of_parameters);
+        request.query = names.filter(|it| !it.is_empty());
         strip_headers(&mut request.headers);
         strip_body(&mut request.body);
     }
@@ -51,22 +52,20 @@ fn strip_example(example: &mut Example, words: &PathWords) {
     }
 }
 
-/// `$select=id&$top=5&x=y` -> `$select&$top`.
-fn names_of_options(query: &str) -> Option<String> {
-    let names: Vec<&str> = query_names(query).collect();
-    (!names.is_empty()).then(|| names.join("&"))
+/// `$select=id&x={y}` -> `$select&x`. The result may be empty: the caller of a request line keeps it, because a line with a
+/// query differs from one without.
+fn names_of_parameters(query: &str) -> String {
+    parameter_names(query).collect::<Vec<_>>().join("&")
 }
 
-/// `$select=id&x={y}` -> `$select&x`. The result may be empty: the caller keeps it, because a request line with a query
-/// differs from one without.
-fn names_of_parameters(query: &str) -> String {
+/// The names of all parameters in a query string, in their original spelling: `$select`, `startDateTime`.
+pub fn parameter_names(query: &str) -> impl Iterator<Item = &str> {
     let names = query.split('&').filter_map(|it| it.split('=').next());
     let is_name = |it: &&str| {
         let mut letters = it.strip_prefix('$').unwrap_or(it).chars();
         !it.is_empty() && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
     };
-    let names: Vec<&str> = names.map(str::trim).filter(is_name).collect();
-    names.join("&")
+    names.map(str::trim).filter(is_name)
 }
 
 /// The names of the OData query options in a query string, in their original spelling: `$select`, `$orderBy`.
@@ -109,7 +108,7 @@ impl PathWords {
     }
 
     /// Replaces sample values in a path by `{}`: `/users/48d31887-…/messages` -> `/users/{}/messages`,
-    /// `/reports/get(period='D7')` -> `/reports/get(period={})`.
+    /// `/reports/get(period='D7')` -> `/reports/get(period='{}')`.
     ///
     /// A segment is kept if it consists of letters, `$` and `:`, is a full type name such as `microsoft.graph.user`, or
     /// is a word of the page's request lines. A colon at the end of a replaced segment is kept. The URL of another
@@ -150,15 +149,19 @@ fn is_word(name: &str) -> bool {
     name.chars().all(letters) && name.len() < 60 && (!dotted || full_name)
 }
 
-/// `a={},b={}` of `a='x',b=1)`; an argument without a name is `{}`.
+/// `a='{}',b={}` of `a='x',b=1)`; an argument without a name is `{}`.
 fn argument_names(text: &str) -> String {
     let arguments = outside_quotes(text.strip_suffix(')').unwrap_or(text), ',');
     let arguments = arguments.into_iter().filter(|it| !it.trim().is_empty());
     let name = |argument: &str| {
-        let name = argument.split_once('=').map(|(name, _)| name.trim());
-        let is_name = |it: &&str| it.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        let name = name.filter(|it| !it.is_empty()).filter(is_name);
-        name.map_or_else(|| "{}".to_owned(), |it| format!("{it}={{}}"))
+        let (name, value) = argument.split_once('=').unwrap_or(("", argument));
+        let name = name.trim();
+        let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        match value.contains('\'') {
+            _ if name.is_empty() || !is_name => "{}".to_owned(),
+            true => format!("{name}='{{}}'"),
+            false => format!("{name}={{}}"),
+        }
     };
     arguments.map(name).collect::<Vec<_>>().join(",")
 }
@@ -188,19 +191,6 @@ mod tests {
     use crate::facts::RequestLine;
 
     #[test]
-    fn keeps_the_names_of_options() {
-        let cases = [
-            ("$select=a,b&$top=5", Some("$select&$top")),
-            ("$orderBy=a&x=$y&$=1&$a1=2", Some("$orderBy")),
-            ("a=b", None),
-            ("", None),
-        ];
-        for (query, expected) in cases {
-            assert_eq!(names_of_options(query).as_deref(), expected, "{query}");
-        }
-    }
-
-    #[test]
     fn keeps_the_names_of_parameters() {
         let cases = [
             ("startDateTime={start}&$top=5", "startDateTime&$top"),
@@ -228,7 +218,7 @@ mod tests {
             ),
             (
                 "/reports/get(period='D7', day=2020-01-01)",
-                "/reports/get(period={},day={})",
+                "/reports/get(period='{}',day={})",
             ),
             ("/w/range('A1/B2')/clear", "/w/range({})/clear"),
             ("/w/range('A1)/clear", "/w/range({})/clear"),
@@ -238,7 +228,7 @@ mod tests {
             // Words of the page's request lines.
             (
                 "/ledger/top100buyers(span='D7')",
-                "/ledger/top100buyers(span={})",
+                "/ledger/top100buyers(span='{}')",
             ),
             ("/ledger/top200Buyers", "/ledger/{}"),
             ("/ledger/2020-21", "/ledger/{}"),

@@ -18,6 +18,9 @@ pub struct RequestLine {
     /// The query string without the `?`: `$filter={filter}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
+    /// Whether the query stands in brackets, `[?a=b]`, and so may be left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub query_optional: bool,
     /// Index of the block on its page, from 0.
     pub block: u32,
     /// The section that contains the block.

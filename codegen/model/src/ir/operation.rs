@@ -26,7 +26,7 @@ pub struct Operation {
     pub permissions: Permissions,
     /// Every permission table of the pages, if there are several or one covers only a part of the API; otherwise empty.
     pub permission_variants: Vec<PermissionVariant>,
-    /// Path, query and header parameters; path parameters in path order. Body parameters are properties of `request`.
+    /// Path and query parameters; path parameters in path order. Body parameters are properties of `request`.
     pub parameters: Vec<Parameter>,
     /// The request body; [`BodyKind::Collection`] is a bare JSON array.
     pub request: Body,
@@ -144,11 +144,14 @@ pub struct Parameter {
     /// Location of the parameter in the request.
     #[serde(rename = "in")]
     pub place: ArgumentIn,
-    /// The documented primitive type, or `Edm.String` if none is documented.
+    /// The documented primitive type or enum, or `Edm.String` if none is documented.
     #[serde(rename = "type")]
     pub ty: TypeRef,
     /// Whether the parameter is required.
     pub required: bool,
+    /// Documented values of a parameter that is no enum: `D7`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
     /// Description from the table; only with `--descriptions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
@@ -165,6 +168,9 @@ pub struct DocumentedHeader {
     /// Whether a call without the header fails.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
+    /// Description from the table; only with `--descriptions`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// Location of a parameter in the request.
@@ -175,8 +181,6 @@ pub enum ArgumentIn {
     Path,
     /// In the query string.
     Query,
-    /// In a request header.
-    Header,
 }
 
 /// A request or response body.

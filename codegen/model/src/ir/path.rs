@@ -41,7 +41,7 @@ pub enum Segment {
 }
 
 /// An argument of a call in a path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Argument {
     /// Name of the argument: `period`. A positional argument has the name of its placeholder.
     pub name: String,
@@ -51,6 +51,13 @@ pub struct Argument {
     pub literal: Option<String>,
     /// Whether the URL has single quotes around the value: `period='D7'`.
     pub quoted: bool,
+    /// The enum type that the URL has before the quotes: `microsoft.graph.timeZoneStandard` of
+    /// `kind=microsoft.graph.timeZoneStandard'{kind}'`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enum_type: Option<String>,
+    /// Whether the argument may be left out, together with its name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     /// Whether the URL omits the argument's name: `range('{address}')`.
     pub positional: bool,
 }

@@ -29,17 +29,108 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
 }
 
 use Attribute::{
-    Members, PropertyForm, PropertyType, RequestType, ResponseForm, ResponseType, Statuses,
-    TypeKind,
+    Argument, Headers, Members, Optional, PropertyForm, PropertyType, QueryOptions, RequestType,
+    ResponseForm, ResponseType, Statuses, TypeKind,
 };
 use Witness::{
-    Annotation, BaseType, Convention, EnumTable, ExampleBody, KeyRow, Link, MethodsTable,
-    OtherLine, PageName, ParameterTable, PropertyTable, Prose, RelationshipTable, Representation,
-    RequestLine, SiblingPage, TypesOnPath,
+    Annotation, BaseType, Convention, EnumTable, ExampleBody, ExampleCall, HeaderTable, KeyRow,
+    Link, MethodsTable, OtherLine, PageName, ParameterTable, PropertyTable, Prose,
+    RelationshipTable, Representation, RequestLine, SiblingPage, TypesOnPath,
 };
 
 /// Every rule of trust.
 pub const TRUST: &[Trust] = &[
+    row(
+        Argument,
+        ExampleCall,
+        4,
+        "a call as it was made: the service refuses a literal in the wrong form",
+    ),
+    row(
+        Argument,
+        ParameterTable,
+        3,
+        "the type decides the form of the literal, and types of arguments are seldom wrong",
+    ),
+    row(
+        Argument,
+        RequestLine,
+        2,
+        "quotes round a placeholder are forgotten now and then",
+    ),
+    row(
+        Argument,
+        SiblingPage,
+        3,
+        "what most other lines with this argument have: a function takes it in one form",
+    ),
+    row(
+        Argument,
+        Convention,
+        1,
+        "the form in which it was found, if nothing says more",
+    ),
+    row(
+        Optional,
+        ParameterTable,
+        4,
+        "\"required\" and \"optional\" are said of this very parameter",
+    ),
+    row(
+        Optional,
+        ExampleCall,
+        3,
+        "a documented call that does without it; examples are shortened now and then",
+    ),
+    row(
+        Optional,
+        RequestLine,
+        2,
+        "a line that has it, or does without it, is a way to call the operation",
+    ),
+    row(
+        Optional,
+        Convention,
+        1,
+        "parameters of functions are needed unless something says otherwise",
+    ),
+    row(
+        QueryOptions,
+        ParameterTable,
+        4,
+        "the row of this very option",
+    ),
+    row(
+        QueryOptions,
+        Prose,
+        3,
+        "a sentence that names the option, as supported or as not supported",
+    ),
+    row(
+        QueryOptions,
+        RequestLine,
+        2,
+        "lines show options in passing",
+    ),
+    row(
+        QueryOptions,
+        ExampleCall,
+        2,
+        "examples are copied from other pages now and then",
+    ),
+    row(
+        QueryOptions,
+        Convention,
+        1,
+        "\"the OData query parameters\" in general are those that make sense for what is read",
+    ),
+    row(Headers, HeaderTable, 4, "the row of this very header"),
+    row(
+        Headers,
+        SiblingPage,
+        5,
+        "another page documents the same operation without the header, so that it works without",
+    ),
     row(
         ResponseForm,
         ExampleBody,

@@ -12,6 +12,8 @@ use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, PageKind, RequestLine, RequestSection};
 use model::ir::{Method, PathTemplate};
 
+use super::unlisted;
+
 /// A request line with a path.
 #[derive(Debug, Clone)]
 pub struct Line<'a> {
@@ -40,6 +42,7 @@ pub fn collect<'a>(
         lines.extend(of_page);
         diagnostics.append(found);
     }
+    unlisted::add(&mut lines);
     agree(&mut lines, types);
     lines
 }

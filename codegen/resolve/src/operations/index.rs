@@ -11,6 +11,7 @@ use model::facts::PageFacts;
 use model::ir::{Method, PathTemplate, Segment};
 use model::text::{fold, singular};
 
+use super::arguments::Quotes;
 use super::documented::{Documented, Form, MethodTables};
 use super::merge::Group;
 
@@ -18,6 +19,7 @@ use super::merge::Group;
 #[derive(Debug, Default)]
 pub struct Index<'a> {
     pub methods: MethodTables<'a>,
+    pub quotes: Quotes<'a>,
     /// Shapes of all paths.
     shapes: BTreeSet<String>,
     get_responses: GetResponses,
@@ -30,6 +32,7 @@ impl<'a> Index<'a> {
         Self {
             shapes: groups.iter().map(|it| it.primary.shape.clone()).collect(),
             get_responses: get_responses(groups, &methods, types),
+            quotes: Quotes::new(groups),
             methods,
         }
     }
@@ -39,6 +42,12 @@ impl<'a> Index<'a> {
         let segments = path.to_vec();
         let shape = shape(&PathTemplate { segments });
         self.shapes.contains(&format!("{shape}/{{}}"))
+    }
+
+    /// Whether some page documents the path.
+    pub fn has_path(&self, path: &[Segment]) -> bool {
+        let segments = path.to_vec();
+        self.shapes.contains(&shape(&PathTemplate { segments }))
     }
 
     /// Where a path leads.

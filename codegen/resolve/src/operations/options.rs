@@ -2,46 +2,158 @@
 
 use std::collections::BTreeSet;
 
-use model::facts::{ParameterKind, QuerySupport as Statement, query_names};
+use crate::decide::{Ballot, Verdict};
+use model::decision::{Attribute, Subject, Witness};
+use model::facts::{PageFacts, ParameterKind, QuerySupport as Statement, query_names};
 use model::ir::{BodyKind, OperationKind, QueryOption, QuerySupport, Reads, Response};
 
+use super::Cx;
 use super::merge::Group;
-use super::parameters::rows;
+use super::parameters::{calls, rows};
 
-/// The options, sorted, and how the pages document them. Only the first page counts for general statements; single
+/// What is concluded about the options of one operation, each list sorted.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Those that it takes.
+    pub supported: Vec<QueryOption>,
+    /// Those that the pages say it does not take.
+    pub refused: Vec<QueryOption>,
+    /// How the pages document them.
+    pub support: QuerySupport,
+}
+
+/// What the statements about options are about.
+pub struct OptionsInput<'i, 'a> {
+    /// The pages.
+    pub group: &'i Group<'a>,
+    /// What the operation does.
+    pub kind: OperationKind,
+    /// What it returns.
+    pub response: &'i Response,
+    /// Options that its examples use.
+    pub used: &'i BTreeSet<QueryOption>,
+}
+
+/// Decides about each option that something is said of. Only the first page counts for general statements; single
 /// options may be named by any page and used by any example.
-pub fn query_options(
-    group: &Group<'_>,
-    kind: OperationKind,
-    response: &Response,
-    used: &BTreeSet<QueryOption>,
-) -> (Vec<QueryOption>, QuerySupport) {
-    let mut options: BTreeSet<QueryOption> = BTreeSet::new();
-    for page in &group.pages {
-        let named = page.query_options.iter().map(|it| it.value.as_str());
-        let listed = rows(page, ParameterKind::Query).map(|it| it.name.as_str());
-        options.extend(named.chain(listed).filter_map(QueryOption::parse));
+pub fn query_options(input: &OptionsInput<'_, '_>, subject: &Subject, cx: &mut Cx<'_>) -> Options {
+    let named = input.named();
+    let support = input.support(!named.is_empty());
+    if support == QuerySupport::Refused {
+        return Options {
+            support,
+            ..Options::default()
+        };
     }
-    let queries = group.lines().filter_map(|it| it.line.query.as_deref());
-    let queried = queries.flat_map(query_names);
-    options.extend(queried.filter_map(QueryOption::parse));
-    let statement = group.primary.page.query_support.as_ref();
-    let support = match statement.map(|it| it.value) {
-        Some(Statement::All) => QuerySupport::General,
-        Some(Statement::Some) if options.is_empty() => QuerySupport::General,
-        Some(Statement::None) if options.is_empty() => QuerySupport::Refused,
-        _ if options.is_empty() && used.is_empty() => QuerySupport::Silent,
-        _ => QuerySupport::Named,
+    let implied = input.implied(support);
+    let refused = input.pages().flat_map(refused);
+    let all = named.iter().chain(input.used).chain(&implied).copied();
+    let all: BTreeSet<QueryOption> = all.chain(refused).collect();
+    let mut options = Options {
+        support,
+        ..Options::default()
     };
-    if support == QuerySupport::General {
-        let reads = reads(kind, response.body.kind == BodyKind::Collection);
+    for option in all {
+        let Some(verdict) = input.ballot(option, &implied).decide() else {
+            continue;
+        };
+        let list = match verdict.value {
+            true => &mut options.supported,
+            false => &mut options.refused,
+        };
+        list.push(option);
+        record(&verdict, option, subject, cx);
+    }
+    options
+}
+
+fn record(verdict: &Verdict<bool>, option: QueryOption, subject: &Subject, cx: &mut Cx<'_>) {
+    let show = |supported: &bool| match supported {
+        true => format!("{option}: supported"),
+        false => format!("{option}: not supported"),
+    };
+    cx.decisions.push(verdict.decision(subject.clone(), show));
+}
+
+impl<'i, 'a> OptionsInput<'i, 'a> {
+    fn pages(&self) -> impl Iterator<Item = &'a PageFacts> + use<'i, 'a> {
+        self.group.pages.iter().copied()
+    }
+
+    /// The options that text, tables and request lines name.
+    fn named(&self) -> BTreeSet<QueryOption> {
+        let named = self.pages().flat_map(|page| {
+            let named = page.query_options.iter().map(|it| it.value.as_str());
+            named.chain(rows(page, ParameterKind::Query).map(|it| it.name.as_str()))
+        });
+        let queries = self.group.lines().filter_map(|it| it.line.query.as_deref());
+        let named = named.chain(queries.flat_map(query_names));
+        named.filter_map(QueryOption::parse).collect()
+    }
+
+    fn support(&self, is_named: bool) -> QuerySupport {
+        let statement = self.group.primary.page.query_support.as_ref();
+        match statement.map(|it| it.value) {
+            Some(Statement::All) => QuerySupport::General,
+            Some(Statement::Some) if !is_named => QuerySupport::General,
+            Some(Statement::None) if !is_named => QuerySupport::Refused,
+            _ if !is_named && self.used.is_empty() => QuerySupport::Silent,
+            _ => QuerySupport::Named,
+        }
+    }
+
+    /// What "the OData query parameters" are.
+    fn implied(&self, support: QuerySupport) -> Vec<QueryOption> {
+        let is_collection = self.response.body.kind == BodyKind::Collection;
+        let reads = reads(self.kind, is_collection).filter(|_| support == QuerySupport::General);
         let all = QueryOption::ALL.iter().copied();
-        options.extend(all.filter(|it| reads.is_some_and(|reads| it.applies_to(reads))));
+        let implied = all.filter(|it| reads.is_some_and(|reads| it.applies_to(reads)));
+        implied.collect()
     }
-    if support != QuerySupport::Refused {
-        options.extend(used);
+
+    /// Whether the operation takes the option.
+    fn ballot(&self, option: QueryOption, implied: &[QueryOption]) -> Ballot<bool> {
+        let mut ballot = Ballot::new(Attribute::QueryOptions);
+        let is = |name: &str| QueryOption::parse(name) == Some(option);
+        for page in self.pages() {
+            for (list, supported) in [(&page.query_options, true), (&page.refused_options, false)] {
+                if let Some(it) = list.iter().find(|it| is(&it.value)) {
+                    ballot.vote(Witness::Prose, supported, it.at.span(&page.page));
+                }
+            }
+            let mut listed = rows(page, ParameterKind::Query);
+            if let Some(row) = listed.find(|it| is(&it.name)) {
+                ballot.vote(Witness::ParameterTable, true, row.at.span(&page.page));
+            }
+        }
+        let has = |query: Option<&str>| query.into_iter().flat_map(query_names).any(is);
+        let mut lines = self.group.lines();
+        if let Some(it) = lines.find(|it| has(it.line.query.as_deref())) {
+            ballot.vote(Witness::RequestLine, true, it.line.at.span(&it.page.page));
+        }
+        let primary = &self.group.primary;
+        let at = primary.line.at.span(&primary.page.page);
+        if self.used.contains(&option) {
+            let call = calls(self.group).find(|(_, it)| has(it.query.as_deref()));
+            let call = call.map(|(page, it)| it.at.span(&page.page));
+            ballot.vote(
+                Witness::ExampleCall,
+                true,
+                call.unwrap_or_else(|| at.clone()),
+            );
+        }
+        if implied.contains(&option) {
+            let statement = primary.page.query_support.as_ref();
+            let at = statement.map_or(at, |it| it.at.span(&primary.page.page));
+            ballot.vote(Witness::Convention, true, at);
+        }
+        ballot
     }
-    (options.into_iter().collect(), support)
+}
+
+fn refused(page: &PageFacts) -> impl Iterator<Item = QueryOption> {
+    let refused = page.refused_options.iter();
+    refused.filter_map(|it| QueryOption::parse(&it.value))
 }
 
 /// What the operation reads, which decides what "the OData query parameters" are.
@@ -107,6 +219,28 @@ mod tests {
             "widget-get: GET /widget; x-get: GET /widget; query_options: [{@, value: $top}]",
             "Named $top",
         ),
+        // What a page refuses: general statements and examples (2) do not outvote it (3), a second witness does.
+        (
+            "widget-get: GET /widget; query_support: {@, value: all}; refused_options: [{@, value: $expand}]",
+            "General $select -$expand",
+        ),
+        (
+            "widget-get: GET /widget; refused_options: [{@, value: $expand}]; > GET /widget?$expand",
+            "Named -$expand",
+        ),
+        (
+            "widget-get: GET /widget?$expand=x; refused_options: [{@, value: $expand}]; > GET /widget?$expand",
+            "Named $expand",
+        ),
+        (
+            "widget-get: GET /widget; refused_options: [{@, value: $expand}]; parameters: [{@, kind: query, rows: [{@, name: $expand}]}]",
+            "Named $expand",
+        ),
+        // No option of OData.
+        (
+            "widget-get: GET /widget; > GET /widget?$orderbydisplayName",
+            "Silent",
+        ),
         // What "the OData query parameters" means depends on the kind.
         (
             "widget-list-parts: GET /widget/parts; query_support: {@, value: all}",
@@ -138,7 +272,9 @@ mod tests {
     fn query_options_are_decided_as_in_the_table() {
         check(QUERY_OPTIONS, |it| {
             let options = it.query_options.iter().map(|it| format!(" {it}"));
-            format!("{:?}{}", it.query_support, options.collect::<String>())
+            let refused = it.refused_options.iter().map(|it| format!(" -{it}"));
+            let options: String = options.chain(refused).collect();
+            format!("{:?}{options}", it.query_support)
         });
     }
 }

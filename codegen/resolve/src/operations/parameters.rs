@@ -1,45 +1,69 @@
-//! Path, query and header parameters, with what the pages' tables say about them.
+//! Path and query parameters, with what the pages' tables say about them.
 
 use crate::codes;
-use crate::path::placeholder_names;
+use crate::path::segment_names;
 use crate::primitive::edm;
-use model::facts::{PageFacts, ParameterKind, ParameterRow};
-use model::ir::{ArgumentIn, Parameter, Segment, TypeName};
+use model::decision::Subject;
+use model::facts::{Example, ExampleRequest, PageFacts, ParameterKind, ParameterRow};
+use model::ir::{ArgumentIn, Parameter, PathTemplate, Segment, TypeKind, TypeName};
 use model::text::fold;
 
 use super::Cx;
 use super::collect::Line;
+use super::merge::Group;
+use super::query_parameters;
 
-/// Headers that the client sets by itself.
-const OWN_HEADERS: [&str; 2] = ["authorization", "contentlength"];
+/// All parameters: those of the path in path order, then those of the query in page order.
+pub fn parameters(
+    group: &Group<'_>,
+    template: &PathTemplate,
+    subject: &Subject,
+    cx: &mut Cx<'_>,
+) -> Vec<Parameter> {
+    let mut found = of_path(group, template, cx);
+    found.extend(query_parameters::of_query(group, &found, subject, cx));
+    report_missing_arguments(&group.primary, &found, cx);
+    found
+}
 
-/// All parameters: those of the path in path order, then query and header ones in page order.
-pub fn parameters(line: &Line<'_>, cx: &mut Cx<'_>) -> Vec<Parameter> {
-    let page = line.page;
-    let names = placeholder_names(&line.template).into_iter();
-    let names = names.zip(placeholder_names(&line.raw));
-    let of_path = names.map(|(name, raw)| {
-        let row = row_of_path(page, name, raw);
-        Parameter {
-            required: true,
-            ..parameter(name, row, page, cx)
-        }
-    });
-    let mut found: Vec<Parameter> = of_path.collect();
-    report_missing_arguments(line, &found, cx);
-    let query = rows(page, ParameterKind::Query).map(|it| (it, ArgumentIn::Query));
-    let headers = rows(page, ParameterKind::Header).map(|it| (it, ArgumentIn::Header));
-    let headers = headers.filter(|(it, _)| !OWN_HEADERS.contains(&fold(&it.name).as_str()));
-    for (row, place) in query.chain(headers).filter(|(it, _)| !it.name.is_empty()) {
-        let is_same = |it: &Parameter| it.place == place && it.name == row.name;
-        if !found.iter().any(is_same) {
+fn of_path(group: &Group<'_>, template: &PathTemplate, cx: &Cx<'_>) -> Vec<Parameter> {
+    let mut found = Vec::new();
+    for (at, segment) in template.segments.iter().enumerate() {
+        let raw = group.primary.raw.segments.get(at);
+        let raw = raw.map(segment_names).unwrap_or_default();
+        for (at, name) in segment_names(segment).into_iter().enumerate() {
+            let raw = raw.get(at).copied().unwrap_or_default();
             found.push(Parameter {
-                place,
-                ..parameter(&row.name, Some(row), page, cx)
+                required: !is_optional(segment, name),
+                ..parameter(name, row_of_group(group, name, raw), cx)
             });
         }
     }
     found
+}
+
+fn is_optional(segment: &Segment, name: &str) -> bool {
+    let Segment::Call { arguments, .. } = segment else {
+        return false;
+    };
+    let mut arguments = arguments.iter();
+    arguments.any(|it| it.optional && it.parameter.as_deref() == Some(name))
+}
+
+/// The examples that call the path, each with its page.
+pub fn calls<'a, 'g>(
+    group: &'g Group<'a>,
+) -> impl Iterator<Item = (&'a PageFacts, &'a ExampleRequest)> + use<'a, 'g> {
+    let pages = group
+        .pages
+        .iter()
+        .copied()
+        .filter(|_| group.examples_call_path);
+    pages.flat_map(|page| {
+        let is_own = |it: &&Example| group.examples.iter().any(|own| std::ptr::eq(*own, *it));
+        let examples = page.examples.iter().filter(is_own);
+        examples.filter_map(move |it| Some((page, it.request.as_ref()?)))
+    })
 }
 
 /// Reports function parameters of the table that are in none of the page's paths.
@@ -61,8 +85,18 @@ fn report_missing_arguments(line: &Line<'_>, found: &[Parameter], cx: &mut Cx<'_
     }
 }
 
+/// The row of a parameter, from the first page that has one.
+pub fn row_of_group<'a>(
+    group: &Group<'a>,
+    name: &str,
+    raw: &str,
+) -> Option<(&'a PageFacts, &'a ParameterRow)> {
+    let mut pages = group.pages.iter().copied();
+    pages.find_map(|page| Some((page, row_of_path(page, name, raw)?)))
+}
+
 /// The row of a placeholder by its final name or as the page writes it.
-fn row_of_path<'a>(page: &'a PageFacts, name: &str, raw: &str) -> Option<&'a ParameterRow> {
+pub fn row_of_path<'a>(page: &'a PageFacts, name: &str, raw: &str) -> Option<&'a ParameterRow> {
     let is = |it: &&ParameterRow| {
         let row = fold(&it.name);
         row == fold(name) || (!raw.is_empty() && row == fold(raw))
@@ -75,20 +109,44 @@ fn row_of_path<'a>(page: &'a PageFacts, name: &str, raw: &str) -> Option<&'a Par
     kinds.into_iter().find_map(|kind| rows(page, kind).find(is))
 }
 
-fn parameter(name: &str, row: Option<&ParameterRow>, page: &PageFacts, cx: &Cx<'_>) -> Parameter {
-    let cell = row.and_then(|it| it.ty.as_ref());
-    let cell = cell.filter(|it| !it.collection);
-    // Primitive types only: everything else is text in a URL or header.
-    let is_simple =
-        |it: &TypeName| it.is_edm() && !matches!(it.local(), "Untyped" | "Stream" | "Binary");
-    let ty = cell.and_then(|it| cx.types.find(it, page));
+/// A parameter of the path with what its row says; text if the row gives no type.
+pub fn parameter(name: &str, row: Option<(&PageFacts, &ParameterRow)>, cx: &Cx<'_>) -> Parameter {
+    let ty = row.and_then(|(page, row)| simple_type(row, page, cx));
+    let ty = ty.unwrap_or_else(|| edm("String"));
+    let row = row.map(|(_, row)| row);
+    let values = row.filter(|_| ty.is_edm()).map(|it| it.values.clone());
     let prose = row.and_then(|it| it.prose.clone());
     Parameter {
         name: name.to_owned(),
         place: ArgumentIn::Path,
-        ty: ty.filter(is_simple).unwrap_or_else(|| edm("String")),
+        ty,
         required: row.and_then(|it| it.required).unwrap_or(false),
+        values: values.unwrap_or_default(),
         description: prose.filter(|_| cx.settings.descriptions),
+    }
+}
+
+/// The type of a row, if it is a primitive one or an enum: everything else is text in a URL or header.
+fn simple_type(row: &ParameterRow, page: &PageFacts, cx: &Cx<'_>) -> Option<TypeName> {
+    let cell = row.ty.as_ref().filter(|it| !it.collection)?;
+    let ty = cx.types.find(cell, page)?;
+    let is_enum = |it: &TypeName| cx.types.get(it).is_some_and(|it| it.kind == TypeKind::Enum);
+    let is_simple = match ty.is_edm() {
+        true => !matches!(ty.local(), "Untyped" | "Stream" | "Binary"),
+        false => is_enum(&ty),
+    };
+    is_simple.then_some(ty)
+}
+
+/// Whether a value of the row's type stands in quotes within a path (OData 4.01 URL conventions, 4.3); `None` where the
+/// type does not say.
+pub fn literal_is_quoted(row: &ParameterRow, page: &PageFacts, cx: &Cx<'_>) -> Option<bool> {
+    let ty = simple_type(row, page, cx)?;
+    match ty.local() {
+        _ if !ty.is_edm() => Some(true),
+        "String" => Some(true),
+        "Duration" => None,
+        _ => Some(false),
     }
 }
 

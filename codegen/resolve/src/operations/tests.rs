@@ -36,7 +36,8 @@ const TYPES: &str = "
 ///
 /// - `widget-get: GET /widgets/{id}?$select=id` begins a page, `GET /path` adds a request line to it;
 /// - `= 200 part*` and `= 204 empty` are statements of the Response section;
-/// - `| id! size:Int32` are rows of the body table;
+/// - `| id! size:Int32` are rows of the body table, `: by?:String` those of a table of function parameters, where `!` is
+///   a required and `?` an optional one;
 /// - `> POST /widgets {id: text}` is the request of an example, `< 200 part* {value: []}` a response of the last one;
 ///   instead of JSON, `bytes` and `broken`;
 /// - `? event: A B` is a permission table with that subject (`-` for none) and alternatives;
@@ -80,9 +81,12 @@ fn add(page: &mut PageFacts, piece: &str) {
             ty: words.next().filter(|it| *it != "empty").map(cell),
             ..ResponseStatement::default()
         }),
-        "|" => page.parameters.push(ParameterTable {
+        "|" | ":" => page.parameters.push(ParameterTable {
             at: Place::new(1, 1),
-            kind: ParameterKind::Body,
+            kind: match mark {
+                ":" => ParameterKind::Function,
+                _ => ParameterKind::Body,
+            },
             rows: words.map(row).collect(),
         }),
         "?" => {
@@ -168,8 +172,12 @@ fn row(text: &str) -> ParameterRow {
         .split_once(':')
         .map_or((text, None), |(name, ty)| (name, Some(cell(ty))));
     ParameterRow {
-        name: name.trim_end_matches('!').to_owned(),
-        required: name.ends_with('!').then_some(true),
+        name: name.trim_end_matches(['!', '?']).to_owned(),
+        required: match name.chars().last() {
+            Some('!') => Some(true),
+            Some('?') => Some(false),
+            _ => None,
+        },
         ty,
         ..ParameterRow::default()
     }

@@ -1,5 +1,4 @@
-//! What pages write differently is decided by a majority: the spelling of words (`deleteditems`), quotes round
-//! arguments, and names of placeholders (`{idOrUserPrincipalName}`, `{userId}` and `{id}` after `/users`).
+//! What pages write differently is decided by a majority: the spelling of words (`deleteditems`) and names of placeholders (`{idOrUserPrincipalName}`, `{userId}` and `{id}` after `/users`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,9 +7,6 @@ use model::text::fold;
 
 use super::names::placeholder_names;
 use super::render::shape_of;
-
-/// What a vote for quotes counts, where one against them counts 1: a line without quotes is the likelier slip.
-const WEIGHT_OF_QUOTES: i64 = 2;
 
 /// How often each variant of a key occurs.
 #[derive(Debug, Default)]
@@ -30,11 +26,12 @@ impl Tally {
     }
 }
 
-/// The prevailing spelling of every word, and whether the values of an argument stand in quotes.
+/// The prevailing spelling of every word, and which arguments have names.
 #[derive(Debug, Default)]
 pub struct Spelling {
     words: Tally,
-    quotes: BTreeMap<(String, String), i64>,
+    /// Function and argument.
+    named: BTreeSet<(String, String)>,
     /// Spellings of property tables.
     declared: BTreeSet<String>,
 }
@@ -54,8 +51,7 @@ impl Spelling {
                     self.count_word(name);
                     for it in arguments.iter().filter(|it| !it.positional) {
                         self.count_word(&it.name);
-                        let vote = if it.quoted { WEIGHT_OF_QUOTES } else { -1 };
-                        *self.quotes.entry(key(name, it)).or_default() += vote;
+                        self.named.insert(key(name, it));
                     }
                 }
                 Segment::Parameter(_) | Segment::ByPath { .. } | Segment::System(_) => {}
@@ -75,11 +71,8 @@ impl Spelling {
                 Segment::System(word) => word.make_ascii_lowercase(),
                 Segment::Call { name, arguments } => {
                     for argument in arguments {
-                        if let Some(votes) = self.quotes.get(&key(name, argument)) {
-                            argument.quoted = *votes > 0;
-                            // `range(<address>)` is `range(address='{address}')` if other lines say so.
-                            argument.positional = false;
-                        }
+                        // `range(<address>)` is `range(address='{address}')` if other lines say so.
+                        argument.positional &= !self.named.contains(&key(name, argument));
                         self.correct(&mut argument.name);
                     }
                     self.correct(name);
@@ -182,13 +175,7 @@ mod tests {
             "/declaredName",
         ),
         (&["/a/$Value"], "/a/$value"),
-        // Quotes weigh two, so that two lines without them are as many.
-        (&["/a/b(x={x})", "/a/b(x='{x}')"], "/a/b(x='{x}')"),
-        (
-            &["/a/b(x='{x}')", "/a/b(x={x})", "/a/b(x={x})"],
-            "/a/b(x={x})",
-        ),
-        (&["/a/b({x})", "/a/b(x='{x}')"], "/a/b(x='{x}')"),
+        (&["/a/b({x})", "/a/b(x='{x}')"], "/a/b(x={x})"),
         (&["/a/b({y})", "/a/b(x='{x}')"], "/a/b({y})"),
     ];
 

@@ -42,7 +42,7 @@ pub fn read_call(call: &str, template: &[Argument]) -> Call {
 }
 
 /// Names (empty ones for positional arguments) and values.
-fn given(call: &str) -> Vec<(&str, &str)> {
+pub fn given(call: &str) -> Vec<(&str, &str)> {
     let inside = call.split_once('(').map_or("", |(_, it)| it);
     let arguments = split(inside.strip_suffix(')').unwrap_or(inside)).into_iter();
     let pairs = arguments.map(|it| it.split_once('=').unwrap_or(("", it)));
@@ -50,12 +50,18 @@ fn given(call: &str) -> Vec<(&str, &str)> {
     pairs.filter(|it| *it != ("", "")).collect()
 }
 
-/// `'it''s'` -> `it's`.
+/// `'it''s'` and `microsoft.graph.kind'it''s'` -> `it's`.
 fn without_quotes(value: &str) -> String {
     let inner = value
-        .strip_prefix('\'')
-        .and_then(|it| it.strip_suffix('\''));
+        .split_once('\'')
+        .filter(|(prefix, _)| prefix.is_empty() || is_full_name(prefix));
+    let inner = inner.and_then(|(_, it)| it.strip_suffix('\''));
     inner.map_or_else(|| value.to_owned(), |it| it.replace("''", "'"))
+}
+
+/// `microsoft.graph.kind`.
+fn is_full_name(text: &str) -> bool {
+    text.contains('.') && text.split('.').all(is_word)
 }
 
 /// Splits at commas outside quotes and placeholders: `on='a,b'` is one argument.
@@ -79,9 +85,10 @@ fn argument(text: &str, repairs: &mut Vec<String>) -> Argument {
     let named = named.filter(|(name, _)| is_word(name));
     let (name, value) = named.unwrap_or(("", text));
     let (prefix, value, quoted) = unquote(value);
-    if !prefix.is_empty() {
+    let enum_type = is_full_name(prefix).then(|| prefix.to_owned());
+    if !prefix.is_empty() && enum_type.is_none() {
         repairs.push(format!(
-            "the type name before the value in `{text}` is left out"
+            "`{prefix}` before the value in `{text}` is left out"
         ));
     }
     let placeholder = braced(value).map(|(name, _)| name);
@@ -95,9 +102,10 @@ fn argument(text: &str, repairs: &mut Vec<String>) -> Argument {
     Argument {
         name: if named.is_some() { name } else { parameter }.to_owned(),
         parameter: Some(parameter.to_owned()),
-        literal: None,
         quoted,
+        enum_type,
         positional: named.is_none(),
+        ..Argument::default()
     }
 }
 

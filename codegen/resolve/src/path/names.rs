@@ -97,18 +97,21 @@ fn unique(candidates: Vec<String>, used: &mut BTreeSet<String>) -> String {
 
 /// Names of all placeholders in path order.
 pub fn placeholder_names(template: &PathTemplate) -> Vec<&str> {
-    let mut names = Vec::new();
-    for segment in &template.segments {
-        match segment {
-            Segment::Parameter(name)
-            | Segment::ByPath {
-                parameter: name, ..
-            } => names.push(name.as_str()),
-            Segment::Call { arguments, .. } => {
-                names.extend(arguments.iter().filter_map(|it| it.parameter.as_deref()));
-            }
-            Segment::Literal(_) | Segment::Cast(_) | Segment::System(_) => {}
+    let names = template.segments.iter().map(segment_names);
+    names.collect::<Vec<_>>().concat()
+}
+
+/// Names of the placeholders of one segment.
+pub fn segment_names(segment: &Segment) -> Vec<&str> {
+    match segment {
+        Segment::Parameter(name)
+        | Segment::ByPath {
+            parameter: name, ..
+        } => vec![name],
+        Segment::Call { arguments, .. } => {
+            let names = arguments.iter().filter_map(|it| it.parameter.as_deref());
+            names.collect()
         }
+        Segment::Literal(_) | Segment::Cast(_) | Segment::System(_) => Vec::new(),
     }
-    names
 }

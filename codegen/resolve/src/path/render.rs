@@ -48,7 +48,8 @@ fn render_segment(segment: &Segment) -> String {
     }
 }
 
-fn render_argument(argument: &Argument) -> String {
+/// `period='{period}'`.
+pub fn render_argument(argument: &Argument) -> String {
     let value = match (&argument.parameter, &argument.literal) {
         (Some(name), _) => format!("{{{name}}}"),
         (None, literal) => literal.clone().unwrap_or_default(),
@@ -56,7 +57,10 @@ fn render_argument(argument: &Argument) -> String {
     let quote = if argument.quoted { "'" } else { "" };
     match argument.positional {
         true => format!("{quote}{value}{quote}"),
-        false => format!("{}={quote}{value}{quote}", argument.name),
+        false => {
+            let enum_type = argument.enum_type.as_deref().unwrap_or_default();
+            format!("{}={enum_type}{quote}{value}{quote}", argument.name)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use msgraph_codegen::analysis::examples::{Call, Content, Exchange, Finding};
-use msgraph_codegen::emit::DriverPlace;
+use msgraph_codegen::emit::{DriverPlace, Place, other_arguments};
 use msgraph_codegen::model::Files;
 use msgraph_codegen::model::codes::examples as codes;
 use msgraph_codegen::model::ir::Api;
@@ -127,15 +127,30 @@ pub(super) fn cases(
         if findings.iter().any(|it| it.code == &codes::ANSWER_WRAPPED) {
             exchange = exchange.without_wrapper();
         }
+        let mut query = exchange.request.query.clone();
+        let mut headers = headers(&exchange);
+        let mut arguments = call.arguments.clone();
+        arguments.extend(other_arguments(operation).iter().map(|it| match it {
+            Place::Path => None,
+            Place::Query(name) => take(name, &mut query),
+            Place::Header(name) => take(name, &mut headers),
+        }));
         Some(Case {
             entry: *entries.get(&call.operation)?,
-            arguments: call.arguments.clone(),
-            query: exchange.request.query.clone(),
-            headers: headers(&exchange),
+            arguments,
+            query,
+            headers,
             exchange,
         })
     };
     calls.iter().zip(findings).filter_map(of_call).collect()
+}
+
+/// Takes what the function has an argument for out of the query or the headers.
+fn take(name: &str, given: &mut Vec<(String, String)>) -> Option<String> {
+    let mut names = given.iter().map(|(name, _)| name);
+    let at = names.position(|it| it.eq_ignore_ascii_case(name))?;
+    Some(given.remove(at).1)
 }
 
 /// Without `Content-Type` for JSON, which the function sends itself.

@@ -1,7 +1,7 @@
 //! Routes by table.
 
 use super::*;
-use crate::plan::{arguments, overloads};
+use crate::plan::{Target, arguments, overloads};
 use model::ir::{Area, Body, Method, PathTemplate, Permissions, QuerySupport, Response};
 
 /// `GET /groups/{id} Get`: an operation in short. Segments are written as in the docs; `()` makes a call, `:path:` a
@@ -84,6 +84,7 @@ fn argument(text: &str) -> Argument {
         parameter,
         quoted: value.starts_with('\''),
         positional: name.is_empty(),
+        ..Argument::default()
     }
 }
 
@@ -103,7 +104,7 @@ fn functions(texts: &[&str]) -> Vec<String> {
         .zip(&routes)
         .zip(overloads::paths(&routes));
     let shown = shown.map(|((operation, route), place)| {
-        let arguments = arguments::plan(operation, route)
+        let arguments = arguments::plan(operation, route, |_| Target::Text)
             .into_iter()
             .map(|it| it.name);
         format!(

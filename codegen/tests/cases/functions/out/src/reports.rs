@@ -22,7 +22,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
 #[inline]
 pub fn get_teams_user_activity_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
