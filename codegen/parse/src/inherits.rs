@@ -28,7 +28,7 @@ pub fn inherited_from(document: &Document, text: &Inline) -> Option<TypeCell> {
 }
 
 /// The phrases before the name of the base type.
-const BASE_PHRASES: [&str; 13] = [
+const BASE_PHRASES: [&str; 14] = [
     "inherits from",
     "will inherit from",
     "inherits all the properties from",
@@ -38,9 +38,10 @@ const BASE_PHRASES: [&str; 13] = [
     "derived from",
     "derives from",
     "derived type of",
-    "is inherited from",
-    "are inherited from",
-    "is a subtype of",
+    "inherited from",
+    "subtype of",
+    "subclass of",
+    "subclass from",
     "is the derivative of",
 ];
 

@@ -1,28 +1,21 @@
 //! Base types: from annotations, prose, rows and lists of derived types, else `microsoft.graph.entity`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use model::decision::{Attribute, Subject, Witness};
 use model::diagnostics::Span;
 use model::facts::{PageFacts, TypeCell};
 use model::ir::{Property, Type, TypeKind, TypeName};
 
-use super::Work;
 use super::codes::{BASE_CYCLE, BASE_DISAGREES};
+use super::decide::{Ballot, Verdict};
 use super::declare::{Declaration, with_pages};
 use super::types::{ENTITY, Types};
+use super::{Work, whole_page};
 
-/// What names a base, the most reliable first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Source {
-    Annotation,
-    Prose,
-    Rows,
-    DerivedList,
-}
-
-/// A base that a page names for a type.
+/// A base that a place names for a type.
 struct Claim {
-    source: Source,
+    witness: Witness,
     base: TypeName,
     at: Span,
 }
@@ -30,31 +23,76 @@ struct Claim {
 /// By the type that inherits.
 type Claims = BTreeMap<TypeName, Vec<Claim>>;
 
-/// Gives every type its base: that of the most reliable source, or a descendant of it that another source names (an
-/// annotation may say `entity` where the rows name the type between). A claim that would close a circle is left out.
+/// Gives every type its base: the one that most of the statements support. A statement supports each descendant of the
+/// base that it names (an annotation may say `entity` where the rows name the type between). A claim that would close a
+/// circle is left out.
 pub fn inherit(work: &mut Work<'_>) {
     let claims = claims(work);
-    let mut by_source: Vec<(Source, &TypeName, &TypeName)> = Vec::new();
-    for (name, claims) in &claims {
-        by_source.extend(claims.iter().map(|it| (it.source, name, &it.base)));
-    }
-    by_source.sort_by_key(|(source, ..)| *source);
     // Twice, because whether a base is a descendant of another depends on the bases of others.
     for _ in 0..2 {
-        for (_, name, base) in &by_source {
-            set_base(&mut work.types, name, base);
+        for (name, of) in &claims {
+            if let Some(verdict) = verdict(&work.types, name, of)
+                && let Some(ty) = work.types.get_mut(name)
+            {
+                ty.base = Some(verdict.value);
+            }
+        }
+    }
+    bases_of_undescribed(&mut work.types, &claims);
+    for (name, of) in &claims {
+        if let Some(verdict) = verdict(&work.types, name, of) {
+            let subject = Subject::Type(name.clone());
+            work.decisions
+                .push(verdict.decision(subject, ToString::to_string));
         }
     }
     report(work, &claims);
 }
 
+fn verdict(types: &Types, name: &TypeName, claims: &[Claim]) -> Option<Verdict<TypeName>> {
+    let is_enum = |it: &TypeName| types.get(it).is_none_or(|it| it.kind == TypeKind::Enum);
+    let is_possible = |it: &&Claim| !is_enum(&it.base) && !types.is_a(&it.base, name);
+    let mut ballot = Ballot::new(Attribute::Base);
+    let mut seen = BTreeSet::new();
+    for it in claims.iter().filter(is_possible) {
+        // Every row of a table repeats the base.
+        if seen.insert((it.witness, &it.base)) {
+            ballot.vote(it.witness, it.base.clone(), it.at.clone());
+        }
+    }
+    // Most pages do not name `entity`, so it is an ancestor of other bases though nothing says so.
+    let supports = |value: &TypeName, stated: &TypeName| {
+        types.is_a(value, stated) || stated.as_str() == ENTITY
+    };
+    ballot.decide_by(supports).filter(|_| !is_enum(name))
+}
+
+/// A base whose page is not at hand inherits from what the rows of its descendants name beside it.
+fn bases_of_undescribed(types: &mut Types, claims: &Claims) {
+    for (name, of) in claims {
+        let Some(base) = types.get(name).and_then(|it| it.base.clone()) else {
+            continue;
+        };
+        let is_bare = types
+            .get(&base)
+            .is_some_and(|it| it.inferred && it.base.is_none());
+        let by_rows = of.iter().filter(|it| it.witness == Witness::PropertyTable);
+        let mut others = by_rows.filter(|it| !types.is_a(&it.base, &base));
+        if let Some(other) = others.next().filter(|_| is_bare).map(|it| it.base.clone())
+            && let Some(ty) = types.get_mut(&base)
+        {
+            ty.base = Some(other);
+        }
+    }
+}
+
 fn claims(work: &mut Work<'_>) -> Claims {
     let mut found = Claims::new();
     for (declaration, page) in with_pages(&work.declared, &work.facts) {
-        for (source, cell) in stated(declaration, page) {
+        for (witness, cell) in stated(declaration, page) {
             if let Some(base) = work.types.bind(&cell, page, &mut work.diagnostics) {
                 let at = cell.at.span(&page.page);
-                let claim = Claim { source, base, at };
+                let claim = Claim { witness, base, at };
                 let claims = found.entry(declaration.name.clone()).or_default();
                 claims.push(claim);
             }
@@ -63,7 +101,7 @@ fn claims(work: &mut Work<'_>) -> Claims {
         for cell in page.derived.iter().filter(|_| declaration.is_main) {
             if let Some(derived) = work.types.find(cell, page) {
                 found.entry(derived).or_default().push(Claim {
-                    source: Source::DerivedList,
+                    witness: Witness::SiblingPage,
                     base: declaration.name.clone(),
                     at: cell.at.span(&page.page),
                 });
@@ -74,7 +112,7 @@ fn claims(work: &mut Work<'_>) -> Claims {
 }
 
 /// The bases that the page of a type names.
-fn stated(declaration: &Declaration, page: &PageFacts) -> Vec<(Source, TypeCell)> {
+fn stated(declaration: &Declaration, page: &PageFacts) -> Vec<(Witness, TypeCell)> {
     let mut cells = Vec::new();
     for block in declaration.blocks(page) {
         if let Some(name) = block.base_type.clone().filter(|it| !it.is_empty()) {
@@ -83,30 +121,16 @@ fn stated(declaration: &Declaration, page: &PageFacts) -> Vec<(Source, TypeCell)
                 name,
                 ..TypeCell::default()
             };
-            cells.push((Source::Annotation, cell));
+            cells.push((Witness::Annotation, cell));
         }
     }
     if declaration.is_main {
-        cells.extend(page.inherits.iter().map(|it| (Source::Prose, it.clone())));
+        cells.extend(page.inherits.iter().map(|it| (Witness::Prose, it.clone())));
     }
     let rows = declaration.tables(page).flat_map(|it| &it.rows);
     let inherited = rows.filter_map(|it| it.inherited_from.clone());
-    cells.extend(inherited.map(|it| (Source::Rows, it)));
+    cells.extend(inherited.map(|it| (Witness::PropertyTable, it)));
     cells
-}
-
-/// Sets the base of a type that has none, or whose base is an ancestor of the new one.
-fn set_base(types: &mut Types, name: &TypeName, base: &TypeName) {
-    let is_enum = |it: &TypeName| types.get(it).is_none_or(|it| it.kind == TypeKind::Enum);
-    if is_enum(name) || is_enum(base) || types.is_a(base, name) {
-        return;
-    }
-    let current = types.get(name).and_then(|it| it.base.as_ref());
-    if current.is_none_or(|it| types.is_a(base, it))
-        && let Some(ty) = types.get_mut(name)
-    {
-        ty.base = Some(base.clone());
-    }
 }
 
 /// Reports every claim that contradicts the bases as they are now.
@@ -116,7 +140,8 @@ fn report(work: &mut Work<'_>, claims: &Claims) {
         .flat_map(|(name, of)| of.iter().map(move |it| (name, it)));
     for (name, Claim { base, at, .. }) in all {
         // Rows of the base's own page may name the page itself.
-        if work.types.is_a(name, base) {
+        let has_base = work.types.get(name).is_some_and(|it| it.base.is_some());
+        if work.types.is_a(name, base) || base.as_str() == ENTITY && has_base {
             continue;
         }
         if work.types.is_a(base, name) {
@@ -131,8 +156,8 @@ fn report(work: &mut Work<'_>, claims: &Claims) {
     }
 }
 
-/// Entities with a key `id` that name no base inherit it from `microsoft.graph.entity`, if that is described at all:
-/// the service declares `id` nowhere else, and most pages do not name this base.
+/// Entities that name no base inherit from `microsoft.graph.entity`, if that is described at all, unless they have
+/// another key than its `id`: the service declares `id` nowhere else, and most pages do not name this base.
 pub fn entity_base(work: &mut Work<'_>) {
     let entity = TypeName::new(ENTITY);
     let id = work.types.property(&entity, "id");
@@ -141,13 +166,26 @@ pub fn entity_base(work: &mut Work<'_>) {
     };
     // An `id` of another type is not the inherited one.
     let is_inherited = |it: &Property| it.name == "id" && it.ty == id && !it.collection;
+    let has_other_key = |ty: &Type| {
+        let mut own = ty.properties.iter();
+        own.any(|it| Some(&it.name) == ty.key.as_ref() && !is_inherited(it))
+    };
     let is_root = |it: &&mut Type| {
         it.kind == TypeKind::Entity && it.base.is_none() && !it.inferred && it.name != entity
     };
     for ty in work.types.iter_mut().filter(is_root) {
-        if ty.properties.iter().any(is_inherited) {
-            ty.properties.retain(|it| !is_inherited(it));
-            ty.base = Some(entity.clone());
+        if has_other_key(ty) {
+            continue;
+        }
+        ty.properties.retain(|it| !is_inherited(it));
+        ty.base = Some(entity.clone());
+        let page = ty.pages.first().map_or("", String::as_str);
+        let mut ballot = Ballot::new(Attribute::Base);
+        ballot.vote(Witness::Convention, entity.clone(), whole_page(page));
+        if let Some(verdict) = ballot.decide() {
+            let subject = Subject::Type(ty.name.clone());
+            work.decisions
+                .push(verdict.decision(subject, ToString::to_string));
         }
     }
 }
@@ -157,7 +195,7 @@ mod tests {
     use crate::testing::check_after;
 
     #[test]
-    fn the_most_reliable_source_names_the_base() {
+    fn the_statements_with_the_greatest_weight_name_the_base() {
         let rows = [
             (
                 "a.md | a type | inherits b\nb.md | b type",
@@ -181,6 +219,15 @@ mod tests {
             (
                 "a.md | a type | @a base=microsoft.graph.b | inherits c\nb.md | b type\nc.md | c type",
                 "complex a : b\ncomplex b\ncomplex c\n! base-disagrees",
+            ),
+            (
+                "a.md | a type | @a base=microsoft.graph.b | inherits c | x: String <c\nb.md | b type\nc.md | c type",
+                "complex a : c\ncomplex b\ncomplex c\n! base-disagrees",
+            ),
+            // A base whose page is not at hand.
+            (
+                "a.md | a type | @a base=microsoft.graph.b | x: String <c | y: String <b\nc.md | c type",
+                "complex a : b\ncomplex b : c inferred open\ncomplex c",
             ),
             (
                 "a.md | a type | x: String <b | inherits c\nb.md | b type\nc.md | c type",
@@ -224,6 +271,10 @@ mod tests {
             (
                 "a.md | a type | @a key=x | x: String",
                 "entity a key=x | x: String",
+            ),
+            (
+                "a.md | a type | methods | n: String",
+                "entity a : entity | n: String",
             ),
             ("a.md | a type | id: String", "complex a | id: String"),
         ];

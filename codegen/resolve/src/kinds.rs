@@ -60,13 +60,16 @@ pub fn inferred_kinds(work: &mut Work<'_>) {
     move_misplaced(&mut work.types, &mut Diagnostics::default());
 }
 
-/// Sets the key of every entity that declares the property itself; unless an annotation names another, it is `id`.
+/// Sets the key of every entity that declares the property itself: the annotated one if it is a property, else `id`.
 fn set_keys(types: &mut Types) {
     for ty in types.iter_mut() {
-        let key = ty.key.take().unwrap_or_else(|| "id".to_owned());
+        let annotated = ty.key.take();
         if ty.kind == TypeKind::Entity {
-            let own = own_property(ty, &key).filter(|(it, _)| it.ty.is_edm());
-            ty.key = own.map(|(it, _)| it.name.clone());
+            let own = |key: &str| {
+                let (own, _) = own_property(ty, key).filter(|(it, _)| it.ty.is_edm())?;
+                Some(own.name.clone())
+            };
+            ty.key = annotated.and_then(|it| own(&it)).or_else(|| own("id"));
         }
     }
 }

@@ -24,6 +24,12 @@ fn bases() {
         ),
         ("Derived from [thing].", "thing"),
         (
+            "A box of paper. Inherited from [thing](thing.md) entity.",
+            "thing",
+        ),
+        ("A subclass of [thing](thing.md).", "thing"),
+        ("Whether the colour is set or inherited from a lid.", "-"),
+        (
             "It is derived from [**thing**](thing.md) and more.",
             "thing",
         ),

@@ -29,8 +29,8 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
 }
 
 use Attribute::{
-    Argument, Headers, Members, Optional, PropertyForm, PropertyType, QueryOptions, RequestType,
-    ResponseForm, ResponseType, Statuses, TypeKind,
+    Argument, Base, Headers, Members, Optional, PropertyForm, PropertyType, QueryOptions,
+    RequestType, ResponseForm, ResponseType, Statuses, TypeKind,
 };
 use Witness::{
     Annotation, BaseType, Convention, EnumTable, ExampleBody, ExampleCall, HeaderTable, KeyRow,
@@ -393,6 +393,26 @@ pub const TRUST: &[Trust] = &[
         "lists what can be set, which may be a part",
     ),
     row(Members, ParameterTable, 2, "as for properties"),
+    row(
+        Base,
+        Annotation,
+        4,
+        "`baseType` is written for nothing else",
+    ),
+    row(Base, Prose, 3, "\"inherits from\", and a link"),
+    row(Base, PropertyTable, 2, "a row may name a base further up"),
+    row(
+        Base,
+        SiblingPage,
+        1,
+        "lists of derived types hold other links as well",
+    ),
+    row(
+        Base,
+        Convention,
+        1,
+        "entities inherit their `id` from `microsoft.graph.entity`",
+    ),
 ];
 
 /// The weight of a statement; 0 if no rule names it.
