@@ -34,6 +34,12 @@ impl Types {
         Some(name)
     }
 
+    /// The type that a cell names, described or not.
+    pub fn name_of(&self, cell: &TypeCell, page: &PageFacts) -> Option<TypeName> {
+        let known = self.find(cell, page);
+        known.or_else(|| name_of_undescribed(cell, page))
+    }
+
     /// The known type that a cell names. A full name means itself. Else tried in turn: the link's enum table or page; a
     /// primitive; the name in the page's namespace, in `microsoft.graph`, or anywhere if only one type has it; whatever
     /// type the linked page describes.

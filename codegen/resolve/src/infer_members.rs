@@ -38,6 +38,21 @@ pub fn representations(work: &mut Work<'_>) {
     read(&mut work.types, &samples, &mut work.diagnostics);
 }
 
+/// Notes which types each page names in its statements of bodies: the names of objects in the examples are weighed with
+/// them.
+pub fn linked_types(work: &mut Work<'_>) {
+    for page in &work.facts {
+        let body = page.request_body.iter();
+        let cells = body.flat_map(|it| it.contains.iter().chain(&it.ty));
+        let answers = page.responses.iter().filter_map(|it| it.ty.as_ref());
+        for cell in cells.chain(answers) {
+            if let Some(name) = work.types.name_of(cell, page) {
+                work.types.link(&page.page, name);
+            }
+        }
+    }
+}
+
 /// Adds the members of examples that neither tables nor representations list.
 pub fn infer_members(work: &mut Work<'_>) {
     let mut samples = Vec::new();
@@ -180,7 +195,7 @@ fn add(
 ) {
     let UndeclaredMember { name, shapes, at } = member;
     let is_null = shapes.iter().all(|it| **it == Shape::Null);
-    let property = property_from(types, of, name, shapes)
+    let property = property_from(types, of, member)
         .or_else(|| is_null.then(|| of_that_name(types, name))?)
         .or_else(|| {
             is_empty_list(shapes).then(|| bare_property(name, TypeName::new(UNTYPED), true))

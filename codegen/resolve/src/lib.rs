@@ -81,6 +81,7 @@ pub const PASSES: &[Pass] = &[
     Pass::new("enums", enums::enums),
     Pass::new("kinds", kinds::kinds),
     Pass::new("entity_base", inherit::entity_base),
+    Pass::new("linked_types", infer_members::linked_types),
     Pass::new("operations", operations),
     Pass::new("areas", areas::areas),
     Pass::new("infer_members", infer_members::infer_members),

@@ -5,28 +5,32 @@ use std::collections::BTreeMap;
 
 use model::diagnostics::{Diagnostics, Span};
 use model::facts::{Shape, TextKind};
-use model::ir::{Property, TypeKind, TypeName};
+use model::ir::{Property, Type, TypeKind, TypeName};
 use model::text::{lower_first, singular, upper_first};
 
 use super::match_threshold::{MatchThreshold, Members, fits_inferred, member_names, odata_type};
-use super::members::{DerivedProperties, Sample, add_inferred, undeclared_members};
+use super::members::{
+    DerivedProperties, Sample, UndeclaredMember, add_inferred, undeclared_members,
+};
 use super::primitive::{UNTYPED, edm, primitive};
-use super::types::{GRAPH, INFERRED, Types, bare_property, inferred_type, key, own_property};
+use super::types::{
+    GRAPH, INFERRED, Types, bare_property, inferred_type, is_undescribed, key, own_property,
+};
 
-/// A property of `of` that holds such values; `None` if they are of several kinds or all null or empty.
+/// A property of `of` that holds the values of a member; `None` if they are of several kinds or all null or empty.
 pub fn property_from(
     types: &mut Types,
     of: &TypeName,
-    name: &str,
-    shapes: &[&Shape],
+    member: &UndeclaredMember<'_>,
 ) -> Option<Property> {
-    let (values, collection) = values(shapes)?;
+    let name = member.name;
+    let (values, collection) = values(&member.shapes)?;
     let is_object = |it: &&&Shape| matches!(it, Shape::Object(_));
     let objects = values.iter().filter(is_object).count();
     let ty = if objects == 0 {
         scalar(types, of, name, &values)?
     } else if objects == values.len() {
-        object(types, of, name, &values)
+        object(types, of, member, &values)
     } else {
         return None;
     };
@@ -123,9 +127,14 @@ fn stated_type(types: &Types, of: &TypeName, stated: &str) -> TypeName {
         .unwrap_or_else(|| edm("String"))
 }
 
-/// The type of objects: the one that they state; a known one that the property is named after and that they fit; else
-/// one built from them.
-fn object(types: &mut Types, of: &TypeName, name: &str, values: &[&Shape]) -> TypeName {
+/// The type of objects: the one that they state; one that the page links and that the property is named after; a
+/// described one with such a name that they fit; an inferred one of just their members; else one built from them.
+fn object(
+    types: &mut Types,
+    of: &TypeName,
+    member: &UndeclaredMember<'_>,
+    values: &[&Shape],
+) -> TypeName {
     let objects = values.iter().filter_map(|it| match it {
         Shape::Object(members) => Some(members.as_slice()),
         _ => None,
@@ -138,23 +147,36 @@ fn object(types: &mut Types, of: &TypeName, name: &str, values: &[&Shape]) -> Ty
     if objects.iter().all(|it| member_names(it).next().is_none()) {
         return TypeName::new(UNTYPED);
     }
-    if let Some(known) = named_after(types, of, name, &objects) {
+    let locals = locals_of(of, member.name);
+    let mut linked = locals.iter();
+    if let Some(linked) = linked.find_map(|it| types.linked(&member.at.page, it).cloned()) {
+        if types.get(&linked).is_none() {
+            types.note_mention(&linked, member.at.clone());
+            return types.insert(inferred_type(linked, TypeKind::Complex));
+        }
+        if fits(types, &linked, &objects) {
+            return linked;
+        }
+    }
+    let known = named_after(types, of, member.name, &objects);
+    if let Some(known) = known.or_else(|| with_members(types, &objects)) {
         return known;
     }
-    let name = format!("{INFERRED}.{}{}", of.local(), upper_first(name));
-    type_from_shapes(types, &name, values)
+    let name = format!("{INFERRED}.{}{}", of.local(), upper_first(member.name));
+    build(types, &name, values, member.at)
 }
 
-/// A type that the name of the property suggests and that all objects fit. `threads` of `conversation`: `threads`,
-/// `thread`, `conversationThread`; the type that most properties of that name have; or the only type that ends in
-/// `Thread`.
-fn named_after(types: &Types, of: &TypeName, name: &str, objects: &[&Members]) -> Option<TypeName> {
+/// `threads` of `conversation`: `threads`, `thread`, `conversationThread`.
+fn locals_of(of: &TypeName, name: &str) -> [String; 3] {
     let single = singular(name);
-    let locals = [
-        lower_first(name),
-        single.clone(),
-        format!("{}{}", of.local(), upper_first(&single)),
-    ];
+    let long = format!("{}{}", of.local(), upper_first(&single));
+    [lower_first(name), single, long]
+}
+
+/// A described type that the name of the property suggests and that all objects fit: one of [`locals_of`] it; the type
+/// that most properties of that name have; or the only type that ends in the name.
+fn named_after(types: &Types, of: &TypeName, name: &str, objects: &[&Members]) -> Option<TypeName> {
+    let locals = locals_of(of, name);
     let namespaces = [of.namespace(), GRAPH].into_iter();
     let named = namespaces.flat_map(|namespace| {
         let full = move |local: &String| TypeName::new(format!("{namespace}.{local}"));
@@ -162,16 +184,37 @@ fn named_after(types: &Types, of: &TypeName, name: &str, objects: &[&Members]) -
     });
     let named = named.filter_map(|it| types.get(&it).map(|it| it.name.clone()));
     let usual = types_of_namesakes(types, name);
-    let ending = types.only_ending_in(&upper_first(&single));
+    let ending = types.only_ending_in(&upper_first(&singular(name)));
     let ending = ending.map(|it| it.name.clone());
-    let fits = |it: &TypeName| match types.get(it) {
+    // The name alone is not enough for a type that no page describes, but that with the owner's is.
+    let [.., long] = &locals;
+    let is_candidate = |it: &TypeName| {
+        let is_described = types.get(it).is_some_and(|it| !is_undescribed(it));
+        is_described || it.local() == long
+    };
+    let mut candidates = named.chain(usual).chain(ending).filter(is_candidate);
+    candidates.find(|it| fits(types, it, objects))
+}
+
+fn fits(types: &Types, name: &TypeName, objects: &[&Members]) -> bool {
+    match types.get(name) {
         Some(ty) if ty.inferred => fits_inferred(ty, objects),
         Some(ty) if ty.kind != TypeKind::Enum => objects
             .iter()
-            .all(|members| MatchThreshold::PropertyName.fits(types, it, members)),
+            .all(|members| MatchThreshold::PropertyName.fits(types, name, members)),
         _ => false,
-    };
-    named.chain(usual).chain(ending).find(fits)
+    }
+}
+
+/// A type that other examples made of objects with the same members, which include an object. Bodies have pages, and
+/// are no parts of others.
+fn with_members(types: &Types, objects: &[&Members]) -> Option<TypeName> {
+    let mut members = objects.iter().flat_map(|it| it.iter());
+    members.find(|(_, shape)| matches!(shape, Shape::Object(_)))?;
+    let is_part = |it: &&Type| it.name.namespace() == INFERRED && it.pages.is_empty();
+    let mut parts = types.iter().filter(is_part);
+    let found = parts.find(|it| fits_inferred(it, objects))?;
+    Some(found.name.clone())
 }
 
 /// The types of all properties of that name, the most frequent first.
@@ -192,6 +235,10 @@ fn types_of_namesakes(types: &Types, name: &str) -> Vec<TypeName> {
 /// Makes a complex type of objects, and types of the objects in them (hence the recursion), in `msgraph.inferred`
 /// unless the name is a full one. Adds to the type if it exists. Returns the name as it was first spelt.
 pub fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> TypeName {
+    build(types, name, shapes, &Span::default())
+}
+
+fn build(types: &mut Types, name: &str, shapes: &[&Shape], at: &Span) -> TypeName {
     let name = match name.contains('.') {
         true => TypeName::new(name),
         false => TypeName::new(format!("{INFERRED}.{name}")),
@@ -202,7 +249,7 @@ pub fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> Typ
         .map(|shape| Sample {
             of: of.clone(),
             shape,
-            at: Span::default(),
+            at: at.clone(),
             threshold: Some(MatchThreshold::Declaration),
         })
         .collect();
@@ -212,7 +259,7 @@ pub fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> Typ
     let found = undeclared_members(&mut samples.iter().collect(), types, &derived, &mut ignored);
     for (owner, members) in found {
         for member in members {
-            let property = property_from(types, &owner, member.name, &member.shapes);
+            let property = property_from(types, &owner, &member);
             let is_enum = types
                 .get(&owner)
                 .is_some_and(|it| it.kind == TypeKind::Enum);
@@ -228,10 +275,12 @@ pub fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> Typ
 
 #[cfg(test)]
 mod tests {
+    use model::diagnostics::Span;
     use model::facts::Shape;
     use model::ir::TypeName;
 
     use super::property_from;
+    use crate::members::UndeclaredMember;
     use crate::testing::{property_text, type_text, types};
 
     /// Name, values, property of `talk` (`-`: none).
@@ -283,7 +332,12 @@ color | [{r: int}] | color: msgraph.inferred.talkColor
 owner | [{u: int}] | owner: user
 rowCells | [{z: int}] | rowCells: bookRowCell
 cell | [{z: int}] | cell: msgraph.inferred.talkCell
-empty | [{y: int}] | empty: empty
+empty | [{y: int}] | empty: msgraph.inferred.talkEmpty
+empties | [[{y: int}]] | empties: msgraph.inferred.talkEmpties*
+poems | [[{y: int}]] | poems: poem*
+guests | [[{y: int}]] | guests: talkGuest*
+writer | [{of: {z: int}}] | writer: msgraph.inferred.bookWriter
+writer | [{of: {z: int}, z: int}] | writer: msgraph.inferred.talkWriter
 shown | [{y: int}] | shown: shown
 shown | [{y: int, z: int}] | shown: msgraph.inferred.talkShown";
 
@@ -299,6 +353,8 @@ shown | [{y: int, z: int}] | shown: msgraph.inferred.talkShown";
         complex bookRowCell | z: Int32
         complex bookHeadCell | z: Int32
         complex empty inferred
+        complex talkGuest inferred
+        complex msgraph.inferred.bookWriter inferred | of: bookRowCell
         complex shown inferred | y: Int32";
 
     #[test]
@@ -311,7 +367,15 @@ shown | [{y: int, z: int}] | shown: msgraph.inferred.talkShown";
             let values: Vec<Shape> = serde_yaml::from_str(values).unwrap();
             let values: Vec<&Shape> = values.iter().collect();
             let of = TypeName::new("microsoft.graph.talk");
-            let found = property_from(&mut types(TYPES), &of, name, &values);
+            let at = Span::default();
+            let member = UndeclaredMember {
+                name,
+                shapes: values,
+                at: &at,
+            };
+            let mut types = types(TYPES);
+            types.link("", TypeName::new("microsoft.graph.poem"));
+            let found = property_from(&mut types, &of, &member);
             let found = found.map_or_else(|| "-".to_owned(), |it| property_text(&it));
             assert_eq!(found, expected, "{line}");
         }
@@ -323,7 +387,13 @@ shown | [{y: int, z: int}] | shown: msgraph.inferred.talkShown";
         let of = TypeName::new("microsoft.graph.talk");
         let shape = "{a: int, b: {c: text, d: nil}, e: [{}], f: []}";
         let shape: Shape = serde_yaml::from_str(shape).unwrap();
-        property_from(&mut types, &of, "n", &[&shape]).unwrap();
+        let at = Span::default();
+        let member = UndeclaredMember {
+            name: "n",
+            shapes: vec![&shape],
+            at: &at,
+        };
+        property_from(&mut types, &of, &member).unwrap();
         let found: Vec<String> = types.iter().map(type_text).collect();
         assert_eq!(
             found,

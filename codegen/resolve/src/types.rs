@@ -22,6 +22,8 @@ pub struct Types {
     by_page: BTreeMap<String, Vec<TypeName>>,
     /// `resources/enums.md#x` (see [`anchor_key`]) -> the enum whose table is there.
     by_anchor: BTreeMap<String, TypeName>,
+    /// Page and local name without case -> the type that the page names in the statement of a body.
+    linked: BTreeMap<(String, String), TypeName>,
     /// Types without a description -> where they are first named.
     mentions: BTreeMap<TypeName, Span>,
 }
@@ -94,6 +96,17 @@ impl Types {
     /// The enum whose table an anchor leads to.
     pub fn at_anchor(&self, anchor: &str) -> Option<&TypeName> {
         self.by_anchor.get(&anchor_key(anchor))
+    }
+
+    /// Notes a type that a page names in the statement of a body.
+    pub fn link(&mut self, page: &str, name: TypeName) {
+        let local = key(name.local());
+        self.linked.insert((page.to_owned(), local), name);
+    }
+
+    /// The type of this local name that a page names in the statement of a body.
+    pub fn linked(&self, page: &str, local: &str) -> Option<&TypeName> {
+        self.linked.get(&(page.to_owned(), key(local)))
     }
 
     /// Notes where a type is named that nothing describes so far.

@@ -117,6 +117,9 @@ pub struct BodyStatement {
     /// The first type that the section links or names: "a JSON representation of the [group](…) object".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeCell>,
+    /// Other types that the section links: "containing a [post](…)".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contains: Vec<TypeCell>,
     /// Whether the body table lists parameters of an action rather than properties of a resource: "provide a JSON
     /// object with the following parameters".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -62,7 +62,10 @@ pub fn statement(
     let title = table.map(|it| Columns::of(it).first().to_owned());
     let lists_parameters = title.is_some_and(|it| it.starts_with("parameter"));
     let untyped = ty.is_none() && table.is_none();
+    let links = texts.iter().flat_map(|it| named::all_linked(document, it));
+    let is_other = |it: &TypeCell| ty.as_ref().is_some_and(|ty| ty.name != it.name);
     let statement = BodyStatement {
+        contains: links.filter(is_other).collect(),
         at: texts.first().map(|it| it.at.clone()).unwrap_or_default(),
         empty: says(&EMPTY) && untyped,
         parameters: lists_parameters || says(&PARAMETERS),

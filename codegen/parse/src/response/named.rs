@@ -43,6 +43,14 @@ pub fn linked(document: &Document, text: &Inline, range: &Range<usize>) -> Optio
     })
 }
 
+/// The types of all links to resources.
+pub fn all_linked(document: &Document, text: &Inline) -> Vec<TypeCell> {
+    let links = text.links.iter().filter(|it| leads_to_type(document, it));
+    links
+        .filter_map(|it| type_link(document, text, it))
+        .collect()
+}
+
 fn leads_to_type(document: &Document, link: &Link) -> bool {
     let target = document.resolve(&link.target);
     link.target.is_empty()

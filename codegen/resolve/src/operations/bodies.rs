@@ -97,8 +97,18 @@ fn body_type_name(page: &PageFacts, word: &str, types: &Types) -> String {
     };
     let words = before.split(|c: char| !c.is_ascii_alphanumeric());
     let words = words.chain([spelt]).filter(|it| !it.is_empty());
-    let words = words.map(|it| types.with_local(it).next().map_or(it, |it| it.local()));
+    let words = words.map(|it| {
+        let known = types.with_local(it).next().map(TypeName::local);
+        known.or_else(|| spelt_in_title(page, it)).unwrap_or(it)
+    });
     lower_first(&words.map(upper_first).collect::<String>())
+}
+
+/// A word as the title writes it: `wicketGate` for `wicketgate`.
+fn spelt_in_title<'a>(page: &'a PageFacts, word: &str) -> Option<&'a str> {
+    let title = page.title.as_ref()?.value.as_str();
+    let mut words = title.split(|c: char| !c.is_ascii_alphanumeric());
+    words.find(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// The page's name; of a page outside `api/`, whose file may be called anything, the title.
