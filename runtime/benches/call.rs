@@ -31,6 +31,7 @@ static GET: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// A page of so many items, each of about 250 bytes.

@@ -13,6 +13,7 @@
 //! #         docs: "",
 //! #         query_options: &[],
 //! #         success: &[200],
+//! #         ..Operation::UNSTATED
 //! #     };
 //! #     pub fn list(client: &Client) -> Request<Json> {
 //! #         Request::new(client, &LIST, &[])

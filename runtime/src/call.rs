@@ -66,6 +66,7 @@ pub(crate) async fn exchange<B: Receive>(
         }),
         Err(error) => Err(error
             .of(operation)
+            .in_cloud_of(client)
             .with_client_request_id(&id)
             .with_attempts(attempts)),
     }

@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::auth::{Token, TokenProvider, TokenRequest};
 use crate::clock::Clock;
+use crate::cloud::Cloud;
 use crate::gate::Gate;
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
@@ -39,6 +40,8 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     gate: Gate,
+    /// That of the base URL, else the one that was chosen.
+    cloud: Option<Cloud>,
     transport: Arc<dyn Transport>,
     tokens: Arc<dyn TokenProvider>,
     token_request: TokenRequest,
@@ -75,6 +78,11 @@ impl Client {
     /// What the paths of operations are appended to. Its path ends without a slash, unless it is nothing else.
     pub(crate) fn base(&self) -> &Url {
         self.0.gate.base()
+    }
+
+    /// The cloud that is called, if it is known.
+    pub(crate) fn cloud(&self) -> Option<&Cloud> {
+        self.0.cloud.as_ref()
     }
 
     /// Decides where a request may go.

@@ -73,6 +73,30 @@ impl Cloud {
         }
     }
 
+    /// The listed cloud whose service has this base URL.
+    pub(crate) fn of_base(base: &str) -> Option<Self> {
+        let clouds = [
+            Self::Global,
+            Self::UsGovernmentL4,
+            Self::UsGovernmentL5,
+            Self::China,
+        ];
+        let has = |cloud: &Self| base.strip_prefix(cloud.service());
+        let mut clouds = clouds.into_iter();
+        clouds.find(|it| has(it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// Its name, such as `China`.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Global => "the global service",
+            Self::UsGovernmentL4 => "US Government L4",
+            Self::UsGovernmentL5 => "US Government L5 (DOD)",
+            Self::China => "China operated by 21Vianet",
+            Self::Custom { service, .. } => service,
+        }
+    }
+
     /// The base URL of a version, such as `v1.0` or `beta`.
     #[must_use]
     pub fn base_url(&self, version: &str) -> String {
@@ -83,6 +107,59 @@ impl Cloud {
     #[must_use]
     pub fn default_scope(&self) -> String {
         format!("{}/.default", self.service())
+    }
+}
+
+/// A set of clouds: where an operation is documented to be available.
+///
+/// ```
+/// use msgraph_runtime::{Cloud, Clouds};
+///
+/// let clouds = Clouds::GLOBAL.with(Clouds::CHINA);
+/// assert!(clouds.lack(&Cloud::UsGovernmentL4));
+/// assert!(!clouds.lack(&Cloud::China));
+/// assert!(!Clouds::UNSTATED.lack(&Cloud::China));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clouds(u8);
+
+impl Clouds {
+    /// The documentation doesn't say.
+    pub const UNSTATED: Self = Self(0);
+    /// None at all.
+    pub const NONE: Self = Self(1);
+    /// [`Cloud::Global`].
+    pub const GLOBAL: Self = Self(1 | 1 << 1);
+    /// [`Cloud::UsGovernmentL4`].
+    pub const US_GOVERNMENT_L4: Self = Self(1 | 1 << 2);
+    /// [`Cloud::UsGovernmentL5`].
+    pub const US_GOVERNMENT_L5: Self = Self(1 | 1 << 3);
+    /// [`Cloud::China`].
+    pub const CHINA: Self = Self(1 | 1 << 4);
+    /// Every documented cloud.
+    pub const ALL: Self = Self::GLOBAL
+        .with(Self::US_GOVERNMENT_L4)
+        .with(Self::US_GOVERNMENT_L5)
+        .with(Self::CHINA);
+
+    /// The clouds of both sets.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the documentation says where the operation is available, and that this cloud is not among them. It says
+    /// nothing about custom clouds.
+    #[must_use]
+    pub fn lack(self, cloud: &Cloud) -> bool {
+        let bits = match cloud {
+            Cloud::Global => Self::GLOBAL.0,
+            Cloud::UsGovernmentL4 => Self::US_GOVERNMENT_L4.0,
+            Cloud::UsGovernmentL5 => Self::US_GOVERNMENT_L5.0,
+            Cloud::China => Self::CHINA.0,
+            Cloud::Custom { .. } => return false,
+        };
+        self != Self::UNSTATED && self.0 & bits != bits
     }
 }
 
@@ -127,6 +204,27 @@ mod tests {
             assert_eq!(client.base().as_str(), format!("{service}/v1.0"));
             let scope = format!("{service}/.default");
             assert_eq!(client.token_request().scopes(), [scope]);
+        }
+    }
+
+    #[test]
+    fn a_base_url_tells_the_cloud() {
+        let cases = [
+            (
+                "https://graph.microsoft.us/v1.0",
+                Some(Cloud::UsGovernmentL4),
+            ),
+            (
+                "https://microsoftgraph.chinacloudapi.cn",
+                Some(Cloud::China),
+            ),
+            ("https://graph.microsoft.com/beta", Some(Cloud::Global)),
+            ("https://graph.microsoft.com.example.com/beta", None),
+            ("https://graph.example.com/v1.0", None),
+        ];
+        for (base, expected) in cases {
+            let client = Client::builder("t").base_url(base).build().unwrap();
+            assert_eq!(client.cloud(), expected.as_ref(), "{base}");
         }
     }
 

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::TokenError;
+use crate::client::Client;
+use crate::cloud::{Cloud, Clouds};
 use crate::gate::Link;
 use crate::headers::Headers;
 use crate::model::DecodeError;
@@ -26,12 +28,15 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// Its kinds are told apart by predicates, such as [`is_not_found`](Self::is_not_found). `Display` is one line for a
 /// log; it holds no token, no address with arguments, and nothing of a response but the service's own error message.
-/// For a 403 it names the permissions that the operation's documentation page asks for.
+/// For a 403 it names the permissions and roles that the operation's documentation page asks for, and for a call to a
+/// national cloud it says if the page knows that the operation is not available there.
 pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: Kind,
     operation: Option<&'static Operation>,
+    /// Where the call was sent to, if the operation is documented not to be available there.
+    lacking: Option<Cloud>,
     request_id: Option<String>,
     client_request_id: Option<String>,
     attempts: u32,
@@ -65,6 +70,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             operation: None,
+            lacking: None,
             request_id: None,
             client_request_id: None,
             attempts: 0,
@@ -95,6 +101,16 @@ impl Error {
     /// Says which call it was.
     pub(crate) fn of(mut self, operation: &'static Operation) -> Self {
         self.0.operation = Some(operation);
+        self
+    }
+
+    /// Says where the call was sent, which may be why it was refused.
+    pub(crate) fn in_cloud_of(mut self, client: &Client) -> Self {
+        let clouds = self.0.operation.map_or(Clouds::UNSTATED, |it| it.clouds);
+        if self.refusal().is_some() {
+            let cloud = client.cloud().filter(|it| clouds.lack(it));
+            self.0.lacking = cloud.cloned();
+        }
         self
     }
 
@@ -220,6 +236,21 @@ impl Error {
     pub fn granted_permissions(&self) -> Option<Vec<&'static str>> {
         let granted = self.refusal()?.granted.as_ref()?;
         Some(granted.among(&self.permissions()?))
+    }
+
+    /// For a 403: the directory roles of which a signed-in user needs one, as the operation's page documents.
+    ///
+    /// Empty if the page names none.
+    #[must_use]
+    pub fn roles(&self) -> &'static [&'static str] {
+        let operation = self.0.operation.filter(|_| self.is_forbidden());
+        operation.map_or(&[], |it| it.roles)
+    }
+
+    /// The cloud that refused the call, if the operation's page says that it is not available there.
+    #[must_use]
+    pub fn unavailable_in(&self) -> Option<&Cloud> {
+        self.0.lacking.as_ref()
     }
 
     /// For a response that could not be read: where in it, such as `value[3].createdDateTime`.

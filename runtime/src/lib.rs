@@ -17,6 +17,7 @@
 //! #         docs: "",
 //! #         query_options: &[],
 //! #         success: &[200],
+//! #         ..Operation::UNSTATED
 //! #     };
 //! #     pub fn list(client: &Client) -> Request<Page<Json>> {
 //! #         Request::new(client, &LIST, &[])
@@ -143,7 +144,7 @@ pub use bytes::Bytes;
 
 pub use batch::Batch;
 pub use client::{Client, ClientBuilder};
-pub use cloud::Cloud;
+pub use cloud::{Cloud, Clouds};
 pub use delta::{Change, DeltaLink, Resync};
 pub use error::{Error, Result};
 pub use headers::Headers;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::cloud::Clouds;
 use crate::scopes::Access;
 
 /// An operation of Microsoft Graph: what its documentation page says.
@@ -19,9 +20,16 @@ pub struct Operation {
     pub query_options: &'static [&'static str],
     /// The documented status codes of success.
     pub success: &'static [u16],
+    /// The clouds in which it is available; [`Clouds::UNSTATED`] if the page doesn't say.
+    pub clouds: Clouds,
+    /// The directory roles of which a signed-in user needs one, those documented as least privileged first.
+    pub roles: &'static [&'static str],
 }
 
 impl Operation {
+    /// An operation that nothing is documented about, for the rest of the fields of others.
+    pub const UNSTATED: Self = Self::of_flow(Method::Get, "/", "", &[]);
+
     /// For generated code: an argument that may be left out of the path.
     #[doc(hidden)]
     pub fn optional<T: fmt::Display>(argument: &Option<T>) -> Option<&dyn fmt::Display> {
@@ -47,6 +55,8 @@ impl Operation {
             docs,
             query_options: &[],
             success,
+            clouds: Clouds::UNSTATED,
+            roles: &[],
         }
     }
 }

@@ -5,7 +5,7 @@
 //! #     use msgraph_runtime::{Method, Operation, Permissions};
 //! #     const fn operation(method: Method, delegated_work: &'static [&'static str]) -> Operation {
 //! #         let permissions = Permissions { delegated_work, delegated_personal: &[], application: &[] };
-//! #         Operation { method, path: "/groups", permissions, docs: "", query_options: &[], success: &[] }
+//! #         Operation { method, path: "/groups", permissions, docs: "", query_options: &[], success: &[], ..Operation::UNSTATED }
 //! #     }
 //! #     pub static OPERATION_LIST: Operation = operation(Method::Get, &["Group.Read.All", "Group.ReadWrite.All"]);
 //! #     pub static OPERATION_CREATE: Operation = operation(Method::Post, &["Group.ReadWrite.All"]);
@@ -120,6 +120,7 @@ mod tests {
             docs: "",
             query_options: &[],
             success: &[],
+            ..Operation::UNSTATED
         }
     }
 

@@ -24,6 +24,7 @@
 //! #         docs: "",
 //! #         query_options: &[],
 //! #         success: &[200],
+//! #         ..Operation::UNSTATED
 //! #     };
 //! #     pub fn get(client: &Client, group_id: &str) -> Request<Json> {
 //! #         Request::new(client, &OPERATION_GET, &[&group_id])

@@ -6,8 +6,8 @@ use quote::quote;
 use super::plan::{self, FieldPlan, FunctionPlan, Sender};
 use super::prose;
 use model::ir::{
-    ArgumentIn, Deprecation, DocumentedHeader, EnumMember, Operation, Permissions, QuerySupport,
-    Type, TypeKind,
+    ArgumentIn, Cloud, Deprecation, DocumentedHeader, EnumMember, Operation, Permissions,
+    QuerySupport, Type, TypeKind,
 };
 use model::links::page_link;
 use model::settings::Settings;
@@ -59,9 +59,11 @@ pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStrea
         vec![heading(ir)],
         prose::lines(ir.description.as_deref()),
         permissions(&ir.permissions),
+        roles(&ir.roles),
         query_options(function),
         parameters(function),
         headers(function),
+        clouds(ir.clouds.as_deref()),
         context.link_line(&ir.pages),
     ]);
     let aliases = aliases(ir, &function.name);
@@ -233,6 +235,31 @@ fn permissions(permissions: &Permissions) -> Vec<String> {
         }
     });
     header.map(str::to_owned).into_iter().chain(rows).collect()
+}
+
+/// The roles of which a signed-in user needs one.
+fn roles(roles: &[String]) -> Vec<String> {
+    match roles.is_empty() {
+        true => Vec::new(),
+        false => vec![format!(
+            "Role of the signed-in user, any of: {}.",
+            codes(roles.iter().map(String::as_str))
+        )],
+    }
+}
+
+/// Where the operation is available.
+fn clouds(clouds: Option<&[Cloud]>) -> Vec<String> {
+    let Some(clouds) = clouds else {
+        return Vec::new();
+    };
+    let names: Vec<String> = clouds.iter().map(ToString::to_string).collect();
+    let names = match names.len() {
+        0 => "none".to_owned(),
+        count if count == Cloud::ALL.len() => "all".to_owned(),
+        _ => names.join(", "),
+    };
+    vec![format!("Clouds: {names}.")]
 }
 
 /// `` `A` `` or `` `A` with `B` ``.

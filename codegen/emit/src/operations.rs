@@ -7,7 +7,7 @@ use super::docs::{self, Context};
 use super::format::{gate, ident};
 use super::plan::{Body, FunctionPlan, Gate, Place, Sender, Target, headers};
 use super::rust_types::{Scope, tokens};
-use model::ir::Method;
+use model::ir::{Cloud, Method, Operation};
 
 /// A function with its static.
 pub fn items(function: &FunctionPlan<'_>, when: &Gate<'_>, context: Context<'_>) -> TokenStream {
@@ -32,7 +32,7 @@ fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'
     let personal = alternatives(&ir.permissions.delegated_personal);
     let application = alternatives(&ir.permissions.application);
     let page = context.link(&ir.pages).unwrap_or_default();
-    let options = ir.query_options.iter().map(|it| it.name());
+    let further = further(ir);
     let success = ir.response.status.iter();
     let success = success.map(|it| Literal::u16_unsuffixed(*it));
     quote! {
@@ -47,10 +47,38 @@ fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'
                 application: &[#(#application),*],
             },
             docs: #page,
-            query_options: &[#(#options),*],
             success: &[#(#success),*],
+            #further
         };
     }
+}
+
+/// What many pages do not state: query options, clouds and roles.
+fn further(ir: &Operation) -> TokenStream {
+    let options: Vec<&str> = ir.query_options.iter().map(|it| it.name()).collect();
+    let options = (!options.is_empty()).then(|| quote!(query_options: &[#(#options),*],));
+    let clouds = ir.clouds.as_deref().map(clouds);
+    let clouds = clouds.map(|it| quote!(clouds: #it,));
+    let roles = &ir.roles;
+    let roles = (!roles.is_empty()).then(|| quote!(roles: &[#(#roles),*],));
+    let is_partial = options.is_none() || clouds.is_none() || roles.is_none();
+    let rest = is_partial.then(|| quote!(..Operation::UNSTATED));
+    quote!(#options #clouds #roles #rest)
+}
+
+/// `Clouds::GLOBAL.with(Clouds::CHINA)`.
+fn clouds(clouds: &[Cloud]) -> TokenStream {
+    if clouds.len() == Cloud::ALL.len() {
+        return quote!(Clouds::ALL);
+    }
+    let names = clouds.iter().map(|it| match it {
+        Cloud::Global => quote!(Clouds::GLOBAL),
+        Cloud::UsGovernmentL4 => quote!(Clouds::US_GOVERNMENT_L4),
+        Cloud::UsGovernmentL5 => quote!(Clouds::US_GOVERNMENT_L5),
+        Cloud::China => quote!(Clouds::CHINA),
+    });
+    let all = names.reduce(|all, it| quote!(#all.with(#it)));
+    all.unwrap_or_else(|| quote!(Clouds::NONE))
 }
 
 /// Permissions that are needed together are one text, because lists of lists cost the compiler more.

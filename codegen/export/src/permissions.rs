@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use model::ir::{Api, Method, Operation};
+use model::ir::{Api, Cloud, Method, Operation};
 
 /// Incremented when a key of the export is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -37,6 +37,12 @@ pub struct ByOperation<'a> {
     pub delegated_personal: &'a [Vec<String>],
     /// Alternatives for app-only access.
     pub application: &'a [Vec<String>],
+    /// Directory roles of which the signed-in user needs one, those called least privileged first.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub roles: &'a [String],
+    /// The clouds in which the operation is available, if its pages say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clouds: Option<&'a [Cloud]>,
 }
 
 /// The operations that name one permission, alone or combined with others.
@@ -75,6 +81,8 @@ fn by_operation(operation: &Operation) -> ByOperation<'_> {
         delegated_work: &permissions.delegated_work,
         delegated_personal: &permissions.delegated_personal,
         application: &permissions.application,
+        roles: &operation.roles,
+        clouds: operation.clouds.as_deref(),
     }
 }
 

@@ -164,6 +164,8 @@ pub enum Witness {
     EnumTable,
     /// A permission table.
     PermissionTable,
+    /// A table of national clouds.
+    CloudTable,
     /// The declared types along the path.
     TypesOnPath,
     /// Other pages that document the same or a neighbouring operation.

@@ -48,7 +48,7 @@ impl Reader {
                 self.sentences(text);
             }
             BlockKind::Item(text) => self.sentences(text),
-            BlockKind::Table(table) => self.table(table),
+            BlockKind::Table(table) => self.table(&block.at, table),
             BlockKind::Heading { .. } | BlockKind::Code(_) => self.close(),
             BlockKind::Comment(_) => {}
         }
@@ -100,7 +100,7 @@ impl Reader {
     }
 
     /// A column per kind of call, each with its roles on lines of their own.
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, at: &Place, table: &Table) {
         let Some(open) = self.open.take() else { return };
         for (index, header) in table.header.iter().enumerate() {
             let cells = table.rows.iter().filter_map(|it| it.cells.get(index));
@@ -113,9 +113,10 @@ impl Reader {
                 return;
             }
             self.add(RoleStatement {
+                at: at.clone(),
                 scope: scope_of(&header.text).or(open.scope),
+                rank: open.rank,
                 roles,
-                ..open.clone()
             });
         }
     }

@@ -13,6 +13,7 @@
 )]
 
 mod areas;
+mod availability;
 mod bind;
 pub mod callee;
 pub mod decide;
@@ -83,6 +84,8 @@ pub const PASSES: &[Pass] = &[
     Pass::new("entity_base", inherit::entity_base),
     Pass::new("linked_types", infer_members::linked_types),
     Pass::new("operations", operations),
+    Pass::new("availability", availability::availability),
+    Pass::new("deprecations", deprecation::deprecations),
     Pass::new("areas", areas::areas),
     Pass::new("infer_members", infer_members::infer_members),
     Pass::new("inferred_kinds", kinds::inferred_kinds),

@@ -27,7 +27,6 @@ use model::settings::Settings;
 use super::Work;
 use super::areas::area_of;
 use super::decide::Ballot;
-use super::deprecation::concluded;
 use super::kind::{KindInput, kind};
 use super::path;
 use super::types::Types;
@@ -136,7 +135,7 @@ fn operation(
         examples: examples.names,
         clouds: None,
         roles: Vec::new(),
-        deprecated: page.deprecated.as_ref().map(concluded),
+        deprecated: None,
         description: page.prose.clone().filter(|_| cx.settings.descriptions),
     }
 }

@@ -118,6 +118,7 @@ impl Slot {
         let now = context.client.clock().now();
         let error = Error::refused(Refusal::new(response, now))
             .of(self.entry.operation)
+            .in_cloud_of(context.client)
             .with_client_request_id(context.id)
             .with_attempts(self.attempts);
         let failure = Failure {

@@ -25,6 +25,7 @@ static OPERATION: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[],
+    ..Operation::UNSTATED
 };
 
 const LINKS: [Link; 6] = [

@@ -182,11 +182,14 @@ impl ClientBuilder {
             true => vec![self.cloud.default_scope()],
             false => self.scopes,
         };
+        let is_chosen = self.cloud != Cloud::default();
+        let cloud = Cloud::of_base(&base_url).or_else(|| is_chosen.then_some(self.cloud));
         let transport = self
             .transport
             .unwrap_or_else(|| Arc::new(HttpClient::new(self.timeouts)));
         Ok(Client(Arc::new(Inner {
             gate,
+            cloud,
             transport: layered(transport, self.middleware),
             tokens: self.tokens,
             token_request: TokenRequest::new(scopes),

@@ -53,6 +53,16 @@ impl Error {
             self.write_granted(f)?;
             f.write_char(')')?;
         }
+        if let roles @ [_, ..] = self.roles() {
+            write!(
+                f,
+                " (documented roles of the signed-in user: {})",
+                roles.join(" or ")
+            )?;
+        }
+        if let Some(cloud) = self.unavailable_in() {
+            write!(f, " (documented as not available in {})", cloud.name())?;
+        }
         write!(f, "{}", Attempts(self.0.attempts))?;
         self.write_request_id(f)
     }

@@ -146,6 +146,7 @@ mod tests {
             docs: "",
             query_options: &[],
             success: &[],
+            ..Operation::UNSTATED
         };
         let argument: &dyn Display = &argument;
         fill(&operation, [Some(argument)].into_iter()).map_err(|bad| bad.problem)
@@ -222,6 +223,7 @@ mod tests {
             docs: "",
             query_options: &[],
             success: &[],
+            ..Operation::UNSTATED
         };
         let cases = [
             ([Some("1"), Some("2"), Some("3")], "a='1',b=2,c=ns.kind'3'"),
@@ -250,6 +252,7 @@ mod tests {
             docs: "",
             query_options: &[],
             success: &[],
+            ..Operation::UNSTATED
         };
         let bad = fill(&operation, [].into_iter()).unwrap_err();
         assert_eq!(bad.to_string(), "argument id is missing");

@@ -66,6 +66,7 @@ pub(crate) static GET: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[tokio::test]

@@ -21,6 +21,7 @@ static POST: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 fn challenge() -> Vec<u8> {

@@ -22,6 +22,7 @@ static GET: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// A client of a server that answers so many requests with a 7, and then hangs up.

@@ -31,6 +31,7 @@ const fn operation(method: Method, path: &'static str) -> Operation {
         docs: "",
         query_options: &[],
         success: &[200],
+        ..Operation::UNSTATED
     }
 }
 

@@ -27,6 +27,7 @@ static GET: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[derive(Default)]

@@ -21,6 +21,7 @@ static GET: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 static LIST: Operation = Operation {
@@ -30,6 +31,7 @@ static LIST: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 static CREATE: Operation = Operation {
@@ -39,6 +41,7 @@ static CREATE: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 fn get(client: &Client, id: &str) -> Request<Json> {

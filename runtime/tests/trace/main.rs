@@ -30,6 +30,7 @@ static GET: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// Held by the test that is on.

@@ -3,6 +3,8 @@
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket};
 
+use msgraph_runtime::{Cloud, Clouds};
+
 use super::*;
 
 #[tokio::test]
@@ -32,6 +34,41 @@ async fn a_refusal_names_the_permissions() {
     let expected = "GET /groups/{group-id}: 403 Denied: No. (documented permissions: \
                     delegated: Group.Read.All or Group.ReadWrite.All; application: Group.Read.All) (request-id r-1)";
     assert_eq!(error.to_string(), expected);
+}
+
+#[tokio::test]
+async fn a_refusal_names_roles_and_says_where_an_operation_is_not_available() {
+    static OPERATION: Operation = Operation {
+        clouds: Clouds::GLOBAL.with(Clouds::US_GOVERNMENT_L4),
+        roles: &["Groups Administrator", "Global Reader"],
+        path: "/groups",
+        ..Operation::UNSTATED
+    };
+    let roles = " (documented roles of the signed-in user: Groups Administrator or Global Reader)";
+    let lacks = " (documented as not available in China operated by 21Vianet)";
+    let cases = [
+        (403, Cloud::UsGovernmentL4, roles.to_owned()),
+        (403, Cloud::China, format!("{roles}{lacks}")),
+        (404, Cloud::China, lacks.to_owned()),
+        (404, Cloud::Global, String::new()),
+        (
+            404,
+            Cloud::custom("https://graph.example.com", "https://login.example.com"),
+            String::new(),
+        ),
+    ];
+    for (status, cloud, expected) in cases {
+        let server = Server::start([json(status, "{}")]).await;
+        let client = builder(&server).cloud(cloud.clone()).build().unwrap();
+        let error = Request::<Json>::new(&client, &OPERATION, &[])
+            .await
+            .unwrap_err();
+        let text = format!("GET /groups: {status}{expected} (request-id r-1)");
+        assert_eq!(error.to_string(), text);
+        let lacking = (cloud == Cloud::China).then_some(&cloud);
+        assert_eq!(error.unavailable_in(), lacking);
+        assert_eq!(error.roles().is_empty(), status != 403);
+    }
 }
 
 /// A token with these claims. Nobody verifies it.

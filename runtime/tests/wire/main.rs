@@ -45,6 +45,7 @@ static GET: Operation = Operation {
     docs: "",
     query_options: &["$select"],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 static POST: Operation = Operation {
@@ -54,6 +55,7 @@ static POST: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 static REPORT: Operation = Operation {
@@ -63,6 +65,7 @@ static REPORT: Operation = Operation {
     docs: "",
     query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 const METHODS: [Method; 5] = [

@@ -121,6 +121,10 @@ pub enum Aspect {
     Application,
     /// Permissions of the pages' further tables, where those of the main table are the same.
     FurtherPermissions,
+    /// Directory roles of which the signed-in user needs one.
+    Roles,
+    /// Clouds in which the operation is available.
+    Clouds,
     /// Documented as deprecated.
     Deprecated,
     /// The pages that it is documented on.

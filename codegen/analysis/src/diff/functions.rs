@@ -136,6 +136,8 @@ fn documented<'l, 'a: 'l>(
     if old.permissions == new.permissions {
         comparison.aspect(docs, Aspect::FurtherPermissions, |it| tables(it.ir));
     }
+    comparison.aspect(docs, Aspect::Roles, |it| &it.ir.roles);
+    comparison.aspect(docs, Aspect::Clouds, |it| it.ir.clouds.iter().flatten());
     // The compiler warns about a call of what became deprecated.
     let class = if new.deprecated.is_some() {
         Class::Additive

@@ -66,6 +66,8 @@ pub fn aspect(aspect: Aspect) -> &'static str {
         Aspect::DelegatedPersonal => "delegated permissions (personal)",
         Aspect::Application => "application permissions",
         Aspect::FurtherPermissions => "permissions in further tables",
+        Aspect::Roles => "roles",
+        Aspect::Clouds => "clouds",
         Aspect::Deprecated => "deprecated",
         Aspect::Pages => "pages",
         Aspect::Type => "type",

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use model::ir::{Cloud, Deprecation};
+
 pub use super::schema::{Discriminator, EnumExtension, EnumFlags, ExternalDocs, Schema, Types};
 
 /// The whole document.
@@ -90,6 +92,18 @@ pub struct Operation {
     /// Alternatives, the least privileged of each scheme first; if empty, the default of the document applies.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security: Vec<SecurityRequirement>,
+    /// The clouds in which the operation is available, if the docs say so.
+    #[serde(rename = "x-msgraph-clouds", skip_serializing_if = "Option::is_none")]
+    pub clouds: Option<Vec<Cloud>>,
+    /// Directory roles of which the signed-in user needs one.
+    #[serde(rename = "x-msgraph-roles", skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// What is known of the deprecation.
+    #[serde(
+        rename = "x-msgraph-deprecation",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub deprecation: Option<Deprecation>,
     /// Set if the response is a page of a collection.
     #[serde(rename = "x-ms-pageable", skip_serializing_if = "Option::is_none")]
     pub pageable: Option<Pageable>,

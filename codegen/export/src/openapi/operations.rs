@@ -25,6 +25,12 @@ pub fn operation(ir: &ir::Operation, placeholders: &[String], context: &Context<
         responses: bodies::responses(ir, context),
         deprecated: ir.deprecated.is_some(),
         security: security::requirements(&ir.permissions),
+        clouds: ir.clouds.clone(),
+        roles: ir.roles.clone(),
+        deprecation: ir
+            .deprecated
+            .clone()
+            .filter(|it| *it != ir::Deprecation::default()),
         pageable: names::page_of(ir).map(|_| Pageable {
             next_link_name: "@odata.nextLink",
             item_name: "value",

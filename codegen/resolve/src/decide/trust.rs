@@ -38,6 +38,8 @@ use Witness::{
     RelationshipTable, Representation, RequestLine, SiblingPage, TypesOnPath,
 };
 
+const OTHER_PAGE: &str = "said of the same path, on a page about something else as well";
+
 /// Every rule of trust.
 pub const TRUST: &[Trust] = &[
     row(
@@ -131,6 +133,27 @@ pub const TRUST: &[Trust] = &[
         5,
         "another page documents the same operation without the header, so that it works without",
     ),
+    row(
+        Attribute::Clouds,
+        Witness::CloudTable,
+        3,
+        "an include made for the API of the page",
+    ),
+    row(Attribute::Clouds, Witness::SiblingPage, 2, OTHER_PAGE),
+    row(
+        Attribute::Roles,
+        Witness::Prose,
+        3,
+        "said of the API of the page",
+    ),
+    row(Attribute::Roles, Witness::SiblingPage, 2, OTHER_PAGE),
+    row(
+        Attribute::Deprecation,
+        Witness::Prose,
+        3,
+        "said of the API of the page",
+    ),
+    row(Attribute::Deprecation, Witness::SiblingPage, 2, OTHER_PAGE),
     row(
         ResponseForm,
         ExampleBody,

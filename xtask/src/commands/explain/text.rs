@@ -102,6 +102,7 @@ fn witness(it: Witness) -> &'static str {
         Witness::Representation => "JSON representation",
         Witness::EnumTable => "enum values",
         Witness::PermissionTable => "permission table",
+        Witness::CloudTable => "table of clouds",
         Witness::TypesOnPath => "types on the path",
         Witness::SiblingPage => "sibling page",
         Witness::OtherLine => "other line of the page",

@@ -186,7 +186,8 @@ fn tables(document: &Document<'_>, table: fn(&[&str], &[Vec<String>]) -> String)
         .iter()
         .map(row_of_operation)
         .collect();
-    let _ = writeln!(text, "{}", table(&header("operation"), &rows));
+    let columns = [&header("operation")[..], &["roles of the user"]].concat();
+    let _ = writeln!(text, "{}", table(&columns, &rows));
     let permissions = document.all.permissions.iter();
     let rows: Vec<_> = permissions.flat_map(rows_of_permission).collect();
     let header = [&["permission", "operation"][..], &ACCESS].concat();
@@ -205,6 +206,7 @@ fn row_of_operation(it: &ByOperation<'_>) -> Vec<String> {
         list(it.delegated_work),
         list(it.delegated_personal),
         list(it.application),
+        it.roles.join(", "),
     ]
 }
 

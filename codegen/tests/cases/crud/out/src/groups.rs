@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Group.Create", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups`: Create group
@@ -49,8 +49,10 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    clouds: Clouds::GLOBAL.with(Clouds::CHINA),
+    roles: &["Groups Administrator", "Room Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}`: Delete group
@@ -61,9 +63,16 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Role of the signed-in user, any of: `Groups Administrator`, `Room Administrator`.
+///
+/// Clouds: global service, China operated by 21Vianet.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete group")]
 #[doc(alias = "/groups/{group-id}")]
+#[deprecated(
+    note = "deprecated by the service; no longer works after 2030-05-31; use PATCH /groups/{group-id} instead"
+)]
 #[inline]
 pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
@@ -79,8 +88,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}`: Get group
@@ -114,8 +124,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$select", "$top"],
     success: &[200],
+    query_options: &["$filter", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups`: List groups
@@ -149,8 +160,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}`: Update group

@@ -30,6 +30,6 @@ mod prelude {
     pub(crate) use crate::options::*;
     pub(crate) use msgraph_runtime::model::{self, IsA};
     pub(crate) use msgraph_runtime::{
-        Bytes, Client, Json, Method, Operation, Page, Permissions, Request, Value, edm,
+        Bytes, Client, Clouds, Json, Method, Operation, Page, Permissions, Request, Value, edm,
     };
 }

@@ -15,8 +15,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-checkmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "group: checkMemberGroups")]

@@ -13,8 +13,8 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getactivity?view=graph-rest-1.0",
-    query_options: &[],
     success: &[302],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "reportRoot: getTeamsUserActivityUserDetail")]
@@ -40,8 +40,8 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getactivity?view=graph-rest-1.0",
-    query_options: &[],
     success: &[302],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "reportRoot: getTeamsUserActivityUserDetail")]

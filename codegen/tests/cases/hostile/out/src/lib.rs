@@ -68,8 +68,8 @@ pub static OPERATION_BATCH: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Words")]
@@ -90,8 +90,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Words")]
@@ -107,6 +107,6 @@ mod prelude {
     pub(crate) use crate::options::*;
     pub(crate) use msgraph_runtime::model::{self, IsA};
     pub(crate) use msgraph_runtime::{
-        Bytes, Client, Json, Method, Operation, Page, Permissions, Request, Value, edm,
+        Bytes, Client, Clouds, Json, Method, Operation, Page, Permissions, Request, Value, edm,
     };
 }

@@ -13,8 +13,8 @@ pub static OPERATION_REPLACE_ENTRIES: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/words-replacealloftheentriesthatanotherprogramwrote?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Replace all entries")]

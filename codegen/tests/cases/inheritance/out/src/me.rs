@@ -18,8 +18,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Get user")]

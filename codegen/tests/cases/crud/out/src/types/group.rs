@@ -20,6 +20,7 @@ pub struct Group {
     /// `id`: `Edm.String`. Read-only.
     pub id: Option<String>,
     /// `mailEnabled`: `Edm.Boolean`.
+    #[deprecated(note = "deprecated by the service; use groupTypes instead")]
     pub mail_enabled: Option<bool>,
     /// `unseenCount`: `Edm.Int32`.
     pub unseen_count: Option<i32>,
@@ -101,6 +102,7 @@ impl Group {
         self
     }
     /// Sets `mailEnabled`.
+    #[deprecated(note = "deprecated by the service; use groupTypes instead")]
     #[inline]
     pub fn set_mail_enabled(mut self, value: bool) -> Self {
         self.mail_enabled = Some(value);

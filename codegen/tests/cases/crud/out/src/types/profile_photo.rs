@@ -3,6 +3,7 @@
 
 use msgraph_runtime::model;
 
+#[deprecated(note = "deprecated by the service as of 2031")]
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ProfilePhoto {

@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/note-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/notes/{note-id}`: Get note
@@ -47,8 +47,8 @@ pub static OPERATION_SEND: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/note-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/notes/{note-id}/send`: Get note

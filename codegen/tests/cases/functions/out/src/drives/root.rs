@@ -15,8 +15,8 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "driveItem: delta")]
@@ -38,8 +38,8 @@ pub static OPERATION_SEARCH: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "driveItem: search")]

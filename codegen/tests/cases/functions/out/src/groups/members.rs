@@ -13,8 +13,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Add member")]
@@ -38,8 +38,8 @@ pub static OPERATION_COUNT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-count?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Count members")]
@@ -58,8 +58,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Remove member")]

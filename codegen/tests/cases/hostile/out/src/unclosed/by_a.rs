@@ -13,8 +13,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/unclosed?view=graph-rest-1.0",
-    query_options: &[],
     success: &[],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "Unclosed")]

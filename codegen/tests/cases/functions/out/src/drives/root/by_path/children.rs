@@ -13,8 +13,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 #[doc(alias = "List children")]
