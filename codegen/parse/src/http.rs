@@ -88,6 +88,13 @@ impl Reader<'_, '_> {
     /// Reads the lines of a block up to where the message of an example begins.
     fn code(&mut self, code: &Code) {
         let mut found = false;
+        // Without a line break behind the fence the request line is in the info string.
+        let info = code.info.split_once(' ').map_or("", |it| it.1);
+        if let (Line::Request(requests), "") = (line::read(info), code.text.trim()) {
+            for (method, url) in requests {
+                self.push(&code.text_at, method.to_owned(), url);
+            }
+        }
         for (index, text) in code.text.lines().enumerate() {
             let at = below(&code.text_at, index, text);
             match line::read(text) {
@@ -175,5 +182,28 @@ fn below(at: &Place, index: usize, line: &str) -> Place {
         file: at.file.clone(),
         line: at.line.saturating_add(number(index)),
         column: start.saturating_add(number(indent)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::test_read;
+
+    #[test]
+    fn a_request_line_behind_the_fence() {
+        let cases: [(&str, &[&str]); 2] = [
+            ("```http GET /boxes\n```\n", &["GET /boxes"]),
+            ("```http GET /boxes\nPOST /lids\n```\n", &["POST /lids"]),
+        ];
+        for (text, expected) in cases {
+            let text = format!("## HTTP request\n\n{text}");
+            let (lines, _) = test_read("api/x.md", &text, |cx| requests(cx, PageKind::Api));
+            let lines: Vec<_> = lines
+                .iter()
+                .map(|it| format!("{} {}", it.method, it.path))
+                .collect();
+            assert_eq!(lines, expected, "{text}");
+        }
     }
 }

@@ -140,12 +140,15 @@ impl Document {
             .any(|it| it.title().eq_ignore_ascii_case(title))
     }
 
+    /// The index of the section that a block stands in; a heading stands in its own.
+    pub fn section_index(&self, block: usize) -> Option<usize> {
+        let starts = |it: &SectionSpan| it.blocks.start <= block.saturating_add(1);
+        self.sections.partition_point(starts).checked_sub(1)
+    }
+
     /// The section that a block stands in; a heading stands in its own.
     pub fn section_of(&self, block: usize) -> Option<Section<'_>> {
-        let index = self
-            .sections
-            .partition_point(|it| it.blocks.start <= block.saturating_add(1));
-        let span = self.sections.get(index.checked_sub(1)?)?;
+        let span = self.sections.get(self.section_index(block)?)?;
         Some(Section {
             document: self,
             span,

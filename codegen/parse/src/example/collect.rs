@@ -7,7 +7,7 @@ use super::start_line::StartLine;
 use crate::annotation::{self, Annotation, BlockType};
 use crate::block::{BlockKind, Code};
 use crate::context::Cx;
-use crate::json::Reading;
+use crate::json::{self, Reading};
 use crate::lines::place_of;
 use crate::{body, codes};
 use model::facts::{
@@ -47,6 +47,8 @@ pub fn messages(cx: &mut Cx<'_>, requests: &[RequestLine]) -> Vec<Collected> {
         declared,
         annotation: None,
         group: Vec::new(),
+        announced: None,
+        last: None,
         found: Vec::new(),
     };
     for (index, block) in document.blocks.iter().enumerate() {
@@ -54,6 +56,9 @@ pub fn messages(cx: &mut Cx<'_>, requests: &[RequestLine]) -> Vec<Collected> {
             BlockKind::Heading { level, text } => collector.heading(index, *level, &text.text),
             BlockKind::Comment(text) => collector.comment(text, &block.at),
             BlockKind::Code(code) => collector.code(index, code),
+            BlockKind::Paragraph(text) if !block.quoted => {
+                collector.announced = announced(&text.text);
+            }
             _ => {}
         }
     }
@@ -73,6 +78,10 @@ struct Collector<'a, 'd> {
     annotation: Option<Annotation>,
     /// Levels and indexes of the headings above that name an example.
     group: Vec<(u8, usize)>,
+    /// What the last paragraph says that the next code block is.
+    announced: Option<Role>,
+    /// The section of the last code block, if it was a message: its body may be in the next code block.
+    last: Option<usize>,
     found: Vec<Collected>,
 }
 
@@ -85,6 +94,7 @@ enum Role {
 
 impl Collector<'_, '_> {
     fn heading(&mut self, index: usize, level: u8, text: &str) {
+        self.announced = None;
         self.group.retain(|(above, _)| *above < level);
         if role_of_heading(text).is_none() {
             self.group.push((level, index));
@@ -102,26 +112,86 @@ impl Collector<'_, '_> {
         let annotation = self.annotation.take();
         let annotation = annotation.as_ref();
         let messages = message::messages(&code.text);
+        let announced = self.announced.take();
+        let section = self.cx.document.section_index(index);
+        let follows = self
+            .last
+            .is_some_and(|it| Some(it) == section || self.is_body(index));
+        self.last = section;
+        if let ([raw], true) = (messages.as_slice(), follows && is_bare(code, annotation)) {
+            match self.continuation(raw, announced) {
+                Some(Continuation::Body) => return self.take_body(code, raw, annotation),
+                Some(Continuation::Response) => {
+                    self.push(code, raw, annotation, Role::Response);
+                    return;
+                }
+                None => {}
+            }
+        }
         let Some(role) = self.role(index, code, annotation, &messages) else {
+            self.last = None;
             if let Some(annotation) = annotation {
                 self.report_no_message(annotation, code);
             }
             return;
         };
+        for raw in &messages {
+            self.push(code, raw, annotation, role);
+        }
+    }
+
+    fn push(&mut self, code: &Code, raw: &Message, annotation: Option<&Annotation>, role: Role) {
+        let Some(message) = self.message(code, raw, annotation, role) else {
+            return;
+        };
         let names = annotation.map(Annotation::names).unwrap_or_default();
-        for raw in messages {
-            let Some(message) = self.message(code, &raw, annotation, role) else {
-                continue;
-            };
-            self.found.push(Collected {
-                names: names.iter().map(|it| (*it).to_owned()).collect(),
-                group: self.group.last().map_or(0, |(_, index)| *index),
-                declared: match &message {
-                    ExampleMessage::Request(it) => self.declared.contains(&line_of(&it.at)),
-                    ExampleMessage::Response(_) => false,
-                },
-                message,
-            });
+        self.found.push(Collected {
+            names: names.iter().map(|it| (*it).to_owned()).collect(),
+            group: self.group.last().map_or(0, |(_, index)| *index),
+            declared: match &message {
+                ExampleMessage::Request(it) => self.declared.contains(&line_of(&it.at)),
+                ExampleMessage::Response(_) => false,
+            },
+            message,
+        });
+    }
+
+    /// Whether a block stands under a heading such as `Request body`, below the one of the request.
+    fn is_body(&self, index: usize) -> bool {
+        let section = self.cx.document.section_of(index);
+        section.is_some_and(|it| it.title().to_ascii_lowercase().starts_with("request body"))
+    }
+
+    /// What JSON without start line right below a message is: `None` if that message has a body already.
+    fn continuation(&self, raw: &Message, announced: Option<Role>) -> Option<Continuation> {
+        if raw.start.is_some() {
+            return None;
+        }
+        let last = self.found.last()?;
+        match &last.message {
+            ExampleMessage::Request(_) if announced == Some(Role::Response) => {
+                Some(Continuation::Response)
+            }
+            ExampleMessage::Request(it) => {
+                let is_open = it.body.is_empty() && it.method != "GET" && !last.declared;
+                is_open.then_some(Continuation::Body)
+            }
+            ExampleMessage::Response(it) => {
+                (it.body.is_empty() && it.status != 204).then_some(Continuation::Body)
+            }
+        }
+    }
+
+    fn take_body(&mut self, code: &Code, raw: &Message, annotation: Option<&Annotation>) {
+        let read = self.body(code, raw);
+        match self.found.last_mut().map(|it| &mut it.message) {
+            Some(ExampleMessage::Request(it)) => it.body = read,
+            Some(ExampleMessage::Response(it)) => {
+                it.ty = it.ty.take().or_else(|| response_type(annotation, &read));
+                it.truncated |= annotation.is_some_and(Annotation::truncated);
+                it.body = read;
+            }
+            None => {}
         }
     }
 
@@ -232,6 +302,32 @@ impl Collector<'_, '_> {
                 .report(&codes::EXAMPLE_UNREADABLE, &annotation.at, message);
         }
     }
+}
+
+/// What a code block without start line is to the message above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Continuation {
+    /// Its body.
+    Body,
+    /// The response to it.
+    Response,
+}
+
+/// Whether a code block is JSON that no annotation calls a message or a representation.
+fn is_bare(code: &Code, annotation: Option<&Annotation>) -> bool {
+    let block_type = annotation.and_then(Annotation::block_type);
+    let is_free = matches!(
+        block_type,
+        None | Some(BlockType::Ignored | BlockType::Other)
+    );
+    is_free && is_data(&code.info) && json::looks_like_json(code.text.trim_start())
+}
+
+/// `**Response**`, or "Here is the response.": what a paragraph says that the next code block is.
+fn announced(text: &str) -> Option<Role> {
+    let has = |word: &str| text.to_ascii_lowercase().contains(word);
+    let by_words = (has("response") && !has("request")).then_some(Role::Response);
+    role_of_heading(text).or(by_words)
 }
 
 /// Whether a block can be a message or a body by its info string: `http`, `json` or nothing, not `javascript`.

@@ -228,3 +228,51 @@ The request as sent
     ];
     assert_eq!(summary(page), expected);
 }
+
+#[test]
+fn bodies_in_a_block_of_their_own() {
+    let post = "```http\nPOST https://graph.microsoft.com/v1.0/boxes\n```\n";
+    let get = "```http\nGET https://graph.microsoft.com/v1.0/boxes/1\n```\n";
+    let ok = "```http\nHTTP/1.1 200 OK\n```\n";
+    let json = "```json\n{\"size\": 3}\n```\n";
+    let typed = "<!-- { \"blockType\": \"example\", \"@odata.type\": \"a.box\" } -->\n";
+    let cases: [(String, &[&str]); 8] = [
+        (
+            format!("## Example\n### Request\n{post}\n{json}\n### Response\n{ok}{typed}{json}"),
+            &["-: POST /boxes json* > 200 json a.box*"],
+        ),
+        (
+            format!(
+                "## Example\n### Request\n{post}\n#### Request body\n{json}\n### Response\n{ok}"
+            ),
+            &["-: POST /boxes json* > 200*"],
+        ),
+        (
+            format!("## Example\n**Request**\n\n{get}\n**Response**\n\n{json}"),
+            &["-: GET /boxes/1* > 0 json*"],
+        ),
+        (
+            format!("## Example\n{post}\nHere is the response.\n\n{json}"),
+            &["-: POST /boxes* > 0 json*"],
+        ),
+        (
+            format!("## Example\n### Request\n{get}\n{json}"),
+            &["-: GET /boxes/1* > ", "example-without-response"],
+        ),
+        (
+            format!("## Example\n### Request\n{post}\n```csharp\nx\n```\n\n{json}"),
+            &["-: POST /boxes* > ", "example-without-response"],
+        ),
+        (
+            format!("## HTTP request\n```http\nPOST /boxes\n```\n\n{json}"),
+            &[],
+        ),
+        (
+            format!("## Example\n### Request\n{post}\n{json}\n{json}"),
+            &["-: POST /boxes json* > ", "example-without-response"],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(summary(&text), expected, "{text}");
+    }
+}
