@@ -85,6 +85,7 @@ fn decisions_stand_beside_their_attribute() {
         witness,
         value: value.to_owned(),
         weight: 2,
+        reason: "",
         at: Span::default(),
     };
     let decision = |attribute, value: &str| Decision {

@@ -63,6 +63,8 @@ pub struct Statement {
     pub value: String,
     /// How much it counts; see `resolve::TRUST`.
     pub weight: u8,
+    /// Why it counts as much; empty if it counts nothing.
+    pub reason: &'static str,
     /// Where it stands.
     #[serde(serialize_with = "as_text")]
     pub at: Span,

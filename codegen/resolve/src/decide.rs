@@ -142,6 +142,7 @@ impl<T> Verdict<T> {
             witness: it.witness,
             value: show(&it.value),
             weight: it.weight,
+            reason: trust::reason(self.attribute, it.witness),
             at: it.at.clone(),
         };
         Decision {

@@ -1,7 +1,7 @@
 //! The attributes of an item and their values, in the order in which they are shown.
 
 use model::decision::Attribute;
-use model::ir::{Operation, Property, Type, TypeKind};
+use model::ir::{Body, BodyKind, Operation, Property, QueryOption, Type, TypeKind};
 use model::public_api::FieldItem;
 
 use super::Item;
@@ -44,7 +44,6 @@ fn operation(it: &Operation, reply: &str) -> Vec<Row> {
         let required = if it.required { "" } else { ", optional" };
         format!("{} ({:?}): {}{required}", it.name, it.place, it.ty)
     });
-    let options: Vec<&str> = it.query_options.iter().map(|it| it.name()).collect();
     let status: Vec<String> = it.response.status.iter().map(u16::to_string).collect();
     vec![
         row("title", it.title.clone().unwrap_or_default(), &[]),
@@ -59,14 +58,85 @@ fn operation(it: &Operation, reply: &str) -> Vec<Row> {
             arguments.collect::<Vec<_>>().join("; "),
             &[Attribute::Argument, Attribute::Optional],
         ),
-        row("options", options.join(" "), &[Attribute::QueryOptions]),
+        row(
+            "options",
+            names(&it.query_options),
+            &[Attribute::QueryOptions],
+        ),
+        row("not supported", names(&it.refused_options), &[]),
+        row("headers", headers(it), &[Attribute::Headers]),
+        row(
+            "body",
+            body(&it.request),
+            &[Attribute::RequestType, Attribute::RequestForm],
+        ),
         row(
             "answer",
             reply,
             &[Attribute::ResponseType, Attribute::ResponseForm],
         ),
         row("status", status.join(" "), &[Attribute::Statuses]),
+        row("clouds", clouds(it), &[Attribute::Clouds]),
+        row("roles", it.roles.join(", "), &[Attribute::Roles]),
+        row(
+            "deprecated",
+            text(it.deprecated.as_ref()),
+            &[Attribute::Deprecation],
+        ),
+        row("examples", it.examples.join(" "), &[]),
     ]
+}
+
+fn names(options: &[QueryOption]) -> String {
+    let names: Vec<&str> = options.iter().map(|it| it.name()).collect();
+    names.join(" ")
+}
+
+fn headers(it: &Operation) -> String {
+    let headers = it.headers.iter().map(|it| {
+        let required = if it.required { " (required)" } else { "" };
+        match it.values.is_empty() {
+            true => format!("{}{required}", it.name),
+            false => format!("{}: {}{required}", it.name, it.values.join(" | ")),
+        }
+    });
+    headers.collect::<Vec<_>>().join("; ")
+}
+
+/// `object microsoft.graph.group, optional`.
+fn body(it: &Body) -> String {
+    let kind = match it.kind {
+        BodyKind::Empty => return String::new(),
+        BodyKind::Object => "object",
+        BodyKind::Collection => "array",
+        BodyKind::Value => "value",
+        BodyKind::Binary => "bytes",
+        BodyKind::Untyped => "any JSON",
+    };
+    let ty = it
+        .ty
+        .as_ref()
+        .map(|it| format!(" {it}"))
+        .unwrap_or_default();
+    let media = it
+        .media_type
+        .as_ref()
+        .map(|it| format!(" {it}"))
+        .unwrap_or_default();
+    let optional = if it.optional { ", optional" } else { "" };
+    format!("{kind}{ty}{media}{optional}")
+}
+
+fn clouds(it: &Operation) -> String {
+    let clouds = it.clouds.iter().flatten();
+    clouds
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn text(it: Option<&impl ToString>) -> String {
+    it.map(ToString::to_string).unwrap_or_default()
 }
 
 fn ty(it: &Type) -> Vec<Row> {

@@ -443,3 +443,9 @@ pub fn weight(attribute: Attribute, witness: Witness) -> u8 {
     let is_rule = |it: &&Trust| it.attribute == attribute && it.witness == witness;
     TRUST.iter().find(is_rule).map_or(0, |it| it.weight)
 }
+
+/// Why a statement has its weight; empty if no rule names it.
+pub fn reason(attribute: Attribute, witness: Witness) -> &'static str {
+    let is_rule = |it: &&Trust| it.attribute == attribute && it.witness == witness;
+    TRUST.iter().find(is_rule).map_or("", |it| it.reason)
+}

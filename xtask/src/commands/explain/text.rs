@@ -12,6 +12,8 @@ use crate::ui::{BOLD, GREEN, RED};
 
 /// Lines of tables can have thousands of characters; this many are quoted.
 const LONGEST: usize = 100;
+/// So many statements of one kind that say the same are shown; `--format json` has all.
+const SHOWN: usize = 3;
 const DIM: Style = AnsiColor::BrightBlack.on_default();
 
 /// The pages whose lines are quoted.
@@ -61,18 +63,43 @@ fn add(text: &mut String, it: &Explained<'_>, width: usize, pages: &Pages) {
     let _ = writeln!(text, "{BOLD}{name:width$}{BOLD:#}  {}", it.value);
     let marked = it.supporting.iter().map(|it| (GREEN, '+', *it));
     let against = it.overruled.iter().map(|it| (RED, '-', *it));
+    let mut said: Vec<(char, String, usize)> = Vec::new();
+    let indent = width + 2;
     for (style, mark, statement) in marked.chain(against) {
+        let words = self::said(statement);
+        let count = match said.iter_mut().find(|it| (it.0, &it.1) == (mark, &words)) {
+            Some(it) => {
+                it.2 += 1;
+                it.2
+            }
+            None => {
+                said.push((mark, words.clone(), 1));
+                1
+            }
+        };
+        if count > SHOWN {
+            continue;
+        }
         let place = &statement.at;
-        let said = said(statement);
-        let indent = width + 2;
         let _ = writeln!(
             text,
-            "{:indent$}{style}{mark}{style:#} {said}  {DIM}{place}{DIM:#}",
+            "{:indent$}{style}{mark}{style:#} {words}  {DIM}{place}{DIM:#}",
             ""
         );
         if let Some(line) = pages.quote(place) {
             let _ = writeln!(text, "{:indent$}  {DIM}|{DIM:#} {line}", "");
         }
+        if mark == '-' && !statement.reason.is_empty() {
+            let _ = writeln!(text, "{:indent$}  {DIM}= {}{DIM:#}", "", statement.reason);
+        }
+    }
+    for (mark, words, count) in said.into_iter().filter(|it| it.2 > SHOWN) {
+        let more = count - SHOWN;
+        let _ = writeln!(
+            text,
+            "{:indent$}{DIM}{mark} {words}: {more} more{DIM:#}",
+            ""
+        );
     }
 }
 
