@@ -9,8 +9,10 @@ mod exchange;
 mod finding;
 mod placeholder;
 mod render;
+mod witnesses;
 
 pub use call::{Call, UnmatchedExample, calls, sort_by_evidence};
 pub use check::Checker;
 pub use exchange::{Content, Exchange, ExchangeRequest, ExchangeResponse};
 pub use finding::{Finding, Unlisted};
+pub use witnesses::{ENOUGH_WITNESSES, Witnesses, last};

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::context::Cx;
-use super::json::{self, Value};
+use super::json::{self, Node, Value};
 use super::lines::place_of;
 use model::facts::Place;
 
@@ -35,14 +35,7 @@ pub fn read(comment: &str, at: &Place, cx: &mut Cx<'_>) -> Option<Annotation> {
     if !is_annotation(comment) {
         return None;
     }
-    let text = comment.trim();
-    let first = serde_json::Deserializer::from_str(text)
-        .into_iter::<Value>()
-        .next();
-    let value = match first {
-        Some(Ok(value @ Value::Object(_))) => value,
-        _ => repaired(text, &start(comment, at), cx)?,
-    };
+    let value = object(comment.trim(), &start(comment, at), cx)?;
     let at = at.clone();
     Some(Annotation { at, value })
 }
@@ -73,10 +66,17 @@ fn start(comment: &str, at: &Place) -> Place {
     place_of(comment, &inside, blank)
 }
 
-/// The object of a text that is not strict JSON.
-fn repaired(text: &str, at: &Place, cx: &mut Cx<'_>) -> Option<Value> {
+/// The object that the text begins with.
+fn object(text: &str, at: &Place, cx: &mut Cx<'_>) -> Option<Value> {
+    if let Some(Node {
+        value: value @ Value::Object(_),
+        ..
+    }) = json::read_prefix(text)
+    {
+        return Some(value);
+    }
     let object = json::read(text, at).and_then(|read| {
-        match read.documents.into_iter().next().map(|it| it.value) {
+        match read.documents.into_iter().next().map(|it| it.node.value) {
             Some(value @ Value::Object(_)) => Ok((value, read.repairs)),
             _ => Err("no object".to_owned()),
         }
@@ -162,7 +162,7 @@ impl Annotation {
 
     fn list(&self, name: &str) -> Vec<&str> {
         match self.value.get(name) {
-            Some(Value::Array(items)) => items.iter().filter_map(Value::as_text).collect(),
+            Some(Value::Array(items)) => items.iter().filter_map(|it| it.value.as_text()).collect(),
             _ => Vec::new(),
         }
     }

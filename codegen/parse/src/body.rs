@@ -37,7 +37,10 @@ pub fn body(text: &str, at: &Place, reading: Reading, cx: &mut Cx<'_>) -> Body {
         };
         cx.report(&codes::JSON_REPAIRED, &repair.at, message);
     }
-    let shapes = read.documents.iter().map(|it| shape(&it.value, reading));
+    let shapes = read
+        .documents
+        .iter()
+        .map(|it| shape(&it.node.value, reading));
     Body::Json {
         at,
         shapes: shapes.collect(),

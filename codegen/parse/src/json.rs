@@ -1,15 +1,19 @@
-//! JSON as pages show it: read strictly if it is strict, else repaired, with a note of every repair.
+//! JSON as pages show it, as a tree that keeps places, with a note of every repair.
 
-mod repair;
+mod damage;
+mod reader;
 mod shape;
+mod strings;
 mod text_kind;
 mod value;
+mod words;
 
 use crate::lines::place_of;
 use model::facts::Place;
 
+pub use reader::read_prefix;
 pub use shape::{Reading, shape};
-pub use value::Value;
+pub use value::{Member, Node, Value};
 
 /// The JSON of a text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,7 +30,7 @@ pub struct JsonDocument {
     /// Strict JSON: as written, or after repair.
     pub text: String,
     /// The same as a tree.
-    pub value: Value,
+    pub node: Node,
 }
 
 /// One kind of repair in a text.
@@ -45,51 +49,51 @@ pub struct Repair {
 /// # Errors
 /// Says why nothing could be read.
 pub fn read(text: &str, at: &Place) -> Result<JsonRead, String> {
-    if let Some(documents) = read_strictly(text) {
-        return Ok(JsonRead {
-            documents,
-            repairs: Vec::new(),
-        });
-    }
-    let (documents, tally) = repair::repair(text)?;
-    let strict = |text: String| match serde_json::from_str(&text) {
-        Ok(value) => Ok(JsonDocument { text, value }),
-        Err(error) => Err(format!("after repair: {error}")),
+    let (documents, tally) = match scalar(text) {
+        Some(value) => (
+            vec![(Node::new(0, value), text.len())],
+            damage::Tally::default(),
+        ),
+        None => reader::read(text)?,
     };
-    let documents = documents
-        .into_iter()
-        .map(strict)
-        .collect::<Result<Vec<_>, _>>()?;
-    if documents.is_empty() {
+    if documents.is_empty() && !text.trim().is_empty() {
         return Err("no JSON document found".to_owned());
     }
-    let repairs = tally
-        .into_found()
-        .into_iter()
-        .map(|(damage, found)| Repair {
-            at: place_of(text, at, found.first),
-            what: damage.repair(),
-            count: found.count,
-        });
+    let found = tally.into_found();
+    let document = |(node, end): (Node, usize)| JsonDocument {
+        text: match text.get(node.at..end).filter(|_| found.is_empty()) {
+            Some(strict) => strict.trim().to_owned(),
+            None => node.value.to_string(),
+        },
+        node,
+    };
+    let documents = documents.into_iter().map(document).collect();
+    let repairs = found.iter().map(|(damage, (first, count))| Repair {
+        at: place_of(text, at, *first),
+        what: damage.repair(),
+        count: *count,
+    });
     Ok(JsonRead {
         documents,
         repairs: repairs.collect(),
     })
 }
 
-/// All documents of the text, if each is strict. Several must be objects or arrays: loose words are no documents.
-fn read_strictly(text: &str) -> Option<Vec<JsonDocument>> {
-    let mut documents = Vec::new();
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-    loop {
-        let start = stream.byte_offset();
-        let Some(value) = stream.next() else { break };
-        let value = value.ok()?;
-        let text = text.get(start..stream.byte_offset())?.trim().to_owned();
-        documents.push(JsonDocument { text, value });
+/// The first document of a text, whatever is wrong with it. Places are byte offsets.
+#[must_use]
+pub fn tree(text: &str) -> Option<Node> {
+    let read = read(text, &Place::default()).ok()?;
+    read.documents.into_iter().next().map(|it| it.node)
+}
+
+/// A text that is one number, literal or string: among others, loose words are no documents.
+fn scalar(text: &str) -> Option<Value> {
+    let text = text.trim();
+    match serde_json::from_str(text).ok()? {
+        serde_json::Value::String(text) => Some(Value::Text(text)),
+        serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
+        _ => words::literal(text).map(|it| it.0),
     }
-    let nested = |it: &JsonDocument| matches!(it.value, Value::Array(_) | Value::Object(_));
-    (documents.len() == 1 || documents.iter().all(nested)).then_some(documents)
 }
 
 /// Whether a text that is not strict JSON should be read as JSON: it starts like an object, an array or a member.

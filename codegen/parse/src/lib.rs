@@ -38,7 +38,7 @@ mod roles;
 mod annotation;
 mod body;
 mod example;
-mod json;
+pub mod json;
 
 mod enums;
 mod inherits;

@@ -1,6 +1,6 @@
 //! The JSON of a body against the types of the API.
 
-use serde_json::{Map, Value as Json};
+use parse::json::{Member as JsonMember, Value as Json};
 
 use super::finding::{Finding, Unlisted};
 use crate::json;
@@ -33,15 +33,15 @@ pub fn body_shape(body: &Body) -> BodyShape {
     if let Body::Opaque { .. } = body {
         return BodyShape::NoJson;
     }
-    let members = match json::document(body) {
+    let object = match json::document(body) {
         None => return BodyShape::Unknown,
-        Some(Json::Object(members)) => members,
+        Some(object @ Json::Object(_)) => object,
         Some(_) => return BodyShape::Other,
     };
-    let is_other = |it: &String| it != "value" && !it.contains('@');
-    match members.get("value") {
+    let is_other = |it: &JsonMember| it.name != "value" && !it.name.contains('@');
+    match object.get("value") {
         Some(Json::Array(_)) => BodyShape::List,
-        Some(Json::Object(_)) if !members.keys().any(is_other) => BodyShape::Wrapped,
+        Some(Json::Object(_)) if !object.members().iter().any(is_other) => BodyShape::Wrapped,
         _ => BodyShape::Object,
     }
 }
@@ -91,14 +91,14 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
         let (Some(ty), Json::Object(members)) = (self.types.get(declared), value) else {
             return;
         };
-        let annotation = members.get("@odata.type").and_then(Json::as_str);
+        let annotation = value.get("@odata.type").and_then(Json::as_text);
         let annotation = annotation.map(|it| it.trim_start_matches('#'));
         let ty = annotation.map_or(ty, |it| self.types.concrete(ty, it));
         if annotation.is_none_or(|it| it == ty.name.as_str()) {
             self.unlisted_members(members, ty, path);
             self.misspelt_members(members, ty, path);
         }
-        for (name, value) in members {
+        for JsonMember { name, node, .. } in members {
             if let Some((owner, property)) = self.types.property(ty, name) {
                 let path = &joined(path, name);
                 let member = Member {
@@ -106,18 +106,18 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
                     property,
                     path,
                 };
-                self.property(value, member);
+                self.property(&node.value, member);
             }
         }
     }
 
     /// Members that neither the type nor a subtype has. If most members are unknown, the object is of another type; an
     /// open or undescribed type may have any member.
-    fn unlisted_members(&mut self, members: &Map<String, Json>, ty: &'a Type, path: &str) {
+    fn unlisted_members(&mut self, members: &[JsonMember], ty: &'a Type, path: &str) {
         if self.inferred > 0 || !self.types.is_closed(ty) {
             return;
         }
-        let plain = members.keys();
+        let plain = members.iter().map(|it| &it.name);
         let plain: Vec<&String> = plain
             .filter(|it| !it.contains(['@', '#', '.', ' ']))
             .collect();
@@ -134,8 +134,8 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
     }
 
     /// Members that are one letter off a listed property which the object lacks, of whatever described type.
-    fn misspelt_members(&mut self, members: &Map<String, Json>, ty: &'a Type, path: &str) {
-        for name in members.keys() {
+    fn misspelt_members(&mut self, members: &[JsonMember], ty: &'a Type, path: &str) {
+        for JsonMember { name, .. } in members {
             let meant = self.meant(ty, name, members);
             if let Some(meant) = meant.filter(|_| !self.is_listed(ty, name)) {
                 self.add_unlisted(joined(path, name), &ty.name, None);
@@ -147,11 +147,11 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
     }
 
     /// The listed property that a member is one letter off.
-    fn meant(&self, ty: &'a Type, name: &str, members: &Map<String, Json>) -> Option<&'a str> {
+    fn meant(&self, ty: &'a Type, name: &str, members: &[JsonMember]) -> Option<&'a str> {
         let listed = self.types.chain(ty).flat_map(properties);
         let mut listed = listed.filter(|it| !it.inferred && it.name.len() > 3);
-        let is_meant =
-            |it: &&Property| is_one_letter_off(&it.name, name) && !members.contains_key(&it.name);
+        let has = |name: &str| members.iter().any(|it| it.name == name);
+        let is_meant = |it: &&Property| is_one_letter_off(&it.name, name) && !has(&it.name);
         listed.find(is_meant).map(|it| it.name.as_str())
     }
 
@@ -179,7 +179,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
             (true, Json::Array(items)) => {
                 for (at, item) in items.iter().enumerate() {
                     let path = &format!("{}[{at}]", member.path);
-                    self.item(item, Member { path, ..member });
+                    self.item(&item.value, Member { path, ..member });
                 }
             }
             (true, _) => self.mismatch(value, member),
@@ -191,8 +191,8 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
     fn item(&mut self, value: &Json, member: Member<'a, '_>) {
         let ty = &member.property.ty;
         let fits = match self.types.get(ty).map(|it| it.kind) {
-            Some(TypeKind::Enum) => value.is_string(),
-            Some(TypeKind::Entity | TypeKind::Complex) => value.is_object(),
+            Some(TypeKind::Enum) => value.as_text().is_some(),
+            Some(TypeKind::Entity | TypeKind::Complex) => matches!(value, Json::Object(_)),
             None => fits_primitive(value, ty.as_str()),
         };
         self.listed_value(value, member);
@@ -207,7 +207,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
 
     /// Reports a value that the docs do not list among those of the property.
     fn listed_value(&mut self, value: &Json, Member { property, path, .. }: Member<'a, '_>) {
-        let Some(text) = value.as_str().filter(|it| !is_placeholder(it)) else {
+        let Some(text) = value.as_text().filter(|it| !is_placeholder(it)) else {
             return;
         };
         let listed = self.types.values(property);
@@ -247,6 +247,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
             other: row.clone(),
             answer: self.answer,
             path: path.to_owned(),
+            owner: Some(owner.name.clone()),
             message,
             is_guessed: self.inferred > 0 || self.types.is_undescribed(ty),
         });
@@ -263,11 +264,11 @@ fn is_in_range(value: &Json, ty: &str) -> bool {
         "Edm.Int64" => i128::from(i64::MIN)..=i128::from(i64::MAX),
         _ => return true,
     };
-    let text = value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned);
+    let is_integer = matches!(value, Json::Number(it) if it.as_i64().is_some());
+    let text = value.as_text();
+    let text = text.map_or_else(|| value.to_string(), str::to_owned);
     text.parse()
-        .map_or(value.as_i64().is_some(), |it: i128| range.contains(&it))
+        .map_or(is_integer, |it: i128| range.contains(&it))
 }
 
 fn joined(path: &str, name: &str) -> String {
@@ -294,17 +295,17 @@ fn fits_primitive(value: &Json, ty: &str) -> bool {
     let number = |it: &str| it.parse::<f64>().is_ok() || matches!(it, "INF" | "-INF");
     let is_integer = |it: &Json| match it {
         Json::Number(it) => it.as_f64().is_some_and(|it| it.fract() == 0.0),
-        Json::String(it) => it.parse::<i64>().is_ok(),
+        Json::Text(it) => it.parse::<i64>().is_ok(),
         _ => false,
     };
     match ty {
-        "Edm.Boolean" => value.is_boolean(),
+        "Edm.Boolean" => matches!(value, Json::Bool(_)),
         "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" => is_integer(value),
         "Edm.Single" | "Edm.Double" | "Edm.Decimal" => {
-            value.is_number() || value.as_str().is_some_and(number)
+            matches!(value, Json::Number(_)) || value.as_text().is_some_and(number)
         }
         "Edm.String" | "Edm.Guid" | "Edm.Binary" | "Edm.Date" | "Edm.DateTimeOffset"
-        | "Edm.TimeOfDay" | "Edm.Duration" => value.is_string(),
+        | "Edm.TimeOfDay" | "Edm.Duration" => value.as_text().is_some(),
         _ => true,
     }
 }
@@ -315,7 +316,7 @@ fn kind_of(value: &Json) -> &'static str {
         Json::Null => "null",
         Json::Bool(_) => "a boolean",
         Json::Number(_) => "a number",
-        Json::String(_) => "text",
+        Json::Text(_) => "text",
         Json::Array(_) => "a list",
         Json::Object(_) => "an object",
     }

@@ -106,9 +106,9 @@ impl<'a> Checker<'a> {
             let mut check = BodyCheck::new(types, rows, &page.page);
             (check.span, check.answer) = (at.span(&page.page), it.answer);
             match json.get("value").filter(|_| it.in_value) {
-                Some(serde_json::Value::Array(items)) => {
+                Some(parse::json::Value::Array(items)) => {
                     for (at, item) in items.iter().enumerate() {
-                        check.object(item, it.ty, &format!("value[{at}]"));
+                        check.object(&item.value, it.ty, &format!("value[{at}]"));
                     }
                 }
                 Some(inner) => check.object(inner, it.ty, "value"),
@@ -156,6 +156,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
             other,
             answer: false,
             path: String::new(),
+            owner: None,
             message,
             is_guessed: false,
         }

@@ -1,6 +1,7 @@
 //! What a check of an example finds.
 
 use model::diagnostics::{Code, Span};
+use model::ir::TypeName;
 
 /// A disagreement of an example with its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Finding {
     pub answer: bool,
     /// The path in the JSON: `value[0].size`; empty for the whole body.
     pub path: String,
+    /// The type that declares the property at that path.
+    pub owner: Option<TypeName>,
     /// What exactly.
     pub message: String,
     /// The type that the value was compared with is inferred, not from a table.

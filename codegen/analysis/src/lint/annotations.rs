@@ -55,6 +55,6 @@ fn body_says(body: &Body, name: &str) -> bool {
     let document = crate::json::document(body);
     let stated = document
         .as_ref()
-        .and_then(|it| it.get("@odata.type")?.as_str());
+        .and_then(|it| it.get("@odata.type")?.as_text());
     stated.is_some_and(|it| it.trim_start_matches('#') == name)
 }

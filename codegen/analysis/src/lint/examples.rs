@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::annotations::annotation;
 use super::context::Cx;
 use super::relations::Relations;
-use crate::examples::{self, Call, Checker, Finding, Unlisted};
+use crate::examples::{self, Call, Checker, Finding, Unlisted, last};
 use model::codes::examples as example_codes;
 use model::codes::lint as codes;
 use model::codes::parse::EXAMPLE_WITHOUT_RESPONSE;
@@ -130,12 +130,6 @@ fn unlisted(it: &Unlisted, cx: &mut Cx<'_>) {
             cx.report(&codes::VALUE_NOT_LISTED, span, message);
         }
     }
-}
-
-/// `size` of `value[0].size[2]`.
-fn last(path: &str) -> &str {
-    let name = path.rsplit('.').next().unwrap_or(path);
-    name.split('[').next().unwrap_or(name)
 }
 
 /// Requests without a response, on API pages: overviews often show a request alone.

@@ -1,8 +1,8 @@
 //! Text at the places of diagnostics, and places that facts do not keep: members of JSON bodies.
 
-use crate::json;
 use model::corpus::Corpus;
 use model::diagnostics::Span;
+use parse::json::tree;
 
 /// The text of every file.
 #[derive(Clone, Copy)]
@@ -57,7 +57,7 @@ impl<'a> SourceMap<'a> {
         let rest = text.get(start..)?;
         // The block ends at the next fence.
         let end = rest.find("\n```").unwrap_or(rest.len());
-        let at = json::find(rest.get(..end)?, path, is_value)?;
+        let at = tree(rest.get(..end)?)?.find(path, is_value)?;
         let line_start = text.get(..start + at)?.rfind('\n').map_or(0, |it| it + 1);
         let lines = rest.get(..at)?.matches('\n').count();
         let column = text.get(line_start..start + at)?.chars().count() + 1;

@@ -8,7 +8,7 @@ use crate::near::is_one_letter_off;
 use model::codes::lint::{PERMISSION_MISSPELT, TYPE_MISSPELT};
 use model::diagnostics::Span;
 use model::facts::{Example, PageFacts, PermissionRow};
-use serde_json::Value;
+use parse::json::Value;
 
 /// A permission and the files and rows that name it.
 type Named<'a> = BTreeMap<&'a str, BTreeMap<String, Span>>;
@@ -138,11 +138,11 @@ fn stated(example: &Example, page: &PageFacts) -> Vec<(Span, String)> {
 /// The values of `@odata.type` below a value.
 fn collect(value: &Value, names: &mut BTreeSet<String>) {
     match value {
-        Value::Array(items) => items.iter().for_each(|it| collect(it, names)),
+        Value::Array(items) => items.iter().for_each(|it| collect(&it.value, names)),
         Value::Object(members) => {
-            let stated = members.get("@odata.type").and_then(Value::as_str);
+            let stated = value.get("@odata.type").and_then(Value::as_text);
             names.extend(stated.map(|it| it.trim_start_matches('#').to_owned()));
-            members.values().for_each(|it| collect(it, names));
+            members.iter().for_each(|it| collect(&it.node.value, names));
         }
         _ => {}
     }

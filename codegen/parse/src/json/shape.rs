@@ -1,7 +1,7 @@
 //! From a JSON tree to its shape: keys and kinds without content.
 
 use super::text_kind::{text_kind, type_name};
-use super::value::Value;
+use super::value::{Node, Value};
 use model::facts::{Shape, TextKind};
 
 /// How the strings of a tree are to be understood.
@@ -24,7 +24,12 @@ pub fn shape(value: &Value, reading: Reading) -> Shape {
         Value::Object(members) => Shape::Object(
             members
                 .iter()
-                .map(|(key, value)| (key.clone(), member_shape(key, value, reading)))
+                .map(|it| {
+                    (
+                        it.name.clone(),
+                        member_shape(&it.name, &it.node.value, reading),
+                    )
+                })
                 .collect(),
         ),
     }
@@ -58,10 +63,10 @@ fn member_shape(key: &str, value: &Value, reading: Reading) -> Shape {
 }
 
 /// Compares with the shapes so far only, of which there are few however long the array is.
-fn distinct(elements: &[Value], reading: Reading) -> Vec<Shape> {
+fn distinct(elements: &[Node], reading: Reading) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for element in elements {
-        let shape = shape(element, reading);
+        let shape = shape(&element.value, reading);
         if !shapes.contains(&shape) {
             shapes.push(shape);
         }
@@ -74,7 +79,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str, reading: Reading) -> Shape {
-        shape(&serde_json::from_str(text).unwrap(), reading)
+        shape(&crate::json::tree(text).unwrap().value, reading)
     }
 
     #[test]

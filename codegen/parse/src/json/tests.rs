@@ -123,11 +123,6 @@ const DAMAGES: &[(&str, &str, &[&str])] = &[
         &["typographic quotes replaced"],
     ),
     (
-        r#"{\"a\":\"x\"}"#,
-        r#"{"a":"x"}"#,
-        &["backslashes before quotes left out"],
-    ),
-    (
         r#"{"a":"<i b="c">"}"#,
         r#"{"a":"<i b=\"c\">"}"#,
         &["quotes inside a string escaped"],
@@ -164,7 +159,7 @@ const DAMAGES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "{\"a\": \"x\ty\"}",
-        r#"{"a":"x\u0009y"}"#,
+        r#"{"a":"x\ty"}"#,
         &["control character inside a string escaped"],
     ),
     (
@@ -174,12 +169,12 @@ const DAMAGES: &[(&str, &str, &[&str])] = &[
     ),
     (
         r#"{"a": "\ud83d"}"#,
-        r#"{"a":"\ufffd"}"#,
+        "{\"a\":\"\u{fffd}\"}",
         &["unknown escape in a string mended"],
     ),
     (
         r#"{"a": "\ud83d\ude00",}"#,
-        r#"{"a":"\ud83d\ude00"}"#,
+        "{\"a\":\"\u{1f600}\"}",
         &["trailing comma left out"],
     ),
     (
@@ -329,7 +324,6 @@ fn long_damaged_text_takes_linear_time() {
         "'a\n",
         "“a\n\"",
         "{\"a\":1,}",
-        "\\\"",
         "<a,",
         "/*",
         "\"a: ",

@@ -1,8 +1,15 @@
-//! A JSON tree that keeps the order of members and repeated keys, both of which samples make use of.
+//! A JSON tree that keeps places, the order of members and repeated names, which samples make use of.
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The byte offset of its first character in the text.
+    pub at: usize,
+    /// The value.
+    pub value: Value,
+}
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,22 +23,73 @@ pub enum Value {
     /// A string.
     Text(String),
     /// An array.
-    Array(Vec<Value>),
+    Array(Vec<Node>),
     /// Members in the order of the text.
-    Object(Vec<(String, Value)>),
+    Object(Vec<Member>),
+}
+
+/// A member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The name.
+    pub name: String,
+    /// The byte offset of the name.
+    pub at: usize,
+    /// The value.
+    pub node: Node,
+}
+
+impl Node {
+    /// A value at a place.
+    #[must_use]
+    pub fn new(at: usize, value: Value) -> Self {
+        Self { at, value }
+    }
+
+    /// The offset of the member at a path such as `value[0].size`, or of its value; an item of a list is a value.
+    #[must_use]
+    pub fn find(&self, path: &str, is_value: bool) -> Option<usize> {
+        let (mut node, mut at) = (self, self.at);
+        for step in path.split('.') {
+            let (name, items) = step.split_once('[').unwrap_or((step, ""));
+            let member = node.value.member(name)?;
+            (node, at) = (&member.node, member.at);
+            for item in items.split('[').filter(|it| !it.is_empty()) {
+                let Value::Array(list) = &node.value else {
+                    return None;
+                };
+                node = list.get(item.trim_end_matches(']').parse::<usize>().ok()?)?;
+                at = node.at;
+            }
+        }
+        Some(if is_value { node.at } else { at })
+    }
 }
 
 impl Value {
     /// The first member of that name, if this is an object.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&Member> {
+        self.members().iter().find(|it| it.name == name)
+    }
+
+    /// The value of the first member of that name.
+    #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
-        let Self::Object(members) = self else {
-            return None;
-        };
-        let member = members.iter().find(|(key, _)| key == name)?;
-        Some(&member.1)
+        self.member(name).map(|it| &it.node.value)
+    }
+
+    /// The members of an object.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        match self {
+            Self::Object(members) => members,
+            _ => &[],
+        }
     }
 
     /// The text of a string.
+    #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -40,58 +98,30 @@ impl Value {
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(serde_json::Number::from_f64(value).map_or(Value::Null, Value::Number))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = access.next_element()? {
-            elements.push(element);
+/// Strict JSON without blanks.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = |it: &str| serde_json::Value::from(it);
+        let comma = |at: usize| if at > 0 { "," } else { "" };
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(it) => write!(f, "{it}"),
+            Self::Number(it) => write!(f, "{it}"),
+            Self::Text(it) => write!(f, "{}", text(it)),
+            Self::Array(items) => {
+                f.write_str("[")?;
+                for (at, it) in items.iter().enumerate() {
+                    write!(f, "{}{}", comma(at), it.value)?;
+                }
+                f.write_str("]")
+            }
+            Self::Object(members) => {
+                f.write_str("{")?;
+                for (at, it) in members.iter().enumerate() {
+                    write!(f, "{}{}:{}", comma(at), text(&it.name), it.node.value)?;
+                }
+                f.write_str("}")
+            }
         }
-        Ok(Value::Array(elements))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = access.next_entry()? {
-            members.push(member);
-        }
-        Ok(Value::Object(members))
     }
 }

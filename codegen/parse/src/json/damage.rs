@@ -38,7 +38,6 @@ damages! {
     LeadingZeros => "leading zeros taken off a number",       // `007`
     SingleQuotes => "single quotes replaced",                 // `'a'`
     SmartQuotes => "typographic quotes replaced",             // `“a”`
-    EscapedQuotes => "backslashes before quotes left out",    // `{\"a\": 1}`
     InnerQuotes => "quotes inside a string escaped",          // `"say "a" twice"`
     UnpairedQuote => "unpaired quote mended",                 // `{"a: 1}`, `{a": 1}`, `""a"`
     LineBreak => "line break inside a string escaped",
@@ -54,43 +53,27 @@ damages! {
     OutsideText => "text outside of the JSON left out",
 }
 
-/// How often a text has each kind of damage.
+/// The first place of each kind of damage in a text, as byte offset, and how often it has it.
 #[derive(Debug, Default)]
-pub struct Tally {
-    /// Where the token being read starts: the place of what is wrong with it.
-    pub token: usize,
-    found: BTreeMap<Damage, Occurrences>,
-}
-
-/// One kind of damage in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Occurrences {
-    /// Byte offset of the first.
-    pub first: usize,
-    pub count: usize,
-}
+pub struct Tally(BTreeMap<Damage, (usize, usize)>);
 
 impl Tally {
-    /// Counts damage at the token being read.
-    pub fn note(&mut self, damage: Damage) {
-        self.note_at(self.token, damage);
-    }
-
     /// Counts damage at a byte offset.
-    pub fn note_at(&mut self, offset: usize, damage: Damage) {
-        let none = Occurrences {
-            first: offset,
-            count: 0,
-        };
-        let entry = self.found.entry(damage).or_insert(none);
-        entry.first = entry.first.min(offset);
-        entry.count += 1;
+    pub fn note(&mut self, damage: Damage, at: usize) {
+        let (first, count) = self.0.entry(damage).or_insert((at, 0));
+        *first = at.min(*first);
+        *count += 1;
     }
 
-    /// Every kind of damage, in the order of the text.
-    pub fn into_found(self) -> Vec<(Damage, Occurrences)> {
-        let mut found: Vec<_> = self.found.into_iter().collect();
-        found.sort_by_key(|(_, it)| it.first);
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every kind of damage with first place and count, in the order of the text.
+    pub fn into_found(self) -> Vec<(Damage, (usize, usize))> {
+        let mut found: Vec<_> = self.0.into_iter().collect();
+        found.sort_by_key(|(_, (first, _))| *first);
         found
     }
 }

@@ -1,8 +1,8 @@
-//! Strings in damaged JSON: where one ends, and how it reads in strict JSON.
+//! Strings in damaged JSON: where one ends, and what it says.
 
 use std::ops::Range;
 
-use super::tally::{Damage, Tally};
+use super::damage::{Damage, Tally};
 
 /// What a string was opened with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,8 +10,6 @@ pub enum Quote {
     Double,
     Single,
     Smart,
-    /// `\"`
-    Escaped,
 }
 
 impl Quote {
@@ -21,7 +19,6 @@ impl Quote {
         match c {
             '"' => Some((Self::Double, 1)),
             '\'' | '`' => Some((Self::Single, 1)),
-            '\\' if text.starts_with("\\\"") => Some((Self::Escaped, 2)),
             _ if is_smart(c) => Some((Self::Smart, c.len_utf8())),
             _ => None,
         }
@@ -29,7 +26,7 @@ impl Quote {
 
     fn closes(self, c: char) -> bool {
         match self {
-            Self::Double | Self::Escaped => c == '"',
+            Self::Double => c == '"',
             Self::Single => matches!(c, '\'' | '`' | '’'),
             Self::Smart => is_smart(c) || c == '"',
         }
@@ -41,7 +38,6 @@ impl Quote {
             Self::Double => None,
             Self::Single => Some(Damage::SingleQuotes),
             Self::Smart => Some(Damage::SmartQuotes),
-            Self::Escaped => Some(Damage::EscapedQuotes),
         }
     }
 }
@@ -78,11 +74,6 @@ impl Finder {
             damage,
         };
         let unclosed = |end| extent((end, 0), Some(Damage::UnpairedQuote));
-        if quote == Quote::Escaped {
-            let rest = text.get(start..).unwrap_or_default();
-            let end = rest.find("\\\"").map(|it| (start + it, 2));
-            return extent(end.unwrap_or((text.len(), 0)), None);
-        }
         let line = self.rest_of_line(text, start);
         let good = |it: &(usize, usize)| well_followed(text, it.0 + it.1);
         let mut quotes = closing_quotes(line, start, quote);
@@ -177,72 +168,46 @@ fn closing_quotes(text: &str, base: usize, quote: Quote) -> impl Iterator<Item =
     })
 }
 
-/// The content of a string as strict JSON, with quotes. Escapes stay as they are written.
-pub fn encode(content: &str, tally: &mut Tally) -> String {
+/// What the content of a string that starts at `at` says.
+pub fn decode(content: &str, at: usize, tally: &mut Tally) -> String {
     let mut rest = content;
     if content.starts_with('"') && content.len() > 1 {
-        tally.note(Damage::UnpairedQuote);
+        tally.note(Damage::UnpairedQuote, at);
         rest = content.trim_start_matches('"');
     }
-    let mut out = String::with_capacity(rest.len() + 2);
-    out.push('"');
+    let mut out = String::with_capacity(rest.len());
     while let Some(c) = rest.chars().next() {
-        let taken = match c {
-            '\\' => encode_escape(rest, tally, &mut out),
-            _ => encode_char(c, tally, &mut out),
+        let (shown, length, damage) = match c {
+            '\\' => escape(rest),
+            '"' => (c, 1, Some(Damage::InnerQuotes)),
+            '\n' => (c, 1, Some(Damage::LineBreak)),
+            _ if c < ' ' => (c, 1, Some(Damage::ControlCharacter)),
+            _ => (c, c.len_utf8(), None),
         };
-        rest = rest.get(taken..).unwrap_or_default();
+        damage.into_iter().for_each(|it| tally.note(it, at));
+        out.push(shown);
+        rest = rest.get(length..).unwrap_or_default();
     }
-    out.push('"');
     out
 }
 
-fn encode_char(c: char, tally: &mut Tally, out: &mut String) -> usize {
-    let (damage, escape) = match c {
-        '"' => (Damage::InnerQuotes, "\\\"".to_owned()),
-        '\n' => (Damage::LineBreak, "\\n".to_owned()),
-        _ if c < ' ' => (Damage::ControlCharacter, format!("\\u{:04x}", u32::from(c))),
-        _ => {
-            out.push(c);
-            return c.len_utf8();
+/// The character that the text begins with as an escape, and its length. An unknown escape is a backslash, `\'` an
+/// apostrophe, and half a surrogate pair the replacement character.
+fn escape(text: &str) -> (char, usize, Option<Damage>) {
+    for length in [2, 12, 6] {
+        let escape = text.get(..length).map(|it| format!("\"{it}\""));
+        let read = escape.and_then(|it| serde_json::from_str::<char>(&it).ok());
+        if let Some(c) = read {
+            return (c, length, None);
         }
-    };
-    tally.note(damage);
-    out.push_str(&escape);
-    c.len_utf8()
-}
-
-/// Writes the escape that the text starts with; an unknown one becomes a backslash, `\'` an apostrophe, and half a
-/// surrogate pair the replacement character.
-fn encode_escape(text: &str, tally: &mut Tally, out: &mut String) -> usize {
-    let next = text.chars().nth(1);
-    let lengths: &[usize] = match next {
-        Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't') => &[2],
-        Some('u') => &[12, 6],
-        _ => &[],
-    };
-    let escapes = lengths.iter().filter_map(|it| text.get(..*it));
-    if let Some(escape) = escapes.into_iter().find(|it| is_one_character(it)) {
-        out.push_str(escape);
-        return escape.len();
     }
-    tally.note(Damage::BadEscape);
-    let (written, taken) = match next {
-        Some('\'') => ("'", 2),
-        Some('u') if is_hex4(text) => ("\\ufffd", 6),
-        _ => ("\\\\", 1),
-    };
-    out.push_str(written);
-    taken
-}
-
-/// Whether an escape, or a surrogate pair of them, stands for one character.
-fn is_one_character(escape: &str) -> bool {
-    serde_json::from_str::<String>(&format!("\"{escape}\"")).is_ok_and(|it| it.chars().count() == 1)
-}
-
-fn is_hex4(escape: &str) -> bool {
-    escape
+    let is_half = text
         .get(2..6)
-        .is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()))
+        .is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()));
+    let (c, length) = match text.chars().nth(1) {
+        Some('\'') => ('\'', 2),
+        Some('u') if is_half => ('\u{fffd}', 6),
+        _ => ('\\', 1),
+    };
+    (c, length, Some(Damage::BadEscape))
 }

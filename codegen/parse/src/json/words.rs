@@ -1,6 +1,7 @@
 //! Text without quotes: how far it goes, and the literals among it.
 
-use super::tally::Damage;
+use super::damage::Damage;
+use super::value::Value;
 
 /// The length of a key without quotes: up to the colon, or to what can't be part of a key. The dash of `- "a": 1` is
 /// taken alone.
@@ -63,30 +64,28 @@ pub fn outside_length(text: &str) -> usize {
     text.len()
 }
 
-/// A number or literal as strict JSON, with what was wrong with it; `None` for a text that needs quotes.
-pub fn literal(word: &str) -> Option<(String, Option<Damage>)> {
-    const LITERALS: [(&str, &str); 5] = [
-        ("true", "true"),
-        ("false", "false"),
-        ("null", "null"),
-        ("none", "null"),
-        ("undefined", "null"),
-    ];
-    if is_number(word) {
-        return Some((word.to_owned(), None));
+/// A number or literal, with what was wrong with it; `None` for a text that needs quotes.
+pub fn literal(word: &str) -> Option<(Value, Option<Damage>)> {
+    if let Some(number) = number(word) {
+        return Some((number, None));
     }
     let digits = word.trim_start_matches('0');
     if digits.len() < word.len() && word.bytes().all(|b| b.is_ascii_digit()) {
-        let number = if digits.is_empty() { "0" } else { digits };
-        return Some((number.to_owned(), Some(Damage::LeadingZeros)));
+        let digits = if digits.is_empty() { "0" } else { digits };
+        return Some((number(digits)?, Some(Damage::LeadingZeros)));
     }
-    let same = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(word);
-    let (_, strict) = LITERALS.iter().find(same)?;
-    let damage = (*strict != word).then_some(Damage::Literal);
-    Some(((*strict).to_owned(), damage))
+    let value = match word.to_ascii_lowercase().as_str() {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        "null" | "none" | "undefined" => Value::Null,
+        _ => return None,
+    };
+    let is_strict = matches!(word, "true" | "false" | "null");
+    Some((value, (!is_strict).then_some(Damage::Literal)))
 }
 
-fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && serde_json::from_str::<serde_json::Number>(word).is_ok()
+fn number(word: &str) -> Option<Value> {
+    let is_start = word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    let number = serde_json::from_str(word).ok().filter(|_| is_start);
+    number.map(Value::Number)
 }
