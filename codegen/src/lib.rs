@@ -42,10 +42,12 @@ pub fn build(
     settings: &Settings,
     mut diagnostics: Diagnostics,
 ) -> Output {
-    let api = resolve::resolve(facts, version, settings, &mut diagnostics);
+    let (api, decisions) =
+        resolve::resolve_with_decisions(facts, version, settings, &mut diagnostics);
     let files = emit::emit(&api, settings, &mut diagnostics);
     Output {
         api,
+        decisions,
         files,
         diagnostics: diagnostics.sorted(),
     }

@@ -114,7 +114,7 @@ impl<'a> Call<'a> {
             message: error.to_string(),
             path: Some(error.path().to_owned()),
         })?;
-        self.landed.replace(Landed::of(&body.view()));
+        self.landed.replace(Landed::of(&body.view(), false));
         Ok(body)
     }
 

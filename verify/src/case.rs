@@ -3,7 +3,7 @@
 use msgraph_runtime::test_server::Documented;
 use serde::{Deserialize, Serialize};
 
-use crate::Counts;
+use crate::{Counts, Undeclared};
 
 /// A documented request with one of its responses.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -39,8 +39,8 @@ pub struct Outcome {
     pub request: Counts,
     /// Leaves of the response body.
     pub response: Counts,
-    /// Members of both without a field, as `type/member`.
-    pub undeclared: Vec<String>,
+    /// Members of both without a field.
+    pub undeclared: Vec<Undeclared>,
 }
 
 /// How far a case got.

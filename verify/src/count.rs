@@ -8,8 +8,19 @@ use serde::Serialize;
 pub struct Landed {
     /// Their numbers.
     pub counts: Counts,
-    /// Members without a field, as `type/member`.
-    pub undeclared: Vec<String>,
+    /// Members without a field.
+    pub undeclared: Vec<Undeclared>,
+}
+
+/// A member without a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Undeclared {
+    /// It is in the response, not in the request.
+    pub answer: bool,
+    /// Where in the JSON: `value[0].size`.
+    pub path: String,
+    /// The type that was read at that place.
+    pub ty: String,
 }
 
 /// Numbers of leaves. A leaf is a value that is neither object nor list, or an empty one of these.
@@ -28,44 +39,67 @@ pub struct Counts {
 impl Landed {
     /// Counts the leaves of a value that was read.
     #[must_use]
-    pub fn of(value: &View<'_>) -> Self {
-        let mut landed = Self::default();
-        landed.value(value);
-        landed
+    pub fn of(value: &View<'_>, answer: bool) -> Self {
+        let mut counter = Counter {
+            landed: Self::default(),
+            answer,
+        };
+        counter.value(value, "");
+        counter.landed
     }
+}
 
-    fn value(&mut self, value: &View<'_>) {
+struct Counter {
+    landed: Landed,
+    answer: bool,
+}
+
+impl Counter {
+    fn value(&mut self, value: &View<'_>, path: &str) {
+        let counts = &mut self.landed.counts;
         match value {
-            View::Json(json) => self.counts.any += leaves(json),
-            View::Model(model) | View::Poly(model, _) => self.model(*model),
-            View::List(list) if list.count() == 0 => self.counts.typed += 1,
+            View::Json(json) => counts.any += leaves(json),
+            View::Model(model) | View::Poly(model, _) => self.model(*model, path),
+            View::List(list) if list.count() == 0 => counts.typed += 1,
             View::List(list) => {
-                let items = (0..list.count()).filter_map(|at| list.item(at));
-                items.for_each(|it| self.value(&it));
+                let items = (0..list.count()).filter_map(|at| Some((at, list.item(at)?)));
+                items.for_each(|(at, it)| self.value(&it, &format!("{path}[{at}]")));
             }
-            _ => self.counts.typed += 1,
+            _ => counts.typed += 1,
         }
     }
 
-    fn model(&mut self, model: &dyn Model) {
+    fn model(&mut self, model: &dyn Model, path: &str) {
         let mut part = Some(model);
         while let Some(own) = part {
-            let slots = (0..own.meta().fields.len()).filter_map(|at| own.slot(at)?.view());
-            slots.for_each(|it| self.value(&it));
+            for (at, field) in own.meta().fields.iter().enumerate() {
+                if let Some(value) = own.slot(at).and_then(|it| it.view()) {
+                    self.value(&value, &joined(path, field.name));
+                }
+            }
             part = own.base();
         }
         let extra = model.extra();
-        self.counts.typed += extra.nulls().count();
+        self.landed.counts.typed += extra.nulls().count();
         for (name, value) in extra.iter() {
-            match name.contains('@') {
-                true => self.counts.annotations += leaves(value),
-                false => {
-                    self.counts.additional += leaves(value);
-                    let member = format!("{}/{name}", model.meta().type_name);
-                    self.undeclared.push(member);
-                }
+            if name.contains('@') {
+                self.landed.counts.annotations += leaves(value);
+                continue;
             }
+            self.landed.counts.additional += leaves(value);
+            self.landed.undeclared.push(Undeclared {
+                answer: self.answer,
+                path: joined(path, name),
+                ty: model.meta().type_name.to_owned(),
+            });
         }
+    }
+}
+
+fn joined(path: &str, name: &str) -> String {
+    match path {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
     }
 }
 

@@ -34,7 +34,7 @@ use msgraph_runtime::test_server::{Documented, TestServer};
 
 pub use call::{Call, PendingCall, Problem, Reply};
 pub use case::{Case, Outcome, Stage};
-pub use count::{Counts, Landed};
+pub use count::{Counts, Landed, Undeclared};
 
 /// An entry of the driver's table.
 pub type Entry = fn(&Call<'_>) -> PendingCall;

@@ -78,7 +78,7 @@ fn read(reply: &Reply, case: &Case, outcome: &mut Outcome) {
         Reply::Bytes(bytes) if *bytes == response.body.text() => {}
         Reply::Bytes(_) => outcome.again.push("the content differs".to_owned()),
         Reply::Item(item) => {
-            let landed = Landed::of(&item.view());
+            let landed = Landed::of(&item.view(), true);
             outcome.response = landed.counts;
             outcome.undeclared.extend(landed.undeclared);
             let again = shared::serialize(&**item, serde_json::value::Serializer);

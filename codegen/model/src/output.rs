@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::decision::Decision;
 use crate::diagnostics::Diagnostic;
 use crate::ir::Api;
 
@@ -13,6 +14,8 @@ pub type Files = BTreeMap<String, String>;
 pub struct Output {
     /// The linked API.
     pub api: Api,
+    /// Why the API is as it is.
+    pub decisions: Vec<Decision>,
     /// The files of the generated crate.
     pub files: Files,
     /// All diagnostics, sorted by position.

@@ -9,7 +9,7 @@ mod report;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
-use msgraph_codegen::analysis::examples::{Call, Checker, Finding, calls};
+use msgraph_codegen::analysis::examples::{Call, Checker, Finding, Witnesses, calls};
 use msgraph_codegen::emit;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 use msgraph_codegen::model::ir::{Api, BodyKind};
@@ -59,13 +59,15 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let entries = emit::driver(&output.api, &settings, &operations, &driver.place(repo));
     driver.write(&output.files, &entries)?;
     driver.build(repo)?;
-    let cases = driver::cases(&output.api, &calls, &findings, &operations);
+    let cases = driver::cases(&output.api, &calls, &operations);
     let outcomes = driver.run(&cases)?;
+    let witnesses = Witnesses::new(&output.api, &facts, &output.decisions);
     let judged = calls.iter().zip(&findings).zip(&outcomes);
     let judged = judged.map(|((call, findings), outcome)| Judged {
         call,
         findings,
         outcome,
+        witnesses: &witnesses,
         reads_json: reads_json(&output.api, call),
     });
     let judged: Vec<Judged<'_>> = judged.collect();

@@ -1,7 +1,6 @@
 //! A call as the data that the example server answers from; the fields are those of the runtime's `Documented`.
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
 use super::Call;
 use super::placeholder::placeholder_json;
@@ -92,18 +91,6 @@ impl Exchange {
             },
             content: call.content.map(|it| ExchangeResponse::of(it, samples)),
         }
-    }
-
-    /// The same with the object that the response has in `value`; unchanged if it has none.
-    #[must_use]
-    pub fn without_wrapper(mut self) -> Self {
-        if let Content::Json(text) = &mut self.response.body
-            && let Ok(Json::Object(mut members)) = serde_json::from_str(text)
-            && let Some(inner) = members.remove("value")
-        {
-            *text = inner.to_string();
-        }
-        self
     }
 }
 

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use msgraph_codegen::analysis::examples::{Call, Content, Exchange, Finding};
+use msgraph_codegen::analysis::examples::{Call, Content, Exchange};
 use msgraph_codegen::emit::{DriverPlace, Place, other_arguments};
 use msgraph_codegen::model::Files;
-use msgraph_codegen::model::codes::examples as codes;
 use msgraph_codegen::model::ir::Api;
 use serde::Serialize;
 
@@ -112,21 +111,13 @@ impl Driver {
     }
 }
 
-/// A case per call, in the order of the calls. An answer that is wrapped in `value` by mistake is unwrapped.
-pub(super) fn cases(
-    api: &Api,
-    calls: &[Call<'_>],
-    findings: &[Vec<Finding>],
-    operations: &[usize],
-) -> Vec<Case> {
+/// A case per call, in the order of the calls.
+pub(super) fn cases(api: &Api, calls: &[Call<'_>], operations: &[usize]) -> Vec<Case> {
     let entries = operations.iter().enumerate();
     let entries: BTreeMap<usize, usize> = entries.map(|(entry, at)| (*at, entry)).collect();
-    let of_call = |(call, findings): (&Call<'_>, &Vec<Finding>)| {
+    let of_call = |call: &Call<'_>| {
         let operation = api.operations.get(call.operation)?;
-        let mut exchange = Exchange::of(call, operation, true);
-        if findings.iter().any(|it| it.code == &codes::ANSWER_WRAPPED) {
-            exchange = exchange.without_wrapper();
-        }
+        let exchange = Exchange::of(call, operation, true);
         let mut query = exchange.request.query.clone();
         let mut headers = headers(&exchange);
         let mut arguments = call.arguments.clone();
@@ -143,7 +134,7 @@ pub(super) fn cases(
             exchange,
         })
     };
-    calls.iter().zip(findings).filter_map(of_call).collect()
+    calls.iter().filter_map(of_call).collect()
 }
 
 /// Takes what the function has an argument for out of the query or the headers.

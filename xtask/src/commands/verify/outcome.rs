@@ -14,7 +14,18 @@ pub(super) struct CaseOutcome {
     pub(super) again: Vec<String>,
     pub(super) request: Counts,
     pub(super) response: Counts,
-    pub(super) undeclared: Vec<String>,
+    pub(super) undeclared: Vec<Undeclared>,
+}
+
+/// A member without a field.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Undeclared {
+    /// It is in the response, not in the request.
+    pub(super) answer: bool,
+    /// Where in the JSON: `value[0].size`.
+    pub(super) path: String,
+    /// The type that was read at that place.
+    pub(super) ty: String,
 }
 
 /// How far a case got.
