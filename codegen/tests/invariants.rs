@@ -7,7 +7,6 @@ use common::{Case, cases};
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 use msgraph_codegen::model::facts::PageFacts;
-use msgraph_codegen::model::settings::Dialect;
 use msgraph_codegen::{Output, build, parse};
 use rayon::ThreadPoolBuilder;
 
@@ -92,8 +91,8 @@ fn names_with_numbers_are_errors_of_the_pinned_revision() {
 fn facts_of(case: &Case) -> (Vec<PageFacts>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let pages = Corpus::new(case.pages.clone());
-    let facts = parse::parse(&pages, &Dialect::default(), &mut diagnostics);
-    let own = parse::parse(&case.own, &Dialect::default(), &mut diagnostics);
+    let facts = parse::parse(&pages, &case.settings.dialect, &mut diagnostics);
+    let own = parse::parse(&case.own, &case.settings.dialect, &mut diagnostics);
     (parse::merge_own(facts, own), diagnostics)
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostic;
 use msgraph_codegen::model::settings::{
-    AreaRule, CratePlace, Fixup, FixupFile, Graph, Names, Settings,
+    AreaRule, CratePlace, Dialect, Fixup, FixupFile, Graph, Language, Names, Settings,
 };
 use msgraph_codegen::{Output, generate};
 use serde::Deserialize;
@@ -50,6 +50,7 @@ struct CaseSettings {
     fixups: Vec<Fixup>,
     descriptions: bool,
     only_areas: Vec<String>,
+    languages: Vec<Language>,
     golden: Golden,
 }
 
@@ -122,6 +123,10 @@ fn settings_of(text: &str) -> (Settings, Golden) {
             entries: case.fixups,
             lines: Vec::new(),
         }],
+        dialect: Dialect {
+            languages: case.languages,
+            ..Dialect::default()
+        },
         descriptions: case.descriptions,
         only_areas: case.only_areas,
         place: CratePlace {

@@ -25,6 +25,14 @@ pub fn broken_link<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)>
         .then(|| ("".into(), "".into()))
 }
 
+/// How much of a text stood before some point.
+struct Before {
+    text: usize,
+    links: usize,
+    codes: usize,
+    bold: usize,
+}
+
 /// Builds running text from events.
 #[derive(Default)]
 pub struct InlineBuilder {
@@ -35,6 +43,8 @@ pub struct InlineBuilder {
     bold: Option<usize>,
     emphasis: Option<usize>,
     images: usize,
+    /// The text before a translated sentence, whose original follows it.
+    translated: Option<Before>,
     /// Comments within the text.
     pub comments: Vec<(usize, String)>,
 }
@@ -124,6 +134,16 @@ impl InlineBuilder {
             self.comments.push((offset, comment.to_owned()));
             return;
         }
+        if html.starts_with("<span data-ttu-id") {
+            self.translated = Some(Before {
+                text: self.inline.text.len(),
+                links: self.inline.links.len(),
+                codes: self.inline.codes.len(),
+                bold: self.inline.bold.len(),
+            });
+        } else if html.starts_with("<span class=\"sxs-lookup\"") {
+            self.drop_translation();
+        }
         let name = html.trim_start_matches(['<', '/']);
         let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
         let name = name.unwrap_or_default().to_ascii_lowercase();
@@ -132,6 +152,19 @@ impl InlineBuilder {
         } else if !LAYOUT_TAGS.contains(&name.as_str()) {
             self.inline.text.push_str(html);
         }
+    }
+
+    /// Localised pages may have each sentence twice: `<span data-ttu-id="1">Typ</span><span class="sxs-lookup">Type</span>`.
+    /// The original is what counts.
+    fn drop_translation(&mut self) {
+        let Some(before) = self.translated.take() else {
+            return;
+        };
+        self.inline.text.truncate(before.text);
+        self.inline.links.truncate(before.links);
+        self.inline.codes.truncate(before.codes);
+        self.inline.code_ranges.truncate(before.codes);
+        self.inline.bold.truncate(before.bold);
     }
 
     /// The text as it is now.

@@ -186,3 +186,28 @@ fn sections_are_known_by_what_they_hold() {
         ]
     );
 }
+
+#[test]
+fn sentences_beside_their_originals() {
+    let both = |own: &str, original: &str| {
+        format!(
+            "<span data-ttu-id=\"1\">{own}</span><span class=\"sxs-lookup\"><span data-stu-id=\"1\">{original}</span></span>"
+        )
+    };
+    let text = format!(
+        "# T\n\n## {}\n\n|{}|{}|\n|--|--|\n|{}|{}, {}|\n",
+        both("Rechte", "Permissions"),
+        both("Art", "Permission type"),
+        both("Die Rechte", "Permissions"),
+        both("Programm", "Application"),
+        both("`Box.Lesen`", "Box.Read"),
+        "Box.Read.All",
+    );
+    let (document, _) = translated("api/x.md", &text);
+    assert!(document.has_section("permissions"));
+    let expected = [
+        "Permission type|Permissions",
+        "Application|Box.Read, Box.Read.All",
+    ];
+    assert_eq!(cells(&document), expected);
+}
