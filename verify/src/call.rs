@@ -118,6 +118,26 @@ impl<'a> Call<'a> {
         Ok(body)
     }
 
+    /// Like [`body`](Self::body), if the example has one.
+    ///
+    /// # Errors
+    ///
+    /// As for [`body`](Self::body).
+    pub fn optional_body<T: Item>(&self) -> Result<Option<T>, Problem> {
+        let is_empty = self.case.exchange.request.body.text().is_empty();
+        if is_empty {
+            Ok(None)
+        } else {
+            self.body().map(Some)
+        }
+    }
+
+    /// Like [`content`](Self::content), if the example has one.
+    #[must_use]
+    pub fn optional_content(&self) -> Option<Bytes> {
+        Some(self.content()).filter(|it| !it.is_empty())
+    }
+
     /// A body of any content.
     #[must_use]
     pub fn content(&self) -> Bytes {

@@ -116,7 +116,7 @@ fn call(function: &FunctionPlan<'_>) -> TokenStream {
     let name = ident(&function.name);
     let arguments = function.arguments.iter().enumerate();
     let arguments = arguments.map(|(at, it)| argument(at, it));
-    let body = body(&function.body);
+    let body = body(function);
     let send = match &function.reply {
         Reply::Empty => quote!(nothing),
         Reply::Binary => quote!(bytes),
@@ -145,14 +145,19 @@ fn argument(at: usize, argument: &ArgumentPlan) -> TokenStream {
     }
 }
 
-fn body(body: &Body) -> Option<TokenStream> {
-    let ty = match body {
+fn body(function: &FunctionPlan<'_>) -> Option<TokenStream> {
+    let optional = function.ir.request.optional;
+    let ty = match &function.body {
         Body::None => return None,
+        Body::Binary if optional => return Some(quote!(call.optional_content())),
         Body::Binary => return Some(quote!(call.content())),
         Body::Object(target) => Scope::File.item(target),
         Body::List(target) => format!("Vec<{}>", Scope::File.item(target)),
         Body::Json => "model::Json".to_owned(),
     };
     let ty = tokens(&ty);
-    Some(quote!(&call.body::<#ty>()?))
+    Some(match optional {
+        true => quote!(call.optional_body::<#ty>()?.as_ref()),
+        false => quote!(&call.body::<#ty>()?),
+    })
 }

@@ -94,16 +94,26 @@ fn endpoint(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_
     let types = arguments.map(|it| tokens(&Scope::File.argument(it)));
     let request = request_type(function);
     let new = new_request(function, &operation);
-    let (body, code) = match Scope::File.body(&function.body) {
+    let optional = function.ir.request.optional;
+    let (body, code) = match Scope::File.body(function) {
         Some(ty) => {
             let (body, ty, send) = (
                 ident(&function.body_name),
                 tokens(&ty),
                 send(&function.body),
             );
-            let code = quote! {
-                let request = #new;
-                request.#send(#body)
+            let code = match optional {
+                true => quote! {
+                    let request = #new;
+                    match #body {
+                        Some(#body) => request.#send(#body),
+                        None => request,
+                    }
+                },
+                false => quote! {
+                    let request = #new;
+                    request.#send(#body)
+                },
             };
             (Some(quote!(#body: #ty)), code)
         }

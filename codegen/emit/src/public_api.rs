@@ -47,7 +47,7 @@ fn function<'a>(function: &FunctionPlan<'a>) -> FunctionItem<'a> {
         arguments: arguments
             .map(|it| (it.name.clone(), Scope::PublicApi.argument(it)))
             .collect(),
-        body: Scope::PublicApi.body(&function.body),
+        body: Scope::PublicApi.body(function),
         reply: Scope::PublicApi.answer(function),
         options: options.chain(header).collect(),
     }

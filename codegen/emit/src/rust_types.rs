@@ -51,8 +51,22 @@ impl Scope {
         }
     }
 
-    /// The argument that takes the body, if there is one.
-    pub fn body(self, body: &Body) -> Option<String> {
+    /// The argument that takes the body, if there is one: `Option<&Group>` where it may be left out.
+    pub fn body(self, function: &FunctionPlan<'_>) -> Option<String> {
+        let optional = function.ir.request.optional;
+        let ty = match &function.body {
+            // No type can be told from `None`, so that it is a type by itself.
+            Body::Binary if optional => "Bytes".to_owned(),
+            Body::Object(target) if optional => format!("&{}", self.item(target)),
+            body => self.required_body(body)?,
+        };
+        Some(match optional {
+            true => format!("Option<{ty}>"),
+            false => ty,
+        })
+    }
+
+    fn required_body(self, body: &Body) -> Option<String> {
         Some(match body {
             Body::None => return None,
             Body::Object(Target::Model { path, poly: true }) => {

@@ -209,7 +209,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
                 let message = format!("a body is sent with {}", operation.method);
                 Some(self.finding(&codes::BODY_UNASKED, other, message))
             }
-            (false, true) => {
+            (false, true) if !operation.request.optional => {
                 let names_body = statement?.ty.is_some() || statement?.parameters;
                 let stated = statement.filter(|it| !it.empty && names_body)?;
                 let message = "no body is sent".to_owned();

@@ -124,6 +124,9 @@ pub struct BodyStatement {
     /// object with the following parameters".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub parameters: bool,
+    /// Whether the page says that the body may be left out: "you may optionally include".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     /// Whether the body is binary content.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub binary: bool,

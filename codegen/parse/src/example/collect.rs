@@ -211,8 +211,30 @@ impl Collector<'_, '_> {
             Some(BlockType::Request) => Some(Role::Request),
             _ if messages.iter().any(|it| it.start.is_some()) => Some(Role::Request),
             None | Some(BlockType::Ignored) if is_data(&code.info) => {
-                heading.filter(|it| *it == Role::Response)
+                let is_response = heading == Some(Role::Response);
+                match is_response {
+                    true => heading,
+                    false => self.role_of_body(&code.text),
+                }
             }
+            _ => None,
+        }
+    }
+
+    /// A block of bare JSON under the heading of a request without answer: the answer of a GET, and the body of any
+    /// other method, unless that has one.
+    fn role_of_body(&self, text: &str) -> Option<Role> {
+        let last = self.found.last()?;
+        let group = self.group.last().map_or(0, |(_, index)| *index);
+        let ExampleMessage::Request(request) = &last.message else {
+            return None;
+        };
+        let is_json = text.trim_start().starts_with(['{', '[']);
+        match request.method.as_str() {
+            _ if !is_json || last.group != group => None,
+            "GET" if last.declared => None,
+            "GET" => Some(Role::Response),
+            _ if request.body.is_empty() => Some(Role::Request),
             _ => None,
         }
     }

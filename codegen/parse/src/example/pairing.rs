@@ -10,7 +10,7 @@ use model::facts::{Example, ExampleResponse};
 /// A response goes to the request whose name it bears; one that bears several names goes to each. Otherwise, where
 /// as many responses follow as there are requests before them under the same heading, they pair up in order; where
 /// the numbers differ, responses go to the last request before them. Requests of the HTTP request section that
-/// nothing answers are no examples.
+/// nothing answers are no examples, unless the Request body section shows a body and no other request has one.
 pub fn pair(messages: Vec<Collected>) -> Vec<Example> {
     let mut pairing = Pairing::default();
     let mut run = Vec::new();
@@ -42,9 +42,18 @@ pub fn pair(messages: Vec<Collected>) -> Vec<Example> {
         }
     }
     pairing.answer(run);
+    let has_body = |it: &OpenExample| {
+        let request = it.example.request.as_ref();
+        request.is_some_and(|it| !it.body.is_empty())
+    };
+    let is_shown = pairing
+        .examples
+        .iter()
+        .any(|it| !it.declared && has_body(it));
     let examples = pairing.examples.into_iter();
-    let kept = examples.filter(|it| !(it.declared && it.is_unanswered()));
-    kept.map(|it| it.example).collect()
+    let is_kept =
+        |it: &OpenExample| !it.declared || !it.is_unanswered() || (has_body(it) && !is_shown);
+    examples.filter(is_kept).map(|it| it.example).collect()
 }
 
 /// A response that is not paired yet.

@@ -29,6 +29,17 @@ const BINARY: [&str; 5] = [
     "bytes of the file",
 ];
 
+/// How prose says that the body may be left out. That a member is optional is another matter.
+const OPTIONAL: [&str; 7] = [
+    "optionally provide",
+    "optionally supply",
+    "optionally include",
+    "optionally specify",
+    "request body is optional",
+    "optional request body",
+    "body is not required",
+];
+
 /// Phrases before a link to something that is only referred to.
 const REFERENCES: [&str; 6] = [
     " id of",
@@ -70,10 +81,14 @@ pub fn statement(
         empty: says(&EMPTY) && untyped,
         parameters: lists_parameters || says(&PARAMETERS),
         binary: says(&BINARY) && untyped,
+        optional: says(&OPTIONAL),
         ty,
     };
-    let describes =
-        statement.empty || statement.parameters || statement.binary || statement.ty.is_some();
+    let describes = statement.empty
+        || statement.parameters
+        || statement.binary
+        || statement.optional
+        || statement.ty.is_some();
     describes.then_some(statement)
 }
 

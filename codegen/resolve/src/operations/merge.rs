@@ -56,13 +56,6 @@ impl<'a> Group<'a> {
         self.examples.iter().filter_map(|it| it.request.as_ref())
     }
 
-    /// The bodies of the requests.
-    pub fn request_shapes(&self) -> Vec<BodyShape<'a>> {
-        self.requests()
-            .flat_map(|it| body_shapes(&it.body))
-            .collect()
-    }
-
     /// The responses of the examples, without errors.
     pub fn responses(&self) -> impl Iterator<Item = &'a ExampleResponse> {
         let all = self.examples.iter().flat_map(|it| &it.responses);

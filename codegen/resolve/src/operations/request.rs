@@ -6,7 +6,9 @@ use crate::shapes::type_from_shapes;
 use crate::types::{INFERRED, Types, bare_property, bare_type};
 use model::decision::{Attribute, Witness};
 use model::diagnostics::Span;
-use model::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape};
+use model::facts::{
+    Body as ExampleBody, ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape,
+};
 use model::ir::{Body, BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
 
 use super::Cx;
@@ -24,27 +26,62 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
         _ if input.group().method() == Method::Get => return Body::default(),
         _ => {}
     }
-    let sample = BodySample {
-        shapes: input.group().request_shapes(),
-        rows: body_rows(input.page()),
-    };
+    let sample = BodySample::of(input);
+    let statement = input.page().request_body.as_ref();
+    let optional = statement.is_some_and(|it| it.optional);
     if let Some(body) = without_type(input, &sample) {
-        return body;
+        record_form(&body, &sample, input, cx);
+        let optional = body.optional || (optional && body.kind != BodyKind::Empty);
+        return Body { optional, ..body };
     }
     let ty = match input.kind {
         Create | Update | Replace => entity(input, &sample, response, cx),
         _ => None,
     };
-    let Some(ty) = ty.or_else(|| parameters_type(input, &sample, cx)) else {
-        let message = "the type of the request body is said nowhere";
-        cx.report(&codes::REQUEST_TYPE_UNKNOWN, input.span(), message);
-        return untyped();
+    let body = match ty.or_else(|| parameters_type(input, &sample, response, cx)) {
+        Some(ty) => body_of(kind_of(&sample), ty),
+        None => {
+            let message = "the type of the request body is said nowhere";
+            cx.report(&codes::REQUEST_TYPE_UNKNOWN, input.span(), message);
+            untyped()
+        }
     };
-    let kind = match sample.json() {
+    record_form(&body, &sample, input, cx);
+    Body { optional, ..body }
+}
+
+fn kind_of(sample: &BodySample<'_>) -> BodyKind {
+    match sample.json() {
         Some(BodyShape::Array(_)) => BodyKind::Collection,
         _ => BodyKind::Object,
-    };
-    body_of(kind, ty)
+    }
+}
+
+/// Records what says that there is a body, and of which form.
+fn record_form(body: &Body, sample: &BodySample<'_>, input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) {
+    let statement = input.page().request_body.as_ref();
+    let at = statement.map(|it| it.at.span(&input.page().page));
+    let witnesses = [
+        (Witness::Prose, at),
+        (
+            Witness::ParameterTable,
+            sample.rows.first().map(|_| input.span()),
+        ),
+        (
+            Witness::ExampleBody,
+            sample.shapes.first().map(|_| input.span()),
+        ),
+        (Witness::Convention, Some(input.span())),
+    ];
+    let mut ballot = Ballot::new(Attribute::RequestForm);
+    let stated = witnesses.into_iter().filter_map(|(it, at)| Some((it, at?)));
+    for (witness, at) in stated {
+        ballot.vote(witness, body.kind, at);
+    }
+    if let Some(verdict) = ballot.decide() {
+        let text = |it: &BodyKind| format!("{it:?}").to_ascii_lowercase();
+        cx.decisions.push(verdict.decision(input.subject(), text));
+    }
 }
 
 /// No body, or one that is not JSON.
@@ -53,12 +90,12 @@ fn without_type(input: &BodyInput<'_, '_>, sample: &BodySample<'_>) -> Option<Bo
     let statement = input.page().request_body.as_ref();
     let is_unshown = sample.json().is_none() && sample.rows.is_empty();
     // Where one example sends nothing and another one MIME text, the text is optional.
-    let mut requests = input.group().requests().peekable();
-    let sends_bytes = requests.peek().is_some() && requests.all(sends_bytes);
-    let is_binary = sends_bytes || statement.is_some_and(|it| it.binary);
+    let requests = || input.group().requests();
+    let is_binary = requests().any(sends_bytes) || statement.is_some_and(|it| it.binary);
     if is_unshown && (is_binary || input.kind == SetContent) {
         return Some(Body {
             kind: BodyKind::Binary,
+            optional: requests().any(sends_bytes) && requests().any(sends_nothing),
             ..Body::default()
         });
     }
@@ -79,10 +116,72 @@ fn sends_bytes(request: &ExampleRequest) -> bool {
     is_foreign || !body_shapes(&request.body).is_empty()
 }
 
+fn sends_nothing(request: &ExampleRequest) -> bool {
+    request.body.is_empty() && !sends_bytes(request)
+}
+
 /// What a page shows of a body.
 struct BodySample<'a> {
     shapes: Vec<BodyShape<'a>>,
+    /// The objects as they are sent: `{"value": […]}` has one member.
+    objects: Vec<&'a Shape>,
     rows: Vec<&'a ParameterRow>,
+}
+
+impl<'a> BodySample<'a> {
+    fn of(input: &BodyInput<'a, '_>) -> Self {
+        let rows = body_rows(input.page());
+        // Where a table lists the members, blocks that are not marked as examples of it add none.
+        let is_shown = |it: &&ExampleRequest| rows.is_empty() || !it.unannotated;
+        let requests: Vec<&ExampleRequest> = input.group().requests().filter(is_shown).collect();
+        let bodies = || requests.iter().map(|it| &it.body);
+        Self {
+            shapes: bodies().flat_map(body_shapes).collect(),
+            objects: bodies().flat_map(documents).flat_map(objects).collect(),
+            rows,
+        }
+    }
+
+    /// Names of the members as they are sent, without annotations.
+    fn sent(&self) -> Vec<&'a str> {
+        let objects = self.objects.iter().filter_map(|it| members(it));
+        let names = objects.flatten().map(|(name, _)| name.as_str());
+        names.filter(|it| !it.contains('@')).collect()
+    }
+
+    /// The one member that is sent, if the table lists not it but what is in it: "a `passwordCredential` object with the
+    /// following properties".
+    fn holder(&self) -> Option<&'a str> {
+        let sent = self.sent();
+        let holder = *sent.first()?;
+        let is_listed = |name: &str| {
+            self.rows
+                .iter()
+                .any(|it| it.name.eq_ignore_ascii_case(name))
+        };
+        let sent_members = self.objects.iter().filter_map(|it| members(it)).flatten();
+        let held = sent_members.flat_map(|(_, it)| objects(it)).filter_map(members);
+        let mut held = held.flatten().map(|(name, _)| name.as_str());
+        let is_held =
+            sent.iter().all(|it| *it == holder) && !is_listed(holder) && held.any(is_listed);
+        is_held.then_some(holder)
+    }
+}
+
+/// The JSON documents of a body.
+fn documents(body: &ExampleBody) -> &[Shape] {
+    match body {
+        ExampleBody::Json { shapes, .. } => shapes,
+        _ => &[],
+    }
+}
+
+/// An object, or those in a list.
+fn objects(shape: &Shape) -> &[Shape] {
+    match shape {
+        Shape::Array(elements) => elements,
+        _ => std::slice::from_ref(shape),
+    }
 }
 
 impl BodySample<'_> {
@@ -274,23 +373,82 @@ fn stated_types(input: &BodyInput<'_, '_>, types: &Types) -> Vec<TypeName> {
 fn parameters_type(
     input: &BodyInput<'_, '_>,
     sample: &BodySample<'_>,
+    response: &Response,
     cx: &mut Cx<'_>,
+) -> Option<TypeName> {
+    let stated = named_parameters(input, sample, response, cx.types);
+    let is_stated = stated.is_some();
+    let ty = stated.or_else(|| own_type(input, sample, cx))?;
+    let mut ballot = Ballot::new(Attribute::RequestType);
+    let witness = match is_stated {
+        true => Witness::Link,
+        false if sample.rows.is_empty() => Witness::ExampleBody,
+        false => Witness::ParameterTable,
+    };
+    ballot.vote(witness, ty.clone(), input.span());
+    let verdict = ballot.decide()?;
+    let text = |it: &TypeName| it.to_string();
+    cx.decisions.push(verdict.decision(input.subject(), text));
+    Some(ty)
+}
+
+/// The type that the page names, unless the body has parameters of the action instead.
+fn named_parameters(
+    input: &BodyInput<'_, '_>,
+    sample: &BodySample<'_>,
+    response: &Response,
+    types: &Types,
 ) -> Option<TypeName> {
     let statement = input.page().request_body.as_ref();
     let has_parameters = statement.is_some_and(|it| it.parameters);
-    let stated = stated_type(input.page(), cx.types).filter(|it| is_object(it, cx.types));
-    let stated =
-        stated.filter(|it| sample.is_empty() || (!has_parameters && sample.fits(it, cx.types)));
-    if stated.is_some() {
-        return stated;
+    let stated = stated_type(input.page(), types).filter(|it| is_object(it, types))?;
+    if sample.is_empty() {
+        return Some(stated);
     }
-    let items = all_items(&sample.shapes);
-    if sample.rows.is_empty() && !items.iter().any(|it| matches!(it, Shape::Object(_))) {
-        return sample.shapes.iter().find_map(BodyShape::primitive);
+    // An action that returns the type gives values to more of it than it takes.
+    let is_answer =
+        input.kind == OperationKind::Action && response.body.ty.as_ref() == Some(&stated);
+    let is_sent = !has_parameters && !is_answer && sample.fits(&stated, types);
+    is_sent.then_some(stated)
+}
+
+/// A type of the rows of the body table and of the members in examples.
+fn own_type(
+    input: &BodyInput<'_, '_>,
+    sample: &BodySample<'_>,
+    cx: &mut Cx<'_>,
+) -> Option<TypeName> {
+    let has_objects = sample
+        .objects
+        .iter()
+        .any(|it| matches!(it, Shape::Object(_)));
+    let is_value = || sample.shapes.iter().find_map(BodyShape::primitive);
+    if sample.rows.is_empty()
+        && (!has_objects || input.kind != OperationKind::Action)
+        && let Some(ty) = is_value()
+    {
+        return Some(ty);
+    }
+    if sample.rows.is_empty() && !has_objects {
+        return None;
     }
     let name = input.inferred_name("Request", cx.types);
-    let name = type_of_rows(name, input.page(), &sample.rows, cx);
-    Some(type_from_shapes(cx.types, name.as_str(), &items))
+    let holder = sample.holder();
+    let rows = if holder.is_some() {
+        &[]
+    } else {
+        sample.rows.as_slice()
+    };
+    let name = type_of_rows(name, input.page(), rows, cx);
+    let name = type_from_shapes(cx.types, name.as_str(), &sample.objects);
+    if let Some(holder) = holder {
+        let held = cx.types.property(&name, holder).map(|it| it.0.ty.clone());
+        let held = held.filter(|it| it.namespace() == INFERRED);
+        if let Some(held) = held {
+            add_rows(&held, input.page(), &sample.rows, cx);
+        }
+    }
+    Some(name)
 }
 
 fn type_of_rows(
@@ -299,14 +457,19 @@ fn type_of_rows(
     rows: &[&ParameterRow],
     cx: &mut Cx<'_>,
 ) -> TypeName {
+    let is_known = cx.types.get(&name).is_some();
     let mut ty = bare_type(name, TypeKind::Complex);
     ty.inferred = true;
     ty.pages.push(page.page.clone());
-    let rows = if cx.types.get(&ty.name).is_some() {
-        &[]
-    } else {
-        rows
-    };
+    let name = cx.types.insert(ty);
+    if !is_known {
+        add_rows(&name, page, rows, cx);
+    }
+    name
+}
+
+/// Adds the rows of a body table to a type that has no page.
+fn add_rows(name: &TypeName, page: &PageFacts, rows: &[&ParameterRow], cx: &mut Cx<'_>) {
     for row in rows {
         let cell = row.ty.as_ref();
         let bound = cell.and_then(|it| cx.types.bind(it, page, cx.diagnostics));
@@ -314,11 +477,12 @@ fn type_of_rows(
         let mut property = bare_property(&row.name, bound, cell.is_some_and(|it| it.collection));
         property.required_on_create = row.required.unwrap_or(false);
         property.values.clone_from(&row.values);
-        if !ty.properties.iter().any(|it| it.name == property.name) {
+        if let Some(ty) = cx.types.get_mut(name)
+            && !ty.properties.iter().any(|it| it.name == property.name)
+        {
             ty.properties.push(property);
         }
     }
-    cx.types.insert(ty)
 }
 
 /// Marks the properties that the body table calls required. One that the type inherits is left alone, as it would be
@@ -388,7 +552,7 @@ mod tests {
         ),
         (
             "widget-turn: POST /widget/turn; > POST /widget/turn bytes; > POST /widget/turn",
-            "Empty -",
+            "Binary - optional",
         ),
         // An entity has at least half of the members of the table or of the examples.
         (
@@ -451,14 +615,24 @@ mod tests {
         ),
         (
             "widget-turn: POST /widget/turn; > POST /widget/turn {value: int}",
-            "Object Int32",
+            "Object widgetTurnRequest",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, optional: true}; | x",
+            "Object widgetTurnRequest optional",
+        ),
+        (
+            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: gizmo}}; = 200 gizmo; > POST /widget/turn {spin: int}",
+            "Object widgetTurnRequest",
         ),
     ];
 
     #[test]
     fn requests_are_decided_as_in_the_table() {
         check(REQUESTS, |it| {
-            format!("{:?} {}", it.request.kind, local(it.request.ty.as_ref()))
+            let optional = if it.request.optional { " optional" } else { "" };
+            let ty = local(it.request.ty.as_ref());
+            format!("{:?} {ty}{optional}", it.request.kind)
         });
     }
 }
