@@ -14,7 +14,12 @@ use model::facts::{Example, RequestLine};
 pub fn examples(cx: &mut Cx<'_>, requests: &[RequestLine]) -> Vec<Example> {
     let messages = collect::messages(cx, requests);
     let examples = pairing::pair(messages);
-    for example in &examples {
+    // A body of the Request body section needs no answer.
+    let is_declared = |it: &Example| {
+        let at = it.request.as_ref().map(|it| &it.at);
+        requests.iter().any(|line| Some(&line.at) == at)
+    };
+    for example in examples.iter().filter(|it| !is_declared(it)) {
         report_unpaired(example, cx);
     }
     examples

@@ -119,7 +119,8 @@ impl Collector<'_, '_> {
             .is_some_and(|it| Some(it) == section || self.is_body(index));
         self.last = section;
         if let ([raw], true) = (messages.as_slice(), follows && is_bare(code, annotation)) {
-            match self.continuation(raw, announced) {
+            let in_body_section = self.is_body(index);
+            match self.continuation(raw, announced, in_body_section) {
                 Some(Continuation::Body) => return self.take_body(code, raw, annotation),
                 Some(Continuation::Response) => {
                     self.push(code, raw, annotation, Role::Response);
@@ -163,7 +164,13 @@ impl Collector<'_, '_> {
     }
 
     /// What JSON without start line right below a message is: `None` if that message has a body already.
-    fn continuation(&self, raw: &Message, announced: Option<Role>) -> Option<Continuation> {
+    /// The Request body section may show the body of the request line itself.
+    fn continuation(
+        &self,
+        raw: &Message,
+        announced: Option<Role>,
+        in_body_section: bool,
+    ) -> Option<Continuation> {
         if raw.start.is_some() {
             return None;
         }
@@ -173,8 +180,8 @@ impl Collector<'_, '_> {
                 Some(Continuation::Response)
             }
             ExampleMessage::Request(it) => {
-                let is_open = it.body.is_empty() && it.method != "GET" && !last.declared;
-                is_open.then_some(Continuation::Body)
+                let is_open = it.body.is_empty() && it.method != "GET";
+                (is_open && (in_body_section || !last.declared)).then_some(Continuation::Body)
             }
             ExampleMessage::Response(it) => {
                 (it.body.is_empty() && it.status != 204).then_some(Continuation::Body)
@@ -211,30 +218,8 @@ impl Collector<'_, '_> {
             Some(BlockType::Request) => Some(Role::Request),
             _ if messages.iter().any(|it| it.start.is_some()) => Some(Role::Request),
             None | Some(BlockType::Ignored) if is_data(&code.info) => {
-                let is_response = heading == Some(Role::Response);
-                match is_response {
-                    true => heading,
-                    false => self.role_of_body(&code.text),
-                }
+                heading.filter(|it| *it == Role::Response)
             }
-            _ => None,
-        }
-    }
-
-    /// A block of bare JSON under the heading of a request without answer: the answer of a GET, and the body of any
-    /// other method, unless that has one.
-    fn role_of_body(&self, text: &str) -> Option<Role> {
-        let last = self.found.last()?;
-        let group = self.group.last().map_or(0, |(_, index)| *index);
-        let ExampleMessage::Request(request) = &last.message else {
-            return None;
-        };
-        let is_json = text.trim_start().starts_with(['{', '[']);
-        match request.method.as_str() {
-            _ if !is_json || last.group != group => None,
-            "GET" if last.declared => None,
-            "GET" => Some(Role::Response),
-            _ if request.body.is_empty() => Some(Role::Request),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::collect::{Collected, ExampleMessage};
-use model::facts::{Example, ExampleResponse};
+use model::facts::{Body, Example, ExampleResponse};
 
 /// Pairs messages that are in page order.
 ///
@@ -44,7 +44,7 @@ pub fn pair(messages: Vec<Collected>) -> Vec<Example> {
     pairing.answer(run);
     let has_body = |it: &OpenExample| {
         let request = it.example.request.as_ref();
-        request.is_some_and(|it| !it.body.is_empty())
+        request.is_some_and(|it| it.method != "GET" && matches!(it.body, Body::Json { .. }))
     };
     let is_shown = pairing
         .examples

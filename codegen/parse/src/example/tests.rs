@@ -236,7 +236,16 @@ fn bodies_in_a_block_of_their_own() {
     let ok = "```http\nHTTP/1.1 200 OK\n```\n";
     let json = "```json\n{\"size\": 3}\n```\n";
     let typed = "<!-- { \"blockType\": \"example\", \"@odata.type\": \"a.box\" } -->\n";
-    let cases: [(String, &[&str]); 8] = [
+    let cases: [(String, &[&str]); 10] = [
+        // The Request body section shows what no example does.
+        (
+            format!("## HTTP request\n{post}## Request body\n{json}"),
+            &["-: POST /boxes json* > "],
+        ),
+        (
+            format!("## HTTP request\n{post}## Request body\n{json}## Example\n{post}{json}{ok}"),
+            &["-: POST /boxes json* > 200*"],
+        ),
         (
             format!("## Example\n### Request\n{post}\n{json}\n### Response\n{ok}{typed}{json}"),
             &["-: POST /boxes json* > 200 json a.box*"],

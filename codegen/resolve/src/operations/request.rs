@@ -160,7 +160,9 @@ impl<'a> BodySample<'a> {
                 .any(|it| it.name.eq_ignore_ascii_case(name))
         };
         let sent_members = self.objects.iter().filter_map(|it| members(it)).flatten();
-        let held = sent_members.flat_map(|(_, it)| objects(it)).filter_map(members);
+        let held = sent_members
+            .flat_map(|(_, it)| objects(it))
+            .filter_map(members);
         let mut held = held.flatten().map(|(name, _)| name.as_str());
         let is_held =
             sent.iter().all(|it| *it == holder) && !is_listed(holder) && held.any(is_listed);
