@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use model::diagnostics::Diagnostics;
-use model::facts::{Body, Example, PageFacts, Shape};
+use model::facts::{Body, Example, PageFacts, ParameterKind, Shape};
 use model::ir::{BodyKind, Operation, Property, TypeName};
 
 use super::Work;
+use super::callee::is_foreign;
 use super::codes::MEMBER_KIND_ODD;
 use super::declare::with_pages;
 use super::link::drop_repeated;
@@ -16,7 +17,7 @@ use super::members::{
 };
 use super::primitive::UNTYPED;
 use super::shapes::property_from;
-use super::types::{Types, bare_property};
+use super::types::{INFERRED, Types, bare_property};
 
 /// How often samples are read. A property that one reading adds leads to objects whose members the next one sees;
 /// undeclared types are nested two deep in practice.
@@ -91,7 +92,7 @@ struct ExampleContext<'w> {
 
 impl ExampleContext<'_> {
     fn request_samples<'a>(&self, example: &'a Example) -> Vec<Sample<'a>> {
-        let Some(request) = &example.request else {
+        let Some(request) = example.request.as_ref().filter(|it| !is_foreign(it)) else {
             return Vec::new();
         };
         // Several pages may document an operation, each for another derived type: the page's own statement is best.
@@ -105,6 +106,12 @@ impl ExampleContext<'_> {
         let Some(of) = stated.or_else(concluded) else {
             return Vec::new();
         };
+        let mut tables = self.page.parameters.iter();
+        let is_listed = tables.any(|it| it.kind == ParameterKind::Body);
+        // Where a table lists the members, blocks that are not marked as examples of it add none.
+        if of.namespace() == INFERRED && is_listed && request.unannotated {
+            return Vec::new();
+        }
         let sample = |shape| Sample {
             of: of.clone(),
             shape,
