@@ -100,6 +100,10 @@ fn query_options(function: &FunctionPlan<'_>) -> Vec<String> {
     if function.options.eventual {
         lines.push("Advanced queries are sent with `ConsistencyLevel: eventual`.".to_owned());
     }
+    let refused = codes(ir.refused_options.iter().map(|it| it.name()));
+    if !refused.is_empty() {
+        lines.push(format!("Not supported: {refused}."));
+    }
     lines
 }
 

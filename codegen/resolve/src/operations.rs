@@ -26,7 +26,8 @@ use model::settings::Settings;
 
 use super::Work;
 use super::areas::area_of;
-use super::decide::Ballot;
+use super::codes;
+use super::decide::{Ballot, STRONG, Verdict};
 use super::kind::{KindInput, kind};
 use super::path;
 use super::types::Types;
@@ -50,6 +51,20 @@ struct Cx<'w> {
 impl Cx<'_> {
     fn report(&mut self, code: &'static Code, at: Span, message: impl Into<String>) {
         self.diagnostics.push(code, at, message);
+    }
+
+    /// Records what was decided about an argument, an option or a header, and reports strong statements that say
+    /// something else.
+    fn record<T>(&mut self, subject: &Subject, verdict: &Verdict<T>, show: impl Fn(&T) -> String) {
+        if verdict.contradiction().is_some() {
+            let strong = verdict.overruled.iter().filter(|it| it.weight >= STRONG);
+            for it in strong {
+                let (value, other) = (show(&verdict.value), show(&it.value));
+                let message = format!("`{subject}` has `{value}`, but `{other}` here");
+                self.report(&codes::ARGUMENT_DIFFERS, it.at.clone(), message);
+            }
+        }
+        self.decisions.push(verdict.decision(subject.clone(), show));
     }
 }
 

@@ -242,6 +242,14 @@ pub const ARGUMENTS_NOT_IN_PATH: Code = Code {
     meaning: "a page lists path or function parameters that its paths have no place for: the paths stay as they are",
 };
 
+/// Statements about an argument, a query option or a header disagree.
+pub const ARGUMENT_DIFFERS: Code = Code {
+    id: "R214",
+    name: "argument-differs",
+    severity: Severity::Note,
+    meaning: "request lines, tables, text and examples disagree on an argument, a query option or a header: the better evidence is taken",
+};
+
 /// The docs disagree on whether a response is one object or a list.
 pub const RESPONSE_FORM_DIFFERS: Code = Code {
     id: "R213",

@@ -114,6 +114,9 @@ pub struct Permissions {
 pub struct PermissionVariant {
     /// Resource, path or workflow that the table applies to: `calendar`; `None` if it names none.
     pub subject: Option<String>,
+    /// The pages that have the table: `api/calendar-get.md`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<String>,
     /// The permissions in its rows.
     #[serde(flatten)]
     pub permissions: Permissions,

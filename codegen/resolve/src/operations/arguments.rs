@@ -150,8 +150,8 @@ fn record(
             let word = if *optional { "optional" } else { "required" };
             format!("{}: {word}", argument.name)
         };
-        cx.decisions.push(quoted.decision(subject.clone(), form));
-        cx.decisions.push(optional.decision(subject.clone(), need));
+        cx.record(&subject, quoted, form);
+        cx.record(&subject, optional, need);
     }
 }
 
@@ -297,7 +297,7 @@ mod tests {
         ),
         (
             "gear-turn: GET /gears/turn(by={by}); : by:Date; > GET /gears/turn(by='x'); = 200 part",
-            "/gears/turn(by={by}) by:Date",
+            "/gears/turn(by={by}) by:Date ! argument-differs",
         ),
         (
             "a-turn: GET /a/turn(by={by}); = 200 part; b-turn: GET /b/turn(by='{by}'); c-turn: GET /c/turn(by='{by}')",
@@ -314,7 +314,7 @@ mod tests {
         ),
         (
             "gear-turn: GET /gears/turn(a='{a}',by='{by}'); : by!:String; > GET /gears/turn(a='x'); = 200 part",
-            "/gears/turn(a='{a}',by='{by}') a:String by:String",
+            "/gears/turn(a='{a}',by='{by}') a:String by:String ! argument-differs",
         ),
         // An overload has fewer arguments.
         (

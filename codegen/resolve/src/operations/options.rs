@@ -72,7 +72,7 @@ fn record(verdict: &Verdict<bool>, option: QueryOption, subject: &Subject, cx: &
         true => format!("{option}: supported"),
         false => format!("{option}: not supported"),
     };
-    cx.decisions.push(verdict.decision(subject.clone(), show));
+    cx.record(subject, verdict, show);
 }
 
 impl<'i, 'a> OptionsInput<'i, 'a> {
@@ -234,7 +234,7 @@ mod tests {
         ),
         (
             "widget-get: GET /widget; refused_options: [{@, value: $expand}]; parameters: [{@, kind: query, rows: [{@, name: $expand}]}]",
-            "Named $expand",
+            "Named $expand ! argument-differs",
         ),
         // No option of OData.
         (

@@ -26,20 +26,27 @@ pub fn permissions(
     };
     let chosen = permissions_of(&subject.fitting_tables(primary));
     let mut variants: Vec<PermissionVariant> = Vec::new();
-    let mut add = |table: &PermissionTable| {
-        let variant = PermissionVariant {
-            subject: table.subject.clone(),
-            permissions: permissions_of(&[table]),
+    let mut add = |page: &PageFacts, table: &PermissionTable| {
+        let permissions = permissions_of(&[table]);
+        let is_same = |it: &&mut PermissionVariant| {
+            it.subject == table.subject && it.permissions == permissions
         };
-        if !variants.contains(&variant) {
-            variants.push(variant);
+        let pages = vec![page.page.clone()];
+        match variants.iter_mut().find(is_same) {
+            Some(known) if known.pages.contains(&page.page) => {}
+            Some(known) => known.pages.extend(pages),
+            None => variants.push(PermissionVariant {
+                subject: table.subject.clone(),
+                pages,
+                permissions,
+            }),
         }
     };
-    primary.permissions.iter().for_each(&mut add);
+    primary.permissions.iter().for_each(|it| add(primary, it));
     for other in pages {
         // Tables of other pages count only if they fit the path.
         let tables = subject.fitting_tables(other);
-        tables.iter().copied().for_each(&mut add);
+        tables.iter().for_each(|it| add(other, it));
         let table = other.permissions.first();
         if let Some(table) = table.filter(|_| permissions_of(&tables) != chosen) {
             let path = path::render(subject.template);

@@ -34,7 +34,7 @@ pub fn of_query(
             let word = if *optional { "optional" } else { "required" };
             format!("{name}: {word}")
         };
-        cx.decisions.push(optional.decision(subject.clone(), show));
+        cx.record(subject, &optional, show);
         found.push(Parameter {
             place: ArgumentIn::Query,
             required: !optional.value,

@@ -85,4 +85,9 @@ pub const RULES: &[Rule] = &[
         "Put the parameters into the request line, or take them out of the table.",
         "Callers don't know where a parameter goes.",
     ),
+    rule(
+        &codes::ARGUMENT_DIFFERS,
+        "Say the same of the argument, option or header in the table, the text and the examples.",
+        "Callers send a request that the service refuses.",
+    ),
 ];
