@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use model::decision::{Attribute, Decision, Subject, Witness};
 use model::diagnostics::Diagnostics;
 use model::facts::{EnumTable, Located, PageFacts, PageKind, PropertyTable, ResourceBlock};
 use model::ir::{TypeKind, TypeName};
@@ -9,6 +10,7 @@ use model::ir::{TypeKind, TypeName};
 use super::Work;
 use super::bind::{file_stem, is_name, named, qualified};
 use super::codes::{TYPE_ON_SEVERAL_PAGES, TYPE_UNNAMED};
+use super::decide::Ballot;
 use super::deprecation::concluded;
 use super::types::{GRAPH, Types, bare_type, key};
 
@@ -94,6 +96,9 @@ pub fn declare(work: &mut Work<'_>) {
     for (index, page) in work.facts.iter().enumerate() {
         if is_resource(page) {
             let found = declarations(page, index, &mut work.diagnostics);
+            let main = found.first();
+            let decision = main.and_then(|it| name_decision(page, &it.name));
+            work.decisions.extend(decision);
             work.declared.extend(found);
         }
     }
@@ -171,6 +176,25 @@ fn main_name(page: &PageFacts) -> Option<TypeName> {
     };
     let best = annotated.iter().find(ends).or(annotated.first());
     best.cloned().or(titled)
+}
+
+/// What the name of the page's type rests on.
+fn name_decision(page: &PageFacts, main: &TypeName) -> Option<Decision> {
+    let mut ballot = Ballot::new(Attribute::Name);
+    for block in &page.resources {
+        let name = block
+            .odata_type
+            .as_deref()
+            .and_then(|it| qualified(it, page));
+        if let Some(name) = name.filter(|it| it == main) {
+            ballot.vote(Witness::Annotation, name, block.at.span(&page.page));
+        }
+    }
+    if let Some((name, title)) = titled_name(page).zip(page.title.as_ref()) {
+        ballot.vote(Witness::Title, name, title.at.span(&page.page));
+    }
+    let verdict = ballot.decide()?;
+    Some(verdict.decision(Subject::Type(main.clone()), ToString::to_string))
 }
 
 /// `x resource type`, `x complex type`, `x enumeration`: the title of a page that describes a type. A title of one

@@ -40,18 +40,30 @@ pub fn representations(work: &mut Work<'_>) {
 }
 
 /// Notes which types each page names in its statements of bodies: the names of objects in the examples are weighed with
-/// them.
+/// them. A type on which prose and annotation agree exists, whether a page describes it or not.
 pub fn linked_types(work: &mut Work<'_>) {
     for page in &work.facts {
         let body = page.request_body.iter();
         let cells = body.flat_map(|it| it.contains.iter().chain(&it.ty));
         let answers = page.responses.iter().filter_map(|it| it.ty.as_ref());
         for cell in cells.chain(answers) {
-            if let Some(name) = work.types.name_of(cell, page) {
-                work.types.link(&page.page, name);
+            let Some(name) = work.types.name_of(cell, page) else {
+                continue;
+            };
+            if is_annotated(page, &name) {
+                let mut ignored = Diagnostics::default();
+                work.types.bind(cell, page, &mut ignored);
             }
+            work.types.link(&page.page, name);
         }
     }
+}
+
+/// Whether an annotation of an example gives a body this type.
+fn is_annotated(page: &PageFacts, name: &TypeName) -> bool {
+    let responses = page.examples.iter().flat_map(|it| &it.responses);
+    let mut annotated = responses.filter_map(|it| it.ty.as_ref());
+    annotated.any(|it| it.name.eq_ignore_ascii_case(name.as_str()))
 }
 
 /// Adds the members of examples that neither tables nor representations list.
@@ -276,6 +288,26 @@ mod tests {
             ),
         ];
         check_after("representations", &rows);
+    }
+
+    #[test]
+    fn pages_link_the_types_of_members() {
+        let rows = [
+            (
+                "api/a-post.md | Post | POST /as | body a | contains part [resources/part.md] | 201 a | sends {parts: [{x: int}], n: text}\na.md | a type | n: String",
+                "complex a | n: String | parts: part* inferred\ncomplex part inferred open | x: Int32 inferred",
+            ),
+            (
+                "api/a-post.md | Post | POST /as | body a | 201 a | sends {parts: [{x: int}], n: text}\na.md | a type | n: String\nb.md | b type | p: part",
+                "complex a | n: String | parts: msgraph.inferred.aParts* inferred\ncomplex b | p: part\ncomplex part inferred open\ncomplex msgraph.inferred.aParts inferred open | x: Int32 inferred\n! type-not-described",
+            ),
+            // Prose and annotation agree, and another page's link has the wrong text.
+            (
+                "api/a-get.md | Get | GET /as/{id} | 200 baseLeaf [resources/baseleaf.md] | returns microsoft.graph.baseLeaf {'@odata.type': =microsoft.graph.leaf, id: text}\napi/a-post.md | Post | POST /as | body leaf [resources/leaf.md] | 201 leaf [resources/baseleaf.md]",
+                "entity baseLeaf inferred open key=id | id: String inferred\ncomplex leaf inferred open\n! type-not-described",
+            ),
+        ];
+        check_after("invariants", &rows);
     }
 
     #[test]

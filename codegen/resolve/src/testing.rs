@@ -4,7 +4,7 @@
 //! `@TYPE key=K base=B {JSON}` (a representation), `name: TYPE* (a b) <BASE [LINK]` (a row: `*` a list, `(a b)` the
 //! possible values, `<BASE` the base that declares it, `name!` a key), `> name: TYPE` (a relationship), `## OWNER`
 //! (starts a table), `enum NAME: a b` (a table of members), `namespace N`, `inherits B`, `derived D`, `abstract`, `open`, `methods`,
-//! `GET /path` (a request line), `parameter ROW`, `body TYPE`, `200 TYPE` (a response), `sends {JSON}`, `returns TYPE {JSON}` and
+//! `GET /path` (a request line), `parameter ROW`, `body TYPE`, `contains TYPE`, `200 TYPE` (a response), `sends {JSON}`, `returns TYPE {JSON}` and
 //! `fails {JSON}` (examples of it). `¦` in JSON is a vertical bar.
 //!
 //! A type is such a line too: `KIND NAME : BASE inferred open key=K @PAGE`, then `name: TYPE* inferred`,
@@ -139,6 +139,10 @@ fn part(page: &mut PageFacts, part: &str) {
                 ty: cell(rest),
                 ..BodyStatement::default()
             });
+        }
+        "contains" => {
+            let body = page.request_body.as_mut().unwrap();
+            body.contains.extend(cell(rest));
         }
         "sends" | "returns" | "fails" => {
             let example = example(page, word, rest);

@@ -29,13 +29,13 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
 }
 
 use Attribute::{
-    Argument, Base, Headers, Members, Optional, PropertyForm, PropertyType, QueryOptions,
+    Argument, Base, Headers, Members, Name, Optional, PropertyForm, PropertyType, QueryOptions,
     RequestType, ResponseForm, ResponseType, Statuses, TypeKind,
 };
 use Witness::{
     Annotation, BaseType, Convention, EnumTable, ExampleBody, ExampleCall, HeaderTable, KeyRow,
     Link, MethodsTable, OtherLine, PageName, ParameterTable, PropertyTable, Prose,
-    RelationshipTable, Representation, RequestLine, SiblingPage, TypesOnPath,
+    RelationshipTable, Representation, RequestLine, SiblingPage, Title, TypesOnPath,
 };
 
 const OTHER_PAGE: &str = "said of the same path, on a page about something else as well";
@@ -436,6 +436,8 @@ pub const TRUST: &[Trust] = &[
         1,
         "entities inherit their `id` from `microsoft.graph.entity`",
     ),
+    row(Name, Annotation, 3, "the name as the service writes it"),
+    row(Name, Title, 2, "shortened for readers now and then"),
 ];
 
 /// The weight of a statement; 0 if no rule names it.

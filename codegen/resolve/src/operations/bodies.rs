@@ -148,18 +148,40 @@ pub fn untyped() -> Body {
 mod tests {
     use super::body_type_name;
     use crate::types::Types;
-    use model::facts::PageFacts;
+    use model::facts::{Located, PageFacts};
 
     #[test]
     fn names_are_built_of_page_and_path() {
         let cases = [
-            ("api/user-sendmail.md", "sendMail", "userSendMail"),
-            ("api/intune-apps-x-assign.md", "assign", "intuneAppsXAssign"),
-            ("loose.md", "reply", "loose"),
+            ("api/user-sendmail.md", "", "sendMail", "userSendMail"),
+            (
+                "api/intune-apps-x-assign.md",
+                "",
+                "assign",
+                "intuneAppsXAssign",
+            ),
+            ("loose.md", "", "reply", "loose"),
+            ("loose.txt", "bookShelf: turn", "turn", "bookShelfTurn"),
+            (
+                "api/bookshelf-turn.md",
+                "bookShelf: turn",
+                "turn",
+                "bookShelfTurn",
+            ),
+            (
+                "api/bookshelf-turn.md",
+                "Turn a shelf",
+                "turnIt",
+                "bookshelfTurn",
+            ),
         ];
-        for (page, word, expected) in cases {
+        for (page, title, word, expected) in cases {
             let page = PageFacts {
                 page: page.to_owned(),
+                title: Some(Located {
+                    value: title.to_owned(),
+                    ..Located::default()
+                }),
                 ..PageFacts::default()
             };
             let name = body_type_name(&page, word, &Types::default());
