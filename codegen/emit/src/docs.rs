@@ -213,25 +213,15 @@ const PREFERENCES: [(&str, &str); 13] = [
 
 /// The permissions as a table.
 fn permissions(permissions: &Permissions) -> Vec<String> {
-    let rows = [
-        (
-            "delegated, work or school account",
-            &permissions.delegated_work,
-        ),
-        (
-            "delegated, personal account",
-            &permissions.delegated_personal,
-        ),
-        ("application", &permissions.application),
-    ];
-    if rows.iter().all(|(_, alternatives)| alternatives.is_empty()) {
+    if permissions.iter().all(|(_, it)| it.is_empty()) {
         return Vec::new();
     }
     let header = [
         "| caller | permissions, least privileged first |",
         "|---|---|",
     ];
-    let rows = rows.map(|(caller, alternatives)| {
+    let rows = permissions.iter().map(|(scheme, alternatives)| {
+        let caller = scheme.label();
         let names: Vec<String> = alternatives.iter().map(|it| together(it)).collect();
         match names.is_empty() {
             true => format!("| {caller} | not supported |"),

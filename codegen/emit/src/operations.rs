@@ -28,9 +28,10 @@ fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'
         Method::Post => quote!(Post),
         Method::Put => quote!(Put),
     };
-    let work = alternatives(&ir.permissions.delegated_work);
-    let personal = alternatives(&ir.permissions.delegated_personal);
-    let application = alternatives(&ir.permissions.application);
+    let permissions = ir.permissions.iter().map(|(scheme, it)| {
+        let (scheme, alternatives) = (ident(scheme.key()), alternatives(it));
+        quote!(#scheme: &[#(#alternatives),*],)
+    });
     let page = context.link(&ir.pages).unwrap_or_default();
     let further = further(ir);
     let success = ir.response.status.iter();
@@ -41,11 +42,7 @@ fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'
         pub static #name: Operation = Operation {
             method: Method::#method,
             path: #path,
-            permissions: Permissions {
-                delegated_work: &[#(#work),*],
-                delegated_personal: &[#(#personal),*],
-                application: &[#(#application),*],
-            },
+            permissions: Permissions { #(#permissions)* },
             docs: #page,
             success: &[#(#success),*],
             #further

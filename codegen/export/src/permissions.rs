@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use model::ir::{Api, Cloud, Method, Operation};
+use model::ir::{Api, ByScheme, Cloud, Method, Operation, Permissions};
 
 /// Incremented when a key of the export is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -31,12 +31,9 @@ pub struct ByOperation<'a> {
     pub path: &'a str,
     /// The operation's primary page.
     pub page: Option<&'a str>,
-    /// Alternatives for work or school accounts, least privileged first; an alternative requires all its names.
-    pub delegated_work: &'a [Vec<String>],
-    /// Alternatives for personal accounts.
-    pub delegated_personal: &'a [Vec<String>],
-    /// Alternatives for app-only access.
-    pub application: &'a [Vec<String>],
+    /// Alternatives, least privileged first; an alternative requires all its names.
+    #[serde(flatten)]
+    pub permissions: &'a Permissions,
     /// Directory roles of which the signed-in user needs one, those called least privileged first.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub roles: &'a [String],
@@ -50,12 +47,9 @@ pub struct ByOperation<'a> {
 pub struct ByPermission<'a> {
     /// `Group.Read.All`.
     pub name: &'a str,
-    /// Operations such as `GET /groups` that accept it from work or school accounts.
-    pub delegated_work: Vec<String>,
-    /// Operations that accept it from personal accounts.
-    pub delegated_personal: Vec<String>,
-    /// Operations that accept it for app-only access.
-    pub application: Vec<String>,
+    /// Operations such as `GET /groups` that accept it.
+    #[serde(flatten)]
+    pub operations: ByScheme<Vec<String>>,
 }
 
 impl<'a> PermissionsExport<'a> {
@@ -73,14 +67,11 @@ impl<'a> PermissionsExport<'a> {
 }
 
 fn by_operation(operation: &Operation) -> ByOperation<'_> {
-    let permissions = &operation.permissions;
     ByOperation {
         method: operation.method,
         path: &operation.path,
         page: operation.pages.first().map(String::as_str),
-        delegated_work: &permissions.delegated_work,
-        delegated_personal: &permissions.delegated_personal,
-        application: &permissions.application,
+        permissions: &operation.permissions,
         roles: &operation.roles,
         clouds: operation.clouds.as_deref(),
     }
@@ -90,26 +81,18 @@ fn by_permission<'a>(operations: &[&'a Operation]) -> Vec<ByPermission<'a>> {
     let mut found: BTreeMap<&'a str, ByPermission<'a>> = BTreeMap::new();
     for operation in operations {
         let label = format!("{} {}", operation.method, operation.path);
-        let permissions = &operation.permissions;
-        let mut add =
-            |list: &'a [Vec<String>],
-             labels_of: for<'b> fn(&'b mut ByPermission<'a>) -> &'b mut Vec<String>| {
-                for name in list.iter().flatten() {
-                    let entry = found.entry(name).or_insert_with(|| ByPermission {
-                        name,
-                        ..ByPermission::default()
-                    });
-                    let labels = labels_of(entry);
-                    if labels.last() != Some(&label) {
-                        labels.push(label.clone());
-                    }
+        for (scheme, alternatives) in operation.permissions.iter() {
+            for name in alternatives.iter().flatten() {
+                let entry = found.entry(name).or_insert_with(|| ByPermission {
+                    name,
+                    ..ByPermission::default()
+                });
+                let labels = entry.operations.get_mut(scheme);
+                if labels.last() != Some(&label) {
+                    labels.push(label.clone());
                 }
-            };
-        add(&permissions.delegated_work, |it| &mut it.delegated_work);
-        add(&permissions.delegated_personal, |it| {
-            &mut it.delegated_personal
-        });
-        add(&permissions.application, |it| &mut it.application);
+            }
+        }
     }
     found.into_values().collect()
 }

@@ -18,10 +18,11 @@ mod shape;
 mod shape_text;
 
 pub use crate::cloud::Cloud;
+pub use crate::scheme::Scheme;
 pub use access::{RoleRank, RoleScope, RoleStatement};
 pub use deprecation::{DeprecatedParts, Deprecation, Replacement};
 pub use example::{Body, Example, ExampleRequest, ExampleResponse};
-pub use permission::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
+pub use permission::{PermissionOrder, PermissionRow, PermissionTable};
 pub use place::Place;
 pub use prose::{PathWords, parameter_names, query_names};
 pub use request::{

@@ -10,6 +10,7 @@ mod query_option;
 mod ty;
 
 pub use crate::cloud::Cloud;
+pub use crate::scheme::{ByScheme, Scheme};
 pub use deprecation::Deprecation;
 pub use method::Method;
 pub use name::{Area, TypeName};

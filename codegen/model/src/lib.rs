@@ -23,6 +23,7 @@ pub mod links;
 pub mod numbers;
 pub mod output;
 pub mod public_api;
+pub mod scheme;
 pub mod settings;
 pub mod text;
 pub mod yaml;

@@ -8,7 +8,7 @@ use super::outcomes::Outcomes;
 use super::pages::Pages;
 use super::table::Table;
 use analysis::examples::calls;
-use model::ir::Operation;
+use model::ir::{Operation, Scheme};
 use model::public_api::FunctionPaths;
 
 /// The operations, and the tables that their rows index into.
@@ -88,11 +88,7 @@ impl<'a> RowBuilder<'a> {
             function: function.map_or_else(String::new, |it| it.replace('.', "::")),
             area: pages.area(operation.area.as_str()),
             page: page.map(|it| pages.titled(it, operation.title.as_deref())),
-            grants: [
-                self.grant(&permissions.delegated_work),
-                self.grant(&permissions.delegated_personal),
-                self.grant(&permissions.application),
-            ],
+            grants: Scheme::ALL.map(|it| self.grant(permissions.get(it))),
             options: self.options.place(options.join(" ")),
             example,
             deprecated: operation.deprecated.is_some(),

@@ -108,7 +108,7 @@ pub struct OperationRow<'a> {
     pub area: Option<usize>,
     /// Index of its primary page in `pages`.
     pub page: Option<usize>,
-    /// Indices in `grants`: delegated work, delegated personal, application.
+    /// Indices in `grants`, in the order of [`Scheme::ALL`](model::ir::Scheme::ALL).
     pub grants: [usize; 3],
     /// Index in `options`.
     pub options: usize,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::change::{Aspect, Change, Class, Subject};
 use super::item::{Comparison, Label};
 use super::pairs::Pairs;
-use model::ir::{ArgumentIn, Operation, Parameter};
+use model::ir::{ArgumentIn, Operation, Parameter, Scheme};
 use model::public_api::FunctionItem;
 
 /// Pairs the functions by what they call, then by their path in Rust if they call the same method. The rest are pairs if
@@ -124,15 +124,11 @@ fn documented<'l, 'a: 'l>(
     comparison: &mut Comparison<'l, FunctionItem<'a>>,
 ) {
     let docs = Class::Docs;
-    comparison.aspect(docs, Aspect::DelegatedWork, |it| {
-        joined(&it.ir.permissions.delegated_work)
-    });
-    comparison.aspect(docs, Aspect::DelegatedPersonal, |it| {
-        joined(&it.ir.permissions.delegated_personal)
-    });
-    comparison.aspect(docs, Aspect::Application, |it| {
-        joined(&it.ir.permissions.application)
-    });
+    for scheme in Scheme::ALL {
+        comparison.aspect(docs, permissions(scheme), |it| {
+            joined(it.ir.permissions.get(scheme))
+        });
+    }
     if old.permissions == new.permissions {
         comparison.aspect(docs, Aspect::FurtherPermissions, |it| tables(it.ir));
     }
@@ -154,6 +150,14 @@ fn documented<'l, 'a: 'l>(
     comparison.aspect(docs, Aspect::Pages, |it| &it.ir.pages);
 }
 
+const fn permissions(scheme: Scheme) -> Aspect {
+    match scheme {
+        Scheme::DelegatedWork => Aspect::DelegatedWork,
+        Scheme::DelegatedPersonal => Aspect::DelegatedPersonal,
+        Scheme::Application => Aspect::Application,
+    }
+}
+
 fn joined(alternatives: &[Vec<String>]) -> Vec<String> {
     alternatives.iter().map(|it| it.join(" and ")).collect()
 }
@@ -164,14 +168,12 @@ fn tables(operation: &Operation) -> BTreeSet<String> {
     let rows = operation.permission_variants.iter().flat_map(|it| {
         let subject = it.subject.as_ref().map(|it| format!("{it}: "));
         let subject = subject.unwrap_or_default();
-        let rows = [
-            ("delegated (work)", &it.permissions.delegated_work),
-            ("delegated (personal)", &it.permissions.delegated_personal),
-            ("application", &it.permissions.application),
-        ];
-        let stated = rows.into_iter().filter(|(_, names)| !names.is_empty());
-        stated
-            .map(move |(caller, names)| format!("{subject}{caller}: {}", joined(names).join(", ")))
+        let stated = it.permissions.iter();
+        let stated = stated.filter(|(_, names)| !names.is_empty());
+        stated.map(move |(scheme, names)| {
+            let names = joined(names).join(", ");
+            format!("{subject}{}: {names}", scheme.label())
+        })
     });
     rows.collect()
 }

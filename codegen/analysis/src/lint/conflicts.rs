@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Cx;
-use super::permissions::SCHEMES;
+use super::permissions::callers;
 use super::relations::Relations;
 use model::codes::lint::PAGES_DISAGREE;
 use model::codes::resolve::PERMISSIONS_DIFFER;
@@ -126,12 +126,12 @@ fn permission_difference(
     page: &str,
 ) -> Option<String> {
     let (own, theirs) = (names(own), names(theirs));
-    SCHEMES.iter().find_map(|(scheme, callers)| {
-        let (own, theirs) = (own.get(scheme)?, theirs.get(scheme)?);
+    Scheme::ALL.into_iter().find_map(|scheme| {
+        let (own, theirs) = (own.get(&scheme)?, theirs.get(&scheme)?);
         let here = only("here", own, theirs);
         let there = only(&format!("on {page}"), theirs, own);
         let sides: Vec<String> = here.into_iter().chain(there).collect();
-        (!sides.is_empty()).then(|| format!("{callers}: {}", sides.join(", ")))
+        (!sides.is_empty()).then(|| format!("{}: {}", callers(scheme), sides.join(", ")))
     })
 }
 

@@ -13,12 +13,14 @@ const REPORTED: [&Code; 3] = [
     &PERMISSIONS_MISSING,
 ];
 
-/// Permission types and their names in messages.
-pub const SCHEMES: [(Scheme, &str); 3] = [
-    (Scheme::DelegatedWork, "work or school accounts"),
-    (Scheme::DelegatedPersonal, "personal accounts"),
-    (Scheme::Application, "applications"),
-];
+/// Those that a scheme lets in, in messages.
+pub const fn callers(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::DelegatedWork => "work or school accounts",
+        Scheme::DelegatedPersonal => "personal accounts",
+        Scheme::Application => "applications",
+    }
+}
 
 /// Checks the tables of API pages.
 pub fn permissions(cx: &mut Cx<'_>) {
@@ -49,14 +51,14 @@ fn table(page: &PageFacts, table: &PermissionTable, cx: &mut Cx<'_>) {
         let text = cx.source_map.line(&it.at.span(&page.page), 0);
         it.not_supported && !text.split('|').any(is_none)
     };
-    if table.rows.len() == SCHEMES.len() && table.rows.iter().all(is_refused) {
+    if table.rows.len() == Scheme::ALL.len() && table.rows.iter().all(is_refused) {
         let message = "every row says that it is not supported";
         cx.report(&codes::PERMISSIONS_FOR_NOBODY, span, message);
         return;
     }
-    let is_missing = |it: &&(Scheme, &str)| table.rows.iter().all(|row| row.scheme != it.0);
-    for (_, name) in SCHEMES.iter().filter(is_missing) {
-        let message = format!("there is no row for {name}");
+    let is_missing = |it: &Scheme| table.rows.iter().all(|row| row.scheme != *it);
+    for scheme in Scheme::ALL.into_iter().filter(is_missing) {
+        let message = format!("there is no row for {}", callers(scheme));
         cx.report(&codes::PERMISSION_ROW_MISSING, span.clone(), message);
     }
 }

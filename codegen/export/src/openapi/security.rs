@@ -3,21 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::document::{Flow, SecurityRequirement, SecurityScheme};
-use model::ir::{Api, Permissions};
+use model::ir::{Api, Permissions, Scheme};
 
-/// Scheme of users with a work or school account.
-const WORK: &str = "delegatedWork";
-/// Scheme of users with a personal account.
-const PERSONAL: &str = "delegatedPersonal";
-/// Scheme of app-only access.
-const APPLICATION: &str = "application";
+/// Name of the security scheme.
+const fn name(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::DelegatedWork => "delegatedWork",
+        Scheme::DelegatedPersonal => "delegatedPersonal",
+        Scheme::Application => "application",
+    }
+}
 
 /// The alternatives of an operation; empty if it has no documented permissions.
 pub fn requirements(permissions: &Permissions) -> Vec<SecurityRequirement> {
     let mut all: Vec<SecurityRequirement> = Vec::new();
-    for (scheme, alternatives) in by_scheme(permissions) {
+    for (scheme, alternatives) in permissions.iter() {
         for names in alternatives {
-            let requirement = SecurityRequirement::from([(scheme, names.clone())]);
+            let requirement = SecurityRequirement::from([(name(scheme), names.clone())]);
             if !all.contains(&requirement) {
                 all.push(requirement);
             }
@@ -26,27 +28,19 @@ pub fn requirements(permissions: &Permissions) -> Vec<SecurityRequirement> {
     all
 }
 
-fn by_scheme(permissions: &Permissions) -> [(&'static str, &[Vec<String>]); 3] {
-    [
-        (WORK, &permissions.delegated_work),
-        (PERSONAL, &permissions.delegated_personal),
-        (APPLICATION, &permissions.application),
-    ]
-}
-
 /// Default for operations without documented permissions: a token of any scheme.
 pub fn undocumented() -> Vec<SecurityRequirement> {
-    let schemes = [WORK, PERSONAL, APPLICATION].into_iter();
+    let schemes = Scheme::ALL.into_iter();
     schemes
-        .map(|it| SecurityRequirement::from([(it, Vec::new())]))
+        .map(|it| SecurityRequirement::from([(name(it), Vec::new())]))
         .collect()
 }
 
 /// The security schemes with all their permissions as scopes.
 pub fn schemes(api: &Api) -> BTreeMap<&'static str, SecurityScheme> {
-    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<Scheme, BTreeMap<&str, usize>> = BTreeMap::new();
     for operation in &api.operations {
-        for (scheme, alternatives) in by_scheme(&operation.permissions) {
+        for (scheme, alternatives) in operation.permissions.iter() {
             let mut names: Vec<&String> = alternatives.iter().flatten().collect();
             names.sort();
             names.dedup();
@@ -57,15 +51,19 @@ pub fn schemes(api: &Api) -> BTreeMap<&'static str, SecurityScheme> {
         }
     }
     let scopes = |scheme| {
-        let scopes = counts.get(scheme).into_iter().flatten();
+        let scopes = counts.get(&scheme).into_iter().flatten();
         let described = scopes.map(|(name, count)| ((*name).to_owned(), operations(*count)));
         described.collect()
     };
-    BTreeMap::from([
-        (WORK, work(scopes(WORK))),
-        (PERSONAL, personal(scopes(PERSONAL))),
-        (APPLICATION, application(scopes(APPLICATION))),
-    ])
+    let schemes = Scheme::ALL.map(|it| {
+        let security = match it {
+            Scheme::DelegatedWork => work(scopes(it)),
+            Scheme::DelegatedPersonal => personal(scopes(it)),
+            Scheme::Application => application(scopes(it)),
+        };
+        (name(it), security)
+    });
+    BTreeMap::from(schemes)
 }
 
 fn operations(count: usize) -> String {

@@ -3,18 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Place;
-
-/// Permission type: one of the three rows of a permission table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scheme {
-    /// Delegated (work or school account).
-    DelegatedWork,
-    /// Delegated (personal Microsoft account).
-    DelegatedPersonal,
-    /// Application.
-    Application,
-}
+use crate::scheme::Scheme;
 
 /// One permission table. A table with one row per resource is split into one `PermissionTable` per row, each with its
 /// own `subject`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Cloud, Deprecation, Method, PathTemplate, QueryOption, TypeRef};
+use super::{Area, ByScheme, Cloud, Deprecation, Method, PathTemplate, QueryOption, TypeRef};
 
 /// One HTTP method on one path template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -97,17 +97,9 @@ pub enum OperationKind {
     Count,
 }
 
-/// Alternative permission sets per permission type, least privileged first. A call needs every name of one set:
+/// Alternative permission sets per scheme, least privileged first. A call needs every name of one set:
 /// `[["Group.Read.All"], ["Group.ReadWrite.All"]]`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Permissions {
-    /// Delegated (work or school account).
-    pub delegated_work: Vec<Vec<String>>,
-    /// Delegated (personal Microsoft account).
-    pub delegated_personal: Vec<Vec<String>>,
-    /// Application.
-    pub application: Vec<Vec<String>>,
-}
+pub type Permissions = ByScheme<Vec<Vec<String>>>;
 
 /// One of several permission tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

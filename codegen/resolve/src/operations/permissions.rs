@@ -2,7 +2,7 @@
 
 use crate::codes;
 use crate::path;
-use model::facts::{PageFacts, PermissionTable, Scheme};
+use model::facts::{PageFacts, PermissionTable};
 use model::ir::{PathTemplate, PermissionVariant, Permissions, Segment};
 use model::text::{fold, singular};
 
@@ -120,7 +120,7 @@ fn is_about(subject: &str, label: &str) -> bool {
 
 /// Each alternative once, in the order of the tables.
 fn permissions_of(tables: &[&PermissionTable]) -> Permissions {
-    let alternatives = |scheme: Scheme| {
+    Permissions::of(|scheme| {
         let rows = tables.iter().flat_map(|it| &it.rows);
         let rows = rows.filter(|it| it.scheme == scheme);
         let mut found: Vec<Vec<String>> = Vec::new();
@@ -130,17 +130,13 @@ fn permissions_of(tables: &[&PermissionTable]) -> Permissions {
             }
         }
         found
-    };
-    Permissions {
-        delegated_work: alternatives(Scheme::DelegatedWork),
-        delegated_personal: alternatives(Scheme::DelegatedPersonal),
-        application: alternatives(Scheme::Application),
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use crate::operations::tests::check;
+    use model::ir::Scheme;
 
     /// Pages, and the permissions of their operation with the number of variants.
     const PERMISSIONS: &[(&str, &str)] = &[
@@ -202,7 +198,7 @@ mod tests {
     #[test]
     fn permissions_are_decided_as_in_the_table() {
         check(PERMISSIONS, |it| {
-            let names = it.permissions.application.concat().join(" ");
+            let names = it.permissions.get(Scheme::Application).concat().join(" ");
             format!("{names} of {}", it.permission_variants.len())
         });
     }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use msgraph_codegen::export::permissions::{ByOperation, ByPermission, PermissionsExport};
-use msgraph_codegen::model::ir::{Api, Operation};
+use msgraph_codegen::model::ir::{Api, ByScheme, Operation, Scheme};
 use serde::Serialize;
 
 use super::Common;
@@ -60,9 +60,8 @@ struct Document<'a> {
 /// The least privileged permissions for the chosen operations.
 #[derive(Debug, Serialize)]
 struct Least<'a> {
-    delegated_work: Need<'a>,
-    delegated_personal: Need<'a>,
-    application: Need<'a>,
+    #[serde(flatten)]
+    needs: ByScheme<Need<'a>>,
     /// Operations whose pages list no permission at all.
     undocumented: Vec<String>,
 }
@@ -117,15 +116,11 @@ fn shape(path: &str) -> String {
 }
 
 fn least_privileged<'a>(chosen: &[&'a Operation]) -> Least<'a> {
-    let is_undocumented = |it: &&&Operation| {
-        let of = &it.permissions;
-        of.delegated_work.is_empty()
-            && of.delegated_personal.is_empty()
-            && of.application.is_empty()
-    };
+    let is_undocumented = |it: &&&Operation| it.permissions.iter().all(|(_, it)| it.is_empty());
     let (undocumented, documented): (Vec<&Operation>, Vec<&Operation>) =
         chosen.iter().partition(is_undocumented);
-    let need = |of: fn(&Operation) -> &[Vec<String>]| {
+    let need = |scheme| {
+        let of = |it: &'a Operation| it.permissions.get(scheme);
         let (possible, not): (Vec<&'a Operation>, Vec<&'a Operation>) =
             documented.iter().partition(|it| !of(it).is_empty());
         let lists: Vec<Vec<Vec<&'a str>>> = possible
@@ -143,9 +138,7 @@ fn least_privileged<'a>(chosen: &[&'a Operation]) -> Least<'a> {
         }
     };
     Least {
-        delegated_work: need(|it| &it.permissions.delegated_work),
-        delegated_personal: need(|it| &it.permissions.delegated_personal),
-        application: need(|it| &it.permissions.application),
+        needs: ByScheme::of(need),
         undocumented: undocumented.into_iter().map(label).collect(),
     }
 }
@@ -156,23 +149,14 @@ fn label(operation: &Operation) -> String {
 
 /// The document as tables below each other.
 fn tables(document: &Document<'_>, table: fn(&[&str], &[Vec<String>]) -> String) -> String {
-    const ACCESS: [&str; 3] = [
-        "delegated, work or school account",
-        "delegated, personal account",
-        "application",
-    ];
-    let header = |first| [&[first][..], &ACCESS].concat();
+    let access = Scheme::ALL.map(Scheme::label);
+    let header = |first| [&[first][..], &access].concat();
     let mut text = String::new();
     if let Some(least) = &document.least_privileged {
-        let needs = [
-            &least.delegated_work,
-            &least.delegated_personal,
-            &least.application,
-        ];
-        let rows = ACCESS.iter().zip(needs).map(|(access, need)| {
+        let rows = least.needs.iter().map(|(scheme, need)| {
             let not = need.not_callable.iter().chain(&least.undocumented).cloned();
             vec![
-                (*access).to_owned(),
+                scheme.label().to_owned(),
                 need.permissions.join(", "),
                 not.collect::<Vec<_>>().join(", "),
             ]
@@ -190,7 +174,7 @@ fn tables(document: &Document<'_>, table: fn(&[&str], &[Vec<String>]) -> String)
     let _ = writeln!(text, "{}", table(&columns, &rows));
     let permissions = document.all.permissions.iter();
     let rows: Vec<_> = permissions.flat_map(rows_of_permission).collect();
-    let header = [&["permission", "operation"][..], &ACCESS].concat();
+    let header = [&["permission", "operation"][..], &access].concat();
     text.push_str(&table(&header, &rows));
     text
 }
@@ -201,18 +185,14 @@ fn row_of_operation(it: &ByOperation<'_>) -> Vec<String> {
         alternatives.join(", ")
     };
     let label = format!("{} {}", it.method, it.path);
-    vec![
-        label,
-        list(it.delegated_work),
-        list(it.delegated_personal),
-        list(it.application),
-        it.roles.join(", "),
-    ]
+    let lists = it.permissions.iter().map(|(_, it)| list(it));
+    let cells = std::iter::once(label).chain(lists);
+    cells.chain([it.roles.join(", ")]).collect()
 }
 
 /// A row for each operation that the permission is good for, with an `x` for each kind of access.
 fn rows_of_permission(it: &ByPermission<'_>) -> Vec<Vec<String>> {
-    let kinds = [&it.delegated_work, &it.delegated_personal, &it.application];
+    let kinds = Scheme::ALL.map(|scheme| it.operations.get(scheme));
     let operations: BTreeSet<&String> = kinds.into_iter().flatten().collect();
     let row = |operation: &String| {
         let marks = kinds.map(|it| if it.contains(operation) { "x" } else { "" });
