@@ -12,7 +12,7 @@ use model::codes::parse::{
 use model::codes::resolve::{METHOD_UNKNOWN, PATH_UNREADABLE, PROPERTY_NAME_ODD};
 use model::diagnostics::{Code, Diagnostic, Severity, count_by_code};
 use model::facts::{Body, Example, PageFacts, PageKind, RequestSection};
-use model::ir::{Api, Type, TypeKind, TypeName};
+use model::ir::{Api, Primitive, Type, TypeKind, TypeName};
 
 /// Codes of request lines that became no operation.
 const LOST_LINES: [&Code; 3] = [&REQUEST_LINE_UNREADABLE, &PATH_UNREADABLE, &METHOD_UNKNOWN];
@@ -177,7 +177,8 @@ impl RunStats {
         let properties = api.types.iter().flat_map(crate::types::properties);
         for property in properties.filter(|it| !it.inferred) {
             self.declared_properties += 1;
-            self.untyped_properties += usize::from(property.ty.as_str() == "Edm.Untyped");
+            self.untyped_properties +=
+                usize::from(property.ty.primitive() == Some(Primitive::Untyped));
             self.undescribed_properties += usize::from(undescribed.contains(&property.ty));
         }
     }

@@ -6,6 +6,7 @@ mod method;
 mod name;
 mod operation;
 mod path;
+mod primitive;
 mod query_option;
 mod ty;
 
@@ -19,6 +20,7 @@ pub use operation::{
     PermissionVariant, Permissions, QuerySupport, Response,
 };
 pub use path::{Argument, PathTemplate, Segment};
+pub use primitive::Primitive;
 pub use query_option::{QueryOption, Reads};
 pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
 

@@ -10,7 +10,7 @@ use super::data::Shown;
 use analysis::stats::lost_lines;
 use analysis::stats::{Share, is_undescribed};
 use model::facts::RequestSection;
-use model::ir::{Api, Operation, Type, TypeName};
+use model::ir::{Api, Operation, Primitive, Type, TypeName};
 
 /// Coverage of all areas and their total.
 #[derive(Debug, Serialize)]
@@ -129,7 +129,7 @@ fn properties(ty: &Type, undescribed: &BTreeSet<&TypeName>) -> Share {
     let declared = ty.properties.iter().chain(&ty.navigation);
     let mut share = Share::default();
     for property in declared.filter(|it| !it.inferred) {
-        let is_any = property.ty.as_str() == "Edm.Untyped";
+        let is_any = property.ty.primitive() == Some(Primitive::Untyped);
         share.of += 1;
         share.good += usize::from(!is_any && !undescribed.contains(&property.ty));
     }

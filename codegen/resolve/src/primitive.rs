@@ -1,63 +1,68 @@
 //! The primitive types of the Entity Data Model in all spellings of the docs.
 
 use model::facts::{Shape, TextKind};
-use model::ir::TypeName;
+use model::ir::{Primitive, TypeName};
+
+use Primitive::{
+    Binary, Boolean, Byte, Date, DateTimeOffset, Decimal, Double, Duration, Guid, Int16, Int32,
+    Int64, SByte, Single, Stream, String as Text, TimeOfDay, Untyped,
+};
 
 /// `Edm.Untyped`: any JSON.
-pub const UNTYPED: &str = "Edm.Untyped";
+pub const UNTYPED: &str = Untyped.name();
 
-/// Spelling in lower case and without `Edm.` -> local name. Sorted, for the binary search.
-const SPELLINGS: [(&str, &str); 50] = [
-    ("any", "Untyped"),
-    ("base64", "Binary"),
-    ("binary", "Binary"),
-    ("bool", "Boolean"),
-    ("boolean", "Boolean"),
-    ("byte", "Byte"),
-    ("bytes", "Binary"),
-    ("complextype", "Untyped"),
-    ("date", "Date"),
-    ("dateonly", "Date"),
-    ("datetime", "DateTimeOffset"),
-    ("datetimeoffset", "DateTimeOffset"),
-    ("decimal", "Decimal"),
-    ("dictionary", "Untyped"),
-    ("double", "Double"),
-    ("duration", "Duration"),
-    ("edmstring", "String"),
-    ("etag", "String"),
-    ("float", "Single"),
-    ("guid", "Guid"),
-    ("hashtable", "Untyped"),
-    ("html", "String"),
-    ("int", "Int32"),
-    ("int16", "Int16"),
-    ("int32", "Int32"),
-    ("int64", "Int64"),
-    ("integer", "Int32"),
-    ("integer32", "Int32"),
-    ("iso8601", "DateTimeOffset"),
-    ("json", "Untyped"),
-    ("long", "Int64"),
-    ("number", "Double"),
-    ("numeric", "Double"),
-    ("object", "Untyped"),
-    ("sbyte", "SByte"),
-    ("short", "Int16"),
-    ("single", "Single"),
-    ("str", "String"),
-    ("stream", "Stream"),
-    ("string", "String"),
-    ("strings", "String"),
-    ("text", "String"),
-    ("time", "TimeOfDay"),
-    ("timeofday", "TimeOfDay"),
-    ("timespan", "Duration"),
-    ("timestamp", "DateTimeOffset"),
-    ("untyped", "Untyped"),
-    ("uri", "String"),
-    ("url", "String"),
-    ("uuid", "Guid"),
+/// Spelling in lower case and without `Edm.` -> primitive type. Sorted, for the binary search.
+const SPELLINGS: [(&str, Primitive); 50] = [
+    ("any", Untyped),
+    ("base64", Binary),
+    ("binary", Binary),
+    ("bool", Boolean),
+    ("boolean", Boolean),
+    ("byte", Byte),
+    ("bytes", Binary),
+    ("complextype", Untyped),
+    ("date", Date),
+    ("dateonly", Date),
+    ("datetime", DateTimeOffset),
+    ("datetimeoffset", DateTimeOffset),
+    ("decimal", Decimal),
+    ("dictionary", Untyped),
+    ("double", Double),
+    ("duration", Duration),
+    ("edmstring", Text),
+    ("etag", Text),
+    ("float", Single),
+    ("guid", Guid),
+    ("hashtable", Untyped),
+    ("html", Text),
+    ("int", Int32),
+    ("int16", Int16),
+    ("int32", Int32),
+    ("int64", Int64),
+    ("integer", Int32),
+    ("integer32", Int32),
+    ("iso8601", DateTimeOffset),
+    ("json", Untyped),
+    ("long", Int64),
+    ("number", Double),
+    ("numeric", Double),
+    ("object", Untyped),
+    ("sbyte", SByte),
+    ("short", Int16),
+    ("single", Single),
+    ("str", Text),
+    ("stream", Stream),
+    ("string", Text),
+    ("strings", Text),
+    ("text", Text),
+    ("time", TimeOfDay),
+    ("timeofday", TimeOfDay),
+    ("timespan", Duration),
+    ("timestamp", DateTimeOffset),
+    ("untyped", Untyped),
+    ("uri", Text),
+    ("url", Text),
+    ("uuid", Guid),
 ];
 
 /// `String`, `Edm.String`, `int`, `Integer`, `DateTime`, `Url`, also `string, maximum size 20`, `String (timestamp)`
@@ -77,11 +82,11 @@ pub fn primitive(name: &str) -> Option<TypeName> {
 fn in_brackets(rest: &str) -> Option<TypeName> {
     let inner = rest.trim().trim_start_matches('(').trim_end_matches(')');
     match inner.to_ascii_lowercase().as_str() {
-        "timestamp" | "datetime" | "datetimeoffset" => Some(edm("DateTimeOffset")),
-        "date" => Some(edm("Date")),
-        "duration" => Some(edm("Duration")),
-        "guid" | "uuid" => Some(edm("Guid")),
-        "binary" => Some(edm("Binary")),
+        "timestamp" | "datetime" | "datetimeoffset" => Some(DateTimeOffset.into()),
+        "date" => Some(Date.into()),
+        "duration" => Some(Duration.into()),
+        "guid" | "uuid" => Some(Guid.into()),
+        "binary" => Some(Binary.into()),
         _ => None,
     }
 }
@@ -92,30 +97,25 @@ fn word(name: &str) -> Option<TypeName> {
     let at = SPELLINGS
         .binary_search_by(|(spelling, _)| (*spelling).cmp(bare))
         .ok()?;
-    SPELLINGS.get(at).map(|(_, local)| edm(local))
+    SPELLINGS.get(at).map(|(_, it)| (*it).into())
 }
 
 /// The primitive type of a sample value. One sample of a GUID does not make an `Edm.Guid`: most ids of the API are
 /// strings that happen to look like one.
 pub fn of_sample(sample: &Shape) -> Option<TypeName> {
-    let local = match sample {
-        Shape::Bool => "Boolean",
-        Shape::Integer { wide: false } => "Int32",
-        Shape::Integer { wide: true } => "Int64",
-        Shape::Number => "Double",
-        Shape::Text(TextKind::DateTime) => "DateTimeOffset",
-        Shape::Text(TextKind::Date) => "Date",
-        Shape::Text(TextKind::TimeOfDay) => "TimeOfDay",
-        Shape::Text(TextKind::Duration) => "Duration",
-        Shape::Text(TextKind::Guid | TextKind::Plain | TextKind::Type(_)) => "String",
+    let primitive = match sample {
+        Shape::Bool => Boolean,
+        Shape::Integer { wide: false } => Int32,
+        Shape::Integer { wide: true } => Int64,
+        Shape::Number => Double,
+        Shape::Text(TextKind::DateTime) => DateTimeOffset,
+        Shape::Text(TextKind::Date) => Date,
+        Shape::Text(TextKind::TimeOfDay) => TimeOfDay,
+        Shape::Text(TextKind::Duration) => Duration,
+        Shape::Text(TextKind::Guid | TextKind::Plain | TextKind::Type(_)) => Text,
         Shape::Null | Shape::Array(_) | Shape::Object(_) => return None,
     };
-    Some(edm(local))
-}
-
-/// `String` -> `Edm.String`.
-pub fn edm(local: &str) -> TypeName {
-    TypeName::new(format!("Edm.{local}"))
+    Some(primitive.into())
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use model::diagnostics::{Diagnostics, Span};
 use model::facts::{Shape, TextKind};
-use model::ir::{Property, Type, TypeKind, TypeName};
+use model::ir::{Primitive, Property, Type, TypeKind, TypeName};
 use model::text::{lower_first, singular, upper_first};
 
 use super::match_threshold::{MatchThreshold, Members, fits_inferred, member_names, odata_type};
 use super::members::{
     DerivedProperties, Sample, UndeclaredMember, add_inferred, undeclared_members,
 };
-use super::primitive::{UNTYPED, edm, primitive};
+use super::primitive::{UNTYPED, primitive};
 use super::types::{
     GRAPH, INFERRED, Types, bare_property, inferred_type, is_undescribed, key, own_property,
 };
@@ -68,41 +68,45 @@ fn scalar(types: &Types, of: &TypeName, name: &str, values: &[&Shape]) -> Option
 
 /// The type that holds values of both, if there is one.
 fn common(a: TypeName, b: TypeName) -> Option<TypeName> {
-    const NUMBERS: [&str; 3] = ["Edm.Int32", "Edm.Int64", "Edm.Double"];
-    const TEXTS: [&str; 6] = [
-        "Edm.String",
-        "Edm.DateTimeOffset",
-        "Edm.Date",
-        "Edm.TimeOfDay",
-        "Edm.Duration",
-        "Edm.Guid",
+    use Primitive::{Date, DateTimeOffset, Double, Duration, Guid, Int32, Int64, TimeOfDay};
+    const NUMBERS: [Primitive; 3] = [Int32, Int64, Double];
+    const TEXTS: [Primitive; 6] = [
+        Primitive::String,
+        DateTimeOffset,
+        Date,
+        TimeOfDay,
+        Duration,
+        Guid,
     ];
-    let rank = |it: &TypeName| NUMBERS.iter().position(|number| *number == it.as_str());
-    let is_text = |it: &TypeName| TEXTS.contains(&it.as_str());
+    let rank = |it: &TypeName| {
+        let primitive = it.primitive()?;
+        NUMBERS.iter().position(|number| *number == primitive)
+    };
+    let is_text = |it: &TypeName| it.primitive().is_some_and(|it| TEXTS.contains(&it));
     match (rank(&a), rank(&b)) {
         (Some(left), Some(right)) => Some(if left < right { b } else { a }),
         _ if a == b => Some(a),
-        _ if is_text(&a) && is_text(&b) => Some(edm("String")),
+        _ if is_text(&a) && is_text(&b) => Some(Primitive::String.into()),
         _ => None,
     }
 }
 
 /// A GUID in a sample is taken for a string: most ids of the API are strings that happen to look like one.
 fn scalar_type(types: &Types, of: &TypeName, name: &str, shape: &Shape) -> Option<TypeName> {
-    let local = match shape {
-        Shape::Bool => "Boolean",
-        Shape::Integer { wide } if *wide || counts_bytes(name) => "Int64",
-        Shape::Integer { .. } => "Int32",
-        Shape::Number => "Double",
+    let primitive = match shape {
+        Shape::Bool => Primitive::Boolean,
+        Shape::Integer { wide } if *wide || counts_bytes(name) => Primitive::Int64,
+        Shape::Integer { .. } => Primitive::Int32,
+        Shape::Number => Primitive::Double,
         Shape::Text(TextKind::Type(stated)) => return Some(stated_type(types, of, stated)),
-        Shape::Text(TextKind::Plain | TextKind::Guid) => "String",
-        Shape::Text(TextKind::DateTime) => "DateTimeOffset",
-        Shape::Text(TextKind::Date) => "Date",
-        Shape::Text(TextKind::TimeOfDay) => "TimeOfDay",
-        Shape::Text(TextKind::Duration) => "Duration",
+        Shape::Text(TextKind::Plain | TextKind::Guid) => Primitive::String,
+        Shape::Text(TextKind::DateTime) => Primitive::DateTimeOffset,
+        Shape::Text(TextKind::Date) => Primitive::Date,
+        Shape::Text(TextKind::TimeOfDay) => Primitive::TimeOfDay,
+        Shape::Text(TextKind::Duration) => Primitive::Duration,
         Shape::Null | Shape::Array(_) | Shape::Object(_) => return None,
     };
-    Some(edm(local))
+    Some(primitive.into())
 }
 
 /// Samples of sizes are small, real sizes may not be.
@@ -124,7 +128,7 @@ fn stated_type(types: &Types, of: &TypeName, stated: &str) -> TypeName {
         .full_name(stated)
         .or_else(sibling)
         .or_else(|| primitive(stated))
-        .unwrap_or_else(|| edm("String"))
+        .unwrap_or_else(|| Primitive::String.into())
 }
 
 /// The type of objects: the one that they state; one that the page links and that the property is named after; a

@@ -9,7 +9,7 @@ use crate::types::{Rows, Types, properties};
 use model::codes::examples::{KIND_DIFFERS, OUT_OF_RANGE};
 use model::diagnostics::{Code, Span};
 use model::facts::Body;
-use model::ir::{Property, Type, TypeKind, TypeName};
+use model::ir::{Primitive, Property, Type, TypeKind, TypeName};
 
 /// The outer shape of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,7 +193,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
         let fits = match self.types.get(ty).map(|it| it.kind) {
             Some(TypeKind::Enum) => value.as_text().is_some(),
             Some(TypeKind::Entity | TypeKind::Complex) => matches!(value, Json::Object(_)),
-            None => fits_primitive(value, ty.as_str()),
+            None => ty.primitive().is_none_or(|it| fits_primitive(value, it)),
         };
         self.listed_value(value, member);
         match fits {
@@ -291,22 +291,28 @@ fn is_placeholder(text: &str) -> bool {
 
 /// Whether JSON may have the value for a primitive type. OData also writes numbers as text; dates, GUIDs and the like are
 /// text of any form.
-fn fits_primitive(value: &Json, ty: &str) -> bool {
+fn fits_primitive(value: &Json, primitive: Primitive) -> bool {
+    use Primitive as P;
     let number = |it: &str| it.parse::<f64>().is_ok() || matches!(it, "INF" | "-INF");
     let is_integer = |it: &Json| match it {
         Json::Number(it) => it.as_f64().is_some_and(|it| it.fract() == 0.0),
         Json::Text(it) => it.parse::<i64>().is_ok(),
         _ => false,
     };
-    match ty {
-        "Edm.Boolean" => matches!(value, Json::Bool(_)),
-        "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" => is_integer(value),
-        "Edm.Single" | "Edm.Double" | "Edm.Decimal" => {
+    match primitive {
+        P::Boolean => matches!(value, Json::Bool(_)),
+        P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 => is_integer(value),
+        P::Single | P::Double | P::Decimal => {
             matches!(value, Json::Number(_)) || value.as_text().is_some_and(number)
         }
-        "Edm.String" | "Edm.Guid" | "Edm.Binary" | "Edm.Date" | "Edm.DateTimeOffset"
-        | "Edm.TimeOfDay" | "Edm.Duration" => value.as_text().is_some(),
-        _ => true,
+        P::String
+        | P::Guid
+        | P::Binary
+        | P::Date
+        | P::DateTimeOffset
+        | P::TimeOfDay
+        | P::Duration => value.as_text().is_some(),
+        P::Stream | P::Untyped => true,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::table::TypeTable;
 use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
-use model::ir::{self, BodyKind, Operation, OperationKind, TypeKind, TypeRef};
+use model::ir::{self, BodyKind, Operation, OperationKind, Primitive, TypeKind, TypeRef};
 
 /// One value of a type. Texts, numbers and `edm` types are primitive types of OData.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,29 +57,23 @@ pub enum Reply {
     Json,
 }
 
-/// The primitive types of OData that the runtime has types for.
-const EDM: [&str; 7] = [
-    "DateTimeOffset",
-    "Date",
-    "TimeOfDay",
-    "Duration",
-    "Guid",
-    "Binary",
-    "Decimal",
-];
-
 /// The primitive types of OData.
-fn edm(name: &str) -> Target {
-    match name {
-        "Boolean" => Target::Bool,
-        "Int32" | "Int16" | "Byte" | "SByte" => Target::I32,
-        "Int64" => Target::I64,
-        "Double" | "Single" => Target::F64,
-        "String" => Target::Text,
-        _ => match EDM.iter().find(|it| **it == name) {
-            Some(name) => Target::Edm(name),
-            None => Target::Json,
-        },
+const fn primitive(primitive: Primitive) -> Target {
+    use Primitive as P;
+    match primitive {
+        P::Boolean => Target::Bool,
+        P::Int32 | P::Int16 | P::Byte | P::SByte => Target::I32,
+        P::Int64 => Target::I64,
+        P::Double | P::Single => Target::F64,
+        P::String => Target::Text,
+        P::DateTimeOffset
+        | P::Date
+        | P::TimeOfDay
+        | P::Duration
+        | P::Guid
+        | P::Binary
+        | P::Decimal => Target::Edm(primitive.local()),
+        P::Stream | P::Untyped => Target::Json,
     }
 }
 
@@ -90,8 +84,8 @@ pub fn target(
     user: &str,
     diagnostics: &mut Diagnostics,
 ) -> Target {
-    if ty.is_edm() {
-        return edm(ty.local());
+    if let Some(it) = ty.primitive() {
+        return primitive(it);
     }
     let Some(node) = table.get(ty.as_str()) else {
         let message = format!("{user} refers to `{ty}`");
@@ -142,5 +136,5 @@ pub fn reply(operation: &Operation, target: Option<Target>) -> Reply {
 }
 
 fn is_stream(ty: Option<&TypeRef>) -> bool {
-    ty.is_some_and(|it| it.as_str() == "Edm.Stream")
+    ty.is_some_and(|it| it.primitive() == Some(Primitive::Stream))
 }

@@ -6,7 +6,7 @@ use super::document::{Content, Header, MediaType, OrRef, Reference, RequestBody,
 use super::names::page_of;
 use super::schema::{Dialect, Schema};
 use super::{Context, edm, pages, types};
-use model::ir::{BodyKind, Operation, OperationKind, TypeKind, TypeRef};
+use model::ir::{BodyKind, Operation, OperationKind, Primitive, TypeKind, TypeRef};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -134,7 +134,9 @@ fn content(operation: &Operation, context: &Context<'_>) -> Content {
         (BodyKind::Binary, _) => bytes(context),
         (BodyKind::Object, Some(ty)) if is_stream(ty) => bytes(context),
         (BodyKind::Object, Some(ty)) if is_model(ty, context) => json(edm::value(ty, context)),
-        (BodyKind::Object, Some(ty)) if ty.as_str() == "Edm.Untyped" => json(Schema::default()),
+        (BodyKind::Object, Some(ty)) if ty.primitive() == Some(Primitive::Untyped) => {
+            json(Schema::default())
+        }
         (BodyKind::Object | BodyKind::Value, Some(ty)) => {
             json(pages::wrapped(edm::value(ty, context), context))
         }
@@ -155,7 +157,7 @@ fn is_model(ty: &TypeRef, context: &Context<'_>) -> bool {
 }
 
 fn is_stream(ty: &TypeRef) -> bool {
-    ty.as_str() == "Edm.Stream"
+    ty.primitive() == Some(Primitive::Stream)
 }
 
 fn json(schema: Schema) -> Content {

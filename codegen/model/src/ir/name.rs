@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::Primitive;
+
 /// A full OData type name: `microsoft.graph.group`, `Edm.String`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -37,10 +39,22 @@ impl TypeName {
             .map_or(self.0.as_str(), |(_, local)| local)
     }
 
+    /// The primitive type of that name.
+    #[must_use]
+    pub fn primitive(&self) -> Option<Primitive> {
+        Primitive::parse(&self.0)
+    }
+
     /// Whether it is a primitive type of the Entity Data Model: `Edm.String`.
     #[must_use]
     pub fn is_edm(&self) -> bool {
         self.0.starts_with("Edm.")
+    }
+}
+
+impl From<Primitive> for TypeName {
+    fn from(primitive: Primitive) -> Self {
+        Self::new(primitive.name())
     }
 }
 

@@ -2,10 +2,9 @@
 
 use crate::codes;
 use crate::path::segment_names;
-use crate::primitive::edm;
 use model::decision::Subject;
 use model::facts::{Example, ExampleRequest, PageFacts, ParameterKind, ParameterRow};
-use model::ir::{ArgumentIn, Parameter, PathTemplate, Segment, TypeKind, TypeName};
+use model::ir::{ArgumentIn, Parameter, PathTemplate, Primitive, Segment, TypeKind, TypeName};
 use model::text::fold;
 
 use super::Cx;
@@ -112,7 +111,7 @@ pub fn row_of_path<'a>(page: &'a PageFacts, name: &str, raw: &str) -> Option<&'a
 /// A parameter of the path with what its row says; text if the row gives no type.
 pub fn parameter(name: &str, row: Option<(&PageFacts, &ParameterRow)>, cx: &Cx<'_>) -> Parameter {
     let ty = row.and_then(|(page, row)| simple_type(row, page, cx));
-    let ty = ty.unwrap_or_else(|| edm("String"));
+    let ty = ty.unwrap_or_else(|| Primitive::String.into());
     let row = row.map(|(_, row)| row);
     let values = row.filter(|_| ty.is_edm()).map(|it| it.values.clone());
     let prose = row.and_then(|it| it.prose.clone());
