@@ -7,7 +7,7 @@ use super::renames::{RenameKind, Renames};
 use crate::names;
 use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
-use model::ir::{Api, Type, TypeKind};
+use model::ir::{Api, Area, Type, TypeKind};
 
 /// Full name -> node.
 pub type TypeTable<'a> = BTreeMap<&'a str, TypeNode<'a>>;
@@ -37,7 +37,7 @@ impl TypeNode<'_> {
     }
 }
 
-/// Names every type and finds its base types, its derived types and its areas.
+/// Names every type and finds its base types and its derived types.
 pub fn table<'a>(
     api: &'a Api,
     renames: &mut Renames<'a>,
@@ -51,18 +51,22 @@ pub fn table<'a>(
             ir,
             folder: folder(ir.name.namespace()),
             name: name(ir, &mut taken, renames, diagnostics),
-            areas: ir.areas.iter().map(model::ir::Area::as_str).collect(),
+            areas: areas(ir),
             ancestors: ancestors(ir, &bases, diagnostics),
             descendants: Vec::new(),
         };
         table.insert(ir.name.as_str(), node);
     }
     add_descendants(&mut table);
-    add_areas(api, &mut table);
-    for node in table.values_mut().filter(|it| it.areas.is_empty()) {
-        node.areas = AreaSet::full();
-    }
     table
+}
+
+/// Those that need the type; a type that none needs is compiled in with `full`.
+fn areas(ir: &Type) -> AreaSet<'_> {
+    match ir.areas.is_empty() {
+        true => AreaSet::full(),
+        false => ir.areas.iter().map(Area::as_str).collect(),
+    }
 }
 
 fn bases(api: &Api) -> BTreeMap<&str, &str> {
@@ -129,33 +133,6 @@ fn add_descendants(table: &mut TypeTable<'_>) {
     for (ancestor, name) in pairs {
         if let Some(node) = table.get_mut(ancestor) {
             node.descendants.push(name);
-        }
-    }
-}
-
-/// A type is compiled in with every operation that names it, and a base type with every type derived from it. A field
-/// whose type is not compiled in is left out by its gate.
-fn add_areas<'a>(api: &'a Api, table: &mut TypeTable<'a>) {
-    for operation in &api.operations {
-        let named = [
-            operation.request.ty.as_ref(),
-            operation.response.body.ty.as_ref(),
-        ];
-        for ty in named.into_iter().flatten() {
-            if let Some(node) = table.get_mut(ty.as_str()) {
-                node.areas.insert(operation.area.as_str());
-            }
-        }
-    }
-    let derived: Vec<_> = table
-        .values()
-        .map(|it| (it.ancestors.clone(), it.areas.clone()))
-        .collect();
-    for (ancestors, areas) in derived {
-        for ancestor in ancestors {
-            if let Some(node) = table.get_mut(ancestor) {
-                node.areas.extend(&areas);
-            }
         }
     }
 }
