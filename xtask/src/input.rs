@@ -1,6 +1,5 @@
 //! Reads the files of the `--docs` paths into a corpus.
 
-pub(crate) mod codes;
 mod digest;
 mod find;
 mod read;
@@ -9,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
+use msgraph_codegen::model::codes::input as codes;
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::{Diagnostics, Span};
 

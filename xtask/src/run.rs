@@ -126,30 +126,36 @@ impl Prepared {
     }
 }
 
-/// Reads the docs if some are given, else the snapshot. Overlay pages replace both.
+/// Reads the docs if some are given, else the snapshot. Overlay pages replace both; those that the given docs neither have
+/// nor link to are left out.
 fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progress) -> Result<Read> {
     let mut diagnostics = Diagnostics::default();
     let stage = progress.stage("Reading", 0, "pages");
+    let mut overlay = overlay_pages(repo, &source.version, &mut diagnostics)?;
     let (facts, pinned) = if source.docs.is_empty() {
         (from_snapshot(repo, &source.version)?, true)
     } else {
         let corpus = input::load(&source.docs, &source.version, &mut diagnostics)?;
+        overlay = mentioned(&overlay, &corpus);
         let pin = settings.pin.digest.get(&source.version);
         let is_pinned = || pin.is_some_and(|it| *it == input::digest(&corpus));
         let parse = || parse::parse(&corpus, &settings.dialect, &mut diagnostics);
         rayon::join(parse, is_pinned)
     };
-    let overlay = overlay_pages(repo, &source.version, &mut diagnostics)?;
-    let facts = parse::merge_own(
-        facts,
-        parse::parse(&overlay, &settings.dialect, &mut diagnostics),
-    );
+    let overlay = parse::parse(&overlay, &settings.dialect, &mut diagnostics);
+    let facts = parse::merge_own(facts, overlay);
     stage.done(facts.len());
     Ok(Read {
         facts,
         diagnostics,
         pinned,
     })
+}
+
+/// The overlay pages that the docs have or link to.
+fn mentioned(overlay: &Corpus, docs: &Corpus) -> Corpus {
+    let kept = overlay.iter().filter(|(page, _)| docs.mentions(page));
+    Corpus::new(kept.map(|(page, text)| (page.to_owned(), text.to_owned())))
 }
 
 /// Reads docs or a folder of snapshots, whichever the path is.

@@ -152,10 +152,10 @@ pub fn print_first(lines: impl ExactSizeIterator<Item = String>) {
 
 #[cfg(test)]
 mod tests {
+    use msgraph_codegen::model::codes::input as codes;
     use msgraph_codegen::model::diagnostics::{Diagnostic, Span};
 
     use super::only_in;
-    use crate::input::codes;
 
     fn diagnostic(line: u32, message: &str) -> Diagnostic {
         Diagnostic {

@@ -47,9 +47,13 @@ impl<'a> Types<'a> {
         self.chain(ty).flat_map(properties).next().is_some() && chain.all(is_described)
     }
 
-    /// Whether pages only name the type.
-    pub fn is_undescribed(&self, name: &TypeName) -> bool {
-        self.get(name).is_some_and(|it| it.inferred)
+    /// Whether pages only name the type, or say nothing of what it has.
+    pub fn is_unknown(&self, name: &TypeName) -> bool {
+        let is_empty = |it: &'a Type| {
+            let mut properties = self.chain(it).flat_map(properties);
+            it.members.is_empty() && properties.next().is_none()
+        };
+        self.get(name).is_some_and(|it| it.inferred || is_empty(it))
     }
 
     /// Whether a table of the type, of a base type or of a subtype lists the member.

@@ -2,9 +2,13 @@
 
 pub mod emit;
 pub mod examples;
+pub mod input;
 pub mod lint;
 pub mod parse;
+mod registry;
 pub mod resolve;
+
+pub use registry::all;
 
 use crate::diagnostics::{Code, Severity};
 

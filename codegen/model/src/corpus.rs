@@ -38,6 +38,14 @@ impl Corpus {
         self.iter().filter(|(path, _)| is_page(path))
     }
 
+    /// Whether the corpus has the page, or one of its pages names the page's file, as a link does.
+    #[must_use]
+    pub fn mentions(&self, page: &str) -> bool {
+        let file = page.rsplit('/').next().unwrap_or(page).to_lowercase();
+        let names_file = |text: &str| text.to_lowercase().contains(&file);
+        self.get(page).is_some() || self.pages().any(|(_, text)| names_file(text))
+    }
+
     /// The number of files.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -55,4 +63,22 @@ impl Corpus {
 fn is_page(path: &str) -> bool {
     let is_include = path.split('/').any(|it| it == "includes" || it == "..");
     !is_include && !path.ends_with(".yml") && !path.ends_with(".yaml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Corpus;
+
+    #[test]
+    fn a_page_is_mentioned_by_its_own_text_and_by_links() {
+        let files = [
+            ("api/box-get.md", "A [box](../resources/Box.md)."),
+            ("lid.md", ""),
+        ];
+        let corpus = Corpus::new(files.map(|(path, text)| (path.to_owned(), text.to_owned())));
+        for page in ["lid.md", "resources/box.md"] {
+            assert!(corpus.mentions(page), "{page}");
+        }
+        assert!(!corpus.mentions("resources/crate.md"));
+    }
 }

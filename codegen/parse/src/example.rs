@@ -25,8 +25,10 @@ pub fn examples(cx: &mut Cx<'_>, requests: &[RequestLine]) -> Vec<Example> {
     examples
 }
 
+/// A block without annotation may show a request alone, and what another host answers is not documented.
 fn report_unpaired(example: &Example, cx: &mut Cx<'_>) {
     match (&example.request, example.responses.first()) {
+        (Some(request), None) if request.unannotated || request.path.contains("://") => {}
         (Some(request), None) => cx.report(
             &codes::EXAMPLE_WITHOUT_RESPONSE,
             &request.at,

@@ -108,14 +108,16 @@ impl Reader<'_, '_> {
                 Line::Path(url) if found => {
                     let method = self.lines.last().map(|it| it.method.clone());
                     self.push(&at, method.unwrap_or_default(), url);
-                    let message = "this line has no method; it was given the one of the line above";
+                    let line = text.trim();
+                    let message =
+                        format!("`{line}` has no method; it was given the one of the line above");
                     self.cx.report(&codes::REQUEST_WITHOUT_METHOD, &at, message);
                 }
                 Line::Blank | Line::Or => {}
                 Line::Message if found => break,
                 Line::Message | Line::Query(_) | Line::Path(_) | Line::Other => {
                     if self.role == Role::Named {
-                        let message = "this is no request line";
+                        let message = format!("`{}` is no request line", text.trim());
                         self.cx
                             .report(&codes::REQUEST_LINE_UNREADABLE, &at, message);
                     }
@@ -133,7 +135,7 @@ impl Reader<'_, '_> {
             let at = below(&text.at, index, line);
             for (method, url) in line::in_prose(line) {
                 self.push(&at, method.to_owned(), url);
-                let message = "this request line stands outside of any code block";
+                let message = format!("`{method} {url}` stands outside of any code block");
                 self.cx.report(&codes::REQUEST_UNFENCED, &at, message);
             }
         }
@@ -142,7 +144,7 @@ impl Reader<'_, '_> {
     fn push(&mut self, at: &Place, method: String, url: &str) {
         let split = url::split(url);
         if !split.path.contains(char::is_alphanumeric) {
-            let message = "this request line has no path";
+            let message = format!("`{method} {url}` has no path");
             self.cx.report(&codes::REQUEST_LINE_UNREADABLE, at, message);
             return;
         }

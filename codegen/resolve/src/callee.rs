@@ -7,7 +7,7 @@ mod path;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use model::facts::{ExampleRequest, PageFacts, PathWords};
+use model::facts::{ExampleRequest, PageFacts, PageKind, PathWords};
 use model::ir::{Method, PathTemplate};
 
 pub use ending::Ending;
@@ -125,6 +125,17 @@ impl<'a> Callees<'a> {
 #[must_use]
 pub fn is_foreign(request: &ExampleRequest) -> bool {
     request.path.contains("://") || request.path == "{}"
+}
+
+/// Whether a call that no page declares is a mistake. Overviews show sample queries, and a block without annotation
+/// illustrates the prose; `$count`, `$ref` and type casts behind a documented path are OData's.
+#[must_use]
+pub fn should_be_declared(page: &PageFacts, request: &ExampleRequest) -> bool {
+    let is_odata = |it: &str| matches!(it, "$count" | "$ref") || it.starts_with("microsoft.graph.");
+    page.kind == PageKind::Api
+        && !request.unannotated
+        && !is_foreign(request)
+        && !request.path.split('/').any(is_odata)
 }
 
 /// How the path of an example, with its samples, fits the template that it calls, and the path with keys as the

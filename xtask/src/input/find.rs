@@ -4,10 +4,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use msgraph_codegen::model::codes::input as codes;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Found, codes, page_span};
+use super::{Found, page_span};
 
 /// Folders of a version folder that hold pages.
 const PAGE_FOLDERS: [&str; 2] = ["api", "resources"];

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use msgraph_codegen::model::codes::input as codes;
 use msgraph_codegen::model::diagnostics::{Code, Diagnostics, Span};
 use rayon::prelude::*;
 
-use super::{Found, codes, page_span};
+use super::{Found, page_span};
 
 /// The longest page of the docs has less than 1 MiB, so a larger file than this is not a page.
 const LARGEST: u64 = 16 << 20;

@@ -249,7 +249,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
             path: path.to_owned(),
             owner: Some(owner.name.clone()),
             message,
-            is_guessed: self.inferred > 0 || self.types.is_undescribed(ty),
+            is_guessed: self.inferred > 0 || self.types.is_unknown(ty),
         });
     }
 }

@@ -12,13 +12,15 @@ use model::codes::parse::EXAMPLE_WITHOUT_RESPONSE;
 use model::codes::resolve::{EXAMPLE_UNMATCHED, STATUS_DIFFERS};
 use model::diagnostics::Span;
 use model::facts::{Example, ExampleRequest, RequestSection};
+use resolve::callee::should_be_declared;
 
 /// Checks the calls as `verify` does; reports what no table lists, and examples that call no operation.
 pub fn calls(cx: &mut Cx<'_>) {
     let checker = Checker::new(cx.api, cx.pages);
     let (calls, unmatched) = examples::calls(cx.api, cx.pages);
     for it in unmatched {
-        if let Some(request) = &it.example.request {
+        let request = it.example.request.as_ref();
+        if let Some(request) = request.filter(|request| should_be_declared(it.page, request)) {
             let span = request.at.span(&it.page.page);
             let message = format!("no page declares `{} {}`", request.method, request.path);
             cx.report(&EXAMPLE_UNMATCHED, span, message);

@@ -52,6 +52,8 @@ fn is_type_reference(cx: &Cx<'_>, span: &Span, link: &OutlineLink) -> bool {
 fn resource(page: &str, link: &OutlineLink) -> Option<String> {
     let path = resolve_link(page, &link.target)?;
     let path = path.split('#').next().unwrap_or_default();
+    // A loose page has no folder to go up from.
+    let path = path.strip_prefix("../").unwrap_or(path);
     let is_resource = path.starts_with("resources/") && path.ends_with(".md");
     is_resource.then(|| path.to_lowercase())
 }

@@ -41,7 +41,7 @@ const fn plant(
     }
 }
 
-pub(crate) const PLANTS: [Plant; 19] = [
+pub(crate) const PLANTS: [Plant; 21] = [
     plant(
         "the other version",
         "api/",
@@ -65,6 +65,18 @@ pub(crate) const PLANTS: [Plant; 19] = [
         "api/",
         |text, _| first(text, "HTTP/1.1 200 OK", "HTTP/1.1 2000 OK"),
         &["P208"],
+    ),
+    plant(
+        "the heading of the request",
+        "api/",
+        |text, _| heading(text, "HTTP request", "HTTP requst"),
+        &["P155"],
+    ),
+    plant(
+        "the heading of the permissions",
+        "api/",
+        |text, _| heading(text, "Permissions", "Permisions"),
+        &["P155"],
     ),
     plant("a permission", "api/", permission, &["L205"]),
     plant(
@@ -205,6 +217,13 @@ fn in_call(text: &str, changes: &[(&str, &str)]) -> Change {
             it.contains(&format!("graph.microsoft.com{from}")) || !from.starts_with('/')
         })?;
         Some(it.replacen(from, to, 1))
+    })
+}
+
+fn heading(text: &str, from: &str, to: &str) -> Change {
+    change_line(text, |it| {
+        let title = it.strip_prefix("##")?.trim();
+        (title.eq_ignore_ascii_case(from)).then(|| format!("## {to}"))
     })
 }
 

@@ -250,13 +250,12 @@ impl Collector<'_, '_> {
                 }));
             }
             (None, Role::Request) => {
-                self.stray_text(raw, body, &at);
+                self.stray_text(code, raw, body);
                 return None;
             }
             (Some(StartLine::Response { status }), _) => {
                 if *status == 0 {
-                    let line = code.text.get(raw.offset..).unwrap_or_default();
-                    let line = line.lines().next().unwrap_or_default().trim();
+                    let line = first_line(code, raw);
                     let message = format!("`{line}` has no status code of HTTP");
                     self.cx.report(&codes::STATUS_UNREADABLE, &at, message);
                 }
@@ -282,7 +281,7 @@ impl Collector<'_, '_> {
     }
 
     /// Text without a start line in a block of requests: the body of the request before it, if that has none.
-    fn stray_text(&mut self, raw: &Message, stray: Body, at: &Place) {
+    fn stray_text(&mut self, code: &Code, raw: &Message, stray: Body) {
         if let Some(ExampleMessage::Request(request)) =
             self.found.last_mut().map(|it| &mut it.message)
             && request.body == Body::Empty
@@ -292,8 +291,9 @@ impl Collector<'_, '_> {
             request.body = stray;
             return;
         }
-        let message = "text before the start line of a request";
-        self.cx.report(&codes::EXAMPLE_UNREADABLE, at, message);
+        let at = place_of(&code.text, &code.text_at, raw.offset);
+        let message = format!("`{}` stands before a request line", first_line(code, raw));
+        self.cx.report(&codes::EXAMPLE_UNREADABLE, &at, message);
     }
 
     /// Reports an annotation of a message whose code block is not a message.
@@ -335,6 +335,11 @@ fn announced(text: &str) -> Option<Role> {
     let has = |word: &str| text.to_ascii_lowercase().contains(word);
     let by_words = (has("response") && !has("request")).then_some(Role::Response);
     role_of_heading(text).or(by_words)
+}
+
+fn first_line<'c>(code: &'c Code, raw: &Message) -> &'c str {
+    let text = code.text.get(raw.offset..).unwrap_or_default();
+    text.lines().next().unwrap_or_default().trim()
 }
 
 /// Whether a block can be a message or a body by its info string: `http`, `json` or nothing, not `javascript`.

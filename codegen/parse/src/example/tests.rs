@@ -179,8 +179,9 @@ HTTP/1.1 201 Created
 
 #[test]
 fn unpaired_messages_are_kept_and_reported() {
-    let page = "
+    let page = r#"
 ## Example 1
+<!-- { "blockType": "request" } -->
 ```http
 GET /things
 ```
@@ -198,9 +199,9 @@ HTTP/1.1 200 OK
 ```http
 HTTP/1.1 200 OK
 ```
-";
+"#;
     let expected = [
-        "-: GET /things* > ",
+        "-: GET /things > ",
         "-: GET /others* > 200*",
         "-: - > 200*",
         "example-without-response",

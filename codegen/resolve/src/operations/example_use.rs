@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::callee::{Callable, Callee, Callees, Ending, is_foreign};
+use crate::callee::{Callable, Callee, Callees, Ending, should_be_declared};
 use crate::codes;
 use model::diagnostics::Diagnostics;
 use model::facts::{Body, Example, ExampleRequest, PageFacts, PathWords, query_names};
@@ -96,10 +96,13 @@ fn report(assigned: &Assigned<'_>, diagnostics: &mut Diagnostics) {
         example,
         callee,
     } = assigned;
-    let request = example.request.as_ref().filter(|it| !is_foreign(it));
-    if let Some(ExampleRequest { method, at, .. }) = request.filter(|_| callee.called.is_none()) {
-        let name = example.name.as_deref().unwrap_or("an example");
-        let message = format!("{name} calls `{method}` with a path that no page declares");
+    let request = example.request.as_ref();
+    let request = request.filter(|it| should_be_declared(page, it));
+    if let Some(ExampleRequest {
+        method, path, at, ..
+    }) = request.filter(|_| callee.called.is_none())
+    {
+        let message = format!("no page declares `{method} {path}`");
         diagnostics.push(&codes::EXAMPLE_UNMATCHED, at.span(&page.page), message);
     }
 }

@@ -4,6 +4,8 @@ use super::arguments;
 use super::placeholder::{self, is_word};
 use model::ir::Segment;
 
+const SAMPLE: &str = " is a sample value, taken as a parameter";
+
 /// Reads the pieces in order. The error names the piece that is not part of a path.
 pub fn read(pieces: &[String], repairs: &mut Vec<String>) -> Result<Vec<Segment>, String> {
     let mut reader = Reader {
@@ -99,7 +101,10 @@ impl Reader<'_> {
     fn placeholder(&mut self, piece: &str) -> bool {
         let is_sample = !is_qualified(piece) && placeholder::is_sample(piece);
         if is_sample && !piece.contains(['{', '<', '(']) {
-            self.repair("a sample value stands in the path, taken as a parameter");
+            // One finding for all samples of a path.
+            if !self.repairs.iter().any(|it| it.ends_with(SAMPLE)) {
+                self.repair(format!("`{piece}`{SAMPLE}"));
+            }
             self.segments.push(Segment::Parameter(String::new()));
             return true;
         }

@@ -2,8 +2,7 @@
 
 use anyhow::{Context, Result};
 use msgraph_codegen::analysis::lint::rules::{self, Rule};
-
-use crate::input::codes;
+use msgraph_codegen::model::codes::input as codes;
 
 const OF_FILES: [Rule; 6] = [
     Rule {

@@ -1,9 +1,9 @@
-//! Codes for files that can't be read as they are.
+//! Files that can't be read as they are: `X1xx`.
 
-use msgraph_codegen::model::diagnostics::{Code, Severity};
+use crate::diagnostics::{Code, Severity};
 
 /// The file can't be opened or read.
-pub(crate) const UNREADABLE: Code = Code {
+pub static UNREADABLE: Code = Code {
     id: "X101",
     name: "unreadable-file",
     severity: Severity::Error,
@@ -11,7 +11,7 @@ pub(crate) const UNREADABLE: Code = Code {
 };
 
 /// Some bytes are not UTF-8.
-pub(crate) const NOT_UTF8: Code = Code {
+pub static NOT_UTF8: Code = Code {
     id: "X102",
     name: "not-utf8",
     severity: Severity::Warning,
@@ -19,7 +19,7 @@ pub(crate) const NOT_UTF8: Code = Code {
 };
 
 /// The file is not text.
-pub(crate) const NOT_TEXT: Code = Code {
+pub static NOT_TEXT: Code = Code {
     id: "X103",
     name: "not-text",
     severity: Severity::Warning,
@@ -27,7 +27,7 @@ pub(crate) const NOT_TEXT: Code = Code {
 };
 
 /// The file is too large to be a page.
-pub(crate) const TOO_LARGE: Code = Code {
+pub static TOO_LARGE: Code = Code {
     id: "X104",
     name: "too-large",
     severity: Severity::Warning,
@@ -35,7 +35,7 @@ pub(crate) const TOO_LARGE: Code = Code {
 };
 
 /// A symbolic link leads back to a folder above it.
-pub(crate) const LINK_LOOP: Code = Code {
+pub static LINK_LOOP: Code = Code {
     id: "X105",
     name: "link-loop",
     severity: Severity::Warning,
@@ -43,7 +43,7 @@ pub(crate) const LINK_LOOP: Code = Code {
 };
 
 /// Two files of one folder have the same path in the docs.
-pub(crate) const SHADOWED: Code = Code {
+pub static SHADOWED: Code = Code {
     id: "X106",
     name: "shadowed-page",
     severity: Severity::Warning,
