@@ -182,7 +182,7 @@ mod tests {
         (
             "/cases/4c8f8f70-7785-4bd4-b296-c98376a2c5e1/custodians/2192ca408ea2410eba3bec8ae873be6b",
             "/cases/{case-id}/custodians/{custodian-id}",
-            2,
+            1,
         ),
         (
             "/domains/example.com/records",
