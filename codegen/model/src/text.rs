@@ -71,6 +71,9 @@ pub fn upper_first(word: &str) -> String {
 
 /// Whether a text has the form of a pattern in which `*` stands for any text; case does not matter.
 pub fn fits(pattern: &str, text: &str) -> bool {
+    if pattern == "*" {
+        return true;
+    }
     let text = text.to_lowercase();
     let pattern = pattern.to_lowercase();
     let mut parts = pattern.split('*');

@@ -17,13 +17,22 @@ use crate::columns::Columns;
 use crate::context::Cx;
 use claims::{Claims, last_line};
 
+/// What is looked up in the ledger of a page.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// Shapes that are left out on purpose.
+    pub left_out: &'a [LeftOut],
+    /// Also pieces that do not seem to matter.
+    pub all: bool,
+}
+
 /// The pieces that no reader takes, in page order, and a diagnostic for each that seems to matter.
-pub fn unread(cx: &mut Cx<'_>, facts: &PageFacts, left_out: &[LeftOut]) -> Vec<Unread> {
+pub fn unread(cx: &mut Cx<'_>, facts: &PageFacts, request: Request<'_>) -> Vec<Unread> {
     let claims = Claims::of(facts);
     let ledger = Ledger {
         cx,
         claims: &claims,
-        left_out,
+        request,
     };
     let found = ledger.pieces();
     for (code, at, it) in &found {
@@ -53,7 +62,7 @@ fn message(shape: &Shape, matters: &str) -> String {
 struct Ledger<'c, 'a> {
     cx: &'c Cx<'a>,
     claims: &'c Claims<'c>,
-    left_out: &'c [LeftOut],
+    request: Request<'c>,
 }
 
 type Piece = (&'static Code, Place, Unread);
@@ -93,7 +102,11 @@ impl Ledger<'_, '_> {
             }
             _ => self.claims.any(&block.at, last_line(block)),
         };
-        (!is_taken).then(|| {
+        if is_taken {
+            return None;
+        }
+        let matters = matters::matters(self.cx.document, block);
+        (self.request.all || matters.is_some()).then(|| {
             let content = content(block);
             // An annotation of the page stands under its last heading, which it has nothing to do with.
             let heading = if content.starts_with('#') {
@@ -117,7 +130,10 @@ impl Ledger<'_, '_> {
 
     /// `None` for an include of which some block is read.
     fn include(&self, include: &Included) -> Option<Piece> {
-        if include.read && self.claims.any_in(&include.path) {
+        let is_sample = include.path.contains("includes/snippets/");
+        let matters = (!include.read && !is_sample).then_some("it is no code sample");
+        let is_taken = include.read && self.claims.any_in(&include.path);
+        if is_taken || !(self.request.all || matters.is_some()) {
             return None;
         }
         let shape = Shape {
@@ -125,15 +141,13 @@ impl Ledger<'_, '_> {
             heading: String::new(),
             content: include.path.clone(),
         };
-        let is_sample = include.path.contains("includes/snippets/");
-        let matters = (!include.read && !is_sample).then_some("it is no code sample");
         let entry = self.entry(shape, &include.at, matters);
         Some((&codes::INCLUDE_UNREAD, include.at.clone(), entry))
     }
 
     fn entry(&self, shape: Shape, at: &Place, matters: Option<&'static str>) -> Unread {
         let at = at.span(&self.cx.document.page);
-        let mut entries = self.left_out.iter();
+        let mut entries = self.request.left_out.iter();
         let known = entries.find(|it| {
             it.kind == shape.kind
                 && fits(&it.page, &at.page)

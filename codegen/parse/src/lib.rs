@@ -68,7 +68,7 @@ use page::Page;
 /// Reads every page of the corpus; the facts are sorted by path.
 #[must_use]
 pub fn parse(corpus: &Corpus, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Vec<PageFacts> {
-    let pages = pages(corpus, dialect);
+    let pages = pages(corpus, dialect, false);
     let facts = pages.into_iter().map(|page| {
         diagnostics.append(page.diagnostics);
         page.facts
@@ -79,16 +79,20 @@ pub fn parse(corpus: &Corpus, dialect: &Dialect, diagnostics: &mut Diagnostics) 
 /// The pieces that no reader takes, of all pages in the order of their paths.
 #[must_use]
 pub fn unread(corpus: &Corpus, dialect: &Dialect) -> Vec<Unread> {
-    let pages = pages(corpus, dialect).into_iter();
+    let pages = pages(corpus, dialect, true).into_iter();
     pages.flat_map(|it| it.unread).collect()
 }
 
-fn pages(corpus: &Corpus, dialect: &Dialect) -> Vec<Page> {
+/// Reads every page; `all` pieces that are unread, or only those that seem to matter.
+fn pages(corpus: &Corpus, dialect: &Dialect, all: bool) -> Vec<Page> {
     let words = Words::of(dialect);
     let reader = page::Reader {
         corpus,
         words: &words,
-        left_out: &dialect.unread,
+        ledger: ledger::Request {
+            left_out: &dialect.unread,
+            all,
+        },
     };
     let pages: Vec<_> = corpus.pages().collect();
     let pages = pages.into_par_iter();

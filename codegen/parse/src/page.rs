@@ -9,7 +9,7 @@ use crate::{
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;
 use model::facts::PageFacts;
-use model::ledger::{LeftOut, Unread};
+use model::ledger::Unread;
 
 /// What reading a page gives.
 pub struct Page {
@@ -27,8 +27,8 @@ pub struct Reader<'a> {
     pub corpus: &'a Corpus,
     /// Synonyms of other languages.
     pub words: &'a Words<'a>,
-    /// Shapes that are left out on purpose.
-    pub left_out: &'a [LeftOut],
+    /// What is looked up in the ledger.
+    pub ledger: ledger::Request<'a>,
 }
 
 impl Reader<'_> {
@@ -42,7 +42,7 @@ impl Reader<'_> {
             diagnostics: &mut diagnostics,
         };
         let facts = facts(cx);
-        let unread = ledger::unread(cx, &facts, self.left_out);
+        let unread = ledger::unread(cx, &facts, self.ledger);
         Page {
             facts,
             unread,
