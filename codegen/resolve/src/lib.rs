@@ -96,7 +96,7 @@ pub const PASSES: &[Pass] = &[
 fn operations(work: &mut Work<'_>) {
     let mut diagnostics = std::mem::take(&mut work.diagnostics);
     operations::operations(work, &mut diagnostics);
-    work.diagnostics = diagnostics;
+    work.diagnostics.append(diagnostics);
 }
 
 /// The state that the passes read and change.

@@ -12,6 +12,7 @@ mod merge;
 mod options;
 mod parameters;
 mod permissions;
+mod property_forms;
 mod query_parameters;
 mod request;
 mod response;
@@ -90,6 +91,8 @@ pub fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     }
     let order = |a: &Operation, b: &Operation| (&a.path, &a.method).cmp(&(&b.path, &b.method));
     work.operations.sort_by(order);
+    property_forms::property_forms(work, &index);
+    drop(index);
     work.facts = pages;
 }
 

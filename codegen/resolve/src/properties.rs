@@ -70,6 +70,29 @@ pub fn properties(work: &mut Work<'_>) {
     work.said = said;
 }
 
+/// Decides the form of one property again, with what was said since.
+pub fn decide_form(work: &mut Work<'_>, of: &TypeName, name: &str) {
+    let said = work.said.iter();
+    let said = said.filter(|it| it.of == *of && it.name == name);
+    let form = said.filter_map(|it| Some((it.collection?, it)));
+    let Some(form) = ballot(Attribute::PropertyForm, form).decide() else {
+        return;
+    };
+    let Some(property) = own_mut(&mut work.types, of, name) else {
+        return;
+    };
+    property.collection = form.value;
+    let subject = Subject::Property {
+        of: of.clone(),
+        name: property.name.clone(),
+    };
+    let decision = form.decision(subject.clone(), |it| shown(*it));
+    report(work, &subject, &form, |it| shown(*it));
+    work.decisions
+        .retain(|it| it.attribute != Attribute::PropertyForm || it.subject != subject);
+    work.decisions.push(decision);
+}
+
 fn ballot<'a, T: Clone + PartialEq>(
     attribute: Attribute,
     said: impl Iterator<Item = (T, &'a Said)>,
@@ -174,5 +197,28 @@ mod tests {
             ),
         ];
         check_after("properties", &rows);
+    }
+
+    #[test]
+    fn an_operation_that_lists_a_property_outweighs_its_row() {
+        let types = "a.md | a type | @a key=id | id!: String | > parts: b\nb.md | b type | methods | id!: String\napi/a-list.md | List as | GET /as | 200 a*\napi/a-get.md | Get a | GET /as/{id} | 200 a";
+        let rows = [
+            (
+                "api/a-list-parts.md | List parts | GET /as/{id}/parts | 200 b* | returns b* {value: [{id: text}]}",
+                "parts: b*",
+                "\n! property-disagrees",
+            ),
+            (
+                "api/a-get-parts.md | Get parts | GET /as/{id}/parts | 200 b | returns b {id: text}",
+                "parts: b",
+                "",
+            ),
+        ];
+        for (page, property, found) in rows {
+            let expected = format!(
+                "entity a key=id | id: String | > {property}\nentity b key=id | id: String{found}"
+            );
+            check_after("operations", &[(&format!("{types}\n{page}"), &expected)]);
+        }
     }
 }

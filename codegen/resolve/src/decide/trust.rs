@@ -438,6 +438,12 @@ pub const TRUST: &[Trust] = &[
     ),
     row(Name, Annotation, 3, "the name as the service writes it"),
     row(Name, Title, 2, "shortened for readers now and then"),
+    row(
+        PropertyForm,
+        RequestLine,
+        4,
+        "an operation is taken for a list by page name, prose and example together",
+    ),
 ];
 
 /// The weight of a statement; 0 if no rule names it.
