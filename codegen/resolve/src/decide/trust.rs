@@ -30,7 +30,7 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
 
 use Attribute::{
     Argument, Base, Headers, Members, Name, Optional, PropertyForm, PropertyType, QueryOptions,
-    RequestType, ResponseForm, ResponseType, Statuses, TypeKind,
+    RequestForm, RequestType, ResponseForm, ResponseType, Statuses, TypeKind,
 };
 use Witness::{
     Annotation, BaseType, Convention, EnumTable, ExampleBody, ExampleCall, HeaderTable, KeyRow,
@@ -311,6 +311,25 @@ pub const TRUST: &[Trust] = &[
         "a creation or change mostly returns what is sent",
     ),
     row(
+        RequestForm,
+        Prose,
+        3,
+        "the Request body section is about this operation",
+    ),
+    row(RequestForm, ExampleBody, 3, "what was sent"),
+    row(
+        RequestForm,
+        ParameterTable,
+        2,
+        "a body of members, though tables of query parameters stand here too",
+    ),
+    row(
+        RequestForm,
+        Convention,
+        1,
+        "nothing is sent, or what the kind of operation takes",
+    ),
+    row(
         Statuses,
         Prose,
         3,
@@ -456,4 +475,63 @@ pub fn weight(attribute: Attribute, witness: Witness) -> u8 {
 pub fn reason(attribute: Attribute, witness: Witness) -> &'static str {
     let is_rule = |it: &&Trust| it.attribute == attribute && it.witness == witness;
     TRUST.iter().find(is_rule).map_or("", |it| it.reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What narrowly outweighs what in answers and request bodies.
+    const NARROW: &[(Attribute, &[Witness], &[Witness])] = &[
+        // An example outweighs prose with its annotation, and not prose with the name of the page.
+        (ResponseForm, &[ExampleBody], &[Prose, Annotation]),
+        (ResponseForm, &[Prose, PageName], &[ExampleBody]),
+        (ResponseForm, &[TypesOnPath], &[Prose]),
+        (ResponseForm, &[RequestLine], &[SiblingPage]),
+        (ResponseForm, &[SiblingPage], &[OtherLine]),
+        (ResponseForm, &[Annotation], &[MethodsTable]),
+        (ResponseForm, &[OtherLine], &[Convention]),
+        // A cast outweighs all but three others, the path all but three that are about the operation.
+        (ResponseType, &[RequestLine], &[TypesOnPath, MethodsTable]),
+        (
+            ResponseType,
+            &[Prose, Annotation, OtherLine],
+            &[TypesOnPath],
+        ),
+        (ResponseType, &[ExampleBody], &[MethodsTable]),
+        (ResponseType, &[Prose], &[SiblingPage]),
+        (ResponseType, &[Annotation], &[Convention]),
+        (ResponseType, &[Convention], &[OtherLine]),
+        (RequestType, &[Link], &[ExampleBody]),
+        (RequestType, &[TypesOnPath], &[ParameterTable]),
+        (RequestType, &[ExampleBody], &[SiblingPage]),
+        (RequestType, &[ParameterTable], &[Convention]),
+        (RequestType, &[SiblingPage], &[OtherLine]),
+        (RequestForm, &[Prose], &[ParameterTable]),
+        (RequestForm, &[ExampleBody], &[ParameterTable]),
+        (RequestForm, &[ParameterTable], &[Convention]),
+        (Statuses, &[Prose, Convention], &[ExampleBody]),
+        (Statuses, &[ExampleBody, Convention], &[Prose]),
+    ];
+
+    #[test]
+    fn weights_of_answers_and_bodies_are_as_in_the_table() {
+        let sum =
+            |of: Attribute, all: &[Witness]| -> u8 { all.iter().map(|it| weight(of, *it)).sum() };
+        for (of, more, less) in NARROW {
+            assert_eq!(
+                sum(*of, more),
+                sum(*of, less) + 1,
+                "{of:?} {more:?} {less:?}"
+            );
+        }
+        // Each rule is in a row.
+        for rule in TRUST {
+            let mut of = NARROW.iter().filter(|it| it.0 == rule.attribute).peekable();
+            let is_in = |it: &(Attribute, &[Witness], &[Witness])| {
+                it.1.contains(&rule.witness) || it.2.contains(&rule.witness)
+            };
+            assert!(of.peek().is_none() || of.any(is_in), "{rule:?}");
+        }
+    }
 }
