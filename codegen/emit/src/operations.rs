@@ -92,6 +92,8 @@ fn endpoint(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_
     let request = request_type(function);
     let new = new_request(function, &operation);
     let optional = function.ir.request.optional;
+    let media_type = function.ir.request.media_type.as_deref();
+    let media_type = media_type.map(|it| quote!(.header("content-type", #it)));
     let (body, code) = match Scope::File.body(function) {
         Some(ty) => {
             let (body, ty, send) = (
@@ -103,13 +105,13 @@ fn endpoint(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_
                 true => quote! {
                     let request = #new;
                     match #body {
-                        Some(#body) => request.#send(#body),
+                        Some(#body) => request.#send(#body)#media_type,
                         None => request,
                     }
                 },
                 false => quote! {
                     let request = #new;
-                    request.#send(#body)
+                    request.#send(#body)#media_type
                 },
             };
             (Some(quote!(#body: #ty)), code)

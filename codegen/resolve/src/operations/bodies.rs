@@ -139,6 +139,21 @@ pub fn body_of(kind: BodyKind, ty: TypeName) -> Body {
     }
 }
 
+/// The media type that all messages with a `Content-Type` have, unless it says no more than that it is bytes. That of
+/// multipart content has a boundary, which only the caller knows.
+pub fn media_type<'a>(messages: impl Iterator<Item = &'a Vec<(String, String)>>) -> Option<String> {
+    let of = |headers: &'a Vec<(String, String)>| {
+        let mut headers = headers.iter();
+        let header = headers.find(|it| it.0.eq_ignore_ascii_case("content-type"))?;
+        let value = header.1.split(';').next()?.trim().to_ascii_lowercase();
+        Some(value).filter(|it| it.contains('/'))
+    };
+    let mut types = messages.filter_map(of);
+    let first = types.next()?;
+    let says_something = first != "application/octet-stream" && !first.starts_with("multipart/");
+    (says_something && types.all(|it| it == first)).then_some(first)
+}
+
 /// Any JSON.
 pub fn untyped() -> Body {
     body_of(BodyKind::Untyped, TypeName::new("Edm.Untyped"))

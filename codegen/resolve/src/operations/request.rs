@@ -12,7 +12,7 @@ use model::facts::{
 use model::ir::{Body, BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
 
 use super::Cx;
-use super::bodies::{BodyInput, body_of, reference_type, untyped};
+use super::bodies::{BodyInput, body_of, media_type, reference_type, untyped};
 use super::body_shape::{BodyShape, all_items, body_shapes, members};
 use super::documented::{is_about, is_vague};
 use super::parameters::rows;
@@ -96,6 +96,11 @@ fn without_type(input: &BodyInput<'_, '_>, sample: &BodySample<'_>) -> Option<Bo
         return Some(Body {
             kind: BodyKind::Binary,
             optional: requests().any(sends_bytes) && requests().any(sends_nothing),
+            media_type: media_type(
+                requests()
+                    .filter(|it| sends_bytes(it))
+                    .map(|it| &it.headers),
+            ),
             ..Body::default()
         });
     }
@@ -556,6 +561,14 @@ mod tests {
             "widget-turn: POST /widget/turn; > POST /widget/turn bytes; > POST /widget/turn",
             "Binary - optional",
         ),
+        (
+            "widget-turn: POST /widget/turn; examples: [{request: {@, method: POST, path: /widget/turn, headers: [[Content-Type, text/html]]}}]",
+            "Binary - text/html",
+        ),
+        (
+            "widget-turn: POST /widget/turn; examples: [{request: {@, method: POST, path: /widget/turn, headers: [[Content-Type, multipart/x;boundary=y]]}}]",
+            "Binary -",
+        ),
         // An entity has at least half of the members of the table or of the examples.
         (
             "widget-update: PATCH /widget; | id size x y",
@@ -633,8 +646,10 @@ mod tests {
     fn requests_are_decided_as_in_the_table() {
         check(REQUESTS, |it| {
             let optional = if it.request.optional { " optional" } else { "" };
+            let media_type = it.request.media_type.as_deref().unwrap_or_default();
             let ty = local(it.request.ty.as_ref());
-            format!("{:?} {ty}{optional}", it.request.kind)
+            let text = format!("{:?} {ty}{optional} {media_type}", it.request.kind);
+            text.trim_end().to_owned()
         });
     }
 }

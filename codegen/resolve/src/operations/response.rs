@@ -5,11 +5,11 @@ use crate::decide::Ballot;
 use crate::shapes::type_from_shapes;
 use crate::types::Types;
 use model::decision::{Attribute, Witness};
-use model::facts::{Body as ExampleBody, Shape};
+use model::facts::{Body as ExampleBody, ExampleResponse, Shape};
 use model::ir::{Body, BodyKind, OperationKind, Response, TypeKind, TypeName};
 
 use super::Cx;
-use super::bodies::{BodyInput, body_of, reference_type, untyped};
+use super::bodies::{BodyInput, body_of, media_type, reference_type, untyped};
 use super::body_shape::{BodyShape, all_items};
 use super::documented::Form;
 
@@ -21,7 +21,7 @@ use OperationKind::{
 /// Decides the response.
 pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
     let status = statuses(input, cx);
-    let body = match input.kind {
+    let mut body = match input.kind {
         GetRef => references(input, cx),
         Count => {
             let body = body_of(BodyKind::Value, TypeName::new("Edm.Int32"));
@@ -33,6 +33,11 @@ pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
         }
         _ => body(input, &status, cx),
     };
+    if body.kind == BodyKind::Binary {
+        let is_content = |it: &&ExampleResponse| it.status < 300 && !it.body.is_empty();
+        let shown = input.group().responses().filter(is_content);
+        body.media_type = media_type(shown.map(|it| &it.headers));
+    }
     Response { status, body }
 }
 
