@@ -32,9 +32,12 @@ pub fn parameters(
             parameters.push(OrRef::Item(of_query(it, context)));
         }
     }
-    let headers = operation.headers.iter();
-    let headers =
-        headers.filter(|it| !NOT_PARAMETERS.contains(&it.name.to_ascii_lowercase().as_str()));
+    // Of several entries for a header, the required one comes first.
+    let mut names = BTreeSet::new();
+    let headers = operation.headers.iter().filter(|it| {
+        let name = it.name.to_ascii_lowercase();
+        !NOT_PARAMETERS.contains(&name.as_str()) && names.insert(name)
+    });
     parameters.extend(headers.map(|it| OrRef::Item(header(it))));
     parameters
 }

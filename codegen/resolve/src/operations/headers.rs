@@ -10,8 +10,8 @@ use super::Cx;
 use super::merge::Group;
 use super::parameters::rows;
 
-/// Headers that the client sets by itself.
-const OWN_HEADERS: [&str; 2] = ["authorization", "contentlength"];
+/// Headers of every call, which the client sets by itself, and which bodies decide.
+const OWN_HEADERS: [&str; 4] = ["accept", "authorization", "contentlength", "contenttype"];
 
 /// The headers in the order of the pages, each once with the values that the pages give. Where only some of its values
 /// are required, such as one preference of several, the others stand beside it.
