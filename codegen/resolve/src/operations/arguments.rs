@@ -316,6 +316,11 @@ mod tests {
             "gear-turn: GET /gears/turn(a='{a}',by='{by}'); : by!:String; > GET /gears/turn(a='x'); = 200 part",
             "/gears/turn(a='{a}',by='{by}') a:String by:String ! argument-differs",
         ),
+        // Calls of an overload or of another path leave out nothing of this one.
+        (
+            "gear-turn: GET /gears/turn(by='{by}'); GET /gears/turn(to='{to}'); > GET /gears/turn(to='x'); = 200 part",
+            "/gears/turn(by='{by}') by:String",
+        ),
         // An overload has fewer arguments.
         (
             "gear-turn: GET /gears/turn(by='{by}'); : by?:String; = 200 part; x: GET /gears/turn; = 200 part",

@@ -1,9 +1,10 @@
 //! Path and query parameters, with what the pages' tables say about them.
 
+use crate::callee::ExamplePath;
 use crate::codes;
 use crate::path::segment_names;
 use model::decision::Subject;
-use model::facts::{Example, ExampleRequest, PageFacts, ParameterKind, ParameterRow};
+use model::facts::{Example, ExampleRequest, PageFacts, ParameterKind, ParameterRow, PathWords};
 use model::ir::{ArgumentIn, Parameter, PathTemplate, Primitive, Segment, TypeKind, TypeName};
 use model::text::fold;
 
@@ -49,19 +50,23 @@ fn is_optional(segment: &Segment, name: &str) -> bool {
     arguments.any(|it| it.optional && it.parameter.as_deref() == Some(name))
 }
 
-/// The examples that call the path, each with its page.
+/// The examples that call this very path, without arguments of an overload, each with its page.
 pub fn calls<'a, 'g>(
     group: &'g Group<'a>,
 ) -> impl Iterator<Item = (&'a PageFacts, &'a ExampleRequest)> + use<'a, 'g> {
-    let pages = group
-        .pages
-        .iter()
-        .copied()
-        .filter(|_| group.examples_call_path);
+    let pages = group.pages.iter().copied();
     pages.flat_map(|page| {
+        let words = PathWords::of(page);
         let is_own = |it: &&Example| group.examples.iter().any(|own| std::ptr::eq(*own, *it));
-        let examples = page.examples.iter().filter(is_own);
-        examples.filter_map(move |it| Some((page, it.request.as_ref()?)))
+        let requests = page.examples.iter().filter(is_own);
+        let requests = requests.filter_map(|it| it.request.as_ref());
+        let is_call = |it: &&ExampleRequest| {
+            let path = ExamplePath::new(&words.without_samples(&it.path));
+            let fit = path.read(&group.primary.template);
+            fit.is_some_and(|it| it.unknown == 0)
+        };
+        let calls: Vec<_> = requests.filter(is_call).map(|it| (page, it)).collect();
+        calls
     })
 }
 
