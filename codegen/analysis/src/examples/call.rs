@@ -212,26 +212,32 @@ fn answers(responses: &[ExampleResponse]) -> Vec<Answer<'_>> {
     }
 }
 
-/// Replaces placeholders of unquoted arguments with `1`, also in the path: a request can't send `{n}` as a number.
+/// Replaces placeholders of unquoted arguments with a value of their type, also in the path: a request can't send `{n}` as
+/// a number.
 fn fill_numbers(operation: &Operation, arguments: &mut [Option<String>], path: &mut String) {
-    let unquoted = parameters(&operation.segments).into_iter();
-    let unquoted = unquoted.map(|it| match it.form {
-        Form::Segment => is_number(operation, it.name),
-        Form::FilePath => false,
-        Form::Argument { quoted } => !quoted,
-    });
-    let given = arguments.iter_mut().zip(unquoted);
-    for argument in given.filter_map(|(it, is_unquoted)| it.as_mut().filter(|_| is_unquoted)) {
-        if argument.starts_with(['{', '<']) {
-            *path = path.replacen(argument.as_str(), "1", 1);
-            "1".clone_into(argument);
+    for (argument, it) in arguments.iter_mut().zip(parameters(&operation.segments)) {
+        let ty = type_of(operation, it.name);
+        let is_unquoted = match it.form {
+            Form::Segment => ty.is_some_and(|it| it != "Edm.String"),
+            Form::FilePath => false,
+            Form::Argument { quoted } => !quoted,
+        };
+        let value = if ty == Some("Edm.Boolean") {
+            "true"
+        } else {
+            "1"
+        };
+        let placeholder = argument.as_mut().filter(|it| it.starts_with(['{', '<']));
+        if let Some(argument) = placeholder.filter(|_| is_unquoted) {
+            *path = path.replacen(argument.as_str(), value, 1);
+            value.clone_into(argument);
         }
     }
 }
 
-/// Whether a parameter of the path is of another type than string.
-fn is_number(operation: &Operation, name: &str) -> bool {
+/// The type of a parameter of the path.
+fn type_of<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
     let mut all = operation.parameters.iter();
     let found = all.find(|it| it.place == ArgumentIn::Path && it.name == name);
-    found.is_some_and(|it| it.ty.as_str() != "Edm.String")
+    found.map(|it| it.ty.as_str())
 }
