@@ -27,7 +27,7 @@ pub fn generate(corpus: &Corpus, overlay: &Corpus, version: &str, settings: &Set
     let facts = parse::parse(corpus, &settings.dialect, &mut diagnostics);
     let overlay = parse::parse(overlay, &settings.dialect, &mut diagnostics);
     build(
-        parse::merge_own(facts, overlay),
+        parse::merge_overlay(facts, overlay),
         version,
         settings,
         diagnostics,

@@ -92,8 +92,8 @@ fn facts_of(case: &Case) -> (Vec<PageFacts>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let pages = Corpus::new(case.pages.clone());
     let facts = parse::parse(&pages, &case.settings.dialect, &mut diagnostics);
-    let own = parse::parse(&case.own, &case.settings.dialect, &mut diagnostics);
-    (parse::merge_own(facts, own), diagnostics)
+    let own = parse::parse(&case.overlay, &case.settings.dialect, &mut diagnostics);
+    (parse::merge_overlay(facts, own), diagnostics)
 }
 
 fn assert_same(left: &Output, right: &Output, case: &str) {

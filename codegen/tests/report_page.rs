@@ -29,11 +29,12 @@ fn folder() -> PathBuf {
 fn settings() -> Settings {
     Settings {
         graph: Graph {
-            repository: "https://docs.example/repository".to_owned(),
+            repository: "https://docs.example/now".to_owned(),
             docs_base: "https://docs.example/api".to_owned(),
             ..Graph::default()
         },
         pin: Pin {
+            repository: "https://docs.example/repository".to_owned(),
             revision: "abc123".to_owned(),
             date: "2020-02-29".to_owned(),
             ..Pin::default()
@@ -83,7 +84,7 @@ fn with_page<T>(corpus: &Corpus, is_pinned: bool, test: impl FnOnce(&ReportPage<
         facts: &facts,
         output: &output,
         functions: &functions,
-        own: &own,
+        overlay: &own,
         report: &report,
         settings: &settings,
         is_pinned,

@@ -143,7 +143,7 @@ fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progress) -
         rayon::join(parse, is_pinned)
     };
     let overlay = parse::parse(&overlay, &settings.dialect, &mut diagnostics);
-    let facts = parse::merge_own(facts, overlay);
+    let facts = parse::merge_overlay(facts, overlay);
     stage.done(facts.len());
     Ok(Read {
         facts,
@@ -180,7 +180,7 @@ pub fn read_any(
     let overlay = overlay_pages(repo, version, &mut diagnostics)?;
     let overlay = parse::parse(&overlay, &settings.dialect, &mut diagnostics);
     Ok(Read {
-        facts: parse::merge_own(snapshot::read(&folder)?, overlay),
+        facts: parse::merge_overlay(snapshot::read(&folder)?, overlay),
         diagnostics,
         pinned: false,
     })

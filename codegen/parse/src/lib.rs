@@ -101,7 +101,7 @@ fn pages(corpus: &Corpus, dialect: &Dialect, all: bool) -> Vec<Page> {
 
 /// Adds the overlay pages, which replace pages of the same name.
 #[must_use]
-pub fn merge_own(mut facts: Vec<PageFacts>, overlay: Vec<PageFacts>) -> Vec<PageFacts> {
+pub fn merge_overlay(mut facts: Vec<PageFacts>, overlay: Vec<PageFacts>) -> Vec<PageFacts> {
     facts.retain(|it| overlay.iter().all(|mine| mine.page != it.page));
     facts.extend(overlay);
     facts.sort_by(|a, b| a.page.cmp(&b.page));

@@ -48,7 +48,7 @@ pub struct Input<'a> {
     /// API and diagnostics derived from the facts.
     pub output: &'a Output,
     /// The overlay pages, which are not part of the docs.
-    pub own: &'a Corpus,
+    pub overlay: &'a Corpus,
     /// Paths of the functions of the operations.
     pub functions: &'a FunctionPaths<'a>,
     /// Statistics of the run.

@@ -57,7 +57,7 @@ impl<'a, 'm> Pages<'a, 'm> {
             PageRow {
                 path,
                 area: area.and_then(|it| areas.get(it.as_str())).copied(),
-                is_overlay: input.own.get(path).is_some(),
+                is_overlay: input.overlay.get(path).is_some(),
                 title: title.filter(|it| !it.is_empty()),
                 address: title.and_then(|_| address(input, &links, path)),
             }

@@ -22,7 +22,7 @@ pub(crate) struct Case {
     /// `in/`, but for `own/` and `settings.yaml`.
     pub(crate) pages: Vec<(String, String)>,
     /// `in/own/`.
-    pub(crate) own: Corpus,
+    pub(crate) overlay: Corpus,
     /// `in/settings.yaml`.
     pub(crate) settings: Settings,
     /// Which of the results are stored in `out/`.
@@ -62,7 +62,7 @@ impl Case {
 
     /// Other docs to crate, with the settings of this case.
     pub(crate) fn generate_from(&self, pages: &Corpus) -> Output {
-        generate(pages, &self.own, "v1.0", &self.settings)
+        generate(pages, &self.overlay, "v1.0", &self.settings)
     }
 }
 
@@ -95,7 +95,7 @@ fn case(folder: &Path) -> Case {
         name: folder.file_name().unwrap().to_str().unwrap().to_owned(),
         folder: folder.to_owned(),
         pages: pages.into_iter().map(above).collect(),
-        own: Corpus::new(own),
+        overlay: Corpus::new(own),
         settings,
         golden,
     }

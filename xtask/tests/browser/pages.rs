@@ -61,7 +61,8 @@ fn report(change: impl FnOnce(&Path)) -> Page {
     change(&docs);
     let specs = folder.path().join("specs");
     fs::create_dir(&specs).unwrap();
-    let graph = "repository: https://docs.example/repository\ndocs_base: https://docs.example/api\nareas: []\n";
+    let graph =
+        "repository: https://docs.example/now\ndocs_base: https://docs.example/api\nareas: []\n";
     fs::write(specs.join("graph.yaml"), graph).unwrap();
     fs::write(specs.join("pin.yaml"), pin(&docs)).unwrap();
     let file = folder.path().join("report.html");

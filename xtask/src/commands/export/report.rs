@@ -64,7 +64,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let page = ReportPage::new(&Input {
         facts: &facts,
         output: &output,
-        own: &overlay,
+        overlay: &overlay,
         functions: &functions,
         report: &report,
         settings: &settings,

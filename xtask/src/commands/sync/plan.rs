@@ -100,14 +100,14 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
     let (old, new) = rayon::join(
         || {
             resolved(
-                parse::merge_own(old, overlay.clone()),
+                parse::merge_overlay(old, overlay.clone()),
                 &old_settings,
                 &mut Diagnostics::default(),
             )
         },
         || {
             resolved(
-                parse::merge_own(facts, overlay.clone()),
+                parse::merge_overlay(facts, overlay.clone()),
                 &strict(&settings),
                 &mut diagnostics,
             )
