@@ -28,7 +28,7 @@ fn queries_find_their_items() {
         ("get /Groups/8f3?$select=id", "GET /groups/{group-id}"),
         (
             "https://graph.microsoft.com/v1.0/groups",
-            "POST /groups, GET /groups",
+            "GET /groups, POST /groups",
         ),
         ("groups::get", "GET /groups/{group-id}"),
         ("msgraph::groups::list", "GET /groups"),

@@ -2,19 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::codes::examples::{CALLS_ELSEWHERE, PATH_DIFFERS};
+use model::codes::examples::{ANSWER_NO_LIST, ANSWER_WRAPPED, CALLS_ELSEWHERE, PATH_DIFFERS};
 use model::codes::lint::{PAGE_UNLINKED, PERMISSIONS_NOT_STATED, TYPE_MISSPELT};
 use model::codes::parse as parse_codes;
 use model::codes::resolve::{
     ARGUMENTS_NOT_IN_PATH, EXAMPLE_UNMATCHED, METHOD_UNKNOWN, NO_REQUEST_LINE, PATH_UNREADABLE,
-    TYPE_NOT_DESCRIBED,
+    RESPONSE_FORM_DIFFERS, TYPE_NOT_DESCRIBED,
 };
 use model::diagnostics::{Code, Diagnostic};
 
 /// Codes, and the codes that these bring about on the same page.
 type Rule = (&'static [&'static Code], &'static [&'static Code]);
 
-const RULES: [Rule; 3] = [
+const RULES: [Rule; 4] = [
+    (
+        &[&ANSWER_NO_LIST, &ANSWER_WRAPPED],
+        &[&RESPONSE_FORM_DIFFERS],
+    ),
     (
         &[
             &parse_codes::REQUEST_LINE_UNREADABLE,

@@ -83,6 +83,7 @@ static ALL: &[&Code] = &[
     &resolve::EXAMPLE_UNMATCHED,
     &resolve::ARGUMENTS_NOT_IN_PATH,
     &resolve::RESPONSE_FORM_DIFFERS,
+    &resolve::ARGUMENT_DIFFERS,
     &emit::IDLE_RENAME,
     &emit::BAD_RENAME,
     &emit::TYPE_COLLISION,

@@ -81,6 +81,16 @@ pub const RULES: &[Rule] = &[
         "The sample fails when it is tried, or an operation is not documented.",
     ),
     rule(
+        &codes::REQUEST_TYPE_DIFFERS,
+        "Name the same type in the Request body section, the table and the example.",
+        "Callers send a body that the service refuses.",
+    ),
+    rule(
+        &codes::RESPONSE_FORM_DIFFERS,
+        "Say in the text, the annotation and the example whether one object or a list comes back.",
+        "Callers look for a list where there is an object, or the other way round.",
+    ),
+    rule(
         &codes::ARGUMENTS_NOT_IN_PATH,
         "Put the parameters into the request line, or take them out of the table.",
         "Callers don't know where a parameter goes.",
