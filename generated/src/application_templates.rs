@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/applicationtemplate-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applicationTemplates/{application-template-id}`: Get applicationTemplate
@@ -48,8 +49,8 @@ pub static OPERATION_INSTANTIATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/applicationtemplate-instantiate?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applicationTemplates/{application-template-id}/instantiate`: applicationTemplate: instantiate
@@ -87,8 +88,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/applicationtemplate-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applicationTemplates`: List applicationTemplates

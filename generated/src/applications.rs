@@ -23,8 +23,8 @@ pub static OPERATION_ADD_KEY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/application-addkey?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/addKey`: application: addKey
@@ -52,8 +52,8 @@ pub static OPERATION_ADD_PASSWORD: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-addpassword?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/addPassword`: application: addPassword
@@ -87,8 +87,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-applications?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications`: Create application
@@ -121,8 +121,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /applications/{application-id}`: Delete application
@@ -155,6 +155,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Application.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$deltatoken",
@@ -167,7 +168,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applications/delta`: application: delta
@@ -208,8 +209,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applications/{application-id}`: Get application
@@ -255,6 +257,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -264,7 +267,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$select",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applications`: List applications
@@ -301,8 +304,8 @@ pub static OPERATION_REMOVE_KEY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/application-removekey?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/removeKey`: application: removeKey
@@ -330,8 +333,8 @@ pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-removepassword?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/removePassword`: application: removePassword
@@ -365,8 +368,8 @@ pub static OPERATION_SET_VERIFIED_PUBLISHER: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/application-setverifiedpublisher?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/setVerifiedPublisher`: application: setVerifiedPublisher
@@ -404,8 +407,8 @@ pub static OPERATION_UNSET_VERIFIED_PUBLISHER: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/application-unsetverifiedpublisher?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/unsetVerifiedPublisher`: application: unsetVerifiedPublisher
@@ -437,8 +440,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /applications/{application-id}`: Update application

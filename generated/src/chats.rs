@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /chats`: Create chat
@@ -57,8 +57,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.ReadBasic.All", "Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}`: Get chat
@@ -69,13 +69,13 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$expand`, `$select`.
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/chats/{chat-id}")]
 #[inline]
-pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, SelectExpand> {
+pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }
 
@@ -89,8 +89,8 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
         application: &["TeamsActivity.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-sendactivitynotification?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /chats/{chat-id}/sendActivityNotification`: chat: sendActivityNotification
@@ -128,8 +128,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-patch?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /chats/{chat-id}`: Update chat

@@ -23,8 +23,8 @@ pub static OPERATION_GET_PRESENCES_BY_USER_ID: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/getPresencesByUserId`: cloudCommunications: getPresencesByUserId
@@ -41,7 +41,7 @@ pub static OPERATION_GET_PRESENCES_BY_USER_ID: Operation = Operation {
 #[inline]
 pub fn get_presences_by_user_id(
     client: &Client,
-    body: &crate::types::inferred::CloudcommunicationsGetPresencesByUserIdRequest,
+    body: &crate::types::inferred::CloudCommunicationsGetPresencesByUserIdRequest,
 ) -> Request<Page<crate::types::Presence>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_PRESENCES_BY_USER_ID, &[]);
     request.json(body)

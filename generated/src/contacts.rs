@@ -26,8 +26,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
         application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-checkmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /contacts/{contact-id}/checkMemberGroups`: orgContact: checkMemberGroups
@@ -70,6 +70,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$deltatoken",
@@ -82,7 +83,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /contacts/delta`: orgContact: delta
@@ -94,6 +95,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | application | `OrgContact.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-delta?view=graph-rest-1.0)
 #[doc(alias = "orgContact: delta")]
@@ -122,8 +125,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /contacts/{contact-id}`: Get orgContact
@@ -160,8 +164,8 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
         application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-getmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /contacts/{contact-id}/getMemberGroups`: orgContact: getMemberGroups
@@ -198,8 +202,8 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
         application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-getmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /contacts/{contact-id}/getMemberObjects`: orgContact: getMemberObjects
@@ -242,6 +246,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -251,7 +256,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$select",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /contacts`: List orgContacts

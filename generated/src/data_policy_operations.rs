@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Export.All", "User.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/datapolicyoperation-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /dataPolicyOperations/{data-policy-operation-id}`: Get dataPolicyOperation

@@ -49,8 +49,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-deviceappmanagement-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement`: Get deviceAppManagement
@@ -81,8 +82,8 @@ pub static OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS: Operation = Operati
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-deviceappmanagement-syncmicrosoftstoreforbusinessapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/syncMicrosoftStoreForBusinessApps`: syncMicrosoftStoreForBusinessApps action
@@ -113,8 +114,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-deviceappmanagement-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceAppManagement`: Update deviceAppManagement

@@ -116,8 +116,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-androidforwork-devicemanagement-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement`: Get deviceManagement
@@ -143,7 +144,7 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceManagement, SelectExp
 #[cfg(feature = "device-management")]
 pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
     method: Method::Get,
-    path: "/deviceManagement/getEffectivePermissions",
+    path: "/deviceManagement/getEffectivePermissions(scope='{scope}')",
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -156,11 +157,11 @@ pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-devicemanagement-geteffectivepermissions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /deviceManagement/getEffectivePermissions`: getEffectivePermissions function
+/// `GET /deviceManagement/getEffectivePermissions(scope='{scope}')`: getEffectivePermissions function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -170,13 +171,14 @@ pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-devicemanagement-geteffectivepermissions?view=graph-rest-1.0)
 #[doc(alias = "getEffectivePermissions function")]
-#[doc(alias = "/deviceManagement/getEffectivePermissions")]
+#[doc(alias = "/deviceManagement/getEffectivePermissions(scope={scope})")]
 #[cfg(feature = "device-management")]
 #[inline]
 pub fn get_effective_permissions(
     client: &Client,
+    scope: &str,
 ) -> Request<Page<crate::types::RolePermission>, NoOptions> {
-    Request::new(client, &OPERATION_GET_EFFECTIVE_PERMISSIONS, &[])
+    Request::new(client, &OPERATION_GET_EFFECTIVE_PERMISSIONS, &[&scope])
 }
 
 /// What [`update()`] calls, and who may.
@@ -190,8 +192,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-androidforwork-devicemanagement-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement`: Update deviceManagement
@@ -219,18 +221,18 @@ pub fn update(
 #[cfg(feature = "device-management")]
 pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Operation {
     method: Method::Get,
-    path: "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery",
+    path: "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery(domainName='{domainName}')",
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagement-verifywindowsenrollmentautodiscovery?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /deviceManagement/verifyWindowsEnrollmentAutoDiscovery`: verifyWindowsEnrollmentAutoDiscovery function
+/// `GET /deviceManagement/verifyWindowsEnrollmentAutoDiscovery(domainName='{domainName}')`: verifyWindowsEnrollmentAutoDiscovery function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -240,11 +242,18 @@ pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Opera
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagement-verifywindowsenrollmentautodiscovery?view=graph-rest-1.0)
 #[doc(alias = "verifyWindowsEnrollmentAutoDiscovery function")]
-#[doc(alias = "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery")]
+#[doc(
+    alias = "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery(domainName={domainName})"
+)]
 #[cfg(feature = "device-management")]
 #[inline]
 pub fn verify_windows_enrollment_auto_discovery(
     client: &Client,
+    domain_name: &str,
 ) -> Request<Value<bool>, NoOptions> {
-    Request::new(client, &OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY, &[])
+    Request::new(
+        client,
+        &OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY,
+        &[&domain_name],
+    )
 }

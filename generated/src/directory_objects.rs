@@ -15,8 +15,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
         application: &["User.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryObjects/{directory-object-id}/checkMemberGroups`: Check member groups
@@ -54,8 +54,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /directoryObjects/{directory-object-id}`: Delete directoryObject
@@ -84,8 +84,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directoryObjects/{directory-object-id}`: Get directoryObject
@@ -119,8 +120,8 @@ pub static OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES: Operation = Operation {
         application: &["Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getavailableextensionproperties?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryObjects/getAvailableExtensionProperties`: directoryObject: getAvailableExtensionProperties
@@ -157,8 +158,8 @@ pub static OPERATION_GET_BY_IDS: Operation = Operation {
         application: &["Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryObjects/getByIds`: directoryObject: getByIds
@@ -201,8 +202,8 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryObjects/{directory-object-id}/getMemberGroups`: Get member groups
@@ -240,8 +241,8 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
         application: &["User.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryObjects/{directory-object-id}/getMemberObjects`: Get member objects
@@ -289,8 +290,8 @@ pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-validateproperties?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryObjects/validateProperties`: directoryObject: validateProperties

@@ -24,8 +24,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["RoleManagement.ReadWrite.Directory"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-post-directoryroles?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryRoles`: Activate directoryRole
@@ -69,6 +69,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$deltatoken",
@@ -81,7 +82,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directoryRoles/delta`: directoryRole: delta
@@ -123,8 +124,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directoryRoles/{role-id}`: Get directoryRole
@@ -169,8 +170,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directoryRoles`: List directoryRoles

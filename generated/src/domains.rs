@@ -21,8 +21,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Domain.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-post-domains?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /domains`: Create domain
@@ -55,8 +55,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Domain.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /domains/{domain-id}`: Delete domain
@@ -85,8 +85,8 @@ pub static OPERATION_FORCE_DELETE: Operation = Operation {
         application: &["Domain.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-forcedelete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /domains/{domain-id}/forceDelete`: Force domain deletion
@@ -120,8 +120,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Domain.Read.All", "Domain.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /domains/{domain-id}`: Get domain
@@ -155,6 +156,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Domain.Read.All", "Domain.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -165,7 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /domains`: List domains
@@ -196,8 +198,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Domain.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /domains/{domain-id}`: Update domain
@@ -231,8 +233,8 @@ pub static OPERATION_VERIFY: Operation = Operation {
         application: &["Directory.Read.All", "Domain.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-verify?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /domains/{domain-id}/verify`: domain: verify

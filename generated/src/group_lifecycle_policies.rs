@@ -15,8 +15,8 @@ pub static OPERATION_ADD_GROUP: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-addgroup?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groupLifecyclePolicies/{group-lifecycle-policy-id}/addGroup`: groupLifecyclePolicy: addGroup
@@ -54,8 +54,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-post-grouplifecyclepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groupLifecyclePolicies`: Create groupLifecyclePolicy
@@ -88,8 +88,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groupLifecyclePolicies/{group-lifecycle-policy-id}`: Delete groupLifecyclePolicy
@@ -121,8 +121,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groupLifecyclePolicies/{group-lifecycle-policy-id}`: Get groupLifecyclePolicy
@@ -156,6 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -166,7 +168,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groupLifecyclePolicies`: List groupLifecyclePolicies
@@ -197,8 +199,8 @@ pub static OPERATION_REMOVE_GROUP: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-removegroup?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groupLifecyclePolicies/{group-lifecycle-policy-id}/removeGroup`: groupLifecyclePolicy: removeGroup
@@ -236,8 +238,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groupLifecyclePolicies/{group-lifecycle-policy-id}`: Update groupLifecyclePolicy

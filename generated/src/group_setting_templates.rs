@@ -19,8 +19,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsettingtemplate-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groupSettingTemplates/{group-setting-template-id}`: Get a group setting template
@@ -58,17 +59,17 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsettingtemplate-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
-        "$filter",
         "$orderby",
         "$search",
         "$select",
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groupSettingTemplates`: List groupSettingTemplates
@@ -79,12 +80,18 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Not supported: `$filter`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsettingtemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List groupSettingTemplates")]
 #[doc(alias = "/groupSettingTemplates")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupSettingTemplate>> {
+pub fn list(
+    client: &Client,
+) -> Request<
+    Page<crate::types::GroupSettingTemplate>,
+    SelectExpandOrderBySearchTopSkipCount,
+> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-post-groupsettings?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groupSettings`: Create a group setting
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groupSettings/{group-setting-id}`: Delete a group setting
@@ -83,8 +83,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groupSettings/{group-setting-id}`: Get a group setting
@@ -96,6 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+/// Not supported: `$filter`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting")]
@@ -122,17 +124,17 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
-        "$filter",
         "$orderby",
         "$search",
         "$select",
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groupSettings`: List group settings
@@ -143,13 +145,16 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Not supported: `$filter`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groupSettings")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::GroupSetting>, SelectExpandOrderBySearchTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -163,8 +168,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groupSettings/{group-setting-id}`: Update a group setting

@@ -92,8 +92,8 @@ pub static OPERATION_ADD_FAVORITE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-addfavorite?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/addFavorite`: group: addFavorite
@@ -103,6 +103,8 @@ pub static OPERATION_ADD_FAVORITE: Operation = Operation {
 /// | delegated, work or school account | `Group.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-addfavorite?view=graph-rest-1.0)
 #[doc(alias = "group: addFavorite")]
@@ -124,8 +126,8 @@ pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
         application: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-assignlicense?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/assignLicense`: group: assignLicense
@@ -172,8 +174,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-checkmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/checkMemberGroups`: group: checkMemberGroups
@@ -220,8 +222,8 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-checkmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/checkMemberObjects`: group: checkMemberObjects
@@ -261,8 +263,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups`: Create group
@@ -297,8 +299,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}`: Delete group
@@ -342,6 +344,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$deltatoken",
@@ -354,7 +357,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/delta`: group: delta
@@ -366,6 +369,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | application | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0)
 #[doc(alias = "group: delta")]
@@ -400,8 +405,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}`: Get group
@@ -448,8 +454,8 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-getmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/getMemberGroups`: group: getMemberGroups
@@ -496,8 +502,8 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-getmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/getMemberObjects`: group: getMemberObjects
@@ -546,6 +552,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -555,7 +562,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$select",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups`: List groups
@@ -594,8 +601,8 @@ pub static OPERATION_REMOVE_FAVORITE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-removefavorite?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/removeFavorite`: group: removeFavorite
@@ -605,6 +612,8 @@ pub static OPERATION_REMOVE_FAVORITE: Operation = Operation {
 /// | delegated, work or school account | `Group.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-removefavorite?view=graph-rest-1.0)
 #[doc(alias = "group: removeFavorite")]
@@ -626,8 +635,8 @@ pub static OPERATION_RENEW: Operation = Operation {
         application: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-renew?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/renew`: group: renew
@@ -658,8 +667,8 @@ pub static OPERATION_RESET_UNSEEN_COUNT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-resetunseencount?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/resetUnseenCount`: group: resetUnseenCount
@@ -669,6 +678,8 @@ pub static OPERATION_RESET_UNSEEN_COUNT: Operation = Operation {
 /// | delegated, work or school account | `Group.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-resetunseencount?view=graph-rest-1.0)
 #[doc(alias = "group: resetUnseenCount")]
@@ -690,8 +701,8 @@ pub static OPERATION_SUBSCRIBE_BY_MAIL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-subscribebymail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/subscribeByMail`: group: subscribeByMail
@@ -701,6 +712,8 @@ pub static OPERATION_SUBSCRIBE_BY_MAIL: Operation = Operation {
 /// | delegated, work or school account | `Group.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-subscribebymail?view=graph-rest-1.0)
 #[doc(alias = "group: subscribeByMail")]
@@ -722,8 +735,8 @@ pub static OPERATION_UNSUBSCRIBE_BY_MAIL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-unsubscribebymail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/unsubscribeByMail`: group: unsubscribeByMail
@@ -733,6 +746,8 @@ pub static OPERATION_UNSUBSCRIBE_BY_MAIL: Operation = Operation {
 /// | delegated, work or school account | `Group.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-unsubscribebymail?view=graph-rest-1.0)
 #[doc(alias = "group: unsubscribeByMail")]
@@ -758,8 +773,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}`: Update group
@@ -795,8 +810,8 @@ pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-validateproperties?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/validateProperties`: group: validateProperties

@@ -17,8 +17,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/identityprovider-post-identityproviders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityProviders`: Create identityProvider
@@ -28,6 +29,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `IdentityProvider.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-post-identityproviders?view=graph-rest-1.0)
 #[doc(alias = "Create identityProvider")]
@@ -51,8 +54,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/identityprovider-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identityProviders/{identity-provider-id}`: Delete identityProvider
@@ -62,6 +66,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `IdentityProvider.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityProvider")]
@@ -81,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/identityprovider-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityProviders/{identity-provider-id}`: Get identityProvider
@@ -92,6 +99,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `IdentityProvider.Read.All`, `IdentityProvider.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-get?view=graph-rest-1.0)
 #[doc(alias = "Get identityProvider")]
@@ -114,8 +123,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/identityprovider-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityProviders`: List identityProviders
@@ -125,6 +135,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `IdentityProvider.Read.All`, `IdentityProvider.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-list?view=graph-rest-1.0)
 #[doc(alias = "List identityProviders")]
@@ -146,8 +158,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/identityprovider-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /identityProviders/{identity-provider-id}`: Update identityProvider
@@ -157,6 +170,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `IdentityProvider.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-update?view=graph-rest-1.0)
 #[doc(alias = "Update identityProvider")]

@@ -13,6 +13,7 @@
     clippy::module_inception,
     reason = "the module path is the URL, which may repeat a word"
 )]
+#![allow(deprecated, reason = "what is deprecated is still read and written")]
 
 pub use msgraph_runtime::*;
 
@@ -234,6 +235,6 @@ mod prelude {
     pub(crate) use crate::options::*;
     pub(crate) use msgraph_runtime::model::{self, IsA};
     pub(crate) use msgraph_runtime::{
-        Bytes, Client, Json, Method, Operation, Page, Permissions, Request, Value, edm,
+        Bytes, Client, Clouds, Json, Method, Operation, Page, Permissions, Request, Value, edm,
     };
 }

@@ -132,8 +132,8 @@ pub static OPERATION_CHANGE_PASSWORD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/user-changepassword?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/changePassword`: user: changePassword
@@ -168,8 +168,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
         application: &["User.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/checkMemberGroups`: Check member groups
@@ -217,8 +217,8 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-checkmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/checkMemberObjects`: user: checkMemberObjects
@@ -253,8 +253,8 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/user-findmeetingtimes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/findMeetingTimes`: user: findMeetingTimes
@@ -264,6 +264,8 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
 /// | delegated, work or school account | `Calendars.Read.Shared`, `Calendars.ReadWrite.Shared` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-findmeetingtimes?view=graph-rest-1.0)
 #[doc(alias = "user: findMeetingTimes")]
@@ -303,8 +305,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0",
-    query_options: &["$count", "$expand", "$levels", "$select"],
     success: &[200, 202],
+    query_options: &["$count", "$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me`: Get a user
@@ -315,14 +318,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `User.Read`, `User.ReadWrite` |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$count`, `$expand`, `$levels`, `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$select`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get a user")]
 #[doc(alias = "/me")]
 #[cfg(feature = "me")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::User, SelectExpandCount> {
+pub fn get(client: &Client) -> Request<crate::types::User, SelectExpandCountEventual> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -337,8 +341,8 @@ pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-getmailtips?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/getMailTips`: user: getMailTips
@@ -383,8 +387,8 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/getMemberGroups`: Get member groups
@@ -419,8 +423,8 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
         application: &["User.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/getMemberObjects`: Get member objects
@@ -459,8 +463,8 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
         application: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/revokeSignInSessions`: user: revokeSignInSessions
@@ -491,8 +495,8 @@ pub static OPERATION_SEND_MAIL: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/sendMail`: Send mail
@@ -533,8 +537,8 @@ pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-translateexchangeids?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/translateExchangeIds`: user: translateExchangeIds

@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /oauth2PermissionGrants`: Create a delegated permission grant (oAuth2PermissionGrant)
@@ -57,8 +57,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /oauth2PermissionGrants/{oauth2-permission-grant-id}`: Delete a delegated permission grant (oAuth2PermissionGrant)
@@ -94,6 +94,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$deltatoken",
@@ -106,7 +107,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /oauth2PermissionGrants/delta`: oauth2permissiongrant: delta
@@ -142,8 +143,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /oauth2PermissionGrants/{oauth2-permission-grant-id}`: Get a delegated permission grant (oAuth2PermissionGrant)
@@ -182,6 +184,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -192,7 +195,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /oauth2PermissionGrants`: List oauth2PermissionGrants
@@ -227,8 +230,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /oauth2PermissionGrants/{oauth2-permission-grant-id}`: Update a delegated permission grant (oAuth2PermissionGrant)

@@ -75,11 +75,6 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
-    /// `$select`, `$expand`, `$count`.
-    SelectExpandCount: Select, Expand, Count
-}
-
-msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$count`. With `ConsistencyLevel`.
     eventual SelectExpandCountEventual: Select, Expand, Count
 }
@@ -90,13 +85,8 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
-    /// `$select`, `$expand`, `$filter`, `$count`.
-    SelectExpandFilterCount: Select, Expand, Filter, Count
-}
-
-msgraph_runtime::option_set! {
-    /// `$select`, `$expand`, `$filter`, `$orderby`, `$search`, `$top`.
-    SelectExpandFilterOrderBySearchTop: Select, Expand, Filter, OrderBy, Search, Top
+    /// `$select`, `$expand`, `$filter`, `$count`. With `ConsistencyLevel`.
+    eventual SelectExpandFilterCountEventual: Select, Expand, Filter, Count
 }
 
 msgraph_runtime::option_set! {
@@ -110,6 +100,11 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
+    /// `$select`, `$expand`, `$filter`, `$orderby`, `$top`.
+    SelectExpandFilterOrderByTop: Select, Expand, Filter, OrderBy, Top
+}
+
+msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$filter`, `$orderby`, `$top`, `$skip`, `$count`.
     SelectExpandFilterOrderByTopSkipCount: Select, Expand, Filter, OrderBy, Top, Skip, Count
 }
@@ -117,6 +112,11 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$filter`, `$top`.
     SelectExpandFilterTop: Select, Expand, Filter, Top
+}
+
+msgraph_runtime::option_set! {
+    /// `$select`, `$expand`, `$orderby`, `$search`, `$top`, `$skip`, `$count`.
+    SelectExpandOrderBySearchTopSkipCount: Select, Expand, OrderBy, Search, Top, Skip, Count
 }
 
 msgraph_runtime::option_set! {
@@ -157,6 +157,11 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$select`, `$filter`, `$top`, `$skip`, `$count`.
     SelectFilterTopSkipCount: Select, Filter, Top, Skip, Count
+}
+
+msgraph_runtime::option_set! {
+    /// `$select`, `$orderby`, `$top`, `$skip`.
+    SelectOrderByTopSkip: Select, OrderBy, Top, Skip
 }
 
 msgraph_runtime::option_set! {

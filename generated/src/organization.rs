@@ -27,8 +27,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-organization-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /organization/{organization-id}`: Get organization
@@ -73,6 +74,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/organization-get?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -83,7 +85,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /organization`: Get organization
@@ -114,8 +116,8 @@ pub static OPERATION_SET_MOBILE_DEVICE_MANAGEMENT_AUTHORITY: Operation = Operati
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /organization/{organization-id}/setMobileDeviceManagementAuthority`: setMobileDeviceManagementAuthority action
@@ -151,8 +153,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Organization.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/organization-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /organization/{organization-id}`: Update organization

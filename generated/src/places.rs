@@ -19,8 +19,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Place.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/place-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /places/{place-id}`: Get place
@@ -54,8 +55,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/place-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /places/{place-id}`: Update place

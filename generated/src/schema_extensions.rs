@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/schemaextension-post-schemaextensions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /schemaExtensions`: Create schemaExtension
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/schemaextension-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /schemaExtensions/{schema-extension-id}`: Delete schemaExtension
@@ -79,8 +79,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Application.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schemaextension-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /schemaExtensions/{schema-extension-id}`: Get schemaExtension
@@ -114,6 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Application.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schemaextension-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -124,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /schemaExtensions`: List schemaExtensions
@@ -155,8 +157,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/schemaextension-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /schemaExtensions/{schema-extension-id}`: Update schemaExtension

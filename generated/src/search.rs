@@ -21,8 +21,8 @@ pub static OPERATION_QUERY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/search-query?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /search/query`: searchEntity: query

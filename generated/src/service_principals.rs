@@ -37,8 +37,8 @@ pub static OPERATION_ADD_KEY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-addkey?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/addKey`: servicePrincipal: addKey
@@ -66,8 +66,8 @@ pub static OPERATION_ADD_PASSWORD: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-addpassword?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/addPassword`: servicePrincipal: addPassword
@@ -116,8 +116,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-checkmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/checkMemberGroups`: servicePrincipal: checkMemberGroups
@@ -166,8 +166,8 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-checkmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/checkMemberObjects`: servicePrincipal: checkMemberObjects
@@ -205,8 +205,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-serviceprincipals?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals`: Create servicePrincipal
@@ -239,8 +239,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /servicePrincipals/{service-principal-id}`: Delete servicePrincipal
@@ -273,6 +273,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Application.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$deltatoken",
@@ -285,7 +286,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals/delta`: servicePrincipal: delta
@@ -327,8 +328,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals/{service-principal-id}`: Get servicePrincipal
@@ -373,8 +375,8 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-getmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/getMemberGroups`: servicePrincipal: getMemberGroups
@@ -423,8 +425,8 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-getmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/getMemberObjects`: servicePrincipal: getMemberObjects
@@ -472,6 +474,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -481,7 +484,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$select",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals`: List servicePrincipals
@@ -518,8 +521,8 @@ pub static OPERATION_REMOVE_KEY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-removekey?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/removeKey`: servicePrincipal: removeKey
@@ -547,8 +550,8 @@ pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-removepassword?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/removePassword`: servicePrincipal: removePassword
@@ -586,8 +589,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /servicePrincipals/{service-principal-id}`: Update servicePrincipal

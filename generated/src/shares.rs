@@ -23,8 +23,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/shares-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /shares/{shareIdOrEncodedSharingUrl}`: Accessing shared DriveItems
@@ -34,6 +34,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `Prefer`, optional: `header("Prefer", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/shares-get?view=graph-rest-1.0)
 #[doc(alias = "Accessing shared DriveItems")]

@@ -47,8 +47,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}`: Get a site resource
@@ -91,6 +91,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -101,7 +102,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`: Get item activity stats by interval
@@ -146,8 +147,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-search?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites`: Search for sites
@@ -163,6 +164,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/sites")]
 #[cfg(feature = "sites")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Site>, NoOptions> {
-    Request::new(client, &OPERATION_LIST, &[])
+pub fn list(
+    client: &Client,
+    search: &str,
+) -> Request<Page<crate::types::Site>, NoOptions> {
+    Request::new(client, &OPERATION_LIST, &[]).query("search", search)
 }

@@ -34,8 +34,8 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/archive`: Archive team
@@ -50,8 +50,16 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
 #[doc(alias = "Archive team")]
 #[doc(alias = "/teams/{team-id}/archive")]
 #[inline]
-pub fn archive(client: &Client, team_id: &str) -> Request<(), NoOptions> {
-    Request::new(client, &OPERATION_ARCHIVE, &[&team_id])
+pub fn archive(
+    client: &Client,
+    team_id: &str,
+    body: Option<&crate::types::inferred::TeamArchiveRequest>,
+) -> Request<(), NoOptions> {
+    let request = Request::new(client, &OPERATION_ARCHIVE, &[&team_id]);
+    match body {
+        Some(body) => request.json(body),
+        None => request,
+    }
 }
 
 /// What [`clone()`] calls, and who may.
@@ -64,8 +72,8 @@ pub static OPERATION_CLONE: Operation = Operation {
         application: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/team-clone?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/clone`: Clone a team
@@ -99,8 +107,8 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
         application: &["Teamwork.Migrate.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/team-completemigration?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/completeMigration`: team: completeMigration
@@ -138,8 +146,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams`: Create team
@@ -187,8 +195,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}`: Get team
@@ -219,8 +228,8 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
         application: &["TeamsActivity.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/team-sendactivitynotification?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/sendActivityNotification`: team: sendActivityNotification
@@ -267,8 +276,8 @@ pub static OPERATION_UNARCHIVE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-unarchive?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/unarchive`: Unarchive team
@@ -306,8 +315,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /teams/{team-id}`: Update team

@@ -3,7 +3,7 @@
 
 //! Entity, complex and enum types of the API, as `types::Group`.
 
-#[cfg(any(feature = "communications", feature = "education", feature = "full"))]
+#[cfg(any(feature = "communications", feature = "full"))]
 pub mod call_records;
 
 #[cfg(any(feature = "connections", feature = "external"))]
@@ -53,6 +53,9 @@ pub mod external_connectors;
     )
 )]
 pub mod inferred;
+
+#[cfg(feature = "full")]
+pub mod management;
 
 mod a;
 

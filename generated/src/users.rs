@@ -152,8 +152,8 @@ pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
         application: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-assignlicense?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/assignLicense`: user: assignLicense
@@ -202,8 +202,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-checkmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/checkMemberGroups`: checkMemberGroups
@@ -252,8 +252,8 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-checkmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/checkMemberObjects`: user: checkMemberObjects
@@ -293,8 +293,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users`: Create User
@@ -329,8 +329,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global Administrator", "User Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}`: Delete a user
@@ -340,6 +341,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
 /// | application | `User.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global Administrator`, `User Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a user")]
@@ -375,6 +378,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$deltatoken",
@@ -387,7 +391,7 @@ pub static OPERATION_DELTA: Operation = Operation {
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/delta`: user: delta
@@ -399,6 +403,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0)
 #[doc(alias = "user: delta")]
@@ -420,8 +426,9 @@ pub static OPERATION_EXPORT_PERSONAL_DATA: Operation = Operation {
         application: &["User.Export.All", "User.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-exportpersonaldata?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    roles: &["company administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/exportPersonalData`: user: exportPersonalData
@@ -431,6 +438,8 @@ pub static OPERATION_EXPORT_PERSONAL_DATA: Operation = Operation {
 /// | delegated, work or school account | `User.Export.All`, `User.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `User.Export.All`, `User.Read.All` |
+///
+/// Role of the signed-in user, any of: `company administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-exportpersonaldata?view=graph-rest-1.0)
 #[doc(alias = "user: exportPersonalData")]
@@ -457,8 +466,8 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/user-findmeetingtimes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/findMeetingTimes`: user: findMeetingTimes
@@ -468,6 +477,8 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
 /// | delegated, work or school account | `Calendars.Read.Shared`, `Calendars.ReadWrite.Shared` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-findmeetingtimes?view=graph-rest-1.0)
 #[doc(alias = "user: findMeetingTimes")]
@@ -508,8 +519,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0",
-    query_options: &["$count", "$expand", "$filter", "$levels", "$select"],
     success: &[200, 202],
+    query_options: &["$count", "$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}`: Get a user
@@ -520,7 +532,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `User.Read`, `User.ReadWrite` |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$levels`, `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$select`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get a user")]
@@ -530,7 +543,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     user_id: &str,
-) -> Request<crate::types::User, SelectExpandFilterCount> {
+) -> Request<crate::types::User, SelectExpandFilterCountEventual> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -545,8 +558,8 @@ pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-getmailtips?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/getMailTips`: user: getMailTips
@@ -588,8 +601,8 @@ pub static OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES: Operation = Operation 
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-user-getmanagedappdiagnosticstatuses?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/getManagedAppDiagnosticStatuses`: getManagedAppDiagnosticStatuses function
@@ -629,8 +642,8 @@ pub static OPERATION_GET_MANAGED_APP_POLICIES: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-user-getmanagedapppolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/getManagedAppPolicies`: getManagedAppPolicies function
@@ -677,8 +690,8 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-getmembergroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/getMemberGroups`: user: getMemberGroups
@@ -725,8 +738,8 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-getmemberobjects?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/getMemberObjects`: user: getMemberObjects
@@ -774,19 +787,18 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
         "$filter",
-        "$levels",
         "$orderby",
-        "$orderbydisplayname",
         "$search",
         "$select",
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users`: List users
@@ -797,7 +809,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$levels`, `$orderby`, `$orderbydisplayname`, `$search`, `$select`, `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 /// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0)
@@ -813,24 +825,26 @@ pub fn list(client: &Client) -> Request<Page<crate::types::User>, AnyEventual> {
 #[cfg(feature = "calendar")]
 pub static OPERATION_REMINDER_VIEW: Operation = Operation {
     method: Method::Get,
-    path: "/users/{user-id}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})",
+    path: "/users/{user-id}/reminderView(startDateTime='{startDateTime}',endDateTime='{endDateTime}')",
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-reminderview?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /users/{user-id}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})`: user: reminderView
+/// `GET /users/{user-id}/reminderView(startDateTime='{startDateTime}',endDateTime='{endDateTime}')`: user: reminderView
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
 /// | delegated, work or school account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
+///
+/// Header `Prefer`, optional: `header("Prefer", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-reminderview?view=graph-rest-1.0)
 #[doc(alias = "user: reminderView")]
@@ -863,8 +877,8 @@ pub static OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-user-removealldevicesfrommanagement?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/removeAllDevicesFromManagement`: removeAllDevicesFromManagement action
@@ -898,8 +912,8 @@ pub static OPERATION_REPROCESS_LICENSE_ASSIGNMENT: Operation = Operation {
         application: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-reprocesslicenseassignment?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/reprocessLicenseAssignment`: user: reprocessLicenseAssignment
@@ -937,8 +951,8 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
         application: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/revokeSignInSessions`: user: revokeSignInSessions
@@ -972,8 +986,8 @@ pub static OPERATION_SEND_MAIL: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/sendMail`: Send mail
@@ -1015,8 +1029,8 @@ pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-translateexchangeids?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/translateExchangeIds`: user: translateExchangeIds
@@ -1062,8 +1076,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}`: Update user
@@ -1099,8 +1113,8 @@ pub static OPERATION_WIPE_MANAGED_APP_REGISTRATIONS_BY_DEVICE_TAG: Operation = O
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-user-wipemanagedappregistrationsbydevicetag?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/wipeManagedAppRegistrationsByDeviceTag`: wipeManagedAppRegistrationsByDeviceTag action

@@ -21,8 +21,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/teamsapp-publish?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /appCatalogs/teamsApps`: Publish teamsapp
@@ -33,6 +33,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Optional parameters, set with `query()`: `requiresReview`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-publish?view=graph-rest-1.0)
 #[doc(alias = "Publish teamsapp")]
 #[doc(alias = "/appCatalogs/teamsApps")]
@@ -42,7 +44,7 @@ pub fn create(
     content: impl Into<Bytes>,
 ) -> Request<crate::types::TeamsApp, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.content(content)
+    request.content(content).header("content-type", "application/zip")
 }
 
 /// What [`delete()`] calls, and who may.
@@ -59,8 +61,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /appCatalogs/teamsApps/{teams-app-id}`: Delete teamsApp
@@ -70,6 +73,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `AppCatalog.Submit`, `AppCatalog.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete teamsApp")]
@@ -95,8 +100,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/appcatalogs-list-teamsapps?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /appCatalogs/teamsApps`: List teamsApp

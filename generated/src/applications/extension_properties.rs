@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-extensionproperty?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/extensionProperties`: Create extensionProperty
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delete-extensionproperty?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /applications/{application-id}/extensionProperties/{extension-property-id}`: Delete extensionProperty
@@ -94,6 +94,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-extensionproperty?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -104,7 +105,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applications/{application-id}/extensionProperties`: List extensionProperties

@@ -21,8 +21,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-owners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/owners/$ref`: Add owner
@@ -65,6 +65,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-owners?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -75,7 +76,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applications/{application-id}/owners`: List owners
@@ -113,8 +114,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delete-owners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /applications/{application-id}/owners/{owner-id}/$ref`: Remove owner

@@ -23,8 +23,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-tokenissuancepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/tokenIssuancePolicies/$ref`: Assign tokenIssuancePolicy
@@ -66,8 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-tokenissuancepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applications/{application-id}/tokenIssuancePolicies`: List assigned tokenIssuancePolicies
@@ -107,8 +107,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delete-tokenissuancepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /applications/{application-id}/tokenIssuancePolicies/{token-issuance-policy-id}/$ref`: Remove tokenIssuancePolicy

@@ -23,8 +23,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-tokenlifetimepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /applications/{application-id}/tokenLifetimePolicies/$ref`: Assign tokenLifetimePolicy
@@ -66,8 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-tokenlifetimepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /applications/{application-id}/tokenLifetimePolicies`: List assigned tokenLifetimePolicy
@@ -107,8 +107,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delete-tokenlifetimepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /applications/{application-id}/tokenLifetimePolicies/{token-lifetime-policy-id}/$ref`: Remove tokenLifetimePolicy

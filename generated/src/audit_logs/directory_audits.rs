@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["AuditLog.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryaudit-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /auditLogs/directoryAudits/{directory-audit-id}`: Get directoryAudit
@@ -50,8 +51,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["AuditLog.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryaudit-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$skiptoken", "$top"],
     success: &[200],
+    query_options: &["$filter", "$skiptoken", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /auditLogs/directoryAudits`: List directoryAudits

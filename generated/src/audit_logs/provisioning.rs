@@ -15,8 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["AuditLog.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/provisioningobjectsummary-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$skiptoken", "$top"],
     success: &[200],
+    query_options: &["$filter", "$skiptoken", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /auditLogs/provisioning`: List provisioningObjectSummary

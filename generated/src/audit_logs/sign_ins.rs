@@ -15,8 +15,17 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["AuditLog.Read.All and Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/signin-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    roles: &[
+        "Global Administrator",
+        "Global Reader",
+        "Reports Reader",
+        "Security Administrator",
+        "Security Operator",
+        "Security Reader",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /auditLogs/signIns/{sign-in-id}`: Get signIn
@@ -26,6 +35,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `AuditLog.Read.All` with `Directory.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `AuditLog.Read.All` with `Directory.Read.All` |
+///
+/// Role of the signed-in user, any of: `Global Administrator`, `Global Reader`, `Reports Reader`, `Security Administrator`, `Security Operator`, `Security Reader`.
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
 ///
@@ -50,8 +61,17 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["AuditLog.Read.All and Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$skiptoken", "$top"],
     success: &[200],
+    query_options: &["$filter", "$skiptoken", "$top"],
+    roles: &[
+        "Global Administrator",
+        "Global Reader",
+        "Reports Reader",
+        "Security Administrator",
+        "Security Operator",
+        "Security Reader",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /auditLogs/signIns`: List signIns
@@ -61,6 +81,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `AuditLog.Read.All` with `Directory.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `AuditLog.Read.All` with `Directory.Read.All` |
+///
+/// Role of the signed-in user, any of: `Global Administrator`, `Global Reader`, `Reports Reader`, `Security Administrator`, `Security Operator`, `Security Reader`.
 ///
 /// Query options: `$filter`, `$skiptoken`, `$top`.
 ///

@@ -21,8 +21,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-post-installedapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /chats/{chat-id}/installedApps`: Add app to chat
@@ -62,8 +62,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-delete-installedapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /chats/{chat-id}/installedApps/{app-installation-id}`: Uninstall app in a chat
@@ -104,8 +104,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get-installedapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/installedApps/{app-installation-id}`: Get installed app in chat
@@ -146,8 +146,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-list-installedapps?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/installedApps`: List apps in chat
@@ -187,8 +188,8 @@ pub static OPERATION_UPGRADE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-teamsappinstallation-upgrade?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /chats/{chat-id}/installedApps/{app-installation-id}/upgrade`: teamsAppInstallation: upgrade

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["ChatMember.ReadWrite.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /chats/{chat-id}/members`: Add member to a chat
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["ChatMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-delete-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /chats/{chat-id}/members/{membership-id}`: Remove member from chat
@@ -96,8 +96,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/members/{membership-id}`: Get conversationMember in a chat
@@ -144,8 +144,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/members`: List members of a chat

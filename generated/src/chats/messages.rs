@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-post-messages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /chats/{chat-id}/messages`: Send message in a chat
@@ -52,8 +52,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/messages/{message-id}`: Get chatMessage in a channel or chat
@@ -88,8 +88,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0",
-    query_options: &["$top"],
     success: &[200],
+    query_options: &["$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/messages`: List messages in a chat
@@ -123,8 +124,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Chat.UpdatePolicyViolation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /chats/{chat-id}/messages/{message-id}`: Update chatMessage

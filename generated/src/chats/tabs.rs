@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-post-tabs?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /chats/{chat-id}/tabs`: Add tab to chat
@@ -58,8 +58,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["TeamsTab.ReadWriteForChat", "TeamsTab.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-delete-tabs?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /chats/{chat-id}/tabs/{tab-id}`: Delete tab from chat
@@ -96,8 +96,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get-tabs?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/tabs/{tab-id}`: Get tab in chat
@@ -140,8 +141,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-list-tabs?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/tabs`: List tabs in chat
@@ -175,8 +177,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["TeamsTab.ReadWriteForChat", "TeamsTab.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-patch-tabs?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /chats/{chat-id}/tabs/{tab-id}`: Update tab in chat

@@ -17,8 +17,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["CallRecords.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /communications/callRecords/{call-record-id}`: Get callRecord

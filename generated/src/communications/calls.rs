@@ -17,8 +17,8 @@ pub static OPERATION_ANSWER: Operation = Operation {
         application: &["Calls.JoinGroupCalls.All", "Calls.JoinGroupCallsasGuest.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/answer`: call: answer
@@ -52,8 +52,8 @@ pub static OPERATION_CANCEL_MEDIA_PROCESSING: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-cancelmediaprocessing?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/cancelMediaProcessing`: call: cancelMediaProcessing
@@ -66,7 +66,7 @@ pub fn cancel_media_processing(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallCancelMediaProcessingRequest,
-) -> Request<crate::types::CommsOperation, NoOptions> {
+) -> Request<crate::types::CancelMediaProcessingOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL_MEDIA_PROCESSING, &[&call_id]);
     request.json(body)
 }
@@ -81,8 +81,8 @@ pub static OPERATION_CHANGE_SCREEN_SHARING_ROLE: Operation = Operation {
         application: &["Calls.AccessMedia.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-changescreensharingrole?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/changeScreenSharingRole`: call: changeScreenSharingRole
@@ -125,8 +125,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-calls?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls`: Create call
@@ -159,8 +159,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /communications/calls/{call-id}`: Delete call
@@ -183,8 +183,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /communications/calls/{call-id}`: Get call
@@ -209,8 +210,8 @@ pub static OPERATION_KEEP_ALIVE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-keepalive?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/keepAlive`: call: keepAlive
@@ -233,8 +234,8 @@ pub static OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY: Operation = Operation {
         application: &["Calls.AccessMedia.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-logteleconferencedevicequality?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/logTeleconferenceDeviceQuality`: call: logTeleconferenceDeviceQuality
@@ -244,6 +245,8 @@ pub static OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY: Operation = Operation {
 /// | delegated, work or school account | not supported |
 /// | delegated, personal account | not supported |
 /// | application | `Calls.AccessMedia.All` |
+///
+/// Header `User-Agent`: sent by the client, see `ClientBuilder::user_agent()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-logteleconferencedevicequality?view=graph-rest-1.0)
 #[doc(alias = "call: logTeleconferenceDeviceQuality")]
@@ -271,8 +274,8 @@ pub static OPERATION_MUTE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-mute?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/mute`: call: mute
@@ -300,8 +303,8 @@ pub static OPERATION_PLAY_PROMPT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-playprompt?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/playPrompt`: call: playPrompt
@@ -329,8 +332,8 @@ pub static OPERATION_RECORD_RESPONSE: Operation = Operation {
         application: &["Calls.AccessMedia.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-record?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/recordResponse`: call: recordResponse
@@ -364,8 +367,8 @@ pub static OPERATION_REDIRECT: Operation = Operation {
         application: &["Calls.Initiate.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-redirect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/redirect`: call: redirect
@@ -399,8 +402,8 @@ pub static OPERATION_REJECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-reject?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/reject`: call: reject
@@ -428,8 +431,8 @@ pub static OPERATION_SUBSCRIBE_TO_TONE: Operation = Operation {
         application: &["Calls.AccessMedia.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-subscribetotone?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/subscribeToTone`: call: subscribeToTone
@@ -463,8 +466,8 @@ pub static OPERATION_TRANSFER: Operation = Operation {
         application: &["Calls.Initiate.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-transfer?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/transfer`: call: transfer
@@ -498,8 +501,8 @@ pub static OPERATION_UNMUTE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-unmute?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/unmute`: call: unmute
@@ -527,8 +530,8 @@ pub static OPERATION_UPDATE_RECORDING_STATUS: Operation = Operation {
         application: &["Calls.JoinGroupCalls.All", "Calls.AccessMedia.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/call-updaterecordingstatus?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/updateRecordingStatus`: call: updateRecordingStatus

@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /communications/onlineMeetings`: Get onlineMeeting
@@ -28,6 +29,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
+///
+/// Header `Accept-Language`, optional: `header("Accept-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]

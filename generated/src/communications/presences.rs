@@ -5,8 +5,8 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls, and who may.
-pub static OPERATION_GET: Operation = Operation {
+/// What [`list()`] calls, and who may.
+pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/communications/presences",
     permissions: Permissions {
@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/presence-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /communications/presences`: Get presence
@@ -31,6 +31,6 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get presence")]
 #[doc(alias = "/communications/presences")]
 #[inline]
-pub fn get(client: &Client) -> Request<crate::types::Presence, NoOptions> {
-    Request::new(client, &OPERATION_GET, &[])
+pub fn list(client: &Client) -> Request<Page<crate::types::Presence>, NoOptions> {
+    Request::new(client, &OPERATION_LIST, &[])
 }

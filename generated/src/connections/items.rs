@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /connections/{connection-id}/items`: Create externalItem
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /connections/{connection-id}/items/{externalItemId}`: Delete externalItem
@@ -84,8 +84,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /connections/{connection-id}/items/{externalItemId}`: Get externalItem

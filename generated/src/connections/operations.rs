@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ExternalConnection.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-connectionoperation-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /connections/{connection-id}/operations/{connectionOperationId}`: Get connectionOperation

@@ -18,8 +18,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["OrgContact.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-list-memberof?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /contacts/{contact-id}/memberOf`: List memberOf

@@ -21,8 +21,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-androidmanagedappregistration-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/managedAppRegistrations`: Create androidManagedAppRegistration
@@ -61,8 +61,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}`: Get managedAppRegistration
@@ -104,8 +105,8 @@ pub static OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION: Operation = Ope
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-getuseridswithflaggedappregistration?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration`: getUserIdsWithFlaggedAppRegistration function
@@ -144,8 +145,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedAppRegistrations`: List managedAppRegistrations

@@ -15,8 +15,8 @@ pub static OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUES
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/applePushNotificationCertificate/downloadApplePushNotificationCertificateSigningRequest`: downloadApplePushNotificationCertificateSigningRequest function
@@ -59,8 +59,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/applePushNotificationCertificate`: Get applePushNotificationCertificate
@@ -93,8 +94,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/applePushNotificationCertificate`: Update applePushNotificationCertificate

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/auditEvents`: Create auditEvent
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/auditEvents/{audit-event-id}`: Delete auditEvent
@@ -85,8 +85,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/auditEvents/{audit-event-id}`: Get auditEvent
@@ -113,7 +114,7 @@ pub fn get(
 /// What [`get_audit_activity_types()`] calls, and who may.
 pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
     method: Method::Get,
-    path: "/deviceManagement/auditEvents/getAuditActivityTypes",
+    path: "/deviceManagement/auditEvents/getAuditActivityTypes(category='{category}')",
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -126,11 +127,11 @@ pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-getauditactivitytypes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /deviceManagement/auditEvents/getAuditActivityTypes`: getAuditActivityTypes function
+/// `GET /deviceManagement/auditEvents/getAuditActivityTypes(category='{category}')`: getAuditActivityTypes function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,10 +141,15 @@ pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-getauditactivitytypes?view=graph-rest-1.0)
 #[doc(alias = "getAuditActivityTypes function")]
-#[doc(alias = "/deviceManagement/auditEvents/getAuditActivityTypes")]
+#[doc(
+    alias = "/deviceManagement/auditEvents/getAuditActivityTypes(category={category})"
+)]
 #[inline]
-pub fn get_audit_activity_types(client: &Client) -> Request<Page<String>, NoOptions> {
-    Request::new(client, &OPERATION_GET_AUDIT_ACTIVITY_TYPES, &[])
+pub fn get_audit_activity_types(
+    client: &Client,
+    category: &str,
+) -> Request<Page<String>, NoOptions> {
+    Request::new(client, &OPERATION_GET_AUDIT_ACTIVITY_TYPES, &[&category])
 }
 
 /// What [`get_audit_categories()`] calls, and who may.
@@ -162,8 +168,8 @@ pub static OPERATION_GET_AUDIT_CATEGORIES: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-getauditcategories?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/auditEvents/getAuditCategories`: getAuditCategories function
@@ -198,8 +204,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/auditEvents`: List auditEvents
@@ -228,8 +234,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/auditEvents/{audit-event-id}`: Update auditEvent

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-detectedapp-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/detectedApps`: Create detectedApp
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-detectedapp-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/detectedApps/{detected-app-id}`: Delete detectedApp
@@ -87,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-detectedapp-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/detectedApps/{detected-app-id}`: Get detectedApp
@@ -128,8 +129,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-detectedapp-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/detectedApps`: List detectedApps
@@ -158,8 +159,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-detectedapp-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/detectedApps/{detected-app-id}`: Update detectedApp

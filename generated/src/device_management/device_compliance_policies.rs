@@ -29,8 +29,8 @@ pub static OPERATION_ASSIGN: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-assign?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign`: assign action
@@ -70,8 +70,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/deviceCompliancePolicies`: Create androidCompliancePolicy
@@ -104,8 +104,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`: Delete androidCompliancePolicy
@@ -145,8 +145,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`: Get deviceCompliancePolicy
@@ -188,8 +189,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceCompliancePolicies`: List deviceCompliancePolicies
@@ -220,8 +221,8 @@ pub static OPERATION_SCHEDULE_ACTIONS_FOR_RULES: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-scheduleactionsforrules?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduleActionsForRules`: scheduleActionsForRules action
@@ -261,8 +262,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`: Update androidCompliancePolicy

@@ -27,8 +27,8 @@ pub static OPERATION_ASSIGN: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-assign?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/assign`: assign action
@@ -62,8 +62,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcustomconfiguration-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/deviceConfigurations`: Create androidCustomConfiguration
@@ -96,8 +96,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcustomconfiguration-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}`: Delete androidCustomConfiguration
@@ -132,8 +132,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}`: Get deviceConfiguration
@@ -160,7 +161,7 @@ pub fn get(
 /// What [`get_oma_setting_plain_text_value()`] calls, and who may.
 pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
     method: Method::Get,
-    path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue",
+    path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue(secretReferenceValueId='{secretReferenceValueId}')",
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -173,11 +174,11 @@ pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-getomasettingplaintextvalue?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue`: getOmaSettingPlainTextValue function
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue(secretReferenceValueId='{secretReferenceValueId}')`: getOmaSettingPlainTextValue function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -188,17 +189,18 @@ pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-getomasettingplaintextvalue?view=graph-rest-1.0)
 #[doc(alias = "getOmaSettingPlainTextValue function")]
 #[doc(
-    alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue"
+    alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue(secretReferenceValueId={secretReferenceValueId})"
 )]
 #[inline]
 pub fn get_oma_setting_plain_text_value(
     client: &Client,
     device_configuration_id: &str,
+    secret_reference_value_id: &str,
 ) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE,
-        &[&device_configuration_id],
+        &[&device_configuration_id, &secret_reference_value_id],
     )
 }
 
@@ -218,8 +220,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceConfigurations`: List deviceConfigurations
@@ -250,8 +252,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcustomconfiguration-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}`: Update androidCustomConfiguration

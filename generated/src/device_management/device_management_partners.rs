@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/deviceManagementPartners`: Create deviceManagementPartner
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/deviceManagementPartners/{device-management-partner-id}`: Delete deviceManagementPartner
@@ -90,8 +90,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceManagementPartners/{device-management-partner-id}`: Get deviceManagementPartner
@@ -133,8 +134,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceManagementPartners`: List deviceManagementPartners
@@ -165,8 +166,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/deviceManagementPartners/{device-management-partner-id}`: Update deviceManagementPartner

@@ -15,8 +15,8 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-bypassactivationlock?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock`: bypassActivationLock action
@@ -50,8 +50,8 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-cleanwindowsdevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/cleanWindowsDevice`: cleanWindowsDevice action
@@ -89,8 +89,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices`: Create managedDevice
@@ -123,8 +123,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/managedDevices/{managed-device-id}`: Delete managedDevice
@@ -153,8 +153,8 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-deleteuserfromsharedappledevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`: deleteUserFromSharedAppleDevice action
@@ -194,8 +194,8 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-disablelostmode?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/disableLostMode`: disableLostMode action
@@ -233,8 +233,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/managedDevices/{managed-device-id}`: Get managedDevice
@@ -274,8 +275,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/managedDevices`: List managedDevices
@@ -304,8 +305,8 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-locatedevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/locateDevice`: locateDevice action
@@ -337,8 +338,8 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-logoutsharedappledeviceactiveuser?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`: logoutSharedAppleDeviceActiveUser action
@@ -376,8 +377,8 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-rebootnow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/rebootNow`: rebootNow action
@@ -406,8 +407,8 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-recoverpasscode?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/recoverPasscode`: recoverPasscode action
@@ -439,8 +440,8 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/remoteLock`: remoteLock action
@@ -469,8 +470,8 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-requestremoteassistance?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance`: requestRemoteAssistance action
@@ -504,8 +505,8 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/resetPasscode`: resetPasscode action
@@ -537,8 +538,8 @@ pub static OPERATION_RETIRE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/retire`: retire action
@@ -567,8 +568,8 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-shutdown?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/shutDown`: shutDown action
@@ -597,8 +598,8 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/syncDevice`: syncDevice action
@@ -627,8 +628,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/managedDevices/{managed-device-id}`: Update managedDevice
@@ -662,8 +663,8 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-updatewindowsdeviceaccount?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`: updateWindowsDeviceAccount action
@@ -703,8 +704,8 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-windowsdefenderscan?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan`: windowsDefenderScan action
@@ -744,8 +745,8 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-windowsdefenderupdatesignatures?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`: windowsDefenderUpdateSignatures action
@@ -789,8 +790,8 @@ pub static OPERATION_WIPE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/managedDevices/{managed-device-id}/wipe`: wipe action

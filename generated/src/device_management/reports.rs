@@ -31,8 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/reports`: Get deviceManagementReports
@@ -79,8 +80,8 @@ pub static OPERATION_GET_CACHED_REPORT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcachedreport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getCachedReport`: getCachedReport action
@@ -127,8 +128,8 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_REPORT: Operation = Op
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcompliancepolicynoncompliancereport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getCompliancePolicyNonComplianceReport`: getCompliancePolicyNonComplianceReport action
@@ -179,8 +180,8 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operat
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcompliancepolicynoncompliancesummaryreport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getCompliancePolicyNonComplianceSummaryReport`: getCompliancePolicyNonComplianceSummaryReport action
@@ -231,8 +232,8 @@ pub static OPERATION_GET_COMPLIANCE_SETTING_NON_COMPLIANCE_REPORT: Operation = O
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcompliancesettingnoncompliancereport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getComplianceSettingNonComplianceReport`: getComplianceSettingNonComplianceReport action
@@ -283,8 +284,8 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_REPORT: Operation =
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getconfigurationpolicynoncompliancereport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getConfigurationPolicyNonComplianceReport`: getConfigurationPolicyNonComplianceReport action
@@ -335,8 +336,8 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Ope
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getconfigurationpolicynoncompliancesummaryreport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport`: getConfigurationPolicyNonComplianceSummaryReport action
@@ -389,8 +390,8 @@ pub static OPERATION_GET_CONFIGURATION_SETTING_NON_COMPLIANCE_REPORT: Operation 
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getconfigurationsettingnoncompliancereport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getConfigurationSettingNonComplianceReport`: getConfigurationSettingNonComplianceReport action
@@ -441,8 +442,8 @@ pub static OPERATION_GET_DEVICE_MANAGEMENT_INTENT_SETTINGS_REPORT: Operation = O
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getdevicemanagementintentsettingsreport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getDeviceManagementIntentSettingsReport`: getDeviceManagementIntentSettingsReport action
@@ -493,8 +494,8 @@ pub static OPERATION_GET_DEVICE_NON_COMPLIANCE_REPORT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getdevicenoncompliancereport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getDeviceNonComplianceReport`: getDeviceNonComplianceReport action
@@ -541,8 +542,8 @@ pub static OPERATION_GET_HISTORICAL_REPORT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-gethistoricalreport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getHistoricalReport`: getHistoricalReport action
@@ -589,8 +590,8 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getpolicynoncompliancemetadata?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getPolicyNonComplianceMetadata`: getPolicyNonComplianceMetadata action
@@ -641,8 +642,8 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getpolicynoncompliancereport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getPolicyNonComplianceReport`: getPolicyNonComplianceReport action
@@ -689,8 +690,8 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Opera
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getpolicynoncompliancesummaryreport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getPolicyNonComplianceSummaryReport`: getPolicyNonComplianceSummaryReport action
@@ -741,8 +742,8 @@ pub static OPERATION_GET_REPORT_FILTERS: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getreportfilters?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getReportFilters`: getReportFilters action
@@ -789,8 +790,8 @@ pub static OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getsettingnoncompliancereport?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/reports/getSettingNonComplianceReport`: getSettingNonComplianceReport action
@@ -835,8 +836,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/reports`: Update deviceManagementReports

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/roleAssignments`: Create deviceAndAppManagementRoleAssignment
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`: Delete deviceAndAppManagementRoleAssignment
@@ -94,8 +94,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`: Get deviceAndAppManagementRoleAssignment
@@ -141,8 +142,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/roleAssignments`: List deviceAndAppManagementRoleAssignments
@@ -173,8 +174,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`: Update deviceAndAppManagementRoleAssignment

@@ -15,8 +15,8 @@ pub static OPERATION_ASSIGN_USER_TO_DEVICE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-assignusertodevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/assignUserToDevice`: assignUserToDevice action
@@ -56,8 +56,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/windowsAutopilotDeviceIdentities`: Create windowsAutopilotDeviceIdentity
@@ -90,8 +90,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}`: Delete windowsAutopilotDeviceIdentity
@@ -131,8 +131,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}`: Get windowsAutopilotDeviceIdentity
@@ -174,8 +175,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/windowsAutopilotDeviceIdentities`: List windowsAutopilotDeviceIdentities
@@ -212,8 +213,8 @@ pub static OPERATION_UNASSIGN_USER_FROM_DEVICE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-unassignuserfromdevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/unassignUserFromDevice`: unassignUserFromDevice action
@@ -251,8 +252,8 @@ pub static OPERATION_UPDATE_DEVICE_PROPERTIES: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-updatedeviceproperties?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/updateDeviceProperties`: updateDeviceProperties action

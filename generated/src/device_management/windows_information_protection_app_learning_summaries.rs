@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionapplearningsummary-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/windowsInformationProtectionAppLearningSummaries`: Create windowsInformationProtectionAppLearningSummary
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionapplearningsummary-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`: Delete windowsInformationProtectionAppLearningSummary
@@ -94,8 +94,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionapplearningsummary-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`: Get windowsInformationProtectionAppLearningSummary
@@ -144,8 +145,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionapplearningsummary-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/windowsInformationProtectionAppLearningSummaries`: List windowsInformationProtectionAppLearningSummaries
@@ -179,8 +180,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionapplearningsummary-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`: Update windowsInformationProtectionAppLearningSummary

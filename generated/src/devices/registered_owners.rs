@@ -15,8 +15,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/device-post-registeredowners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /devices/{device-id}/registeredOwners/$ref`: Create registeredOwner
@@ -54,6 +54,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/device-list-registeredowners?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -64,7 +65,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /devices/{device-id}/registeredOwners`: List registeredOwners
@@ -98,8 +99,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/device-delete-registeredowners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /devices/{device-id}/registeredOwners/{registered-owner-id}/$ref`: Delete registeredOwner

@@ -22,8 +22,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["AdministrativeUnit.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-post-administrativeunits?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directory/administrativeUnits`: Create administrativeUnit
@@ -59,8 +59,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["AdministrativeUnit.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /directory/administrativeUnits/{administrative-unit-id}`: Delete administrativeUnit
@@ -100,8 +100,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/administrativeUnits/{administrative-unit-id}`: Get administrativeUnit
@@ -146,6 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -156,7 +158,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/administrativeUnits`: List administrativeUnits
@@ -190,8 +192,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["AdministrativeUnit.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /directory/administrativeUnits/{administrative-unit-id}`: Update administrativeunit

@@ -29,8 +29,14 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &[
+        "Global Administrator",
+        "Application Administrator",
+        "User Administrator",
+        "Groups Administrator",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /directory/deletedItems/{deleted-item-id}`: Permanently delete item
@@ -40,6 +46,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Application.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `User.ReadWrite.All`, `Group.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global Administrator`, `Application Administrator`, `User Administrator`, `Groups Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-delete?view=graph-rest-1.0)
 #[doc(alias = "Permanently delete item")]
@@ -79,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/deletedItems/{deleted-item-id}`: Get deleted item
@@ -114,8 +123,8 @@ pub static OPERATION_GET_USER_OWNED_OBJECTS: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-user-owned?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directory/deletedItems/getUserOwnedObjects`: List deleted items owned by a user
@@ -133,7 +142,7 @@ pub static OPERATION_GET_USER_OWNED_OBJECTS: Operation = Operation {
 pub fn get_user_owned_objects(
     client: &Client,
     body: &crate::types::inferred::DirectoryDeleteditemsUserOwnedRequest,
-) -> Request<Page<crate::types::Directory>, NoOptions> {
+) -> Request<Page<crate::types::Group>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_USER_OWNED_OBJECTS, &[]);
     request.json(body)
 }
@@ -157,8 +166,8 @@ pub static OPERATION_RESTORE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-restore?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directory/deletedItems/{deleted-item-id}/restore`: Restore deleted item

@@ -15,16 +15,22 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get-content-format?view=graph-rest-1.0",
-    query_options: &[],
     success: &[302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /drive/items/{item-id}/content`: Download a file in another format
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content-format?view=graph-rest-1.0)
 #[doc(alias = "Download a file in another format")]
 #[doc(alias = "/drive/items/{item-id}/content")]
 #[inline]
-pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes, NoOptions> {
-    Request::new(client, &OPERATION_GET_CONTENT, &[&item_id])
+pub fn get_content(
+    client: &Client,
+    item_id: &str,
+    format: &str,
+) -> Request<Bytes, NoOptions> {
+    Request::new(client, &OPERATION_GET_CONTENT, &[&item_id]).query("format", format)
 }

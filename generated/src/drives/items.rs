@@ -31,8 +31,8 @@ pub static OPERATION_CHECKIN: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-checkin?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/checkin`: driveItem: checkin
@@ -71,8 +71,8 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-checkout?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/checkout`: driveItem: checkout
@@ -109,8 +109,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/copy`: Copy a DriveItem
@@ -149,8 +149,8 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/createLink`: Create a sharing link for a DriveItem
@@ -189,8 +189,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[200, 201, 202],
+    success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/createUploadSession`: Upload large files with an upload session
@@ -200,6 +200,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[doc(alias = "Upload large files with an upload session")]
@@ -233,8 +235,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /drives/{drive-id}/items/{item-id}`: Delete a DriveItem
@@ -244,6 +246,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a DriveItem")]
@@ -275,8 +279,8 @@ pub static OPERATION_FOLLOW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-follow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/follow`: Follow drive item
@@ -326,8 +330,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /drives/{drive-id}/items/{item-id}`: Get a DriveItem resource
@@ -339,6 +344,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
 /// Query options: `$expand`, `$select`.
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
@@ -374,6 +381,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -384,7 +392,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /drives/{drive-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`: Get item activity stats by interval
@@ -445,8 +453,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[206, 302],
+    success: &[302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /drives/{drive-id}/items/{item-id}/content`: Download the contents of a DriveItem
@@ -456,6 +464,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download the contents of a DriveItem")]
@@ -483,8 +493,8 @@ pub static OPERATION_INVITE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-invite?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/invite`: Send a sharing invitation
@@ -531,8 +541,8 @@ pub static OPERATION_PREVIEW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-preview?view=graph-rest-1.0",
-    query_options: &[],
     success: &[],
+    ..Operation::UNSTATED
 };
 
 /// `POST /drives/{drive-id}/items/{item-id}/preview`: driveItem: preview
@@ -571,8 +581,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /drives/{drive-id}/items/{item-id}/content`: Upload or replace the contents of a DriveItem
@@ -594,7 +604,7 @@ pub fn set_content(
     content: impl Into<Bytes>,
 ) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&drive_id, &item_id]);
-    request.content(content)
+    request.content(content).header("content-type", "text/plain")
 }
 
 /// What [`update()`] calls, and who may.
@@ -611,8 +621,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /drives/{drive-id}/items/{item-id}`: Update DriveItem properties
@@ -622,6 +632,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update DriveItem properties")]

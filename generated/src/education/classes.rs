@@ -29,8 +29,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes`: Create educationClass
@@ -63,8 +63,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /education/classes/{class-id}`: Delete educationClass
@@ -101,8 +101,8 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-delta?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/delta`: educationClass: delta
@@ -131,8 +131,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}`: Get educationClass
@@ -166,8 +167,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$orderby", "$search"],
     success: &[200],
+    query_options: &["$count", "$filter", "$orderby", "$search"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes`: List educationClasses
@@ -200,8 +202,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /education/classes/{class-id}`: Update educationClass

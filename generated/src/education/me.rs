@@ -25,8 +25,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/me`: Get educationUser
@@ -57,8 +58,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /education/me`: Update educationUser

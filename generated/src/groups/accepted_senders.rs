@@ -15,8 +15,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-acceptedsenders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/acceptedSenders/$ref`: Create acceptedSender
@@ -50,6 +50,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-acceptedsenders?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -60,7 +61,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/acceptedSenders`: List acceptedSenders
@@ -94,8 +95,9 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-acceptedsenders?view=graph-rest-1.0",
-    query_options: &["$id"],
     success: &[204],
+    query_options: &["$id"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/acceptedSenders/$ref`: Remove acceptedSender

@@ -18,8 +18,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["AppRoleAssignment.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-approleassignments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/appRoleAssignments`: Grant an appRoleAssignment to a group
@@ -56,8 +56,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["AppRoleAssignment.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-approleassignments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/appRoleAssignments/{app-role-assignment-id}`: Delete an appRoleAssignment granted to a group
@@ -99,6 +99,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-approleassignments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -109,7 +110,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/appRoleAssignments`: List appRoleAssignments granted to a group

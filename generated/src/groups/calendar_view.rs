@@ -15,8 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-calendarview?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/calendarView`: List calendarView
@@ -29,6 +30,8 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// Query options: `$select`.
 ///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/groups/{group-id}/calendarView")]
@@ -36,6 +39,10 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     group_id: &str,
+    start_date_time: &str,
+    end_date_time: &str,
 ) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
+        .query("startDateTime", start_date_time)
+        .query("endDateTime", end_date_time)
 }

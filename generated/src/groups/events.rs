@@ -19,8 +19,8 @@ pub static OPERATION_CANCEL: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/events/{event-id}/cancel`: event: cancel
@@ -55,8 +55,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-events?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/events`: Create event
@@ -90,8 +90,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-event?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/events/{event-id}`: Delete event
@@ -124,8 +124,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/events/{event-id}/forward`: event: forward
@@ -160,8 +160,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get-event?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/events/{event-id}`: Get event
@@ -173,6 +174,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get-event?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
@@ -196,6 +199,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -206,7 +210,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/events`: List events
@@ -218,6 +222,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
@@ -237,8 +243,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-update-event?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}/events/{event-id}`: Update event

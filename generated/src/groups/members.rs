@@ -23,8 +23,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/members/$ref`: Add member
@@ -70,6 +70,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -80,7 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/members`: List members
@@ -124,8 +125,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/members/{member-id}/$ref`: Remove member

@@ -19,8 +19,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-owners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/owners/$ref`: Add group owner
@@ -68,6 +68,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-owners?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -78,7 +79,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/owners`: List owners
@@ -116,8 +117,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/owners/{owner-id}/$ref`: Remove owner

@@ -5,8 +5,8 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls, and who may.
-pub static OPERATION_GET: Operation = Operation {
+/// What [`list()`] calls, and who may.
+pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/permissionGrants",
     permissions: Permissions {
@@ -25,8 +25,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-permissiongrants?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/permissionGrants`: List permissionGrants of a group
@@ -43,9 +43,9 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "List permissionGrants of a group")]
 #[doc(alias = "/groups/{group-id}/permissionGrants")]
 #[inline]
-pub fn get(
+pub fn list(
     client: &Client,
     group_id: &str,
-) -> Request<crate::types::ResourceSpecificPermissionGrant, NoOptions> {
-    Request::new(client, &OPERATION_GET, &[&group_id])
+) -> Request<Page<crate::types::ResourceSpecificPermissionGrant>, NoOptions> {
+    Request::new(client, &OPERATION_LIST, &[&group_id])
 }

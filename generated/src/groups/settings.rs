@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-post-groupsettings?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/settings`: Create a group setting
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/settings/{setting-id}`: Delete a group setting
@@ -88,8 +88,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/settings/{setting-id}`: Get a group setting
@@ -101,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+/// Not supported: `$filter`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting")]
@@ -128,17 +130,17 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
-        "$filter",
         "$orderby",
         "$search",
         "$select",
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/settings`: List group settings
@@ -149,7 +151,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Not supported: `$filter`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
@@ -158,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     group_id: &str,
-) -> Request<Page<crate::types::GroupSetting>> {
+) -> Request<Page<crate::types::GroupSetting>, SelectExpandOrderBySearchTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -172,8 +175,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}/settings/{setting-id}`: Update a group setting

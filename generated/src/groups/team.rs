@@ -15,8 +15,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/team-put-teams?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /groups/{group-id}/team`: Create team from group

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-threads?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/threads`: Create conversation thread
@@ -52,8 +52,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-thread?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/threads/{thread-id}`: Delete conversation thread
@@ -86,8 +86,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get-thread?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/threads/{thread-id}`: Get conversation thread
@@ -122,6 +123,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-threads?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -132,7 +134,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/threads`: List threads
@@ -166,8 +168,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/threads/{thread-id}/reply`: conversationThread: reply
@@ -202,8 +204,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-update-thread?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}/threads/{thread-id}`: Update conversation thread
@@ -222,8 +224,8 @@ pub fn update(
     client: &Client,
     group_id: &str,
     thread_id: &str,
-    body: &crate::types::inferred::GroupUpdateThreadRequest,
+    conversation_thread: &crate::types::ConversationThread,
 ) -> Request<Option<crate::types::ConversationThread>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &thread_id]);
-    request.json(body)
+    request.json(conversation_thread)
 }

@@ -15,8 +15,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["APIConnectors.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityapiconnector-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/apiConnectors`: Create identityApiConnector
@@ -26,6 +27,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `APIConnectors.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `APIConnectors.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-create?view=graph-rest-1.0)
 #[doc(alias = "Create identityApiConnector")]
@@ -49,8 +52,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["APIConnectors.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityapiconnector-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identity/apiConnectors/{identityApiConnectorId}`: Delete identityApiConnector
@@ -60,6 +64,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `APIConnectors.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `APIConnectors.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityApiConnector")]
@@ -82,8 +88,10 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["APIConnectors.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityapiconnector-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/apiConnectors/{identityApiConnectorId}`: Get identityApiConnector
@@ -93,6 +101,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `APIConnectors.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `APIConnectors.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// Query options: `$expand`.
 ///
@@ -117,8 +127,10 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["APIConnectors.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityapiconnector-list?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/apiConnectors`: List identityApiConnectors
@@ -128,6 +140,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `APIConnectors.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `APIConnectors.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// Query options: `$expand`.
 ///
@@ -151,8 +165,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["APIConnectors.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityapiconnector-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /identity/apiConnectors/{identityApiConnectorId}`: Update identityApiConnector
@@ -162,6 +177,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `APIConnectors.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `APIConnectors.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-update?view=graph-rest-1.0)
 #[doc(alias = "Update identityApiConnector")]
@@ -186,8 +203,9 @@ pub static OPERATION_UPLOAD_CLIENT_CERTIFICATE: Operation = Operation {
         application: &["APIConnectors.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityapiconnector-uploadclientcertificate?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate`: identityApiConnector: uploadClientCertificate
@@ -197,6 +215,8 @@ pub static OPERATION_UPLOAD_CLIENT_CERTIFICATE: Operation = Operation {
 /// | delegated, work or school account | `APIConnectors.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `APIConnectors.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-uploadclientcertificate?view=graph-rest-1.0)
 #[doc(alias = "identityApiConnector: uploadClientCertificate")]

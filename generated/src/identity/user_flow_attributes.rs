@@ -15,8 +15,12 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattribute-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    roles: &[
+        "Global administrator",
+        "External Identity User Flow Attribute administrator",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/userFlowAttributes`: Create identityUserFlowAttribute
@@ -26,6 +30,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow Attribute administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-post?view=graph-rest-1.0)
 #[doc(alias = "Create identityUserFlowAttribute")]
@@ -50,8 +56,12 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattribute-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &[
+        "Global administrator",
+        "External Identity User Flow Attribute administrator",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identity/userFlowAttributes/{user-flow-attribute-id}`: Delete identityUserFlowAttribute
@@ -61,6 +71,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow Attribute administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityUserFlowAttribute")]
@@ -80,8 +92,12 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattribute-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global administrator",
+        "External Identity User Flow Attribute administrator",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/userFlowAttributes/{user-flow-attribute-id}`: Get identityUserFlowAttribute
@@ -91,6 +107,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow Attribute administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-get?view=graph-rest-1.0)
 #[doc(alias = "Get identityUserFlowAttribute")]
@@ -113,8 +131,12 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattribute-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global administrator",
+        "External Identity User Flow Attribute administrator",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/userFlowAttributes`: List identityUserFlowAttributes
@@ -124,6 +146,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserflow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow Attribute administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-list?view=graph-rest-1.0)
 #[doc(alias = "List identityUserFlowAttributes")]
@@ -145,8 +169,12 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattribute-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &[
+        "Global administrator",
+        "External Identity User Flow Attributes administrator",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /identity/userFlowAttributes/{user-flow-attribute-id}`: Update identityUserFlowAttribute
@@ -156,6 +184,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow Attributes administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-update?view=graph-rest-1.0)
 #[doc(alias = "Update identityUserFlowAttribute")]

@@ -17,8 +17,8 @@ pub static OPERATION_CONFIRM_COMPROMISED: Operation = Operation {
         application: &["IdentityRiskyUser.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-confirmcompromised?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityProtection/riskyUsers/confirmCompromised`: riskyUser: confirmCompromised
@@ -51,8 +51,8 @@ pub static OPERATION_DISMISS: Operation = Operation {
         application: &["IdentityRiskyUser.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-dismiss?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityProtection/riskyUsers/dismiss`: riskyUser: dismiss
@@ -85,8 +85,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["IdentityRiskyUser.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityProtection/riskyUsers/{risky-user-id}`: Get riskyUser
@@ -120,6 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityRiskyUser.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -130,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityProtection/riskyUsers`: List riskyUsers

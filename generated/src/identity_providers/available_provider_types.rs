@@ -15,8 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityProvider.Read.All", "IdentityProvider.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityprovider-list-availableprovidertypes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global Administrator", "External Identity Provider Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityProviders/availableProviderTypes`: List availableProviderTypes
@@ -26,6 +27,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `IdentityProvider.Read.All`, `IdentityProvider.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityProvider.Read.All`, `IdentityProvider.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global Administrator`, `External Identity Provider Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-list-availableprovidertypes?view=graph-rest-1.0)
 #[doc(alias = "List availableProviderTypes")]

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/informationprotection-post-threatassessmentrequests?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /informationProtection/threatAssessmentRequests`: Create threatAssessmentRequest
@@ -49,8 +49,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ThreatAssessment.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/threatassessmentrequest-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /informationProtection/threatAssessmentRequests/{threat-assessment-request-id}`: Get threatAssessmentRequest
@@ -86,8 +87,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ThreatAssessment.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/informationprotection-list-threatassessmentrequests?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skiptoken"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skiptoken"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /informationProtection/threatAssessmentRequests`: List threatAssessmentRequests

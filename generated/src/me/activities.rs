@@ -19,8 +19,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/projectrome-delete-activity?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/activities/{activity-id}`: Delete an activity
@@ -49,8 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/projectrome-get-activities?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$top"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/activities`: Get user activities
@@ -83,8 +84,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/projectrome-put-activity?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /me/activities/{activity-id}`: Create or replace an activity

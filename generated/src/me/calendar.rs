@@ -19,8 +19,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendar`: Get calendar
@@ -51,8 +52,8 @@ pub static OPERATION_GET_SCHEDULE: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/getSchedule`: calendar: getSchedule
@@ -62,6 +63,8 @@ pub static OPERATION_GET_SCHEDULE: Operation = Operation {
 /// | delegated, work or school account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0)
 #[doc(alias = "calendar: getSchedule")]
@@ -85,8 +88,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/calendar`: Update calendar

@@ -15,8 +15,9 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$skiptoken"],
     success: &[200],
+    query_options: &["$deltatoken", "$skiptoken"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendarView/delta`: event: delta
@@ -29,10 +30,18 @@ pub static OPERATION_DELTA: Operation = Operation {
 ///
 /// Query options: `$deltatoken`, `$skiptoken`.
 ///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0)
 #[doc(alias = "event: delta")]
 #[doc(alias = "/me/calendarView/delta")]
 #[inline]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Event>, NoOptions> {
+pub fn delta(
+    client: &Client,
+    start_date_time: &str,
+    end_date_time: &str,
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
+        .query("startDateTime", start_date_time)
+        .query("endDateTime", end_date_time)
 }

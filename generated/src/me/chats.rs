@@ -17,8 +17,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.ReadBasic.All", "Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/chats/{chat-id}`: Get chat
@@ -29,12 +29,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$expand`, `$select`.
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/me/chats/{chat-id}")]
 #[inline]
-pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, SelectExpand> {
+pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }

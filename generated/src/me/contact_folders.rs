@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-contactfolders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/contactFolders`: Create ContactFolder
@@ -53,8 +53,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/contactFolders/{contact-folder-id}`: Delete contactFolder
@@ -83,8 +83,9 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$select", "$skiptoken"],
     success: &[200],
+    query_options: &["$deltatoken", "$select", "$skiptoken"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/contactFolders/delta`: contactFolder: delta
@@ -96,6 +97,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
 /// Query options: `$deltatoken`, `$select`, `$skiptoken`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "contactFolder: delta")]
@@ -115,8 +118,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/contactFolders/{contact-folder-id}`: Get contactFolder
@@ -150,6 +154,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -160,7 +165,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/contactFolders`: List contactFolders
@@ -191,8 +196,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/contactFolders/{contact-folder-id}`: Update contactfolder

@@ -44,8 +44,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive`: Get Drive
@@ -95,8 +96,8 @@ pub static OPERATION_RECENT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/drive-recent?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/recent`: List recent files
@@ -137,8 +138,8 @@ pub static OPERATION_SHARED_WITH_ME: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/drive-sharedwithme?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/sharedWithMe`: List items shared with the signed-in user

@@ -31,17 +31,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-joinedteams?view=graph-rest-1.0",
-    query_options: &[
-        "$count",
-        "$expand",
-        "$filter",
-        "$orderby",
-        "$search",
-        "$select",
-        "$skip",
-        "$top",
-    ],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/joinedTeams`: List joinedTeams
@@ -52,12 +43,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-joinedteams?view=graph-rest-1.0)
 #[doc(alias = "List joinedTeams")]
 #[doc(alias = "/me/joinedTeams")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Group>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -29,8 +29,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailboxSettings`: Get user mailbox settings
@@ -61,8 +62,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-update-mailboxsettings?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/mailboxSettings`: Update user mailbox settings

@@ -21,6 +21,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -31,7 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/memberOf`: List memberOf

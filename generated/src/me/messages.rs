@@ -17,8 +17,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/copy`: message: copy
@@ -52,8 +52,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages`: Create message
@@ -86,8 +86,8 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/createForward`: message: createForward
@@ -105,8 +105,13 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
 pub fn create_forward(
     client: &Client,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_FORWARD, &[&message_id])
+    let request = Request::new(client, &OPERATION_CREATE_FORWARD, &[&message_id]);
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply()`] calls, and who may.
@@ -119,8 +124,8 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/createReply`: message: createReply
@@ -138,8 +143,13 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
 pub fn create_reply(
     client: &Client,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_REPLY, &[&message_id])
+    let request = Request::new(client, &OPERATION_CREATE_REPLY, &[&message_id]);
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply_all()`] calls, and who may.
@@ -152,8 +162,8 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/createReplyAll`: message: createReplyAll
@@ -171,8 +181,13 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
 pub fn create_reply_all(
     client: &Client,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&message_id])
+    let request = Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&message_id]);
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`delete()`] calls, and who may.
@@ -185,8 +200,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/messages/{message-id}`: Delete message
@@ -215,8 +230,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/forward`: message: forward
@@ -250,8 +265,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/messages/{message-id}`: Get message
@@ -263,6 +279,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -285,8 +303,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/messages/{message-id}/$value`: Get message
@@ -296,6 +314,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `Mail.ReadBasic`, `Mail.Read` |
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -315,6 +335,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -325,7 +346,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/messages`: List messages
@@ -337,6 +358,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
@@ -356,8 +379,8 @@ pub static OPERATION_MOVE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/move`: message: move
@@ -391,8 +414,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/reply`: message: reply
@@ -426,8 +449,8 @@ pub static OPERATION_SEND: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/messages/{message-id}/send`: message: send
@@ -456,8 +479,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/messages/{message-id}`: Update message

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-onlinemeetings?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onlineMeetings`: Create onlineMeeting
@@ -26,6 +26,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `OnlineMeetings.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.ReadWrite.All` |
+///
+/// Header `Accept-Language`, optional: `header("Accept-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-onlinemeetings?view=graph-rest-1.0)
 #[doc(alias = "Create onlineMeeting")]
@@ -49,8 +51,8 @@ pub static OPERATION_CREATE_OR_GET: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-createorget?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onlineMeetings/createOrGet`: onlineMeeting: createOrGet
@@ -83,8 +85,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/onlineMeetings/{meetingId}`: Delete onlineMeeting
@@ -113,8 +115,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onlineMeetings/{meetingId}`: Get onlineMeeting
@@ -126,6 +129,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Accept-Language`, optional: `header("Accept-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
@@ -148,6 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -158,7 +164,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onlineMeetings`: Get onlineMeeting
@@ -170,6 +176,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Accept-Language`, optional: `header("Accept-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
@@ -189,8 +197,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/onlineMeetings/{meetingId}`: Update onlineMeeting

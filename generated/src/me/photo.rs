@@ -21,8 +21,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/photo`: Get photo
@@ -59,8 +60,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/photo/$value`: Get photo
@@ -89,8 +90,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /me/photo/$value`: Update profilephoto
@@ -104,7 +105,7 @@ pub fn set_content(
     content: impl Into<Bytes>,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[]);
-    request.content(content)
+    request.content(content).header("content-type", "image/jpeg")
 }
 
 /// What [`update_content()`] calls, and who may.
@@ -117,8 +118,8 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/photo/$value`: Update profilephoto

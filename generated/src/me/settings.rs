@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/usersettings-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/settings`: Get settings
@@ -45,8 +45,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/usersettings-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/settings`: Update settings

@@ -17,8 +17,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /organization/{organization-id}/branding`: Delete organizationalBrandingProperties
@@ -52,8 +52,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `GET /organization/{organization-id}/branding/{property-name}`: Get organizationalBrandingProperties
@@ -86,8 +86,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /organization/{organization-id}/branding`: Create organizationalBrandingProperties
@@ -97,6 +97,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// | delegated, work or school account | `Organization.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Content-Language`, optional: `header("Content-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-create?view=graph-rest-1.0)
 #[doc(alias = "Create organizationalBrandingProperties")]
@@ -121,8 +123,8 @@ pub static OPERATION_REPLACE_PROPERTY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /organization/{organization-id}/branding/{property-name}`: Update organizationalBrandingProperties
@@ -132,6 +134,8 @@ pub static OPERATION_REPLACE_PROPERTY: Operation = Operation {
 /// | delegated, work or school account | `Organization.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Content-Language`, optional: `header("Content-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0)
 #[doc(alias = "Update organizationalBrandingProperties")]
@@ -161,8 +165,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /organization/{organization-id}/branding`: Create organizationalBrandingProperties
@@ -172,6 +176,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Organization.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Content-Language`, optional: `header("Content-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-create?view=graph-rest-1.0)
 #[doc(alias = "Create organizationalBrandingProperties")]
@@ -196,8 +202,8 @@ pub static OPERATION_UPDATE_PROPERTY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /organization/{organization-id}/branding/{property-name}`: Update organizationalBrandingProperties
@@ -207,6 +213,8 @@ pub static OPERATION_UPDATE_PROPERTY: Operation = Operation {
 /// | delegated, work or school account | `Organization.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Content-Language`, optional: `header("Content-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0)
 #[doc(alias = "Update organizationalBrandingProperties")]

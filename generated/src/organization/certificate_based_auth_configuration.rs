@@ -15,8 +15,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["Organization.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-post-certificatebasedauthconfiguration?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /organization/{organization-id}/certificateBasedAuthConfiguration/$ref`: Create certificateBasedAuthConfiguration
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Organization.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}`: Delete certificateBasedAuthConfiguration
@@ -90,8 +90,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Organization.Read.All", "Organization.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}`: Get certificateBasedAuthConfiguration
@@ -130,8 +130,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Organization.Read.All", "Organization.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /organization/{organization-id}/certificateBasedAuthConfiguration`: List certificateBasedAuthConfigurations

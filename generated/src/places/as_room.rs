@@ -15,8 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Place.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/place-list?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$count", "$filter", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /places/microsoft.graph.room`: List places

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/planner-post-buckets?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /planner/buckets`: Create plannerBucket
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerbucket-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /planner/buckets/{bucket-id}`: Delete plannerBucket
@@ -63,12 +63,18 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerBucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
 #[inline]
-pub fn delete(client: &Client, bucket_id: &str) -> Request<(), NoOptions> {
-    Request::new(client, &OPERATION_DELETE, &[&bucket_id])
+pub fn delete(
+    client: &Client,
+    bucket_id: &str,
+    if_match: &str,
+) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&bucket_id]).header("If-Match", if_match)
 }
 
 /// What [`get()`] calls, and who may.
@@ -86,8 +92,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerbucket-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/buckets/{bucket-id}`: Get plannerBucket
@@ -124,8 +130,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/planner-list-buckets?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/buckets`: List buckets
@@ -154,8 +160,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerbucket-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /planner/buckets/{bucket-id}`: Update plannerbucket
@@ -166,6 +172,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerbucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
@@ -173,8 +181,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     bucket_id: &str,
+    if_match: &str,
     planner_bucket: &crate::types::PlannerBucket,
 ) -> Request<Option<crate::types::PlannerBucket>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&bucket_id]);
+    let request = Request::new(client, &OPERATION_UPDATE, &[&bucket_id])
+        .header("If-Match", if_match);
     request.json(planner_bucket)
 }

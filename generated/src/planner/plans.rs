@@ -21,8 +21,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/planner-post-plans?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /planner/plans`: Create plannerPlan
@@ -55,8 +55,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerplan-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /planner/plans/{plan-id}`: Delete plannerPlan
@@ -67,12 +67,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
 #[inline]
-pub fn delete(client: &Client, plan_id: &str) -> Request<(), NoOptions> {
-    Request::new(client, &OPERATION_DELETE, &[&plan_id])
+pub fn delete(client: &Client, plan_id: &str, if_match: &str) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&plan_id]).header("If-Match", if_match)
 }
 
 /// What [`get()`] calls, and who may.
@@ -90,8 +92,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerplan-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/plans/{plan-id}`: Get plannerPlan
@@ -128,8 +130,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/planner-list-plans?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/plans`: List plans
@@ -158,8 +160,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerplan-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /planner/plans/{plan-id}`: Update plannerPlan
@@ -170,6 +172,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
@@ -177,8 +181,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     plan_id: &str,
+    if_match: &str,
     planner_plan: &crate::types::PlannerPlan,
 ) -> Request<Option<crate::types::PlannerPlan>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&plan_id]);
+    let request = Request::new(client, &OPERATION_UPDATE, &[&plan_id])
+        .header("If-Match", if_match);
     request.json(planner_plan)
 }

@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/planner-post-tasks?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /planner/tasks`: Create plannerTask
@@ -57,8 +57,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannertask-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /planner/tasks/{task-id}`: Delete plannerTask
@@ -69,12 +69,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertask-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerTask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
 #[inline]
-pub fn delete(client: &Client, task_id: &str) -> Request<(), NoOptions> {
-    Request::new(client, &OPERATION_DELETE, &[&task_id])
+pub fn delete(client: &Client, task_id: &str, if_match: &str) -> Request<(), NoOptions> {
+    Request::new(client, &OPERATION_DELETE, &[&task_id]).header("If-Match", if_match)
 }
 
 /// What [`get()`] calls, and who may.
@@ -92,8 +94,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannertask-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/tasks/{task-id}`: Get plannerTask
@@ -130,8 +132,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/planner-list-tasks?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/tasks`: List tasks
@@ -160,8 +162,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannertask-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /planner/tasks/{task-id}`: Update plannertask
@@ -172,6 +174,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertask-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannertask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
@@ -179,8 +183,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     task_id: &str,
+    if_match: &str,
     planner_task: &crate::types::PlannerTask,
 ) -> Request<Option<crate::types::PlannerTask>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&task_id]);
+    let request = Request::new(client, &OPERATION_UPDATE, &[&task_id])
+        .header("If-Match", if_match);
     request.json(planner_task)
 }

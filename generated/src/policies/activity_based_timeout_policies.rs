@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-post-activitybasedtimeoutpolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/activityBasedTimeoutPolicies`: Create activityBasedTimeoutPolicy
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`: Delete activityBasedTimeoutPolicy
@@ -87,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`: Get activityBasedTimeoutPolicy
@@ -127,8 +128,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$select", "$top"],
     success: &[200],
+    query_options: &["$filter", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/activityBasedTimeoutPolicies`: List activityBasedTimeoutPolicies
@@ -161,8 +163,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`: Update activitybasedtimeoutpolicy

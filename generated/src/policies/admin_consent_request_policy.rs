@@ -25,8 +25,15 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/adminconsentrequestpolicy-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    roles: &[
+        "Global Administrator",
+        "Global Reader",
+        "Cloud Application Administrator",
+        "Application Administrator",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/adminConsentRequestPolicy`: Get adminConsentRequestPolicy
@@ -36,6 +43,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConsentRequest`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.Read.All`, `Policy.ReadWrite.ConsentRequest`, `Directory.Read.All`, `Directory.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global Administrator`, `Global Reader`, `Cloud Application Administrator`, `Application Administrator`.
 ///
 /// Query options: `$select`.
 ///
@@ -59,8 +68,9 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &["Policy.ReadWrite.ConsentRequest", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/adminconsentrequestpolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /policies/adminConsentRequestPolicy`: Update adminConsentRequestPolicy
@@ -70,6 +80,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// | delegated, work or school account | `Policy.ReadWrite.ConsentRequest`, `Directory.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.ReadWrite.ConsentRequest`, `Directory.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/adminconsentrequestpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update adminConsentRequestPolicy")]

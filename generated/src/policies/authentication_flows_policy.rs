@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.AuthenticationFlows"],
     },
     docs: "https://learn.microsoft.com/graph/api/authenticationflowspolicy-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/authenticationFlowsPolicy`: Get authenticationFlowsPolicy
@@ -47,8 +47,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.AuthenticationFlows"],
     },
     docs: "https://learn.microsoft.com/graph/api/authenticationflowspolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/authenticationFlowsPolicy`: Update authenticationFlowsPolicy

@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.Authorization"],
     },
     docs: "https://learn.microsoft.com/graph/api/authorizationpolicy-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/authorizationPolicy`: Get authorizationPolicy
@@ -45,8 +45,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.Authorization"],
     },
     docs: "https://learn.microsoft.com/graph/api/authorizationpolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/authorizationPolicy`: Update authorizationPolicy

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-post-claimsmappingpolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/claimsMappingPolicies`: Create claimsMappingPolicy
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/claimsMappingPolicies/{claims-mapping-policy-id}`: Delete claimsMappingPolicy
@@ -87,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/claimsMappingPolicies/{claims-mapping-policy-id}`: Get claimsMappingPolicy
@@ -125,8 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-list?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select", "$top"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/claimsMappingPolicies`: List claimsMappingPolicies
@@ -159,8 +161,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/claimsMappingPolicies/{claims-mapping-policy-id}`: Update claimsmappingpolicy

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-post-homerealmdiscoverypolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/homeRealmDiscoveryPolicies`: Create homeRealmDiscoveryPolicy
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`: Delete homeRealmDiscoveryPolicy
@@ -87,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`: Get homeRealmDiscoveryPolicy
@@ -125,8 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select", "$top"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/homeRealmDiscoveryPolicies`: List homeRealmDiscoveryPolicies
@@ -159,8 +161,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`: Update homerealmdiscoverypolicy

@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["PermissionGrantPolicy.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-post-permissiongrantpolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/permissionGrantPolicies`: Create permissionGrantPolicy
@@ -53,8 +53,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.PermissionGrant"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}`: Delete permissionGrantPolicy
@@ -89,8 +89,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.PermissionGrant", "Policy.ReadWrite.PermissionGrant"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}`: Get permissionGrantPolicy
@@ -127,6 +128,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.PermissionGrant", "Policy.ReadWrite.PermissionGrant"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -137,7 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/permissionGrantPolicies`: List permissionGrantPolicies
@@ -168,8 +170,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.PermissionGrant"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/permissionGrantPolicies/{permission-grant-policy-id}`: Update permissionGrantPolicy

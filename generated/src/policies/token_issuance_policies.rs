@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenissuancepolicy-post-tokenissuancepolicy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/tokenIssuancePolicies`: Create tokenIssuancePolicy
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenissuancepolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/tokenIssuancePolicies/{token-issuance-policy-id}`: Delete tokenIssuancePolicy
@@ -87,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenissuancepolicy-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/tokenIssuancePolicies/{token-issuance-policy-id}`: Get tokenIssuancePolicy
@@ -125,8 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenissuancepolicy-list?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select", "$top"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/tokenIssuancePolicies`: List tokenIssuancePolicy
@@ -159,8 +161,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenissuancepolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/tokenIssuancePolicies/{token-issuance-policy-id}`: Update tokenIssuancePolicy

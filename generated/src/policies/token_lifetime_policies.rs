@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-post-tokenlifetimepolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/tokenLifetimePolicies`: Create tokenLifetimePolicy
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`: Delete tokenLifetimePolicy
@@ -87,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`: Get tokenLifetimePolicy
@@ -125,8 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-list?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select", "$top"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/tokenLifetimePolicies`: List tokenLifetimePolicies
@@ -159,8 +161,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.ApplicationConfiguration"],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`: Update tokenlifetimepolicy

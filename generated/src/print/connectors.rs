@@ -15,8 +15,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printconnector-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /print/connectors/{printConnectorId}`: Delete printConnector
@@ -26,6 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `PrintConnector.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printConnector")]
@@ -45,8 +48,10 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printconnector-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/connectors/{printConnectorId}`: Get printConnector
@@ -56,6 +61,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `PrintConnector.Read.All`, `PrintConnector.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
 ///
@@ -80,6 +87,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-connectors?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -90,7 +98,8 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/connectors`: List printConnectors
@@ -100,6 +109,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `PrintConnector.Read.All`, `PrintConnector.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
@@ -121,8 +132,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printconnector-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /print/connectors/{printConnectorId}`: Update printConnector
@@ -132,6 +144,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `PrintConnector.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-update?view=graph-rest-1.0)
 #[doc(alias = "Update printConnector")]

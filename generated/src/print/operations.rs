@@ -19,8 +19,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printoperation-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/operations/{printOperationId}`: Get printOperation
@@ -30,6 +31,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Printer.Create`, `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get printOperation")]

@@ -27,8 +27,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/create`: printer: create
@@ -38,6 +39,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Printer.Create`, `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-create?view=graph-rest-1.0)
 #[doc(alias = "printer: create")]
@@ -61,8 +64,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /print/printers/{printer-id}`: Delete printer
@@ -72,6 +76,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printer")]
@@ -95,8 +101,10 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Printer.Read.All", "Printer.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers/{printer-id}`: Get printer
@@ -106,6 +114,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Printer.Read.All`, `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Printer.Read.All`, `Printer.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// Query options: `$expand`, `$select`.
 ///
@@ -134,6 +144,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-printers?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -144,7 +155,8 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers`: List printers
@@ -154,6 +166,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `Printer.Read.All`, `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
@@ -175,8 +189,9 @@ pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-restorefactorydefaults?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/restoreFactoryDefaults`: printer: restoreFactoryDefaults
@@ -186,6 +201,8 @@ pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
 /// | delegated, work or school account | `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-restorefactorydefaults?view=graph-rest-1.0)
 #[doc(alias = "printer: restoreFactoryDefaults")]
@@ -208,8 +225,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Printer.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /print/printers/{printer-id}`: Update printer
@@ -219,6 +237,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Printer.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-update?view=graph-rest-1.0)
 #[doc(alias = "Update printer")]

@@ -15,8 +15,10 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-get-settings?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/settings`: Get printSettings
@@ -26,6 +28,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `PrintSettings.Read.All`, `PrintSettings.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
 ///
@@ -47,8 +51,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-update-settings?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /print/settings`: Update printSettings
@@ -58,6 +63,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `PrintSettings.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-update-settings?view=graph-rest-1.0)
 #[doc(alias = "Update printSettings")]

@@ -23,8 +23,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-post-shares?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/shares`: Create printerShare
@@ -34,6 +35,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-post-shares?view=graph-rest-1.0)
 #[doc(alias = "Create printerShare")]
@@ -57,8 +60,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /print/shares/{printerShareId}`: Delete printerShare
@@ -68,6 +72,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printerShare")]
@@ -91,8 +97,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/shares/{printerShareId}`: Get printerShare
@@ -130,8 +137,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-shares?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/shares`: List shares
@@ -162,8 +170,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /print/shares/{printerShareId}`: Update printerShare
@@ -173,6 +182,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-update?view=graph-rest-1.0)
 #[doc(alias = "Update printerShare")]

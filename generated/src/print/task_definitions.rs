@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/print-post-taskdefinitions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/taskDefinitions`: Create printTaskDefinition
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/print-delete-taskdefinition?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /print/taskDefinitions/{task-definition-id}`: Delete printTaskDefinition
@@ -81,8 +81,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printtaskdefinition-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/taskDefinitions/{task-definition-id}`: Get printTaskDefinition
@@ -114,6 +114,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-taskdefinitions?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -124,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/taskDefinitions`: List taskDefinitions
@@ -155,8 +156,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/print-update-taskdefinition?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /print/taskDefinitions/{task-definition-id}`: Update printTaskDefinition

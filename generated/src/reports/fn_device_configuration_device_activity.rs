@@ -13,8 +13,8 @@ pub static OPERATION_DEVICE_CONFIGURATION_DEVICE_ACTIVITY: Operation = Operation
         application: &["DeviceManagementConfiguration.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationdeviceactivity?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/deviceConfigurationDeviceActivity`: deviceConfigurationDeviceActivity function

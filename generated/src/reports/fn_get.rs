@@ -19,8 +19,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports`: Get reportRoot

@@ -13,8 +13,8 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Opera
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getEmailActivityUserDetail(date={date})`: reportRoot: getEmailActivityUserDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Opera
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityUserDetail")]
 #[doc(alias = "/reports/getEmailActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_email_activity_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE, &[&date])
 }

@@ -13,8 +13,8 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE: Operation = Oper
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getemailappusageuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getEmailAppUsageUserDetail(date={date})`: reportRoot: getEmailAppUsageUserDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE: Operation = Oper
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageUserDetail")]
 #[doc(alias = "/reports/getEmailAppUsageUserDetail(date={date})")]
 #[inline]
 pub fn get_email_app_usage_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE, &[&date])
 }

@@ -6,18 +6,18 @@ use crate::prelude::*;
 /// What [`get_group_archived_print_jobs()`] calls, and who may.
 pub static OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
-    path: "/reports/getGroupArchivedPrintJobs",
+    path: "/reports/getGroupArchivedPrintJobs(groupId='{groupId}',startDateTime={startDateTime},endDateTime={endDateTime})",
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/reports-getgrouparchivedprintjobs?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /reports/getGroupArchivedPrintJobs`: reportRoot: getGroupArchivedPrintJobs
+/// `GET /reports/getGroupArchivedPrintJobs(groupId='{groupId}',startDateTime={startDateTime},endDateTime={endDateTime})`: reportRoot: getGroupArchivedPrintJobs
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -27,10 +27,23 @@ pub static OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reports-getgrouparchivedprintjobs?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getGroupArchivedPrintJobs")]
-#[doc(alias = "/reports/getGroupArchivedPrintJobs")]
+#[doc(
+    alias = "/reports/getGroupArchivedPrintJobs(groupId={groupId},startDateTime={startDateTime},endDateTime={endDateTime})"
+)]
 #[inline]
 pub fn get_group_archived_print_jobs(
     client: &Client,
+    group_id: &str,
+    start_date_time: Option<&edm::DateTimeOffset>,
+    end_date_time: Option<&edm::DateTimeOffset>,
 ) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {
-    Request::new(client, &OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS, &[])
+    Request::with_optional(
+        client,
+        &OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS,
+        &[
+            Some(&group_id),
+            Operation::optional(&start_date_time),
+            Operation::optional(&end_date_time),
+        ],
+    )
 }

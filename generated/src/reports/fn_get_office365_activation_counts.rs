@@ -13,8 +13,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getOffice365ActivationCounts`: reportRoot: getOffice365ActivationCounts
@@ -24,6 +24,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
 /// | delegated, work or school account | `Reports.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationCounts")]

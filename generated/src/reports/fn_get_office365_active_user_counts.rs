@@ -13,8 +13,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS: Operation = Operation {
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeusercounts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getOffice365ActiveUserCounts(period='{period}')`: reportRoot: getOffice365ActiveUserCounts

@@ -13,8 +13,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE: Operation = Ope
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getOffice365ActiveUserDetail(date={date})`: reportRoot: getOffice365ActiveUserDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE: Operation = Ope
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]
 #[doc(alias = "/reports/getOffice365ActiveUserDetail(date={date})")]
 #[inline]
 pub fn get_office365_active_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE, &[&date])
 }

@@ -13,8 +13,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = O
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getOffice365ActiveUserDetail(period='{period}')`: reportRoot: getOffice365ActiveUserDetail
@@ -24,6 +24,8 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = O
 /// | delegated, work or school account | `Reports.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]

@@ -13,8 +13,8 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = O
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getOneDriveActivityUserDetail(date={date})`: reportRoot: getOneDriveActivityUserDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = O
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityUserDetail")]
 #[doc(alias = "/reports/getOneDriveActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_one_drive_activity_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

@@ -13,8 +13,8 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = O
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getOneDriveUsageAccountDetail(date={date})`: reportRoot: getOneDriveUsageAccountDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = O
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageAccountDetail")]
 #[doc(alias = "/reports/getOneDriveUsageAccountDetail(date={date})")]
 #[inline]
 pub fn get_one_drive_usage_account_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

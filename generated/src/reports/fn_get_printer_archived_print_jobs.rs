@@ -6,18 +6,18 @@ use crate::prelude::*;
 /// What [`get_printer_archived_print_jobs()`] calls, and who may.
 pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
-    path: "/reports/getPrinterArchivedPrintJobs",
+    path: "/reports/getPrinterArchivedPrintJobs(printerId='{printerId}',startDateTime={startDateTime},endDateTime={endDateTime})",
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/reports-getprinterarchivedprintjobs?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /reports/getPrinterArchivedPrintJobs`: reportRoot: getPrinterArchivedPrintJobs
+/// `GET /reports/getPrinterArchivedPrintJobs(printerId='{printerId}',startDateTime={startDateTime},endDateTime={endDateTime})`: reportRoot: getPrinterArchivedPrintJobs
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -27,10 +27,23 @@ pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reports-getprinterarchivedprintjobs?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getPrinterArchivedPrintJobs")]
-#[doc(alias = "/reports/getPrinterArchivedPrintJobs")]
+#[doc(
+    alias = "/reports/getPrinterArchivedPrintJobs(printerId={printerId},startDateTime={startDateTime},endDateTime={endDateTime})"
+)]
 #[inline]
 pub fn get_printer_archived_print_jobs(
     client: &Client,
+    printer_id: &str,
+    start_date_time: Option<&edm::DateTimeOffset>,
+    end_date_time: Option<&edm::DateTimeOffset>,
 ) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {
-    Request::new(client, &OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS, &[])
+    Request::with_optional(
+        client,
+        &OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS,
+        &[
+            Some(&printer_id),
+            Operation::optional(&start_date_time),
+            Operation::optional(&end_date_time),
+        ],
+    )
 }

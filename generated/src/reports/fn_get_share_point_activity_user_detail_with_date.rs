@@ -13,8 +13,8 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_DATE: Operation =
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getSharePointActivityUserDetail(date={date})`: reportRoot: getSharePointActivityUserDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_DATE: Operation =
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityUserDetail")]
 #[doc(alias = "/reports/getSharePointActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_share_point_activity_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

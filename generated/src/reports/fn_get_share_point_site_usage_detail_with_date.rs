@@ -13,8 +13,8 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Op
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getSharePointSiteUsageDetail(date={date})`: reportRoot: getSharePointSiteUsageDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Op
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageDetail")]
 #[doc(alias = "/reports/getSharePointSiteUsageDetail(date={date})")]
 #[inline]
 pub fn get_share_point_site_usage_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

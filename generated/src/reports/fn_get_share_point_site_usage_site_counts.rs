@@ -13,8 +13,8 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS: Operation = Operati
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagesitecounts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getSharePointSiteUsageSiteCounts(period='{period}')`: reportRoot: getSharePointSiteUsageSiteCounts
@@ -24,6 +24,8 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS: Operation = Operati
 /// | delegated, work or school account | `Reports.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagesitecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageSiteCounts")]

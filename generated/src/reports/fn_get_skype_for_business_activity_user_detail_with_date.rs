@@ -13,8 +13,8 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Oper
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivityuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getSkypeForBusinessActivityUserDetail(date={date})`: reportRoot: getSkypeForBusinessActivityUserDetail
@@ -25,13 +25,15 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Oper
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessActivityUserDetail")]
 #[doc(alias = "/reports/getSkypeForBusinessActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_skype_for_business_activity_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

@@ -13,8 +13,8 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS: Operation 
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusageusercounts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getSkypeForBusinessDeviceUsageUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessDeviceUsageUserCounts
@@ -24,6 +24,8 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS: Operation 
 /// | delegated, work or school account | `Reports.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessDeviceUsageUserCounts")]

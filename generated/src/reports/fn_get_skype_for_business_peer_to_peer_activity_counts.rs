@@ -13,8 +13,8 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operat
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinesspeertopeeractivitycounts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')`: reportRoot: getSkypeForBusinessPeerToPeerActivityCounts
@@ -24,6 +24,8 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operat
 /// | delegated, work or school account | `Reports.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinesspeertopeeractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessPeerToPeerActivityCounts")]

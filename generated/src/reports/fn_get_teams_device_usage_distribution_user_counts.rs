@@ -13,8 +13,8 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation 
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusagedistributionusercounts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getTeamsDeviceUsageDistributionUserCounts(period='{period}')`: reportRoot: getTeamsDeviceUsageDistributionUserCounts

@@ -13,8 +13,8 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageusercounts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getTeamsDeviceUsageUserCounts(period='{period}')`: reportRoot: getTeamsDeviceUsageUserCounts

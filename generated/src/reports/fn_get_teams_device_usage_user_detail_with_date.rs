@@ -13,8 +13,8 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = O
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getTeamsDeviceUsageUserDetail(date={date})`: reportRoot: getTeamsDeviceUsageUserDetail
@@ -31,7 +31,7 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = O
 #[inline]
 pub fn get_teams_device_usage_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

@@ -13,8 +13,8 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation =
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getTeamsDeviceUsageUserDetail(period='{period}')`: reportRoot: getTeamsDeviceUsageUserDetail

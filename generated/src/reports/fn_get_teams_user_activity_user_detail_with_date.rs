@@ -13,8 +13,8 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getTeamsUserActivityUserDetail(date={date})`: reportRoot: getTeamsUserActivityUserDetail
@@ -31,7 +31,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
 #[inline]
 pub fn get_teams_user_activity_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

@@ -13,8 +13,8 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = 
         application: &["Reports.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusageuserdetail?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /reports/getYammerDeviceUsageUserDetail(date={date})`: reportRoot: getYammerDeviceUsageUserDetail function
@@ -25,13 +25,15 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
+/// Header `If-None-Match`, optional: `if_none_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerDeviceUsageUserDetail function")]
 #[doc(alias = "/reports/getYammerDeviceUsageUserDetail(date={date})")]
 #[inline]
 pub fn get_yammer_device_usage_user_detail_with_date(
     client: &Client,
-    date: &str,
+    date: &edm::Date,
 ) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

@@ -13,8 +13,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /reports`: Update reportRoot

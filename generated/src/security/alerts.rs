@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/alert-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 206],
+    ..Operation::UNSTATED
 };
 
 /// `GET /security/alerts/{alert-id}`: Get alert
@@ -45,8 +45,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/alert-list?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200, 206],
+    query_options: &["$count", "$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /security/alerts`: List alerts
@@ -79,8 +80,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/alert-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /security/alerts/{alert-id}`: Update alert
@@ -90,6 +91,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `SecurityEvents.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `SecurityEvents.ReadWrite.All` |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnRepresentation)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/alert-update?view=graph-rest-1.0)
 #[doc(alias = "Update alert")]

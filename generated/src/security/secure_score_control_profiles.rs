@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/securescorecontrolprofile-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 206],
+    ..Operation::UNSTATED
 };
 
 /// `GET /security/secureScoreControlProfiles/{secure-score-control-profile-id}`: Get secureScoreControlProfile
@@ -48,8 +48,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/security-list-securescorecontrolprofiles?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$skip", "$top"],
     success: &[200],
+    query_options: &["$count", "$filter", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /security/secureScoreControlProfiles`: List secureScoreControlProfiles
@@ -82,8 +83,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/securescorecontrolprofile-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /security/secureScoreControlProfiles/{secure-score-control-profile-id}`: Update secureScoreControlProfile
@@ -93,6 +94,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `SecurityEvents.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `SecurityEvents.ReadWrite.All` |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::ReturnRepresentation)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/securescorecontrolprofile-update?view=graph-rest-1.0)
 #[doc(alias = "Update secureScoreControlProfile")]

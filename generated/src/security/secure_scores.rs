@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/securescore-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 206],
+    ..Operation::UNSTATED
 };
 
 /// `GET /security/secureScores/{secure-score-id}`: Get secureScore
@@ -48,8 +48,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/security-list-securescores?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$skip", "$top"],
     success: &[200],
+    query_options: &["$count", "$filter", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /security/secureScores`: List secureScores

@@ -24,8 +24,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/appRoleAssignedTo`: Grant an appRoleAssignment for a service principal
@@ -62,8 +62,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["AppRoleAssignment.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignedto?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}`: Delete an appRoleAssignment granted for a service principal
@@ -113,6 +113,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -123,7 +124,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals/{service-principal-id}/appRoleAssignedTo`: List appRoleAssignments granted for a service principal

@@ -23,8 +23,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-claimsmappingpolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/claimsMappingPolicies/$ref`: Assign claimsMappingPolicy
@@ -66,8 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-claimsmappingpolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals/{service-principal-id}/claimsMappingPolicies`: List assigned claimsMappingPolicy
@@ -107,8 +107,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delete-claimsmappingpolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /servicePrincipals/{service-principal-id}/claimsMappingPolicies/{claims-mapping-policy-id}/$ref`: Remove claimsMappingPolicy

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["PermissionGrantPolicy.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-delegatedpermissionclassifications?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications`: Create delegatedPermissionClassification
@@ -52,8 +52,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["PermissionGrantPolicy.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delete-delegatedpermissionclassifications?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications/{delegated-permission-classification-id}`: Delete delegatedPermissionClassification
@@ -96,6 +96,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-delegatedpermissionclassifications?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -106,7 +107,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications`: List delegatedPermissionClassifications collection of servicePrincipal

@@ -23,8 +23,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-homerealmdiscoverypolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/$ref`: Assign homeRealmDiscoveryPolicy
@@ -68,8 +68,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-homerealmdiscoverypolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies`: List assigned homeRealmDiscoveryPolicy
@@ -109,8 +109,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delete-homerealmdiscoverypolicies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/$ref`: Remove homeRealmDiscoveryPolicy

@@ -21,8 +21,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-owners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /servicePrincipals/{service-principal-id}/owners/$ref`: servicePrincipal: Add owner
@@ -67,6 +67,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-owners?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -77,7 +78,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /servicePrincipals/{service-principal-id}/owners`: servicePrincipals: List owners
@@ -115,8 +116,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delete-owners?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /servicePrincipals/{service-principal-id}/owners/{owner-id}/$ref`: Remove owner

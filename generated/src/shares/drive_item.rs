@@ -27,8 +27,8 @@ pub static OPERATION_PREVIEW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-preview?view=graph-rest-1.0",
-    query_options: &[],
     success: &[],
+    ..Operation::UNSTATED
 };
 
 /// `POST /shares/{shareIdOrEncodedSharingUrl}/driveItem/preview`: driveItem: preview

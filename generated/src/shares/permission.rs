@@ -19,8 +19,8 @@ pub static OPERATION_GRANT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/permission-grant?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /shares/{shareIdOrEncodedSharingUrl}/permission/grant`: permission: grant

@@ -32,8 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0",
-    query_options: &["$expand", "$orderby", "$select", "$skiptoken", "$top"],
     success: &[200],
+    query_options: &["$expand", "$orderby", "$select", "$skiptoken", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/drives`: List available drives

@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Sites.Manage.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/list-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /sites/{site-id}/lists`: Create a new list
@@ -60,8 +60,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/list-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/lists/{list-id}`: Get metadata for a list
@@ -96,8 +96,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/list-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/lists`: Enumerate lists in a site

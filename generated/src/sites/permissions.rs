@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Sites.FullControl.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-post-permissions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /sites/{site-id}/permissions`: Create permission
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Sites.FullControl.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-delete-permission?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /sites/{site-id}/permissions/{permission-id}`: Delete permission
@@ -84,8 +84,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.FullControl.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-get-permission?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/permissions/{permission-id}`: Get permission
@@ -120,6 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.FullControl.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-list-permissions?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -130,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/permissions`: List permissions
@@ -161,8 +163,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Sites.FullControl.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-update-permission?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /sites/{site-id}/permissions/{permission-id}`: Update permission

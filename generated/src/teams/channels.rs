@@ -23,8 +23,8 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
         application: &["Teamwork.Migrate.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-completemigration?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/channels/{channel-id}/completeMigration`: channel: completeMigration
@@ -67,8 +67,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/channels`: Create channel
@@ -111,8 +111,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/channels/{channel-id}`: Delete channel
@@ -163,8 +163,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}`: Get channel
@@ -217,8 +218,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-list?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels`: List channels
@@ -261,8 +263,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-patch?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /teams/{team-id}/channels/{channel-id}`: Patch channel

@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-post-installedapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/installedApps`: Add app to team
@@ -66,8 +66,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-delete-installedapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/installedApps/{app-installation-id}`: Remove app from team
@@ -118,8 +118,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-get-installedapps?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/installedApps/{app-installation-id}`: Get installed app in team
@@ -169,8 +170,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-list-installedapps?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/installedApps`: List apps in team
@@ -212,8 +214,8 @@ pub static OPERATION_UPGRADE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-teamsappinstallation-upgrade?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/installedApps/{app-installation-id}/upgrade`: teamsAppInstallation in team: upgrade

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["TeamMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/team-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/members`: Add member to team
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["TeamMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/team-delete-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/members/{membership-id}`: Remove member from team
@@ -88,8 +88,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-get-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/members/{membership-id}`: Get member of team
@@ -128,8 +128,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-list-members?view=graph-rest-1.0",
-    query_options: &["$filter", "$select"],
     success: &[200],
+    query_options: &["$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/members`: List members of team
@@ -163,8 +164,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["TeamMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/team-update-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /teams/{team-id}/members/{membership-id}`: Update member in team

@@ -68,9 +68,9 @@ mod call_type;
 #[cfg(feature = "full")]
 pub use self::call_type::CallType;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "communications")]
 mod cancel_media_processing_operation;
-#[cfg(feature = "full")]
+#[cfg(feature = "communications")]
 pub use self::cancel_media_processing_operation::CancelMediaProcessingOperation;
 
 #[cfg(feature = "mail")]
@@ -363,9 +363,9 @@ mod comment_action;
 #[cfg(feature = "full")]
 pub use self::comment_action::CommentAction;
 
-#[cfg(feature = "communications")]
+#[cfg(feature = "full")]
 mod comms_notification;
-#[cfg(feature = "communications")]
+#[cfg(feature = "full")]
 pub use self::comms_notification::CommsNotification;
 
 #[cfg(feature = "full")]
@@ -373,9 +373,9 @@ mod comms_notifications;
 #[cfg(feature = "full")]
 pub use self::comms_notifications::CommsNotifications;
 
-#[cfg(feature = "communications")]
+#[cfg(feature = "full")]
 mod comms_operation;
-#[cfg(feature = "communications")]
+#[cfg(feature = "full")]
 pub use self::comms_operation::CommsOperation;
 
 #[cfg(feature = "security")]
@@ -572,9 +572,9 @@ mod consent_provided_for_minor;
 )]
 pub use self::consent_provided_for_minor::ConsentProvidedForMinor;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "identity-governance")]
 mod consent_request_filter_by_current_user_options;
-#[cfg(feature = "full")]
+#[cfg(feature = "identity-governance")]
 pub use self::consent_request_filter_by_current_user_options::ConsentRequestFilterByCurrentUserOptions;
 
 #[cfg(

@@ -43,9 +43,9 @@ mod failure_stage;
 #[cfg(feature = "communications")]
 pub use self::failure_stage::FailureStage;
 
-#[cfg(any(feature = "communications", feature = "education"))]
+#[cfg(feature = "communications")]
 mod feedback_token_set;
-#[cfg(any(feature = "communications", feature = "education"))]
+#[cfg(feature = "communications")]
 pub use self::feedback_token_set::FeedbackTokenSet;
 
 #[cfg(feature = "full")]
@@ -118,14 +118,14 @@ mod user_agent;
 #[cfg(feature = "communications")]
 pub use self::user_agent::UserAgent;
 
-#[cfg(any(feature = "communications", feature = "education"))]
+#[cfg(feature = "communications")]
 mod user_feedback;
-#[cfg(any(feature = "communications", feature = "education"))]
+#[cfg(feature = "communications")]
 pub use self::user_feedback::UserFeedback;
 
-#[cfg(any(feature = "communications", feature = "education"))]
+#[cfg(feature = "communications")]
 mod user_feedback_rating;
-#[cfg(any(feature = "communications", feature = "education"))]
+#[cfg(feature = "communications")]
 pub use self::user_feedback_rating::UserFeedbackRating;
 
 #[cfg(feature = "full")]

@@ -755,9 +755,9 @@ mod diagnostic_data_submission_mode;
 #[cfg(feature = "device-configurations")]
 pub use self::diagnostic_data_submission_mode::DiagnosticDataSubmissionMode;
 
-#[cfg(feature = "directory")]
+#[cfg(feature = "full")]
 mod directory;
-#[cfg(feature = "directory")]
+#[cfg(feature = "full")]
 pub use self::directory::Directory;
 
 #[cfg(feature = "audit-logs")]

@@ -68,9 +68,9 @@ mod education_assignment_defaults;
 #[cfg(feature = "education")]
 pub use self::education_assignment_defaults::EducationAssignmentDefaults;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_assignment_grade;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_assignment_grade::EducationAssignmentGrade;
 
 #[cfg(feature = "education")]
@@ -123,9 +123,9 @@ mod education_course;
 #[cfg(feature = "full")]
 pub use self::education_course::EducationCourse;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_excel_resource;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_excel_resource::EducationExcelResource;
 
 #[cfg(feature = "education")]
@@ -143,9 +143,9 @@ mod education_feedback_outcome;
 #[cfg(feature = "education")]
 pub use self::education_feedback_outcome::EducationFeedbackOutcome;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_file_resource;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_file_resource::EducationFileResource;
 
 #[cfg(feature = "education")]
@@ -153,9 +153,9 @@ mod education_gender;
 #[cfg(feature = "education")]
 pub use self::education_gender::EducationGender;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_link_resource;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_link_resource::EducationLinkResource;
 
 #[cfg(feature = "education")]
@@ -178,9 +178,9 @@ mod education_points_outcome;
 #[cfg(feature = "education")]
 pub use self::education_points_outcome::EducationPointsOutcome;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_power_point_resource;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_power_point_resource::EducationPowerPointResource;
 
 #[cfg(feature = "education")]
@@ -248,9 +248,9 @@ mod education_user_role;
 #[cfg(feature = "education")]
 pub use self::education_user_role::EducationUserRole;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_word_resource;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_word_resource::EducationWordResource;
 
 #[cfg(

@@ -3,7 +3,21 @@
 
 //! Types that begin with `j`.
 
-#[cfg(any(feature = "device-app-management", feature = "workbook-tables"))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "me",
+        feature = "workbook",
+        feature = "workbook-tables"
+    )
+)]
 mod json;
-#[cfg(any(feature = "device-app-management", feature = "workbook-tables"))]
+#[cfg(
+    any(
+        feature = "device-app-management",
+        feature = "me",
+        feature = "workbook",
+        feature = "workbook-tables"
+    )
+)]
 pub use self::json::Json;

@@ -671,9 +671,9 @@ mod time_zone_information;
 #[cfg(feature = "mail")]
 pub use self::time_zone_information::TimeZoneInformation;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "mail")]
 mod time_zone_standard;
-#[cfg(feature = "full")]
+#[cfg(feature = "mail")]
 pub use self::time_zone_standard::TimeZoneStandard;
 
 #[cfg(feature = "full")]

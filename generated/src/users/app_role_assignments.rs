@@ -18,8 +18,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["AppRoleAssignment.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-approleassignments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/appRoleAssignments`: Grant an appRoleAssignment to a user
@@ -56,8 +56,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["AppRoleAssignment.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-delete-approleassignments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/appRoleAssignments/{app-role-assignment-id}`: Delete an appRoleAssignment granted to a user
@@ -99,6 +99,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-approleassignments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -109,7 +110,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/appRoleAssignments`: List appRoleAssignments granted to a user

@@ -15,8 +15,9 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$skiptoken"],
     success: &[200],
+    query_options: &["$deltatoken", "$skiptoken"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/calendarView/delta`: event: delta
@@ -29,6 +30,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 ///
 /// Query options: `$deltatoken`, `$skiptoken`.
 ///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0)
 #[doc(alias = "event: delta")]
 #[doc(alias = "/users/{user-id}/calendarView/delta")]
@@ -36,8 +39,12 @@ pub static OPERATION_DELTA: Operation = Operation {
 pub fn delta(
     client: &Client,
     user_id: &str,
+    start_date_time: &str,
+    end_date_time: &str,
 ) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
+        .query("startDateTime", start_date_time)
+        .query("endDateTime", end_date_time)
 }
 
 /// What [`list()`] calls, and who may.
@@ -50,8 +57,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/calendarView`: List calendarView
@@ -64,6 +72,8 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// Query options: `$select`.
 ///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendarView")]
@@ -71,6 +81,10 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
+    start_date_time: &str,
+    end_date_time: &str,
 ) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
+        .query("startDateTime", start_date_time)
+        .query("endDateTime", end_date_time)
 }

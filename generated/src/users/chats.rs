@@ -19,8 +19,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.ReadBasic.All", "Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/chats/{chat-id}`: Get chat
@@ -31,7 +31,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$expand`, `$select`.
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
@@ -41,6 +41,6 @@ pub fn get(
     client: &Client,
     user_id: &str,
     chat_id: &str,
-) -> Request<crate::types::Chat, SelectExpand> {
+) -> Request<crate::types::Chat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &chat_id])
 }

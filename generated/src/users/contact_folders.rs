@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-contactfolders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/contactFolders`: Create ContactFolder
@@ -54,8 +54,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}`: Delete contactFolder
@@ -88,8 +88,9 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$select", "$skiptoken"],
     success: &[200],
+    query_options: &["$deltatoken", "$select", "$skiptoken"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contactFolders/delta`: contactFolder: delta
@@ -101,6 +102,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
 /// Query options: `$deltatoken`, `$select`, `$skiptoken`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "contactFolder: delta")]
@@ -123,8 +126,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contactFolders/{contact-folder-id}`: Get contactFolder
@@ -159,6 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -169,7 +174,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contactFolders`: List contactFolders
@@ -203,8 +208,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}`: Update contactfolder

@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-contacts?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[201],
+    success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/contacts`: Create Contact
@@ -54,8 +54,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/contacts/{contact-id}`: Delete contact
@@ -88,8 +88,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contacts/{contact-id}`: Get contact
@@ -124,8 +125,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
     success: &[200],
+    query_options: &["$expand", "$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contacts`: List contacts
@@ -159,8 +161,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/contacts/{contact-id}`: Update contact

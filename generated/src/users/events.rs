@@ -23,8 +23,8 @@ pub static OPERATION_ACCEPT: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events/{event-id}/accept`: event: accept
@@ -59,8 +59,8 @@ pub static OPERATION_CANCEL: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events/{event-id}/cancel`: event: cancel
@@ -95,8 +95,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events`: Create Event
@@ -130,8 +130,8 @@ pub static OPERATION_DECLINE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events/{event-id}/decline`: event: decline
@@ -166,8 +166,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/events/{event-id}`: Delete event
@@ -196,8 +196,8 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events/{event-id}/dismissReminder`: event: dismissReminder
@@ -230,8 +230,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events/{event-id}/forward`: event: forward
@@ -266,8 +266,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/events/{event-id}`: Get event
@@ -279,6 +280,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Calendars.Read` |
 ///
 /// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
@@ -302,6 +305,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -312,7 +316,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/events`: List events
@@ -324,6 +328,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
@@ -343,8 +349,8 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-snoozereminder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events/{event-id}/snoozeReminder`: event: snoozeReminder
@@ -383,8 +389,8 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/events/{event-id}/tentativelyAccept`: event: tentativelyAccept
@@ -423,8 +429,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/events/{event-id}`: Update event

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/extensions`: Create open extension
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/extensions/{extension-id}`: Delete open extension
@@ -84,8 +84,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
     success: &[200],
+    query_options: &["$expand", "$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/extensions/{extension-id}`: Get open extension
@@ -120,8 +121,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/extensions/{extension-id}`: Update open extension

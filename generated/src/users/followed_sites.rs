@@ -15,8 +15,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-follow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 207],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/followedSites/add`: Follow site
@@ -50,6 +50,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -60,7 +61,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/followedSites`: List followed sites
@@ -91,8 +92,8 @@ pub static OPERATION_REMOVE: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-unfollow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204, 207],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/followedSites/remove`: Unfollow site

@@ -21,8 +21,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/copy`: mailFolder: copy
@@ -57,8 +57,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders`: Create MailFolder
@@ -92,8 +92,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/mailFolders/{mail-folder-id}`: Delete mailFolder
@@ -126,8 +126,9 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$select", "$skiptoken"],
     success: &[200],
+    query_options: &["$deltatoken", "$select", "$skiptoken"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/delta`: mailFolder: delta
@@ -139,6 +140,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
 /// Query options: `$deltatoken`, `$select`, `$skiptoken`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: delta")]
@@ -161,8 +164,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}`: Get mailFolder
@@ -197,6 +201,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -207,7 +212,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders`: List mailFolders
@@ -219,6 +224,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Optional parameters, set with `query()`: `includeHiddenFolders`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "List mailFolders")]
@@ -241,8 +248,8 @@ pub static OPERATION_MOVE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-move?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/move`: mailFolder: move
@@ -277,8 +284,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/mailFolders/{mail-folder-id}`: Update mailfolder

@@ -15,8 +15,8 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-bypassactivationlock?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock`: bypassActivationLock action
@@ -55,8 +55,8 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-cleanwindowsdevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/cleanWindowsDevice`: cleanWindowsDevice action
@@ -95,8 +95,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices`: Create managedDevice
@@ -130,8 +130,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/managedDevices/{managed-device-id}`: Delete managedDevice
@@ -164,8 +164,8 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-deleteuserfromsharedappledevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`: deleteUserFromSharedAppleDevice action
@@ -206,8 +206,8 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-disablelostmode?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/disableLostMode`: disableLostMode action
@@ -246,8 +246,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/managedDevices/{managed-device-id}`: Get managedDevice
@@ -288,8 +289,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/managedDevices`: List managedDevices
@@ -321,8 +322,8 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-locatedevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/locateDevice`: locateDevice action
@@ -355,8 +356,8 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-logoutsharedappledeviceactiveuser?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`: logoutSharedAppleDeviceActiveUser action
@@ -395,8 +396,8 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-rebootnow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/rebootNow`: rebootNow action
@@ -429,8 +430,8 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-recoverpasscode?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/recoverPasscode`: recoverPasscode action
@@ -463,8 +464,8 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/remoteLock`: remoteLock action
@@ -497,8 +498,8 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-requestremoteassistance?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance`: requestRemoteAssistance action
@@ -537,8 +538,8 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/resetPasscode`: resetPasscode action
@@ -571,8 +572,8 @@ pub static OPERATION_RETIRE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/retire`: retire action
@@ -605,8 +606,8 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-shutdown?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/shutDown`: shutDown action
@@ -639,8 +640,8 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/syncDevice`: syncDevice action
@@ -673,8 +674,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/managedDevices/{managed-device-id}`: Update managedDevice
@@ -713,8 +714,8 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-updatewindowsdeviceaccount?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`: updateWindowsDeviceAccount action
@@ -755,8 +756,8 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-windowsdefenderscan?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderScan`: windowsDefenderScan action
@@ -795,8 +796,8 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
         application: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-windowsdefenderupdatesignatures?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`: windowsDefenderUpdateSignatures action
@@ -841,8 +842,8 @@ pub static OPERATION_WIPE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/managedDevices/{managed-device-id}/wipe`: wipe action

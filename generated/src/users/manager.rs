@@ -26,8 +26,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0",
-    query_options: &["$count", "$expand", "$levels", "$select"],
     success: &[200],
+    query_options: &["$count", "$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/manager`: List manager
@@ -38,7 +39,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$count`, `$expand`, `$levels`, `$select`.
+/// Query options: `$count`, `$expand`, `$select`.
 /// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)
@@ -66,8 +67,8 @@ pub static OPERATION_SET_REF: Operation = Operation {
         application: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-manager?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /users/{user-id}/manager/$ref`: Assign manager

@@ -19,8 +19,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/copy`: message: copy
@@ -55,8 +55,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages`: Create message
@@ -90,8 +90,8 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/createForward`: message: createForward
@@ -110,8 +110,17 @@ pub fn create_forward(
     client: &Client,
     user_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_FORWARD, &[&user_id, &message_id])
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE_FORWARD,
+        &[&user_id, &message_id],
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply()`] calls, and who may.
@@ -124,8 +133,8 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/createReply`: message: createReply
@@ -144,8 +153,17 @@ pub fn create_reply(
     client: &Client,
     user_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_REPLY, &[&user_id, &message_id])
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE_REPLY,
+        &[&user_id, &message_id],
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply_all()`] calls, and who may.
@@ -158,8 +176,8 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/createReplyAll`: message: createReplyAll
@@ -178,8 +196,17 @@ pub fn create_reply_all(
     client: &Client,
     user_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&user_id, &message_id])
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE_REPLY_ALL,
+        &[&user_id, &message_id],
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`delete()`] calls, and who may.
@@ -192,8 +219,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/messages/{message-id}`: Delete message
@@ -226,8 +253,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/forward`: message: forward
@@ -262,8 +289,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/messages/{message-id}`: Get message
@@ -275,6 +303,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
 /// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -298,8 +328,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/messages/{message-id}/$value`: Get message
@@ -309,6 +339,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `Mail.ReadBasic`, `Mail.Read` |
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -332,6 +364,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -342,7 +375,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/messages`: List messages
@@ -354,6 +387,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
@@ -376,8 +411,8 @@ pub static OPERATION_MOVE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/move`: message: move
@@ -412,8 +447,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/reply`: message: reply
@@ -448,8 +483,8 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/replyAll`: message: replyAll
@@ -484,8 +519,8 @@ pub static OPERATION_SEND: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/send`: message: send
@@ -514,8 +549,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/messages/{message-id}`: Update message

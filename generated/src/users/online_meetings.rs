@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-onlinemeetings?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/onlineMeetings`: Create onlineMeeting
@@ -26,6 +26,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `OnlineMeetings.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.ReadWrite.All` |
+///
+/// Header `Accept-Language`, optional: `header("Accept-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-onlinemeetings?view=graph-rest-1.0)
 #[doc(alias = "Create onlineMeeting")]
@@ -50,8 +52,8 @@ pub static OPERATION_CREATE_OR_GET: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-createorget?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/onlineMeetings/createOrGet`: onlineMeeting: createOrGet
@@ -85,8 +87,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/onlineMeetings/{meetingId}`: Delete onlineMeeting
@@ -119,8 +121,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/onlineMeetings/{meetingId}`: Get onlineMeeting
@@ -132,6 +135,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Accept-Language`, optional: `header("Accept-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
@@ -155,6 +160,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -165,7 +171,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/onlineMeetings`: Get onlineMeeting
@@ -177,6 +183,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Accept-Language`, optional: `header("Accept-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
@@ -199,8 +207,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/onlineMeetings/{meetingId}`: Update onlineMeeting

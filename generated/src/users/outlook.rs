@@ -17,8 +17,8 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
         application: &["User.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-supportedlanguages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/outlook/supportedLanguages`: outlookUser: supportedLanguages
@@ -50,8 +50,8 @@ pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
         application: &["User.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/outlook/supportedTimeZones`: outlookUser: supportedTimeZones
@@ -76,18 +76,18 @@ pub fn supported_time_zones(
 /// What [`supported_time_zones_with_time_zone_standard()`] calls, and who may.
 pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = Operation {
     method: Method::Get,
-    path: "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')",
+    path: "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{TimeZoneStandard}')",
     permissions: Permissions {
         delegated_work: &["User.Read", "User.ReadBasic.All"],
         delegated_personal: &["User.Read"],
         application: &["User.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')`: outlookUser: supportedTimeZones
+/// `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{TimeZoneStandard}')`: outlookUser: supportedTimeZones
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -98,13 +98,13 @@ pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[doc(
-    alias = "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard={TimeZoneStandard})"
+    alias = "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard{TimeZoneStandard})"
 )]
 #[inline]
 pub fn supported_time_zones_with_time_zone_standard(
     client: &Client,
     user_id: &str,
-    time_zone_standard: &str,
+    time_zone_standard: &crate::types::TimeZoneStandard,
 ) -> Request<Page<crate::types::TimeZoneInformation>, NoOptions> {
     Request::new(
         client,

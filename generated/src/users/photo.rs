@@ -21,8 +21,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/photo`: Get photo
@@ -62,8 +63,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/photo/$value`: Get photo
@@ -92,8 +93,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /users/{user-id}/photo/$value`: Update profilephoto
@@ -108,7 +109,7 @@ pub fn set_content(
     content: impl Into<Bytes>,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&user_id]);
-    request.content(content)
+    request.content(content).header("content-type", "image/jpeg")
 }
 
 /// What [`update_content()`] calls, and who may.
@@ -121,8 +122,8 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/photo/$value`: Update profilephoto

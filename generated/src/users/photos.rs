@@ -21,8 +21,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/photos/{size}`: Get photo

@@ -17,8 +17,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/usersettings-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/settings`: Get settings
@@ -50,8 +50,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/usersettings-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/settings`: Update settings

@@ -17,8 +17,8 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
         application: &["TeamsActivity.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/userteamwork-sendactivitynotification?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/teamwork/sendActivityNotification`: userTeamwork: sendActivityNotification

@@ -21,8 +21,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/teamsapp-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201, 204],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /appCatalogs/teamsApps/{teams-app-id}/appDefinitions`: Update teamsApp
@@ -32,6 +33,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `AppCatalog.Submit`, `AppCatalog.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
+///
+/// Optional parameters, set with `query()`: `requiresReview`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-update?view=graph-rest-1.0)
 #[doc(alias = "Update teamsApp")]
@@ -43,7 +48,7 @@ pub fn create(
     content: impl Into<Bytes>,
 ) -> Request<Option<crate::types::TeamsAppDefinition>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&teams_app_id]);
-    request.content(content)
+    request.content(content).header("content-type", "application/zip")
 }
 
 /// What [`delete()`] calls, and who may.
@@ -60,8 +65,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["global administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}`: Delete teamsApp
@@ -71,6 +77,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `AppCatalog.Submit`, `AppCatalog.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `global administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete teamsApp")]

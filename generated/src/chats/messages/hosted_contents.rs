@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessagehostedcontent-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}`: Get chatMessageHostedContent
@@ -54,8 +54,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-list-hostedcontents?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /chats/{chat-id}/messages/{message-id}/hostedContents`: List hostedContents

@@ -15,8 +15,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/participant-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /communications/calls/{call-id}/participants/{participant-id}`: Delete participant
@@ -43,8 +43,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/participant-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /communications/calls/{call-id}/participants/{participant-id}`: Get participant
@@ -73,8 +74,8 @@ pub static OPERATION_INVITE: Operation = Operation {
         application: &["Calls.InitiateGroupCalls.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/participant-invite?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/participants/invite`: participant: invite
@@ -108,6 +109,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-list-participants?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -118,7 +120,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /communications/calls/{call-id}/participants`: List participants
@@ -143,8 +145,8 @@ pub static OPERATION_MUTE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/participant-mute?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /communications/calls/{call-id}/participants/{participant-id}/mute`: participant: mute

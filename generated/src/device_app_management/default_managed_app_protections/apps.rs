@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}/apps`: Create managedMobileApp
@@ -56,8 +56,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}/apps/{managedMobileAppId}`: Delete managedMobileApp
@@ -102,8 +102,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}/apps/{managedMobileAppId}`: Get managedMobileApp
@@ -150,8 +151,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}/apps`: List managedMobileApps
@@ -185,8 +186,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}/apps/{managedMobileAppId}`: Update managedMobileApp

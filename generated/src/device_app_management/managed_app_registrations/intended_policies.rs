@@ -15,8 +15,8 @@ pub static OPERATION_ASSIGN: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedappprotection-assign?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}/assign`: assign action
@@ -63,8 +63,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappconfiguration-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}`: Get managedAppConfiguration
@@ -111,8 +112,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappconfiguration-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies`: List managedAppConfigurations
@@ -146,8 +147,8 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-targetapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}/targetApps`: targetApps action

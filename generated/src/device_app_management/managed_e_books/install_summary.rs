@@ -21,8 +21,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-ebookinstallsummary-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary`: Get eBookInstallSummary
@@ -56,8 +57,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-ebookinstallsummary-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary`: Update eBookInstallSummary

@@ -15,8 +15,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedapppolicyassignment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`: Delete targetedManagedAppPolicyAssignment
@@ -64,8 +64,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedapppolicyassignment-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`: Get targetedManagedAppPolicyAssignment
@@ -115,8 +116,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedapppolicyassignment-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments`: List targetedManagedAppPolicyAssignments
@@ -150,8 +151,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedapppolicyassignment-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`: Update targetedManagedAppPolicyAssignment

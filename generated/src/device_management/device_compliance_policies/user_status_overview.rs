@@ -21,8 +21,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecomplianceuseroverview-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatusOverview`: Get deviceComplianceUserOverview
@@ -58,8 +59,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecomplianceuseroverview-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatusOverview`: Update deviceComplianceUserOverview

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses`: Create deviceConfigurationUserStatus
@@ -52,8 +52,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses/{deviceConfigurationUserStatusId}`: Delete deviceConfigurationUserStatus
@@ -98,8 +98,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses/{deviceConfigurationUserStatusId}`: Get deviceConfigurationUserStatus
@@ -146,8 +147,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses`: List deviceConfigurationUserStatuses
@@ -181,8 +182,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementConfiguration.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses/{deviceConfigurationUserStatusId}`: Update deviceConfigurationUserStatus

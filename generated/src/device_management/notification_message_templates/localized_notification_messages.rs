@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-notification-localizednotificationmessage-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages`: Create localizedNotificationMessage
@@ -56,8 +56,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-notification-localizednotificationmessage-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`: Delete localizedNotificationMessage
@@ -102,8 +102,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-notification-localizednotificationmessage-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`: Get localizedNotificationMessage
@@ -150,8 +151,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-notification-localizednotificationmessage-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages`: List localizedNotificationMessages
@@ -185,8 +186,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-notification-localizednotificationmessage-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`: Update localizedNotificationMessage

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments`: Create roleAssignment
@@ -52,8 +52,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`: Delete roleAssignment
@@ -94,8 +94,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`: Get roleAssignment
@@ -138,8 +139,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments`: List roleAssignments
@@ -171,8 +172,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`: Update roleAssignment

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments`: Create termsAndConditionsAssignment
@@ -52,8 +52,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`: Delete termsAndConditionsAssignment
@@ -98,8 +98,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`: Get termsAndConditionsAssignment
@@ -146,8 +147,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments`: List termsAndConditionsAssignments
@@ -181,8 +182,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementServiceConfig.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`: Update termsAndConditionsAssignment

@@ -18,8 +18,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["AdministrativeUnit.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directory/administrativeUnits/{administrative-unit-id}/members/$ref`: Add a member
@@ -64,8 +64,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-get-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/administrativeUnits/{administrative-unit-id}/members/{member-id}`: Get a member
@@ -111,8 +111,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-list-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/administrativeUnits/{administrative-unit-id}/members`: List members
@@ -155,8 +155,8 @@ pub static OPERATION_LIST_REF: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-list-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/administrativeUnits/{administrative-unit-id}/members/$ref`: List members
@@ -191,8 +191,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["AdministrativeUnit.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-delete-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref`: Remove a member

@@ -18,8 +18,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["RoleManagement.ReadWrite.Directory"],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-post-scopedrolemembers?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers`: Add a scopedRoleMember
@@ -58,8 +58,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["RoleManagement.ReadWrite.Directory"],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-delete-scopedrolemembers?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}`: Remove a scopedRoleMember
@@ -109,8 +109,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-get-scopedrolemembers?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}`: Get a scopedRoleMember
@@ -162,6 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-list-scopedrolemembers?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -172,7 +174,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers`: List scopedRoleMembers

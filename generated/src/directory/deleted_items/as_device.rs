@@ -34,8 +34,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0",
-    query_options: &["$orderby"],
     success: &[200],
+    query_options: &["$orderby"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/deletedItems/microsoft.graph.device`: List deleted items

@@ -20,8 +20,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0",
-    query_options: &["$orderby"],
     success: &[200],
+    query_options: &["$orderby"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directory/deletedItems/microsoft.graph.group`: List deleted items

@@ -18,8 +18,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["RoleManagement.ReadWrite.Directory"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /directoryRoles(roleTemplateId='{roleTemplateId}')/members/$ref`: Add directory role member
@@ -64,6 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-list-members?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -74,7 +75,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /directoryRoles(roleTemplateId='{roleTemplateId}')/members`: List members of a directory role
@@ -111,8 +112,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["RoleManagement.ReadWrite.Directory"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-delete-member?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /directoryRoles(roleTemplateId='{roleTemplateId}')/members/{member-id}/$ref`: Remove directory role member

@@ -15,11 +15,13 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get-content-format?view=graph-rest-1.0",
-    query_options: &[],
     success: &[302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /drive/root:/{path-and-filename}:/content`: Download a file in another format
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content-format?view=graph-rest-1.0)
 #[doc(alias = "Download a file in another format")]
@@ -28,6 +30,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 pub fn get_content(
     client: &Client,
     path_and_filename: &str,
+    format: &str,
 ) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&path_and_filename])
+        .query("format", format)
 }

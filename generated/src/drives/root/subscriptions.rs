@@ -20,8 +20,8 @@ pub static OPERATION_SOCKET_IO: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/subscriptions-socketio?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /drives/{drive-id}/root/subscriptions/socketIo`: Get websocket endpoint

@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-post-assignment?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/assignments`: Create educationAssignment
@@ -58,8 +58,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /education/classes/{class-id}/assignments/{assignment-id}`: Delete educationAssignment
@@ -102,8 +102,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}/assignments/{assignment-id}`: Get educationAssignment
@@ -148,6 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-assignments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -158,7 +160,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}/assignments`: List class assignments
@@ -192,8 +194,8 @@ pub static OPERATION_PUBLISH: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-publish?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/assignments/{assignment-id}/publish`: Publish an education assignment
@@ -226,8 +228,8 @@ pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-setupresourcesfolder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder`: educationAssignment: setUpResourcesFolder
@@ -268,8 +270,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}`: Update educationassignment

@@ -15,8 +15,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["EduRoster.ReadWrite.All and Member.Read.Hidden"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/members/$ref`: Add a student
@@ -53,6 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -63,7 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}/members`: List members of an educationClass
@@ -97,8 +98,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-delete-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /education/classes/{class-id}/members/{userId}/$ref`: Remove member from educationClass

@@ -15,8 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-list-taughtclasses?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$orderby", "$search"],
     success: &[200],
+    query_options: &["$count", "$filter", "$orderby", "$search"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/me/taughtClasses`: List taughtClasses

@@ -5,8 +5,8 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls, and who may.
-pub static OPERATION_GET: Operation = Operation {
+/// What [`list()`] calls, and who may.
+pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/schools/{school-id}/administrativeUnit",
     permissions: Permissions {
@@ -15,8 +15,18 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &[
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/schools/{school-id}/administrativeUnit`: List administrativeUnit an educationSchool
@@ -27,15 +37,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$expand`, `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0)
 #[doc(alias = "List administrativeUnit an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/administrativeUnit")]
 #[inline]
-pub fn get(
+pub fn list(
     client: &Client,
     school_id: &str,
-) -> Request<crate::types::AdministrativeUnit, SelectExpand> {
-    Request::new(client, &OPERATION_GET, &[&school_id])
+) -> Request<Page<crate::types::AdministrativeUnit>> {
+    Request::new(client, &OPERATION_LIST, &[&school_id])
 }

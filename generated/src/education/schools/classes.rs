@@ -15,8 +15,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-post-classes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/schools/{school-id}/classes/$ref`: Add educationClass to educationSchool
@@ -50,8 +50,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-list-classes?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$orderby", "$search"],
     success: &[200],
+    query_options: &["$count", "$filter", "$orderby", "$search"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/schools/{school-id}/classes`: List classes of an educationSchool
@@ -85,8 +86,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-delete-classes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /education/schools/{school-id}/classes/{class-id}/$ref`: Remove educationClass

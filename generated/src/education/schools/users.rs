@@ -15,8 +15,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-post-users?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/schools/{school-id}/users/$ref`: Add educationUser to an educationSchool
@@ -50,6 +50,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-list-users?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -60,7 +61,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/schools/{school-id}/users`: List users of an educationSchool
@@ -94,8 +95,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-delete-users?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /education/schools/{school-id}/users/{user-id}/$ref`: Remove educationUser from an educationSchool

@@ -15,8 +15,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["ExternalItem.ReadWrite.OwnedBy", "ExternalItem.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalitem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /external/connections/{connection-id}/items/{item-id}`: Update externalItem

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["ExternalConnection.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-schema-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /external/connections/{connection-id}/schema`: Create schema

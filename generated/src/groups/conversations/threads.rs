@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/conversation-post-threads?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/conversations/{conversation-id}/threads`: Create thread
@@ -57,8 +57,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`: Delete conversationThread
@@ -92,8 +92,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`: Get conversationThread
@@ -129,6 +130,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversation-list-threads?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -139,7 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/conversations/{conversation-id}/threads`: List threads
@@ -174,8 +176,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply`: conversationThread: reply
@@ -217,8 +219,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`: Update conversationthread

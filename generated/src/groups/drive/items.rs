@@ -29,8 +29,8 @@ pub static OPERATION_CHECKIN: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-checkin?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/checkin`: driveItem: checkin
@@ -69,8 +69,8 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-checkout?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/checkout`: driveItem: checkout
@@ -107,8 +107,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/copy`: Copy a DriveItem
@@ -147,8 +147,8 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/createLink`: Create a sharing link for a DriveItem
@@ -187,8 +187,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[200, 201, 202],
+    success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/createUploadSession`: Upload large files with an upload session
@@ -198,6 +198,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[doc(alias = "Upload large files with an upload session")]
@@ -231,8 +233,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/drive/items/{item-id}`: Delete a DriveItem
@@ -242,6 +244,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a DriveItem")]
@@ -273,8 +277,8 @@ pub static OPERATION_FOLLOW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-follow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/follow`: Follow drive item
@@ -324,8 +328,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/drive/items/{item-id}`: Get a DriveItem resource
@@ -337,6 +342,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
 /// Query options: `$expand`, `$select`.
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
@@ -377,8 +384,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[206, 302],
+    success: &[302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/drive/items/{item-id}/content`: Download the contents of a DriveItem
@@ -388,6 +395,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download the contents of a DriveItem")]
@@ -415,8 +424,8 @@ pub static OPERATION_INVITE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-invite?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/invite`: Send a sharing invitation
@@ -463,8 +472,8 @@ pub static OPERATION_PREVIEW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-preview?view=graph-rest-1.0",
-    query_options: &[],
     success: &[],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/drive/items/{item-id}/preview`: driveItem: preview
@@ -503,8 +512,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /groups/{group-id}/drive/items/{item-id}/content`: Upload or replace the contents of a DriveItem
@@ -526,7 +535,7 @@ pub fn set_content(
     content: impl Into<Bytes>,
 ) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&group_id, &item_id]);
-    request.content(content)
+    request.content(content).header("content-type", "text/plain")
 }
 
 /// What [`update()`] calls, and who may.
@@ -543,8 +552,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}/drive/items/{item-id}`: Update DriveItem properties
@@ -554,6 +563,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update DriveItem properties")]

@@ -19,8 +19,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/threads/{thread-id}/posts/{post-id}/forward`: post: forward
@@ -60,8 +60,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}`: Get post
@@ -97,6 +98,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -107,7 +109,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/threads/{thread-id}/posts`: List posts
@@ -142,8 +144,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &["Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/threads/{thread-id}/posts/{post-id}/reply`: post: reply

@@ -15,8 +15,10 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-get-apiconnectorconfiguration?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration`: Get userFlowApiConnectorConfiguration
@@ -26,6 +28,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// Query options: `$expand`.
 ///
@@ -50,8 +54,9 @@ pub static OPERATION_SET_REF: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-put-apiconnectorconfiguration?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref`: Update apiConnectorConfiguration
@@ -61,6 +66,8 @@ pub static OPERATION_SET_REF: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-put-apiconnectorconfiguration?view=graph-rest-1.0)
 #[doc(alias = "Update apiConnectorConfiguration")]

@@ -15,8 +15,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-post-identityproviders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/$ref`: Add identityProvider
@@ -26,6 +27,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-post-identityproviders?view=graph-rest-1.0)
 #[doc(alias = "Add identityProvider")]
@@ -50,8 +53,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-identityproviders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders`: List identityProviders
@@ -61,6 +65,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-identityproviders?view=graph-rest-1.0)
 #[doc(alias = "List identityProviders")]
@@ -83,8 +89,9 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-delete-identityproviders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/{identity-provider-id}/$ref`: Delete identityProvider from b2xIdentityUserFlow
@@ -94,6 +101,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-delete-identityproviders?view=graph-rest-1.0)
 #[doc(alias = "Delete identityProvider from b2xIdentityUserFlow")]

@@ -19,8 +19,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}`: Get userFlowLanguageConfiguration
@@ -30,6 +31,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get userFlowLanguageConfiguration")]
@@ -53,8 +56,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-languages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages`: List languages
@@ -64,6 +68,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-languages?view=graph-rest-1.0)
 #[doc(alias = "List languages")]

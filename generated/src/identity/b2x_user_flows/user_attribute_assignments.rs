@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-post-userattributeassignments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments`: Create userAttributeAssignments
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`: Delete userAttributeAssignment
@@ -90,8 +90,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`: Get identityUserFlowAttributeAssignment
@@ -132,8 +133,8 @@ pub static OPERATION_GET_ORDER: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-getorder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder`: identityUserFlowAttributeAssignment: getOrder
@@ -167,8 +168,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-userattributeassignments?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments`: List userAttributeAssignments
@@ -202,8 +204,8 @@ pub static OPERATION_SET_ORDER: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-setorder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder`: identityUserFlowAttributeAssignment: setOrder
@@ -239,8 +241,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`: Update identityUserFlowAttributeAssignment

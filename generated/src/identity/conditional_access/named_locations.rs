@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccessroot-post-namedlocations?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/conditionalAccess/namedLocations`: Create namedLocation
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/namedlocation-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identity/conditionalAccess/namedLocations/{named-location-id}`: Delete namedLocation
@@ -79,8 +79,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/namedlocation-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/conditionalAccess/namedLocations/{named-location-id}`: Get namedLocation
@@ -114,8 +115,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccessroot-list-namedlocations?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$count", "$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/conditionalAccess/namedLocations`: List namedLocations
@@ -151,8 +153,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/countrynamedlocation-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /identity/conditionalAccess/namedLocations/{named-location-id}`: Update countryNamedLocation

@@ -21,8 +21,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identity/conditionalAccess/policies`: Create conditionalAccessPolicy
@@ -55,8 +55,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccesspolicy-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identity/conditionalAccess/policies/{policy-id}`: Delete conditionalAccessPolicy
@@ -85,8 +85,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccesspolicy-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/conditionalAccess/policies/{policy-id}`: Get conditionalAccessPolicy
@@ -120,8 +121,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$count", "$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/conditionalAccess/policies`: List policies
@@ -163,8 +165,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccesspolicy-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /identity/conditionalAccess/policies/{policy-id}`: Update conditionalaccesspolicy

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityGovernance/accessReviews/definitions`: Create accessReviewScheduleDefinition
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`: Delete accessReviewScheduleDefinition
@@ -86,8 +86,9 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-filterbycurrentuser?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/filterByCurrentUser(on='{on}')`: accessReviewScheduleDefinition: filterByCurrentUser
@@ -126,8 +127,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`: Get accessReviewScheduleDefinition
@@ -163,8 +165,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions`: List accessReviewScheduleDefinitions
@@ -175,7 +178,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `AccessReview.Read.All`, `AccessReview.ReadWrite.All` |
 ///
-/// Query options: `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
+/// Query options: `$orderby`, `$select`, `$skip`, `$top`.
+/// Not supported: `$filter`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-list?view=graph-rest-1.0)
 #[doc(alias = "List accessReviewScheduleDefinitions")]
@@ -183,10 +187,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[inline]
 pub fn list(
     client: &Client,
-) -> Request<
-    Page<crate::types::AccessReviewScheduleDefinition>,
-    SelectFilterOrderByTopSkip,
-> {
+) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectOrderByTopSkip> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -200,8 +201,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`: Update accessReviewScheduleDefinition

@@ -17,8 +17,9 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
         application: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/appconsentrequest-filterbycurrentuser?view=graph-rest-1.0",
-    query_options: &["$filter"],
     success: &[200],
+    query_options: &["$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on='{on}')`: appConsentRequest: filterByCurrentUser
@@ -39,7 +40,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 #[inline]
 pub fn filter_by_current_user(
     client: &Client,
-    on: &str,
+    on: &crate::types::ConsentRequestFilterByCurrentUserOptions,
 ) -> Request<Page<crate::types::AppConsentRequest>, OnlyFilter> {
     Request::new(client, &OPERATION_FILTER_BY_CURRENT_USER, &[&on])
 }
@@ -54,8 +55,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/appconsentrequest-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}`: Get appConsentRequest
@@ -91,8 +93,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/appconsentrequest-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/appConsent/appConsentRequests`: List appConsentRequests

@@ -17,6 +17,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityRiskyUser.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-list-history?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -27,7 +28,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityProtection/riskyUsers/{risky-user-id}/history`: List history

@@ -15,8 +15,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/projectrome-delete-historyitem?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/activities/{activity-id}/historyItems/{history-item-id}`: Delete a historyItem
@@ -49,8 +49,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/projectrome-put-historyitem?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /me/activities/{activity-id}/historyItems/{history-item-id}`: Create or replace a historyItem

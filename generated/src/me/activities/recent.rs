@@ -15,8 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/projectrome-get-recent-activities?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$top"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/activities/recent`: Get recent user activities

@@ -15,8 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendar/calendarView`: List calendarView
@@ -29,10 +30,18 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// Query options: `$select`.
 ///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/me/calendar/calendarView")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Event>, OnlySelect> {
+pub fn list(
+    client: &Client,
+    start_date_time: &str,
+    end_date_time: &str,
+) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[])
+        .query("startDateTime", start_date_time)
+        .query("endDateTime", end_date_time)
 }

@@ -19,8 +19,8 @@ pub static OPERATION_ACCEPT: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/accept`: event: accept
@@ -54,8 +54,8 @@ pub static OPERATION_CANCEL: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/cancel`: event: cancel
@@ -89,8 +89,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events`: Create event
@@ -123,8 +123,8 @@ pub static OPERATION_DECLINE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/decline`: event: decline
@@ -158,8 +158,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/calendar/events/{event-id}`: Delete event
@@ -188,8 +188,8 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/dismissReminder`: event: dismissReminder
@@ -218,8 +218,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/forward`: event: forward
@@ -253,8 +253,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendar/events/{event-id}`: Get event
@@ -266,6 +267,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Calendars.Read` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
@@ -288,6 +291,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -298,7 +302,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendar/events`: List events
@@ -310,6 +314,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`, `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
@@ -329,8 +335,8 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-snoozereminder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/snoozeReminder`: event: snoozeReminder
@@ -364,8 +370,8 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/tentativelyAccept`: event: tentativelyAccept
@@ -399,8 +405,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/calendar/events/{event-id}`: Update event

@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/chats/{chat-id}/messages/{message-id}`: Get chatMessage in a channel or chat
@@ -51,8 +51,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0",
-    query_options: &["$top"],
     success: &[200],
+    query_options: &["$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/chats/{chat-id}/messages`: List messages in a chat

@@ -27,8 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/following/{item-id}`: Unfollow drive item
@@ -69,8 +69,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/drive-list-following?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/following`: List followed items

@@ -41,8 +41,8 @@ pub static OPERATION_CHECKIN: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-checkin?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/checkin`: driveItem: checkin
@@ -82,8 +82,8 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-checkout?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/checkout`: driveItem: checkout
@@ -118,8 +118,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/copy`: Copy a DriveItem
@@ -159,8 +159,8 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/createLink`: Create a sharing link for a DriveItem
@@ -200,8 +200,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[200, 201, 202],
+    success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/createUploadSession`: Upload large files with an upload session
@@ -211,6 +211,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[doc(alias = "Upload large files with an upload session")]
@@ -241,8 +243,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/items/{item-id}`: Delete a DriveItem
@@ -252,6 +254,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a DriveItem")]
@@ -285,8 +289,8 @@ pub static OPERATION_FOLLOW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-follow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/follow`: Follow drive item
@@ -337,8 +341,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}`: Get a DriveItem resource
@@ -350,6 +355,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
 /// Query options: `$expand`, `$select`.
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
@@ -391,8 +398,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0",
-    query_options: &[],
     success: &[302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/content`: Download the contents of a DriveItem
@@ -402,6 +409,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download the contents of a DriveItem")]
@@ -427,8 +436,8 @@ pub static OPERATION_INVITE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-invite?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/invite`: Send a sharing invitation
@@ -476,8 +485,8 @@ pub static OPERATION_PREVIEW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-preview?view=graph-rest-1.0",
-    query_options: &[],
     success: &[],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/preview`: driveItem: preview
@@ -513,8 +522,8 @@ pub static OPERATION_RESTORE: Operation = Operation {
         application: &["Files.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-restore?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/restore`: driveItem: restore
@@ -554,8 +563,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /me/drive/items/{item-id}/content`: Upload or replace the contents of a DriveItem
@@ -577,7 +586,7 @@ pub fn set_content(
     content: impl Into<Bytes>,
 ) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&item_id]);
-    request.content(content)
+    request.content(content).header("content-type", "text/plain")
 }
 
 /// What [`unfollow()`] calls, and who may.
@@ -603,8 +612,8 @@ pub static OPERATION_UNFOLLOW: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/unfollow`: Unfollow drive item
@@ -639,8 +648,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}`: Update DriveItem properties
@@ -650,6 +659,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update DriveItem properties")]

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-post-attachments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/events/{event-id}/attachments`: Add attachment
@@ -50,8 +50,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
         application: &["Calendars.ReadWrite", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/events/{event-id}/attachments/createUploadSession`: attachment: createUploadSession
@@ -85,8 +85,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/events/{event-id}/attachments/{attachment-id}`: Delete attachment
@@ -119,8 +119,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/events/{event-id}/attachments/{attachment-id}`: Get attachment
@@ -155,8 +156,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/events/{event-id}/attachments/{attachment-id}/$value`: Get attachment
@@ -191,6 +193,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -201,7 +204,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/events/{event-id}/attachments`: List attachments

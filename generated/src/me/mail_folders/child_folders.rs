@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/childFolders`: Create child folder
@@ -52,6 +52,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -62,7 +63,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/childFolders`: List childFolders
@@ -74,6 +75,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Optional parameters, set with `query()`: `includeHiddenFolders`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)
 #[doc(alias = "List childFolders")]

@@ -17,8 +17,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/copy`: message: copy
@@ -53,8 +53,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-post-messages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages`: Create message in a mailfolder
@@ -88,8 +88,8 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createForward`: message: createForward
@@ -108,8 +108,17 @@ pub fn create_forward(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_FORWARD, &[&mail_folder_id, &message_id])
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE_FORWARD,
+        &[&mail_folder_id, &message_id],
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply()`] calls, and who may.
@@ -122,8 +131,8 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createReply`: message: createReply
@@ -142,8 +151,17 @@ pub fn create_reply(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_REPLY, &[&mail_folder_id, &message_id])
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE_REPLY,
+        &[&mail_folder_id, &message_id],
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply_all()`] calls, and who may.
@@ -156,8 +174,8 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll`: message: createReplyAll
@@ -176,8 +194,17 @@ pub fn create_reply_all(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&mail_folder_id, &message_id])
+    let request = Request::new(
+        client,
+        &OPERATION_CREATE_REPLY_ALL,
+        &[&mail_folder_id, &message_id],
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`delete()`] calls, and who may.
@@ -190,8 +217,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/mailFolders/{mail-folder-id}/messages/{message-id}`: Delete message
@@ -224,17 +251,17 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$deltatoken",
         "$expand",
         "$filter",
         "$orderby",
-        "$search",
         "$select",
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/messages/delta`: message: delta
@@ -245,7 +272,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skiptoken`, `$top`.
+/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$select`, `$skiptoken`, `$top`.
+/// Not supported: `$search`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)
 #[doc(alias = "message: delta")]
@@ -254,10 +284,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 pub fn delta(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<
-    Page<model::Poly<crate::types::Message>>,
-    SelectExpandFilterOrderBySearchTop,
-> {
+) -> Request<Page<model::Poly<crate::types::Message>>, SelectExpandFilterOrderByTop> {
     Request::new(client, &OPERATION_DELTA, &[&mail_folder_id])
 }
 
@@ -271,8 +298,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/forward`: message: forward
@@ -311,8 +338,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}`: Get message
@@ -324,6 +352,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -347,8 +377,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/$value`: Get message
@@ -358,6 +388,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `Mail.ReadBasic`, `Mail.Read` |
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -381,6 +413,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -391,7 +424,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/messages`: List messages
@@ -403,6 +436,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
@@ -425,8 +460,8 @@ pub static OPERATION_MOVE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/move`: message: move
@@ -461,8 +496,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/reply`: message: reply
@@ -501,8 +536,8 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll`: message: replyAll
@@ -541,8 +576,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/mailFolders/{mail-folder-id}/messages/{message-id}`: Update message

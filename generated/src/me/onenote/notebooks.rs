@@ -19,8 +19,8 @@ pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-copynotebook?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onenote/notebooks/{notebook-id}/copyNotebook`: notebook: copyNotebook
@@ -54,8 +54,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-post-notebooks?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onenote/notebooks`: Create notebook
@@ -94,8 +94,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/notebooks/{notebook-id}`: Get notebook
@@ -135,8 +136,8 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-getnotebookfromweburl?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onenote/notebooks/GetNotebookFromWebUrl`: notebook: getNotebookFromWebUrl
@@ -175,8 +176,8 @@ pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-getrecentnotebooks?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})`: notebook: getRecentNotebooks
@@ -216,6 +217,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -226,7 +228,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/notebooks`: List notebooks

@@ -15,8 +15,8 @@ pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-copytosection?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onenote/pages/{page-id}/copyToSection`: page: copyToSection
@@ -50,8 +50,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-post-pages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onenote/pages`: Create page
@@ -84,8 +84,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/onenote/pages/{page-id}`: Delete page
@@ -119,8 +119,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/pages/{page-id}`: Get page
@@ -159,8 +160,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/pages/{page-id}/content`: Get page
@@ -172,6 +174,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
 /// Query options: `$expand`, `$select`.
+///
+/// Optional parameters, set with `query()`: `includeIDs`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
@@ -196,8 +200,9 @@ pub static OPERATION_GET_VALUE: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/pages/{page-id}/$value`: Get page
@@ -209,6 +214,8 @@ pub static OPERATION_GET_VALUE: Operation = Operation {
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
 /// Query options: `$expand`, `$select`.
+///
+/// Optional parameters, set with `query()`: `includeIDs`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
@@ -233,6 +240,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -243,7 +251,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/pages`: List pages
@@ -274,8 +282,8 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/onenote/pages/{page-id}/content`: Update page

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-post-mastercategories?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/outlook/masterCategories`: Create Outlook category
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookcategory-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/outlook/masterCategories/{master-category-id}`: Delete Outlook category
@@ -79,8 +79,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookcategory-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/outlook/masterCategories/{master-category-id}`: Get Outlook category
@@ -114,6 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -124,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/outlook/masterCategories`: List Outlook categories
@@ -155,8 +157,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookcategory-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/outlook/masterCategories/{master-category-id}`: Update Outlook category

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todo-post-lists?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/todo/lists`: Create todoTaskList
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/todo/lists/{todoTaskListId}`: Delete todoTaskList
@@ -81,8 +81,9 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$select", "$skiptoken"],
     success: &[200],
+    query_options: &["$deltatoken", "$select", "$skiptoken"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists/delta`: todoTaskList: delta
@@ -94,6 +95,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: `$deltatoken`, `$select`, `$skiptoken`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTaskList: delta")]
@@ -113,8 +116,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists/{todoTaskListId}`: Get todoTaskList
@@ -148,6 +152,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -158,7 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists`: List lists
@@ -189,8 +194,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/todo/lists/{todoTaskListId}`: Update todoTaskList

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /organization/{organization-id}/branding/localizations`: Create localized organizationalBrandingProperties
@@ -26,6 +26,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Organization.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Content-Language`, optional: `header("Content-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-create?view=graph-rest-1.0)
 #[doc(alias = "Create localized organizationalBrandingProperties")]
@@ -50,8 +52,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /organization/{organization-id}/branding/localizations/{locale}`: Delete Localized organizationalBrandingProperties
@@ -89,8 +91,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /organization/{organization-id}/branding/localizations/{locale}`: Get Localized organizationalBrandingProperties
@@ -123,8 +125,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /organization/{organization-id}/branding/localizations/{locale}`: Update localized organizationalbrandingproperties
@@ -134,6 +136,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// | delegated, work or school account | `Organization.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Content-Language`, optional: `header("Content-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-update?view=graph-rest-1.0)
 #[doc(alias = "Update localized organizationalbrandingproperties")]
@@ -159,8 +163,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /organization/{organization-id}/branding/localizations/{locale}`: Update localized organizationalbrandingproperties
@@ -170,6 +174,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Organization.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Content-Language`, optional: `header("Content-Language", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-update?view=graph-rest-1.0)
 #[doc(alias = "Update localized organizationalbrandingproperties")]

@@ -20,8 +20,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerplandetails-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/plans/{plan-id}/details`: Get plannerPlanDetails
@@ -53,8 +53,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerplandetails-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /planner/plans/{plan-id}/details`: Update plannerplandetails
@@ -65,6 +65,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplandetails-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerplandetails")]
 #[doc(alias = "/planner/plans/{plan-id}/details")]
@@ -72,8 +74,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     plan_id: &str,
+    if_match: &str,
     planner_plan_details: &crate::types::PlannerPlanDetails,
 ) -> Request<Option<crate::types::PlannerPlanDetails>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&plan_id]);
+    let request = Request::new(client, &OPERATION_UPDATE, &[&plan_id])
+        .header("If-Match", if_match);
     request.json(planner_plan_details)
 }

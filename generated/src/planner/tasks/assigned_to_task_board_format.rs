@@ -20,8 +20,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerassignedtotaskboardtaskformat-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/tasks/{task-id}/assignedToTaskBoardFormat`: Get plannerAssignedToTaskBoardTaskFormat
@@ -53,8 +53,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannerassignedtotaskboardtaskformat-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /planner/tasks/{task-id}/assignedToTaskBoardFormat`: Update plannerAssignedToTaskBoardTaskFormat
@@ -65,6 +65,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerassignedtotaskboardtaskformat-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerAssignedToTaskBoardTaskFormat")]
 #[doc(alias = "/planner/tasks/{task-id}/assignedToTaskBoardFormat")]
@@ -72,8 +74,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     task_id: &str,
+    if_match: &str,
     planner_assigned_to_task_board_task_format: &crate::types::PlannerAssignedToTaskBoardTaskFormat,
 ) -> Request<Option<crate::types::PlannerAssignedToTaskBoardTaskFormat>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&task_id]);
+    let request = Request::new(client, &OPERATION_UPDATE, &[&task_id])
+        .header("If-Match", if_match);
     request.json(planner_assigned_to_task_board_task_format)
 }

@@ -20,8 +20,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannertaskdetails-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /planner/tasks/{task-id}/details`: Get plannerTaskDetails
@@ -53,8 +53,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/plannertaskdetails-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /planner/tasks/{task-id}/details`: Update plannertaskdetails
@@ -65,6 +65,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `If-Match`: required, an argument.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertaskdetails-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannertaskdetails")]
 #[doc(alias = "/planner/tasks/{task-id}/details")]
@@ -72,8 +74,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     task_id: &str,
+    if_match: &str,
     planner_task_details: &crate::types::PlannerTaskDetails,
 ) -> Request<Option<crate::types::PlannerTaskDetails>, NoOptions> {
-    let request = Request::new(client, &OPERATION_UPDATE, &[&task_id]);
+    let request = Request::new(client, &OPERATION_UPDATE, &[&task_id])
+        .header("If-Match", if_match);
     request.json(planner_task_details)
 }

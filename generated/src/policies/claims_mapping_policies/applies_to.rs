@@ -23,8 +23,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/claimsmappingpolicy-list-appliesto?view=graph-rest-1.0",
-    query_options: &["$expand", "$select", "$top"],
     success: &[200],
+    query_options: &["$expand", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/claimsMappingPolicies/{claims-mapping-policy-id}/appliesTo`: List appliesTo

@@ -15,8 +15,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/featurerolloutpolicy-post-appliesto?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref`: Assign appliesTo
@@ -56,8 +56,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/featurerolloutpolicy-delete-appliesto?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/{directoryObjectId}/$ref`: Remove appliesTo

@@ -23,8 +23,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list-appliesto?view=graph-rest-1.0",
-    query_options: &["$select", "$top"],
     success: &[200],
+    query_options: &["$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/appliesTo`: List appliesTo

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Policy.ReadWrite.PermissionGrant"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-post-includes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes`: Create permissionGrantConditionSet in includes collection of permissionGrantPolicy
@@ -56,8 +56,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["PermissionGrantPolicy.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-delete-includes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes/{include-id}`: Delete permissionGrantConditionSet from includes collection of permissionGrantPolicy
@@ -94,6 +94,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.PermissionGrant", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-list-includes?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -104,7 +105,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes`: List includes collection of permissionGrantPolicy

@@ -23,8 +23,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenissuancepolicy-list-appliesto?view=graph-rest-1.0",
-    query_options: &["$expand", "$select", "$top"],
     success: &[200],
+    query_options: &["$expand", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/tokenIssuancePolicies/{token-issuance-policy-id}/appliesTo`: List appliesTo

@@ -23,8 +23,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/tokenlifetimepolicy-list-appliesto?view=graph-rest-1.0",
-    query_options: &["$expand", "$select", "$top"],
     success: &[200],
+    query_options: &["$expand", "$select", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/tokenLifetimePolicies/{token-lifetime-policy-id}/appliesTo`: List appliesTo

@@ -5,8 +5,8 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls, and who may.
-pub static OPERATION_GET: Operation = Operation {
+/// What [`list()`] calls, and who may.
+pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/connectors",
     permissions: Permissions {
@@ -15,8 +15,18 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-connectors?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &[
+        "$count",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers/{printer-id}/connectors`: List printConnectors for a printer
@@ -27,15 +37,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: supported in general, such as `$expand`, `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-connectors?view=graph-rest-1.0)
 #[doc(alias = "List printConnectors for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/connectors")]
 #[inline]
-pub fn get(
+pub fn list(
     client: &Client,
     printer_id: &str,
-) -> Request<crate::types::PrintConnector, SelectExpand> {
-    Request::new(client, &OPERATION_GET, &[&printer_id])
+) -> Request<Page<crate::types::PrintConnector>> {
+    Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

@@ -21,8 +21,8 @@ pub static OPERATION_ABORT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-abort?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/jobs/{printJobId}/abort`: printJob: abort
@@ -41,10 +41,13 @@ pub fn abort(
     client: &Client,
     printer_id: &str,
     print_job_id: &str,
-    body: &crate::types::inferred::PrintJobAbortRequest,
+    body: Option<&crate::types::inferred::PrintJobAbortRequest>,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ABORT, &[&printer_id, &print_job_id]);
-    request.json(body)
+    match body {
+        Some(body) => request.json(body),
+        None => request,
+    }
 }
 
 /// What [`cancel()`] calls, and who may.
@@ -62,8 +65,8 @@ pub static OPERATION_CANCEL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-cancel?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/jobs/{printJobId}/cancel`: printJob: cancel
@@ -102,8 +105,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-post-jobs?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/jobs`: Create printJob
@@ -113,6 +117,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `PrintJob.Create`, `PrintJob.ReadWriteBasic`, `PrintJob.ReadWrite`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-post-jobs?view=graph-rest-1.0)
 #[doc(alias = "Create printJob")]
@@ -151,8 +157,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers/{printer-id}/jobs/{printJobId}`: Get printJob
@@ -201,8 +208,10 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-jobs?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
     success: &[200],
+    query_options: &["$expand", "$filter"],
+    roles: &["Printer Administrator", "print administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers/{printer-id}/jobs`: List printJobs for a printer
@@ -212,6 +221,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `PrintJob.ReadBasic`, `PrintJob.Read`, `PrintJob.ReadBasic.All`, `PrintJob.Read.All`, `PrintJob.ReadWriteBasic`, `PrintJob.ReadWrite`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `PrintJob.ReadBasic.All`, `PrintJob.Read.All`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`, `print administrator`.
 ///
 /// Query options: `$expand`, `$filter`.
 ///
@@ -236,8 +247,8 @@ pub static OPERATION_REDIRECT: Operation = Operation {
         application: &["PrintJob.Manage.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-redirect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/jobs/{printJobId}/redirect`: printJob: redirect
@@ -280,8 +291,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /print/printers/{printer-id}/jobs/{printJobId}`: Update printJob

@@ -15,8 +15,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-post-tasktriggers?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/taskTriggers`: Create printTaskTrigger
@@ -26,6 +27,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-post-tasktriggers?view=graph-rest-1.0)
 #[doc(alias = "Create printTaskTrigger")]
@@ -50,8 +53,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-delete-tasktrigger?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}`: Delete printTaskTrigger
@@ -88,8 +91,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printtasktrigger-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}`: Get printTaskTrigger
@@ -126,6 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-tasktriggers?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -136,7 +140,8 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers/{printer-id}/taskTriggers`: List taskTriggers
@@ -146,6 +151,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `Printer.Read.All`, `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///

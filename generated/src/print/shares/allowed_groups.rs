@@ -5,8 +5,8 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls, and who may.
-pub static OPERATION_GET: Operation = Operation {
+/// What [`list()`] calls, and who may.
+pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/allowedGroups",
     permissions: Permissions {
@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-list-allowedgroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/shares/{printerShareId}/allowedGroups`: List allowedGroups
@@ -27,15 +28,17 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Role of the signed-in user, any of: `Printer Administrator`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-allowedgroups?view=graph-rest-1.0)
 #[doc(alias = "List allowedGroups")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedGroups")]
 #[inline]
-pub fn get(
+pub fn list(
     client: &Client,
     printer_share_id: &str,
-) -> Request<crate::types::Group, NoOptions> {
-    Request::new(client, &OPERATION_GET, &[&printer_share_id])
+) -> Request<Page<crate::types::Group>, NoOptions> {
+    Request::new(client, &OPERATION_LIST, &[&printer_share_id])
 }
 
 /// What [`remove_ref()`] calls, and who may.
@@ -48,8 +51,9 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-delete-allowedgroup?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /print/shares/{printerShareId}/allowedGroups/{groupId}/$ref`: Delete allowedGroup from printerShare
@@ -59,6 +63,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete-allowedgroup?view=graph-rest-1.0)
 #[doc(alias = "Delete allowedGroup from printerShare")]

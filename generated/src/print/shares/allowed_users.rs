@@ -15,8 +15,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-post-allowedusers?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/shares/{printerShareId}/allowedUsers/$ref`: Create allowedUser for printerShare
@@ -26,6 +27,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-post-allowedusers?view=graph-rest-1.0)
 #[doc(alias = "Create allowedUser for printerShare")]
@@ -50,8 +53,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-list-allowedusers?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/shares/{printerShareId}/allowedUsers`: List allowedUsers
@@ -61,6 +65,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.Read.All`, `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-allowedusers?view=graph-rest-1.0)
 #[doc(alias = "List allowedUsers")]
@@ -83,8 +89,9 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-delete-alloweduser?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /print/shares/{printerShareId}/allowedUsers/{userId}/$ref`: Delete allowedUser from printerShare
@@ -94,6 +101,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete-alloweduser?view=graph-rest-1.0)
 #[doc(alias = "Delete allowedUser from printerShare")]

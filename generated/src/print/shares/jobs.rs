@@ -22,8 +22,9 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-post-jobs?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/shares/{printerShareId}/jobs`: Create printJob for a printerShare
@@ -33,6 +34,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `PrintJob.ReadWriteBasic`, `PrintJob.ReadWrite`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-post-jobs?view=graph-rest-1.0)
 #[doc(alias = "Create printJob for a printerShare")]
@@ -71,8 +74,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/shares/{printerShareId}/jobs/{job-id}`: Get printJob
@@ -121,8 +125,10 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-list-jobs?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
     success: &[200],
+    query_options: &["$expand", "$filter"],
+    roles: &["print administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/shares/{printerShareId}/jobs`: List printJobs for a printerShare
@@ -132,6 +138,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `PrintJob.ReadBasic`, `PrintJob.Read`, `PrintJob.ReadBasic.All`, `PrintJob.Read.All`, `PrintJob.ReadWriteBasic`, `PrintJob.ReadWrite`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `PrintJob.ReadBasic.All`, `PrintJob.Read.All`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `print administrator`.
 ///
 /// Query options: `$expand`, `$filter`.
 ///
@@ -162,8 +170,8 @@ pub static OPERATION_START: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-start?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/shares/{printerShareId}/jobs/{job-id}/start`: printJob: start

@@ -19,8 +19,10 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Printer.Read.All", "Printer.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/shares/{printerShareId}/printer`: Get printer
@@ -30,6 +32,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Printer.Read.All`, `Printer.ReadWrite.All`, `Printer.FullControl.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Printer.Read.All`, `Printer.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// Query options: `$expand`, `$select`.
 ///

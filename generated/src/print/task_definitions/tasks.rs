@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printtask-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/taskDefinitions/{task-definition-id}/tasks/{task-id}`: Get printTask
@@ -49,6 +49,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printtaskdefinition-list-tasks?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -59,7 +60,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/taskDefinitions/{task-definition-id}/tasks`: List tasks
@@ -93,8 +94,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printtaskdefinition-update-task?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /print/taskDefinitions/{task-definition-id}/tasks/{task-id}`: Update printTask

@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitemversion-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/items/{item-id}/versions/{version-id}`: Get a ListItemVersion resource
@@ -50,8 +50,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-list-versions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/items/{item-id}/versions`: Listing versions of a ListItem
@@ -92,8 +92,8 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/listitemversion-restore?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /sites/{site-id}/items/{item-id}/versions/{version-id}/restoreVersion`: Restore a previous version of a ListItem

@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /sites/{site-id}/lists/{list-id}/items`: Create a new item in a list
@@ -59,8 +59,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /sites/{site-id}/lists/{list-id}/items/{item-id}`: Delete an item from a list
@@ -70,6 +70,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Sites.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete an item from a list")]
@@ -94,8 +96,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All", "Sites.Manage.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}`: Get listItem
@@ -143,6 +146,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -153,7 +157,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`: Get item activity stats by interval
@@ -198,8 +202,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/lists/{list-id}/items`: Enumerate items in a list
@@ -232,8 +236,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /sites/{site-id}/lists/{list-id}/items/{item-id}`: Update listItem
@@ -244,6 +248,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.ReadWrite.All` |
 ///
+/// Header `if-match`, optional: `if_match()`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update listItem")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}")]
@@ -253,12 +259,12 @@ pub fn update(
     site_id: &str,
     list_id: &str,
     item_id: &str,
-    field_value_set: &crate::types::FieldValueSet,
+    list_item: &crate::types::ListItem,
 ) -> Request<crate::types::ListItem, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
         &[&site_id, &list_id, &item_id],
     );
-    request.json(field_value_set)
+    request.json(list_item)
 }

@@ -20,8 +20,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/resource-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/onenote/resources/{resource-id}/content`: Get resource

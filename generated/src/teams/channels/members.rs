@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["ChannelMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-post-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/channels/{channel-id}/members`: Add member to channel
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["ChannelMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-delete-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/channels/{channel-id}/members/{membership-id}`: Remove member from channel
@@ -86,8 +86,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ChannelMember.Read.All", "ChannelMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-get-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/members/{membership-id}`: Get member of channel
@@ -123,8 +123,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ChannelMember.Read.All", "ChannelMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-list-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/members`: List members of a channel
@@ -159,8 +159,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["ChannelMember.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-update-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /teams/{team-id}/channels/{channel-id}/members/{membership-id}`: Update member in channel

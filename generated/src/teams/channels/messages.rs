@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Teamwork.Migrate.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-post-messages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/channels/{channel-id}/messages`: Send chatMessage in channel
@@ -55,8 +55,9 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["ChannelMessage.Read.Group", "ChannelMessage.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$skip", "$skiptoken", "$top"],
     success: &[200],
+    query_options: &["$deltatoken", "$filter", "$skip", "$skiptoken", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/messages/delta`: chatMessage: delta
@@ -100,8 +101,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}`: Get chatMessage in a channel or chat
@@ -137,8 +138,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ChannelMessage.Read.Group", "ChannelMessage.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/channel-list-messages?view=graph-rest-1.0",
-    query_options: &["$top"],
     success: &[200],
+    query_options: &["$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/messages`: List channel messages
@@ -173,8 +175,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["ChannelMessage.UpdatePolicyViolation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /teams/{team-id}/channels/{channel-id}/messages/{message-id}`: Update chatMessage

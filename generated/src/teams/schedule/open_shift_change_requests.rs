@@ -15,8 +15,8 @@ pub static OPERATION_APPROVE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-approve?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/approve`: openShiftChangeRequest: approve
@@ -57,8 +57,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/openShiftChangeRequests`: Create openShiftChangeRequest
@@ -92,8 +92,8 @@ pub static OPERATION_DECLINE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-decline?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/decline`: openShiftChangeRequest: decline
@@ -139,8 +139,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}`: Get openShiftChangeRequest
@@ -182,6 +183,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -192,7 +194,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/openShiftChangeRequests`: List openShiftChangeRequests

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshift-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/openShifts`: Create openShift
@@ -34,10 +34,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     team_id: &str,
-    body: &crate::types::inferred::OpenShiftPostRequest,
+    open_shift: &crate::types::OpenShift,
 ) -> Request<crate::types::OpenShift, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
-    request.json(body)
+    request.json(open_shift)
 }
 
 /// What [`delete()`] calls, and who may.
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshift-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/schedule/openShifts/{open-shift-id}`: Delete openShift
@@ -89,8 +89,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshift-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/openShifts/{open-shift-id}`: Get openShift
@@ -130,6 +130,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshift-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -140,7 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/openShifts`: List openShifts
@@ -171,8 +172,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshift-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /teams/{team-id}/schedule/openShifts/{open-shift-id}`: Update openShift

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schedule-post-shifts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/shifts`: Create shift
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/shift-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/schedule/shifts/{shift-id}`: Delete shift
@@ -85,8 +85,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/shift-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/shifts/{shift-id}`: Get shift
@@ -126,8 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schedule-list-shifts?view=graph-rest-1.0",
-    query_options: &["$filter"],
     success: &[200],
+    query_options: &["$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/shifts`: List shifts
@@ -161,8 +162,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/shift-put?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /teams/{team-id}/schedule/shifts/{shift-id}`: Replace shift

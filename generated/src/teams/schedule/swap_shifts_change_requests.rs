@@ -15,8 +15,8 @@ pub static OPERATION_APPROVE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/swapshiftschangerequest-approve?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/approve`: swapShiftsChangeRequest: approve
@@ -57,8 +57,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/swapshiftschangerequest-post?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests`: Create swapShiftsChangeRequest
@@ -76,10 +76,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     team_id: &str,
-    body: &crate::types::inferred::SwapShiftsChangeRequestPostRequest,
+    swap_shifts_change_request: &crate::types::SwapShiftsChangeRequest,
 ) -> Request<crate::types::SwapShiftsChangeRequest, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
-    request.json(body)
+    request.json(swap_shifts_change_request)
 }
 
 /// What [`decline()`] calls, and who may.
@@ -92,8 +92,8 @@ pub static OPERATION_DECLINE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/swapshiftschangerequest-decline?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/decline`: swapShiftsChangeRequest: decline
@@ -139,6 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/swapshiftschangerequest-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -149,7 +150,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/swapShiftsChangeRequests`: List swapShiftsChangeRequest

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schedule-post-timeoffreasons?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/timeOffReasons`: Create timeOffReason
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffreason-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`: Delete timeOffReason
@@ -89,8 +89,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffreason-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`: Get timeOffReason
@@ -130,8 +130,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schedule-list-timeoffreasons?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/timeOffReasons`: List timeOffReasons
@@ -163,8 +163,8 @@ pub static OPERATION_REPLACE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffreason-put?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`: Replace timeOffReason

@@ -15,8 +15,8 @@ pub static OPERATION_APPROVE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffrequest-approve?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/approve`: timeOffRequest: approve
@@ -55,8 +55,8 @@ pub static OPERATION_DECLINE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffrequest-decline?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/decline`: timeOffRequest: decline
@@ -95,8 +95,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffrequest-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}`: Delete timeOffRequest
@@ -134,8 +134,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffrequest-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}`: Get timeOffRequest
@@ -175,6 +175,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffrequest-list?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -185,7 +186,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/schedule/timeOffRequests`: List timeOffRequest

@@ -3,14 +3,14 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.adminConsentRequestPolicy`, a complex type.
+/// `microsoft.graph.adminConsentRequestPolicy`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/adminconsentrequestpolicy?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct AdminConsentRequestPolicy {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `isEnabled`: `Edm.Boolean`. Required to create.
     pub is_enabled: Option<bool>,
     /// `notifyReviewers`: `Edm.Boolean`. Required to create.
@@ -51,7 +51,7 @@ impl model::Model for AdminConsentRequestPolicy {
             3 => model::Slot::I32(&self.request_duration_in_days),
             4 => model::Slot::Field(&self.reviewers),
             5 => model::Slot::I32(&self.version),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -65,7 +65,7 @@ impl model::Model for AdminConsentRequestPolicy {
             3 => model::SlotMut::I32(&mut self.request_duration_in_days),
             4 => model::SlotMut::Field(&mut self.reviewers),
             5 => model::SlotMut::I32(&mut self.version),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -115,7 +115,7 @@ impl AdminConsentRequestPolicy {
     }
 }
 
-::msgraph_runtime::model_impls!(AdminConsentRequestPolicy);
+::msgraph_runtime::model_impls!(AdminConsentRequestPolicy: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(AdminConsentRequestPolicy);

@@ -25,6 +25,7 @@ pub struct Agreement {
     #[cfg(feature = "full")]
     pub acceptances: Option<Vec<model::Poly<crate::types::AgreementAcceptance>>>,
     /// `files`: collection of `microsoft.graph.agreementFileLocalization`. Navigation.
+    #[deprecated(note = "deprecated by the service; use file instead")]
     #[cfg(feature = "full")]
     pub files: Option<Vec<model::Poly<crate::types::AgreementFileLocalization>>>,
     /// `file`: `microsoft.graph.agreementFile`. Navigation.
@@ -157,6 +158,7 @@ impl Agreement {
         self
     }
     /// Sets `files`.
+    #[deprecated(note = "deprecated by the service; use file instead")]
     #[cfg(feature = "full")]
     pub fn set_files(
         mut self,

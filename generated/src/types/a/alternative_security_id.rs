@@ -5,9 +5,8 @@ use msgraph_runtime::{edm, model};
 
 /// `microsoft.graph.alternativeSecurityId`, a complex type.
 ///
-/// Deprecated by the service.
-///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/alternativeSecurityId?view=graph-rest-1.0)
+#[deprecated(note = "deprecated by the service")]
 #[non_exhaustive]
 #[derive(Default)]
 pub struct AlternativeSecurityId {

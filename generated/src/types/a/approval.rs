@@ -11,7 +11,7 @@ use msgraph_runtime::model;
 pub struct Approval {
     /// What the base type has.
     pub base: crate::types::Entity,
-    /// `stages`: collection of `microsoft.graph.approvalStage`. Navigation.
+    /// `stages`: collection of `microsoft.graph.approvalStage`.
     pub stages: Option<Vec<model::Poly<crate::types::ApprovalStage>>>,
 }
 

@@ -3,18 +3,20 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.approvalStage`, an entity type.
+/// `microsoft.graph.approvalStage`, a complex type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/approvalstage?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ApprovalStage {
-    /// What the base type has.
-    pub base: crate::types::Entity,
+    /// What came besides the documented properties.
+    pub extra: model::Extra,
     /// `assignedToMe`: `Edm.Boolean`. Read-only.
     pub assigned_to_me: Option<bool>,
     /// `displayName`: `Edm.String`. Read-only.
     pub display_name: Option<String>,
+    /// `id`: `Edm.String`. Read-only.
+    pub id: Option<String>,
     /// `justification`: `Edm.String`.
     pub justification: Option<String>,
     /// `reviewResult`: `Edm.String`.
@@ -37,6 +39,7 @@ impl model::Model for ApprovalStage {
             &[
                 model::FieldMeta::read_only("assignedToMe"),
                 model::FieldMeta::read_only("displayName"),
+                model::FieldMeta::read_only("id"),
                 model::FieldMeta::new("justification"),
                 model::FieldMeta::new("reviewResult"),
                 model::FieldMeta::read_only("reviewedBy"),
@@ -52,12 +55,13 @@ impl model::Model for ApprovalStage {
         let slot = match index {
             0 => model::Slot::Bool(&self.assigned_to_me),
             1 => model::Slot::Str(&self.display_name),
-            2 => model::Slot::Str(&self.justification),
-            3 => model::Slot::Str(&self.review_result),
-            4 => model::Slot::Field(&self.reviewed_by),
-            5 => model::Slot::Field(&self.reviewed_date_time),
-            6 => model::Slot::Str(&self.status),
-            model::BASE_SLOT => model::Slot::Base(&self.base),
+            2 => model::Slot::Str(&self.id),
+            3 => model::Slot::Str(&self.justification),
+            4 => model::Slot::Str(&self.review_result),
+            5 => model::Slot::Field(&self.reviewed_by),
+            6 => model::Slot::Field(&self.reviewed_date_time),
+            7 => model::Slot::Str(&self.status),
+            model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -67,12 +71,13 @@ impl model::Model for ApprovalStage {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.assigned_to_me),
             1 => model::SlotMut::Str(&mut self.display_name),
-            2 => model::SlotMut::Str(&mut self.justification),
-            3 => model::SlotMut::Str(&mut self.review_result),
-            4 => model::SlotMut::Field(&mut self.reviewed_by),
-            5 => model::SlotMut::Field(&mut self.reviewed_date_time),
-            6 => model::SlotMut::Str(&mut self.status),
-            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
+            2 => model::SlotMut::Str(&mut self.id),
+            3 => model::SlotMut::Str(&mut self.justification),
+            4 => model::SlotMut::Str(&mut self.review_result),
+            5 => model::SlotMut::Field(&mut self.reviewed_by),
+            6 => model::SlotMut::Field(&mut self.reviewed_date_time),
+            7 => model::SlotMut::Str(&mut self.status),
+            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
@@ -98,7 +103,7 @@ impl ApprovalStage {
     }
 }
 
-::msgraph_runtime::model_impls!(ApprovalStage: crate::types::Entity);
+::msgraph_runtime::model_impls!(ApprovalStage);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ApprovalStage);

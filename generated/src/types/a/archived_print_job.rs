@@ -3,16 +3,14 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.archivedPrintJob`, a complex type.
+/// `microsoft.graph.archivedPrintJob`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/archivedprintjob?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ArchivedPrintJob {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `printerId`: `Edm.String`. Read-only.
     pub printer_id: Option<String>,
     /// `processingState`: `microsoft.graph.printJobProcessingState`. Read-only.
@@ -37,7 +35,6 @@ impl model::Model for ArchivedPrintJob {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.archivedPrintJob",
             &[
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::read_only("printerId"),
                 model::FieldMeta::read_only("processingState"),
                 model::FieldMeta::read_only("createdDateTime"),
@@ -54,16 +51,15 @@ impl model::Model for ArchivedPrintJob {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.id),
-            1 => model::Slot::Str(&self.printer_id),
-            2 => model::Slot::Field(&self.processing_state),
-            3 => model::Slot::Field(&self.created_date_time),
-            4 => model::Slot::Field(&self.acquired_date_time),
-            5 => model::Slot::Field(&self.completion_date_time),
-            6 => model::Slot::Bool(&self.acquired_by_printer),
-            7 => model::Slot::I32(&self.copies_printed),
-            8 => model::Slot::Field(&self.created_by),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            0 => model::Slot::Str(&self.printer_id),
+            1 => model::Slot::Field(&self.processing_state),
+            2 => model::Slot::Field(&self.created_date_time),
+            3 => model::Slot::Field(&self.acquired_date_time),
+            4 => model::Slot::Field(&self.completion_date_time),
+            5 => model::Slot::Bool(&self.acquired_by_printer),
+            6 => model::Slot::I32(&self.copies_printed),
+            7 => model::Slot::Field(&self.created_by),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -71,16 +67,15 @@ impl model::Model for ArchivedPrintJob {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.id),
-            1 => model::SlotMut::Str(&mut self.printer_id),
-            2 => model::SlotMut::Field(&mut self.processing_state),
-            3 => model::SlotMut::Field(&mut self.created_date_time),
-            4 => model::SlotMut::Field(&mut self.acquired_date_time),
-            5 => model::SlotMut::Field(&mut self.completion_date_time),
-            6 => model::SlotMut::Bool(&mut self.acquired_by_printer),
-            7 => model::SlotMut::I32(&mut self.copies_printed),
-            8 => model::SlotMut::Field(&mut self.created_by),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            0 => model::SlotMut::Str(&mut self.printer_id),
+            1 => model::SlotMut::Field(&mut self.processing_state),
+            2 => model::SlotMut::Field(&mut self.created_date_time),
+            3 => model::SlotMut::Field(&mut self.acquired_date_time),
+            4 => model::SlotMut::Field(&mut self.completion_date_time),
+            5 => model::SlotMut::Bool(&mut self.acquired_by_printer),
+            6 => model::SlotMut::I32(&mut self.copies_printed),
+            7 => model::SlotMut::Field(&mut self.created_by),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -96,7 +91,7 @@ impl ArchivedPrintJob {
     }
 }
 
-::msgraph_runtime::model_impls!(ArchivedPrintJob);
+::msgraph_runtime::model_impls!(ArchivedPrintJob: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ArchivedPrintJob);

@@ -3,20 +3,18 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.cancelMediaProcessingOperation`, a complex type.
+/// `microsoft.graph.cancelMediaProcessingOperation`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/cancelmediaprocessingoperation?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct CancelMediaProcessingOperation {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `all`: `Edm.Boolean`.
     pub all: Option<bool>,
     /// `clientContext`: `Edm.String`.
     pub client_context: Option<String>,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
     /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
     pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
     /// `status`: `Edm.String`. Read-only.
@@ -32,7 +30,6 @@ impl model::Model for CancelMediaProcessingOperation {
             &[
                 model::FieldMeta::new("all"),
                 model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::read_only("resultInfo"),
                 model::FieldMeta::read_only("status"),
             ],
@@ -45,10 +42,9 @@ impl model::Model for CancelMediaProcessingOperation {
         let slot = match index {
             0 => model::Slot::Bool(&self.all),
             1 => model::Slot::Str(&self.client_context),
-            2 => model::Slot::Str(&self.id),
-            3 => model::Slot::Field(&self.result_info),
-            4 => model::Slot::Str(&self.status),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            2 => model::Slot::Field(&self.result_info),
+            3 => model::Slot::Str(&self.status),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -58,10 +54,9 @@ impl model::Model for CancelMediaProcessingOperation {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.all),
             1 => model::SlotMut::Str(&mut self.client_context),
-            2 => model::SlotMut::Str(&mut self.id),
-            3 => model::SlotMut::Field(&mut self.result_info),
-            4 => model::SlotMut::Str(&mut self.status),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            2 => model::SlotMut::Field(&mut self.result_info),
+            3 => model::SlotMut::Str(&mut self.status),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -88,7 +83,7 @@ impl CancelMediaProcessingOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(CancelMediaProcessingOperation);
+::msgraph_runtime::model_impls!(CancelMediaProcessingOperation: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(CancelMediaProcessingOperation);

@@ -13,17 +13,32 @@ pub enum ChangeType {
     ClientIpAddress,
     /// `authenticatorAppGps`.
     AuthenticatorAppGps,
+    /// `created`.
+    Created,
+    /// `updated`.
+    Updated,
+    /// `deleted`.
+    Deleted,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
 
 impl model::OpenEnum for ChangeType {
     const TYPE_NAME: &'static str = "microsoft.graph.changeType";
-    const MEMBERS: &'static [&'static str] = &["clientIpAddress", "authenticatorAppGps"];
+    const MEMBERS: &'static [&'static str] = &[
+        "clientIpAddress",
+        "authenticatorAppGps",
+        "created",
+        "updated",
+        "deleted",
+    ];
     fn from_text(text: &str) -> Self {
         match text {
             "clientIpAddress" => Self::ClientIpAddress,
             "authenticatorAppGps" => Self::AuthenticatorAppGps,
+            "created" => Self::Created,
+            "updated" => Self::Updated,
+            "deleted" => Self::Deleted,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -31,6 +46,9 @@ impl model::OpenEnum for ChangeType {
         match self {
             Self::ClientIpAddress => "clientIpAddress",
             Self::AuthenticatorAppGps => "authenticatorAppGps",
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Deleted => "deleted",
             Self::UnknownValue(text) => text,
         }
     }

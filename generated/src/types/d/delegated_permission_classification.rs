@@ -3,16 +3,14 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.delegatedPermissionClassification`, a complex type.
+/// `microsoft.graph.delegatedPermissionClassification`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/delegatedpermissionclassification?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct DelegatedPermissionClassification {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `classification`: `microsoft.graph.permissionClassificationType`.
     pub classification: Option<crate::types::PermissionClassificationType>,
     /// `permissionId`: `Edm.Guid`. Required to create.
@@ -27,7 +25,6 @@ impl model::Model for DelegatedPermissionClassification {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.delegatedPermissionClassification",
             &[
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::new("classification"),
                 model::FieldMeta::new("permissionId"),
                 model::FieldMeta::new("permissionName"),
@@ -39,11 +36,10 @@ impl model::Model for DelegatedPermissionClassification {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.id),
-            1 => model::Slot::Field(&self.classification),
-            2 => model::Slot::Field(&self.permission_id),
-            3 => model::Slot::Str(&self.permission_name),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            0 => model::Slot::Field(&self.classification),
+            1 => model::Slot::Field(&self.permission_id),
+            2 => model::Slot::Str(&self.permission_name),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -51,11 +47,10 @@ impl model::Model for DelegatedPermissionClassification {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.id),
-            1 => model::SlotMut::Field(&mut self.classification),
-            2 => model::SlotMut::Field(&mut self.permission_id),
-            3 => model::SlotMut::Str(&mut self.permission_name),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            0 => model::SlotMut::Field(&mut self.classification),
+            1 => model::SlotMut::Field(&mut self.permission_id),
+            2 => model::SlotMut::Str(&mut self.permission_name),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -90,7 +85,7 @@ impl DelegatedPermissionClassification {
     }
 }
 
-::msgraph_runtime::model_impls!(DelegatedPermissionClassification);
+::msgraph_runtime::model_impls!(DelegatedPermissionClassification: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(DelegatedPermissionClassification);

@@ -14,6 +14,7 @@ pub struct DeleteAction {
     /// `name`: `Edm.String`.
     pub name: Option<String>,
     /// `objectType`: `Edm.String`.
+    /// Documented values: `File`, `Folder`.
     pub object_type: Option<String>,
 }
 

@@ -12,6 +12,7 @@ pub struct Drive {
     /// What the base type has.
     pub base: crate::types::BaseItem,
     /// `driveType`: `Edm.String`. Read-only.
+    /// Documented values: `personal`, `business`, `documentLibrary`.
     pub drive_type: Option<String>,
     /// `owner`: `microsoft.graph.identitySet`. Read-only.
     pub owner: Option<model::Poly<crate::types::IdentitySet>>,

@@ -3,14 +3,14 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.educationAssignmentDefaults`, a complex type.
+/// `microsoft.graph.educationAssignmentDefaults`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/educationassignmentdefaults?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct EducationAssignmentDefaults {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `addedStudentAction`: `microsoft.graph.educationAddedStudentAction`.
     pub added_student_action: Option<crate::types::EducationAddedStudentAction>,
     /// `dueTime`: `Edm.TimeOfDay`.
@@ -39,7 +39,7 @@ impl model::Model for EducationAssignmentDefaults {
             0 => model::Slot::Field(&self.added_student_action),
             1 => model::Slot::Field(&self.due_time),
             2 => model::Slot::Str(&self.notification_channel_url),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,7 +50,7 @@ impl model::Model for EducationAssignmentDefaults {
             0 => model::SlotMut::Field(&mut self.added_student_action),
             1 => model::SlotMut::Field(&mut self.due_time),
             2 => model::SlotMut::Str(&mut self.notification_channel_url),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -85,7 +85,7 @@ impl EducationAssignmentDefaults {
     }
 }
 
-::msgraph_runtime::model_impls!(EducationAssignmentDefaults);
+::msgraph_runtime::model_impls!(EducationAssignmentDefaults: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(EducationAssignmentDefaults);

@@ -28,7 +28,11 @@ impl model::Model for EducationAssignmentGrade {
                 model::FieldMeta::new("gradedBy"),
                 model::FieldMeta::new("gradedDateTime"),
             ],
-            &[],
+            &[
+                model::Derived::of::<
+                    crate::types::EducationAssignmentPointsGrade,
+                >("microsoft.graph.educationAssignmentPointsGrade"),
+            ],
         );
         &META
     }

@@ -3,14 +3,14 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.educationAssignmentSettings`, a complex type.
+/// `microsoft.graph.educationAssignmentSettings`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/educationassignmentsettings?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct EducationAssignmentSettings {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `submissionAnimationDisabled`: `Edm.Boolean`.
     pub submission_animation_disabled: Option<bool>,
 }
@@ -29,7 +29,7 @@ impl model::Model for EducationAssignmentSettings {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Bool(&self.submission_animation_disabled),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -38,7 +38,7 @@ impl model::Model for EducationAssignmentSettings {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.submission_animation_disabled),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl EducationAssignmentSettings {
     }
 }
 
-::msgraph_runtime::model_impls!(EducationAssignmentSettings);
+::msgraph_runtime::model_impls!(EducationAssignmentSettings: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(EducationAssignmentSettings);

@@ -21,10 +21,6 @@ pub struct EducationResource {
     pub last_modified_by: Option<model::Poly<crate::types::IdentitySet>>,
     /// `lastModifiedDateTime`: `Edm.DateTimeOffset`.
     pub last_modified_date_time: Option<edm::DateTimeOffset>,
-    /// `link`: `Edm.String`.
-    pub link: Option<String>,
-    /// `fileUrl`: `Edm.String`.
-    pub file_url: Option<String>,
 }
 
 impl model::Model for EducationResource {
@@ -38,10 +34,24 @@ impl model::Model for EducationResource {
                 model::FieldMeta::new("displayName"),
                 model::FieldMeta::new("lastModifiedBy"),
                 model::FieldMeta::new("lastModifiedDateTime"),
-                model::FieldMeta::new("link"),
-                model::FieldMeta::new("fileUrl"),
             ],
-            &[],
+            &[
+                model::Derived::of::<
+                    crate::types::EducationExcelResource,
+                >("microsoft.graph.educationExcelResource"),
+                model::Derived::of::<
+                    crate::types::EducationFileResource,
+                >("microsoft.graph.educationFileResource"),
+                model::Derived::of::<
+                    crate::types::EducationLinkResource,
+                >("microsoft.graph.educationLinkResource"),
+                model::Derived::of::<
+                    crate::types::EducationPowerPointResource,
+                >("microsoft.graph.educationPowerPointResource"),
+                model::Derived::of::<
+                    crate::types::EducationWordResource,
+                >("microsoft.graph.educationWordResource"),
+            ],
         );
         &META
     }
@@ -53,8 +63,6 @@ impl model::Model for EducationResource {
             2 => model::Slot::Str(&self.display_name),
             3 => model::Slot::Field(&self.last_modified_by),
             4 => model::Slot::Field(&self.last_modified_date_time),
-            5 => model::Slot::Str(&self.link),
-            6 => model::Slot::Str(&self.file_url),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -68,8 +76,6 @@ impl model::Model for EducationResource {
             2 => model::SlotMut::Str(&mut self.display_name),
             3 => model::SlotMut::Field(&mut self.last_modified_by),
             4 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            5 => model::SlotMut::Str(&mut self.link),
-            6 => model::SlotMut::Str(&mut self.file_url),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -119,16 +125,6 @@ impl EducationResource {
         value: impl Into<edm::DateTimeOffset>,
     ) -> Self {
         self.last_modified_date_time = Some(value.into());
-        self
-    }
-    /// Sets `link`.
-    pub fn set_link(mut self, value: impl Into<String>) -> Self {
-        self.link = Some(value.into());
-        self
-    }
-    /// Sets `fileUrl`.
-    pub fn set_file_url(mut self, value: impl Into<String>) -> Self {
-        self.file_url = Some(value.into());
         self
     }
 }

@@ -9,8 +9,8 @@ use msgraph_runtime::{edm, model};
 #[non_exhaustive]
 #[derive(Default)]
 pub struct EducationRubric {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `createdBy`: `microsoft.graph.identitySet`.
     pub created_by: Option<model::Poly<crate::types::IdentitySet>>,
     /// `createdDateTime`: `Edm.DateTimeOffset`.
@@ -29,8 +29,6 @@ pub struct EducationRubric {
     pub levels: Option<Vec<model::Poly<crate::types::RubricLevel>>>,
     /// `qualities`: collection of `microsoft.graph.rubricQuality`.
     pub qualities: Option<Vec<model::Poly<crate::types::RubricQuality>>>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
 }
 
 impl model::Model for EducationRubric {
@@ -48,7 +46,6 @@ impl model::Model for EducationRubric {
                 model::FieldMeta::new("lastModifiedDateTime"),
                 model::FieldMeta::new("levels"),
                 model::FieldMeta::new("qualities"),
-                model::FieldMeta::new("id"),
             ],
             &[],
         );
@@ -66,8 +63,7 @@ impl model::Model for EducationRubric {
             6 => model::Slot::Field(&self.last_modified_date_time),
             7 => model::Slot::Field(&self.levels),
             8 => model::Slot::Field(&self.qualities),
-            9 => model::Slot::Str(&self.id),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -84,8 +80,7 @@ impl model::Model for EducationRubric {
             6 => model::SlotMut::Field(&mut self.last_modified_date_time),
             7 => model::SlotMut::Field(&mut self.levels),
             8 => model::SlotMut::Field(&mut self.qualities),
-            9 => model::SlotMut::Str(&mut self.id),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -168,14 +163,9 @@ impl EducationRubric {
         self.qualities = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
 }
 
-::msgraph_runtime::model_impls!(EducationRubric);
+::msgraph_runtime::model_impls!(EducationRubric: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(EducationRubric);

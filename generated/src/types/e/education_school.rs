@@ -35,8 +35,8 @@ pub struct EducationSchool {
     pub status: Option<String>,
     /// `fax`: `Edm.String`.
     pub fax: Option<String>,
-    /// `administrativeUnit`: `microsoft.graph.administrativeUnit`. Navigation.
-    pub administrative_unit: Option<model::Poly<crate::types::AdministrativeUnit>>,
+    /// `administrativeUnit`: collection of `microsoft.graph.administrativeUnit`. Navigation.
+    pub administrative_unit: Option<Vec<model::Poly<crate::types::AdministrativeUnit>>>,
     /// `classes`: collection of `microsoft.graph.educationClass`. Navigation.
     pub classes: Option<Vec<model::Poly<crate::types::EducationClass>>>,
     /// `users`: collection of `microsoft.graph.educationUser`. Navigation.
@@ -193,9 +193,11 @@ impl EducationSchool {
     /// Sets `administrativeUnit`.
     pub fn set_administrative_unit(
         mut self,
-        value: impl model::IsA<crate::types::AdministrativeUnit>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::AdministrativeUnit>>,
     ) -> Self {
-        self.administrative_unit = Some(model::Poly::new(value));
+        self.administrative_unit = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `classes`.

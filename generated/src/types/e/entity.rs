@@ -56,6 +56,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::ActivityHistoryItem,
                 >("microsoft.graph.activityHistoryItem"),
+                #[cfg(feature = "policies")]
+                model::Derived::of::<
+                    crate::types::AdminConsentRequestPolicy,
+                >("microsoft.graph.adminConsentRequestPolicy"),
                 #[cfg(any(feature = "directory", feature = "education"))]
                 model::Derived::of::<
                     crate::types::AdministrativeUnit,
@@ -177,10 +181,10 @@ impl model::Model for Entity {
                 >("microsoft.graph.applicationTemplate"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Approval>("microsoft.graph.approval"),
-                #[cfg(feature = "full")]
+                #[cfg(feature = "reports")]
                 model::Derived::of::<
-                    crate::types::ApprovalStage,
-                >("microsoft.graph.approvalStage"),
+                    crate::types::ArchivedPrintJob,
+                >("microsoft.graph.archivedPrintJob"),
                 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
                 model::Derived::of::<
                     crate::types::Attachment,
@@ -256,6 +260,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::call_records::Session,
                 >("microsoft.graph.callRecords.session"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::CancelMediaProcessingOperation,
+                >("microsoft.graph.cancelMediaProcessingOperation"),
                 #[cfg(feature = "organization")]
                 model::Derived::of::<
                     crate::types::CertificateBasedAuthConfiguration,
@@ -294,7 +302,7 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::ColumnLink,
                 >("microsoft.graph.columnLink"),
-                #[cfg(feature = "communications")]
+                #[cfg(feature = "full")]
                 model::Derived::of::<
                     crate::types::CommsOperation,
                 >("microsoft.graph.commsOperation"),
@@ -372,6 +380,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::DefaultManagedAppProtection,
                 >("microsoft.graph.defaultManagedAppProtection"),
+                #[cfg(feature = "service-principals")]
+                model::Derived::of::<
+                    crate::types::DelegatedPermissionClassification,
+                >("microsoft.graph.delegatedPermissionClassification"),
                 #[cfg(feature = "managed-devices")]
                 model::Derived::of::<
                     crate::types::DetectedApp,
@@ -531,7 +543,7 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::DeviceManagementReports,
                 >("microsoft.graph.deviceManagementReports"),
-                #[cfg(feature = "directory")]
+                #[cfg(feature = "full")]
                 model::Derived::of::<
                     crate::types::Directory,
                 >("microsoft.graph.directory"),
@@ -715,8 +727,16 @@ impl model::Model for Entity {
                 >("microsoft.graph.educationAssignment"),
                 #[cfg(feature = "education")]
                 model::Derived::of::<
+                    crate::types::EducationAssignmentDefaults,
+                >("microsoft.graph.educationAssignmentDefaults"),
+                #[cfg(feature = "education")]
+                model::Derived::of::<
                     crate::types::EducationAssignmentResource,
                 >("microsoft.graph.educationAssignmentResource"),
+                #[cfg(feature = "education")]
+                model::Derived::of::<
+                    crate::types::EducationAssignmentSettings,
+                >("microsoft.graph.educationAssignmentSettings"),
                 #[cfg(feature = "education")]
                 model::Derived::of::<
                     crate::types::EducationCategory,
@@ -741,6 +761,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::EducationPointsOutcome,
                 >("microsoft.graph.educationPointsOutcome"),
+                #[cfg(feature = "education")]
+                model::Derived::of::<
+                    crate::types::EducationRubric,
+                >("microsoft.graph.educationRubric"),
                 #[cfg(feature = "education")]
                 model::Derived::of::<
                     crate::types::EducationRubricOutcome,
@@ -830,6 +854,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::Extension,
                 >("microsoft.graph.extension"),
+                #[cfg(any(feature = "applications", feature = "directory-objects"))]
+                model::Derived::of::<
+                    crate::types::ExtensionProperty,
+                >("microsoft.graph.extensionProperty"),
                 #[cfg(feature = "connections")]
                 model::Derived::of::<
                     crate::types::external_connectors::ConnectionOperation,
@@ -842,6 +870,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::external_connectors::ExternalItem,
                 >("microsoft.graph.externalConnectors.externalItem"),
+                #[cfg(any(feature = "connections", feature = "external"))]
+                model::Derived::of::<
+                    crate::types::external_connectors::Schema,
+                >("microsoft.graph.externalConnectors.schema"),
                 #[cfg(feature = "policies")]
                 model::Derived::of::<
                     crate::types::FeatureRolloutPolicy,
@@ -986,6 +1018,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::Invitation,
                 >("microsoft.graph.invitation"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::InviteParticipantsOperation,
+                >("microsoft.graph.inviteParticipantsOperation"),
                 #[cfg(feature = "device-configurations")]
                 model::Derived::of::<
                     crate::types::IosCertificateProfile,
@@ -1058,6 +1094,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::ItemActivityStat,
                 >("microsoft.graph.itemActivityStat"),
+                #[cfg(any(feature = "drives", feature = "sites"))]
+                model::Derived::of::<
+                    crate::types::ItemAnalytics,
+                >("microsoft.graph.itemAnalytics"),
                 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
                 model::Derived::of::<
                     crate::types::ItemAttachment,
@@ -1299,6 +1339,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::MultiValueLegacyExtendedProperty,
                 >("microsoft.graph.multiValueLegacyExtendedProperty"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::MuteParticipantOperation,
+                >("microsoft.graph.muteParticipantOperation"),
                 #[cfg(feature = "identity")]
                 model::Derived::of::<
                     crate::types::NamedLocation,
@@ -1320,6 +1364,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::Oauth2PermissionGrant,
                 >("microsoft.graph.oAuth2PermissionGrant"),
+                #[cfg(feature = "teams")]
+                model::Derived::of::<
+                    crate::types::OfferShiftRequest,
+                >("microsoft.graph.offerShiftRequest"),
                 #[cfg(feature = "office-configuration")]
                 model::Derived::of::<
                     crate::types::OfficeClientConfiguration,
@@ -1374,6 +1422,14 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::OnlineMeeting,
                 >("microsoft.graph.onlineMeeting"),
+                #[cfg(feature = "teams")]
+                model::Derived::of::<
+                    crate::types::OpenShift,
+                >("microsoft.graph.openShift"),
+                #[cfg(feature = "teams")]
+                model::Derived::of::<
+                    crate::types::OpenShiftChangeRequest,
+                >("microsoft.graph.openShiftChangeRequest"),
                 #[cfg(
                     any(
                         feature = "calendar",
@@ -1532,6 +1588,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::PlannerUser,
                 >("microsoft.graph.plannerUser"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::PlayPromptOperation,
+                >("microsoft.graph.playPromptOperation"),
                 #[cfg(
                     any(
                         feature = "applications",
@@ -1553,6 +1613,8 @@ impl model::Model for Entity {
                 model::Derived::of::<crate::types::Post>("microsoft.graph.post"),
                 #[cfg(feature = "communications")]
                 model::Derived::of::<crate::types::Presence>("microsoft.graph.presence"),
+                #[cfg(feature = "full")]
+                model::Derived::of::<crate::types::Print>("microsoft.graph.print"),
                 #[cfg(feature = "print")]
                 model::Derived::of::<
                     crate::types::PrintConnector,
@@ -1624,6 +1686,14 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::ProvisioningObjectSummary,
                 >("microsoft.graph.provisioningObjectSummary"),
+                #[cfg(feature = "onenote")]
+                model::Derived::of::<
+                    crate::types::RecentNotebook,
+                >("microsoft.graph.recentNotebook"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::RecordOperation,
+                >("microsoft.graph.recordOperation"),
                 #[cfg(any(feature = "calendar", feature = "groups", feature = "mail"))]
                 model::Derived::of::<
                     crate::types::ReferenceAttachment,
@@ -1682,6 +1752,8 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::ScopedRoleMembership,
                 >("microsoft.graph.scopedRoleMembership"),
+                #[cfg(feature = "full")]
+                model::Derived::of::<crate::types::Search>("microsoft.graph.search"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<
                     crate::types::SearchEntity,
@@ -1791,6 +1863,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::StsPolicy,
                 >("microsoft.graph.stsPolicy"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::SubscribeToToneOperation,
+                >("microsoft.graph.subscribeToToneOperation"),
                 #[cfg(
                     any(
                         feature = "applications",
@@ -1822,6 +1898,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::Subscription,
                 >("microsoft.graph.subscription"),
+                #[cfg(feature = "teams")]
+                model::Derived::of::<
+                    crate::types::SwapShiftsChangeRequest,
+                >("microsoft.graph.swapShiftsChangeRequest"),
                 #[cfg(any(feature = "device-app-management", feature = "users"))]
                 model::Derived::of::<
                     crate::types::TargetedManagedAppConfiguration,
@@ -1900,6 +1980,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::TimeOffReason,
                 >("microsoft.graph.timeOffReason"),
+                #[cfg(feature = "teams")]
+                model::Derived::of::<
+                    crate::types::TimeOffRequest,
+                >("microsoft.graph.timeOffRequest"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Todo>("microsoft.graph.todo"),
                 #[cfg(feature = "todo")]
@@ -1930,6 +2014,14 @@ impl model::Model for Entity {
                 >("microsoft.graph.tokenLifetimePolicy"),
                 #[cfg(feature = "insights")]
                 model::Derived::of::<crate::types::Trending>("microsoft.graph.trending"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::UnmuteParticipantOperation,
+                >("microsoft.graph.unmuteParticipantOperation"),
+                #[cfg(feature = "communications")]
+                model::Derived::of::<
+                    crate::types::UpdateRecordingStatusOperation,
+                >("microsoft.graph.updateRecordingStatusOperation"),
                 #[cfg(feature = "information-protection")]
                 model::Derived::of::<
                     crate::types::UrlAssessmentRequest,
@@ -1987,6 +2079,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::UserScopeTeamsAppInstallation,
                 >("microsoft.graph.userScopeTeamsAppInstallation"),
+                #[cfg(any(feature = "me", feature = "users"))]
+                model::Derived::of::<
+                    crate::types::UserSettings,
+                >("microsoft.graph.userSettings"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<
                     crate::types::UserTeamwork,
@@ -2107,6 +2203,10 @@ impl model::Model for Entity {
                 >("microsoft.graph.windowsUpdateForBusinessConfiguration"),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::Workbook>("microsoft.graph.workbook"),
+                #[cfg(feature = "workbook")]
+                model::Derived::of::<
+                    crate::types::WorkbookApplication,
+                >("microsoft.graph.workbookApplication"),
                 #[cfg(feature = "workbook-charts")]
                 model::Derived::of::<
                     crate::types::WorkbookChart,
@@ -2251,6 +2351,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::WorkbookRangeView,
                 >("microsoft.graph.workbookRangeView"),
+                #[cfg(feature = "workbook")]
+                model::Derived::of::<
+                    crate::types::WorkbookSessionInfo,
+                >("microsoft.graph.workbookSessionInfo"),
                 #[cfg(feature = "workbook-tables")]
                 model::Derived::of::<
                     crate::types::WorkbookTable,
@@ -2275,6 +2379,10 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::WorkbookWorksheetProtection,
                 >("microsoft.graph.workbookWorksheetProtection"),
+                #[cfg(feature = "teams")]
+                model::Derived::of::<
+                    crate::types::WorkforceIntegration,
+                >("microsoft.graph.workforceIntegration"),
             ],
         );
         &META

@@ -9,8 +9,8 @@ use msgraph_runtime::{edm, model};
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ExtensionProperty {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `appDisplayName`: `Edm.String`. Read-only.
     pub app_display_name: Option<String>,
     /// `dataType`: `Edm.String`.
@@ -21,8 +21,6 @@ pub struct ExtensionProperty {
     pub name: Option<String>,
     /// `targetObjects`: collection of `Edm.String`.
     pub target_objects: Option<Vec<String>>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
     /// `deletedDateTime`: `Edm.DateTimeOffset`.
     pub deleted_date_time: Option<edm::DateTimeOffset>,
 }
@@ -38,7 +36,6 @@ impl model::Model for ExtensionProperty {
                 model::FieldMeta::read_only("isSyncedFromOnPremises"),
                 model::FieldMeta::new("name"),
                 model::FieldMeta::new("targetObjects"),
-                model::FieldMeta::new("id"),
                 model::FieldMeta::new("deletedDateTime"),
             ],
             &[],
@@ -53,9 +50,8 @@ impl model::Model for ExtensionProperty {
             2 => model::Slot::Bool(&self.is_synced_from_on_premises),
             3 => model::Slot::Str(&self.name),
             4 => model::Slot::Field(&self.target_objects),
-            5 => model::Slot::Str(&self.id),
-            6 => model::Slot::Field(&self.deleted_date_time),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            5 => model::Slot::Field(&self.deleted_date_time),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -68,9 +64,8 @@ impl model::Model for ExtensionProperty {
             2 => model::SlotMut::Bool(&mut self.is_synced_from_on_premises),
             3 => model::SlotMut::Str(&mut self.name),
             4 => model::SlotMut::Field(&mut self.target_objects),
-            5 => model::SlotMut::Str(&mut self.id),
-            6 => model::SlotMut::Field(&mut self.deleted_date_time),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            5 => model::SlotMut::Field(&mut self.deleted_date_time),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -102,11 +97,6 @@ impl ExtensionProperty {
         self.target_objects = Some(value.into_iter().map(Into::into).collect());
         self
     }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
     /// Sets `deletedDateTime`.
     pub fn set_deleted_date_time(
         mut self,
@@ -117,7 +107,7 @@ impl ExtensionProperty {
     }
 }
 
-::msgraph_runtime::model_impls!(ExtensionProperty);
+::msgraph_runtime::model_impls!(ExtensionProperty: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ExtensionProperty);

@@ -9,8 +9,8 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Schema {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `baseType`: `Edm.String`. Required to create.
     pub base_type: Option<String>,
     /// `properties`: collection of `microsoft.graph.externalConnectors.property`.
@@ -34,7 +34,7 @@ impl model::Model for Schema {
         let slot = match index {
             0 => model::Slot::Str(&self.base_type),
             1 => model::Slot::Field(&self.properties),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -44,7 +44,7 @@ impl model::Model for Schema {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.base_type),
             1 => model::SlotMut::Field(&mut self.properties),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -75,7 +75,7 @@ impl Schema {
     }
 }
 
-::msgraph_runtime::model_impls!(Schema);
+::msgraph_runtime::model_impls!(Schema: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(Schema);

@@ -149,10 +149,10 @@ pub struct Group {
     pub onenote: Option<model::Poly<crate::types::Onenote>>,
     /// `owners`: collection of `microsoft.graph.directoryObject`. Navigation.
     pub owners: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
-    /// `permissionGrants`: `microsoft.graph.resourceSpecificPermissionGrant`. Navigation.
+    /// `permissionGrants`: collection of `microsoft.graph.resourceSpecificPermissionGrant`. Navigation.
     #[cfg(feature = "groups")]
     pub permission_grants: Option<
-        model::Poly<crate::types::ResourceSpecificPermissionGrant>,
+        Vec<model::Poly<crate::types::ResourceSpecificPermissionGrant>>,
     >,
     /// `photo`: `microsoft.graph.profilePhoto`. Navigation.
     #[cfg(
@@ -850,9 +850,11 @@ impl Group {
     #[cfg(feature = "groups")]
     pub fn set_permission_grants(
         mut self,
-        value: impl model::IsA<crate::types::ResourceSpecificPermissionGrant>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ResourceSpecificPermissionGrant>,
+        >,
     ) -> Self {
-        self.permission_grants = Some(model::Poly::new(value));
+        self.permission_grants = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `photo`.

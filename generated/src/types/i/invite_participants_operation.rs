@@ -3,18 +3,16 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.inviteParticipantsOperation`, a complex type.
+/// `microsoft.graph.inviteParticipantsOperation`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/inviteparticipantsoperation?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct InviteParticipantsOperation {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `clientContext`: `Edm.String`.
     pub client_context: Option<String>,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
     /// `participants`: collection of `microsoft.graph.invitationParticipantInfo`.
     pub participants: Option<Vec<model::Poly<crate::types::InvitationParticipantInfo>>>,
     /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
@@ -31,7 +29,6 @@ impl model::Model for InviteParticipantsOperation {
             "microsoft.graph.inviteParticipantsOperation",
             &[
                 model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::new("participants"),
                 model::FieldMeta::read_only("resultInfo"),
                 model::FieldMeta::read_only("status"),
@@ -44,11 +41,10 @@ impl model::Model for InviteParticipantsOperation {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Field(&self.participants),
-            3 => model::Slot::Field(&self.result_info),
-            4 => model::Slot::Str(&self.status),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Field(&self.participants),
+            2 => model::Slot::Field(&self.result_info),
+            3 => model::Slot::Str(&self.status),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,11 +53,10 @@ impl model::Model for InviteParticipantsOperation {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Field(&mut self.participants),
-            3 => model::SlotMut::Field(&mut self.result_info),
-            4 => model::SlotMut::Str(&mut self.status),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Field(&mut self.participants),
+            2 => model::SlotMut::Field(&mut self.result_info),
+            3 => model::SlotMut::Str(&mut self.status),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -92,7 +87,7 @@ impl InviteParticipantsOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(InviteParticipantsOperation);
+::msgraph_runtime::model_impls!(InviteParticipantsOperation: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(InviteParticipantsOperation);

@@ -91,7 +91,8 @@ pub struct IosGeneralDeviceConfiguration {
     pub email_in_domain_suffixes: Option<Vec<String>>,
     /// `enterpriseAppBlockTrust`: `Edm.Boolean`.
     pub enterprise_app_block_trust: Option<bool>,
-    /// `enterpriseAppBlockTrustModification`: `Edm.Boolean`. Deprecated.
+    /// `enterpriseAppBlockTrustModification`: `Edm.Boolean`.
+    #[deprecated(note = "deprecated by the service")]
     pub enterprise_app_block_trust_modification: Option<bool>,
     /// `faceTimeBlocked`: `Edm.Boolean`.
     pub face_time_blocked: Option<bool>,
@@ -145,21 +146,37 @@ pub struct IosGeneralDeviceConfiguration {
     pub kiosk_mode_allow_assistive_speak: Option<bool>,
     /// `kioskModeAllowAssistiveTouchSettings`: `Edm.Boolean`.
     pub kiosk_mode_allow_assistive_touch_settings: Option<bool>,
-    /// `kioskModeAllowAutoLock`: `Edm.Boolean`. Deprecated.
+    /// `kioskModeAllowAutoLock`: `Edm.Boolean`.
+    #[deprecated(note = "deprecated by the service; use KioskModeBlockAutoLock instead")]
     pub kiosk_mode_allow_auto_lock: Option<bool>,
     /// `kioskModeAllowColorInversionSettings`: `Edm.Boolean`.
     pub kiosk_mode_allow_color_inversion_settings: Option<bool>,
-    /// `kioskModeAllowRingerSwitch`: `Edm.Boolean`. Deprecated.
+    /// `kioskModeAllowRingerSwitch`: `Edm.Boolean`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockRingerSwitch instead"
+    )]
     pub kiosk_mode_allow_ringer_switch: Option<bool>,
-    /// `kioskModeAllowScreenRotation`: `Edm.Boolean`. Deprecated.
+    /// `kioskModeAllowScreenRotation`: `Edm.Boolean`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockScreenRotation instead"
+    )]
     pub kiosk_mode_allow_screen_rotation: Option<bool>,
-    /// `kioskModeAllowSleepButton`: `Edm.Boolean`. Deprecated.
+    /// `kioskModeAllowSleepButton`: `Edm.Boolean`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockSleepButton instead"
+    )]
     pub kiosk_mode_allow_sleep_button: Option<bool>,
-    /// `kioskModeAllowTouchscreen`: `Edm.Boolean`. Deprecated.
+    /// `kioskModeAllowTouchscreen`: `Edm.Boolean`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockTouchscreen instead"
+    )]
     pub kiosk_mode_allow_touchscreen: Option<bool>,
     /// `kioskModeAllowVoiceOverSettings`: `Edm.Boolean`.
     pub kiosk_mode_allow_voice_over_settings: Option<bool>,
-    /// `kioskModeAllowVolumeButtons`: `Edm.Boolean`. Deprecated.
+    /// `kioskModeAllowVolumeButtons`: `Edm.Boolean`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockVolumeButtons instead"
+    )]
     pub kiosk_mode_allow_volume_buttons: Option<bool>,
     /// `kioskModeAllowZoomSettings`: `Edm.Boolean`.
     pub kiosk_mode_allow_zoom_settings: Option<bool>,

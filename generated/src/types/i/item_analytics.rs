@@ -9,8 +9,8 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ItemAnalytics {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `allTime`: `microsoft.graph.itemActivityStat`. Navigation.
     pub all_time: Option<model::Poly<crate::types::ItemActivityStat>>,
     /// `lastSevenDays`: `microsoft.graph.itemActivityStat`. Navigation.
@@ -32,7 +32,7 @@ impl model::Model for ItemAnalytics {
         let slot = match index {
             0 => model::Slot::Field(&self.all_time),
             1 => model::Slot::Field(&self.last_seven_days),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -42,7 +42,7 @@ impl model::Model for ItemAnalytics {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.all_time),
             1 => model::SlotMut::Field(&mut self.last_seven_days),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -74,7 +74,7 @@ impl ItemAnalytics {
     }
 }
 
-::msgraph_runtime::model_impls!(ItemAnalytics);
+::msgraph_runtime::model_impls!(ItemAnalytics: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ItemAnalytics);

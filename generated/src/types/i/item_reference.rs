@@ -14,6 +14,7 @@ pub struct ItemReference {
     /// `driveId`: `Edm.String`. Read-only.
     pub drive_id: Option<String>,
     /// `driveType`: `Edm.String`.
+    /// Documented values: `personal`, `business`, `documentLibrary`.
     pub drive_type: Option<String>,
     /// `id`: `Edm.String`. Read-only.
     pub id: Option<String>,

@@ -74,6 +74,31 @@ mod call_update_recording_status_request;
 pub use self::call_update_recording_status_request::CallUpdateRecordingStatusRequest;
 
 #[cfg(feature = "workbook-charts")]
+mod chart_collection_add_request;
+#[cfg(feature = "workbook-charts")]
+pub use self::chart_collection_add_request::ChartCollectionAddRequest;
+
+#[cfg(feature = "workbook-charts")]
+mod chart_collection_item_at_request;
+#[cfg(feature = "workbook-charts")]
+pub use self::chart_collection_item_at_request::ChartCollectionItemAtRequest;
+
+#[cfg(feature = "workbook-charts")]
+mod chart_fill_set_solid_color_request;
+#[cfg(feature = "workbook-charts")]
+pub use self::chart_fill_set_solid_color_request::ChartFillSetSolidColorRequest;
+
+#[cfg(feature = "workbook-charts")]
+mod chart_points_collection_item_at_request;
+#[cfg(feature = "workbook-charts")]
+pub use self::chart_points_collection_item_at_request::ChartPointsCollectionItemAtRequest;
+
+#[cfg(feature = "workbook-charts")]
+mod chart_series_collection_item_at_request;
+#[cfg(feature = "workbook-charts")]
+pub use self::chart_series_collection_item_at_request::ChartSeriesCollectionItemAtRequest;
+
+#[cfg(feature = "workbook-charts")]
 mod chart_set_data_request;
 #[cfg(feature = "workbook-charts")]
 pub use self::chart_set_data_request::ChartSetDataRequest;
@@ -83,40 +108,15 @@ mod chart_set_position_request;
 #[cfg(feature = "workbook-charts")]
 pub use self::chart_set_position_request::ChartSetPositionRequest;
 
-#[cfg(feature = "workbook-charts")]
-mod chartcollection_add_request;
-#[cfg(feature = "workbook-charts")]
-pub use self::chartcollection_add_request::ChartcollectionAddRequest;
-
-#[cfg(feature = "workbook-charts")]
-mod chartcollection_item_at_request;
-#[cfg(feature = "workbook-charts")]
-pub use self::chartcollection_item_at_request::ChartcollectionItemAtRequest;
-
-#[cfg(feature = "workbook-charts")]
-mod chartfill_set_solid_color_request;
-#[cfg(feature = "workbook-charts")]
-pub use self::chartfill_set_solid_color_request::ChartfillSetSolidColorRequest;
-
-#[cfg(feature = "workbook-charts")]
-mod chartpointscollection_item_at_request;
-#[cfg(feature = "workbook-charts")]
-pub use self::chartpointscollection_item_at_request::ChartpointscollectionItemAtRequest;
-
-#[cfg(feature = "workbook-charts")]
-mod chartseriescollection_item_at_request;
-#[cfg(feature = "workbook-charts")]
-pub use self::chartseriescollection_item_at_request::ChartseriescollectionItemAtRequest;
-
 #[cfg(feature = "chats")]
 mod chat_send_activity_notification_request;
 #[cfg(feature = "chats")]
 pub use self::chat_send_activity_notification_request::ChatSendActivityNotificationRequest;
 
 #[cfg(feature = "communications")]
-mod cloudcommunications_get_presences_by_user_id_request;
+mod cloud_communications_get_presences_by_user_id_request;
 #[cfg(feature = "communications")]
-pub use self::cloudcommunications_get_presences_by_user_id_request::CloudcommunicationsGetPresencesByUserIdRequest;
+pub use self::cloud_communications_get_presences_by_user_id_request::CloudCommunicationsGetPresencesByUserIdRequest;
 
 #[cfg(feature = "groups")]
 mod conversation_thread_reply_request;

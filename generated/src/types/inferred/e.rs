@@ -9,11 +9,6 @@ mod education_assignment_set_up_resources_folder_request;
 pub use self::education_assignment_set_up_resources_folder_request::EducationAssignmentSetUpResourcesFolderRequest;
 
 #[cfg(feature = "education")]
-mod education_outcome_update_request;
-#[cfg(feature = "education")]
-pub use self::education_outcome_update_request::EducationOutcomeUpdateRequest;
-
-#[cfg(feature = "education")]
 mod education_submission_released_by;
 #[cfg(feature = "education")]
 pub use self::education_submission_released_by::EducationSubmissionReleasedBy;

@@ -39,11 +39,6 @@ mod group_lifecycle_policy_remove_group_request;
 pub use self::group_lifecycle_policy_remove_group_request::GroupLifecyclePolicyRemoveGroupRequest;
 
 #[cfg(feature = "groups")]
-mod group_update_thread_request;
-#[cfg(feature = "groups")]
-pub use self::group_update_thread_request::GroupUpdateThreadRequest;
-
-#[cfg(feature = "groups")]
 mod group_validate_properties_request;
 #[cfg(feature = "groups")]
 pub use self::group_validate_properties_request::GroupValidatePropertiesRequest;

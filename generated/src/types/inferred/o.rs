@@ -28,11 +28,6 @@ mod open_shift_change_request_decline_request;
 #[cfg(feature = "teams")]
 pub use self::open_shift_change_request_decline_request::OpenShiftChangeRequestDeclineRequest;
 
-#[cfg(feature = "teams")]
-mod open_shift_post_request;
-#[cfg(feature = "teams")]
-pub use self::open_shift_post_request::OpenShiftPostRequest;
-
 #[cfg(feature = "contacts")]
 mod orgcontact_check_member_groups_request;
 #[cfg(feature = "contacts")]

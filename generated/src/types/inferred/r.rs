@@ -4,6 +4,11 @@
 //! Types that begin with `r`.
 
 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
+mod range_border_collection_item_at_request;
+#[cfg(any(feature = "workbook", feature = "workbook-tables"))]
+pub use self::range_border_collection_item_at_request::RangeBorderCollectionItemAtRequest;
+
+#[cfg(any(feature = "workbook", feature = "workbook-tables"))]
 mod range_clear_request;
 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
 pub use self::range_clear_request::RangeClearRequest;
@@ -29,14 +34,9 @@ mod range_row_request;
 pub use self::range_row_request::RangeRowRequest;
 
 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-mod rangebordercollection_item_at_request;
+mod range_sort_apply_request;
 #[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-pub use self::rangebordercollection_item_at_request::RangebordercollectionItemAtRequest;
-
-#[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-mod rangesort_apply_request;
-#[cfg(any(feature = "workbook", feature = "workbook-tables"))]
-pub use self::rangesort_apply_request::RangesortApplyRequest;
+pub use self::range_sort_apply_request::RangeSortApplyRequest;
 
 #[cfg(
     any(

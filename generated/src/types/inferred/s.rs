@@ -87,8 +87,3 @@ pub use self::swap_shifts_change_request_approve_request::SwapShiftsChangeReques
 mod swap_shifts_change_request_decline_request;
 #[cfg(feature = "teams")]
 pub use self::swap_shifts_change_request_decline_request::SwapShiftsChangeRequestDeclineRequest;
-
-#[cfg(feature = "teams")]
-mod swap_shifts_change_request_post_request;
-#[cfg(feature = "teams")]
-pub use self::swap_shifts_change_request_post_request::SwapShiftsChangeRequestPostRequest;

@@ -4,34 +4,39 @@
 //! Types that begin with `t`.
 
 #[cfg(feature = "workbook-tables")]
-mod tablecollection_add_request;
+mod table_collection_add_request;
 #[cfg(feature = "workbook-tables")]
-pub use self::tablecollection_add_request::TablecollectionAddRequest;
+pub use self::table_collection_add_request::TableCollectionAddRequest;
 
 #[cfg(feature = "workbook-tables")]
-mod tablecolumncollection_add_request;
+mod table_column_collection_add_request;
 #[cfg(feature = "workbook-tables")]
-pub use self::tablecolumncollection_add_request::TablecolumncollectionAddRequest;
+pub use self::table_column_collection_add_request::TableColumnCollectionAddRequest;
 
 #[cfg(feature = "workbook-tables")]
-mod tablecolumncollection_item_at_request;
+mod table_column_collection_item_at_request;
 #[cfg(feature = "workbook-tables")]
-pub use self::tablecolumncollection_item_at_request::TablecolumncollectionItemAtRequest;
+pub use self::table_column_collection_item_at_request::TableColumnCollectionItemAtRequest;
 
 #[cfg(feature = "workbook-tables")]
-mod tablerowcollection_add_request;
+mod table_row_collection_add_request;
 #[cfg(feature = "workbook-tables")]
-pub use self::tablerowcollection_add_request::TablerowcollectionAddRequest;
+pub use self::table_row_collection_add_request::TableRowCollectionAddRequest;
 
 #[cfg(feature = "workbook-tables")]
-mod tablerowcollection_item_at_request;
+mod table_row_collection_item_at_request;
 #[cfg(feature = "workbook-tables")]
-pub use self::tablerowcollection_item_at_request::TablerowcollectionItemAtRequest;
+pub use self::table_row_collection_item_at_request::TableRowCollectionItemAtRequest;
 
 #[cfg(feature = "workbook-tables")]
-mod tablesort_apply_request;
+mod table_sort_apply_request;
 #[cfg(feature = "workbook-tables")]
-pub use self::tablesort_apply_request::TablesortApplyRequest;
+pub use self::table_sort_apply_request::TableSortApplyRequest;
+
+#[cfg(feature = "teams")]
+mod team_archive_request;
+#[cfg(feature = "teams")]
+pub use self::team_archive_request::TeamArchiveRequest;
 
 #[cfg(feature = "teams")]
 mod team_clone_request;

@@ -14,11 +14,16 @@ mod workbook_close_session_request;
 pub use self::workbook_close_session_request::WorkbookCloseSessionRequest;
 
 #[cfg(feature = "workbook")]
+mod workbook_create_session_request;
+#[cfg(feature = "workbook")]
+pub use self::workbook_create_session_request::WorkbookCreateSessionRequest;
+
+#[cfg(feature = "workbook")]
 mod workbook_refresh_session_request;
 #[cfg(feature = "workbook")]
 pub use self::workbook_refresh_session_request::WorkbookRefreshSessionRequest;
 
 #[cfg(feature = "workbook")]
-mod worksheetprotection_protect_request;
+mod worksheet_protection_protect_request;
 #[cfg(feature = "workbook")]
-pub use self::worksheetprotection_protect_request::WorksheetprotectionProtectRequest;
+pub use self::worksheet_protection_protect_request::WorksheetProtectionProtectRequest;

@@ -21,6 +21,8 @@ pub enum Modality {
     ScreenSharing,
     /// `unknownFutureValue`.
     UnknownFutureValue,
+    /// `unknown`.
+    Unknown,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
@@ -34,6 +36,7 @@ impl model::OpenEnum for Modality {
         "data",
         "screenSharing",
         "unknownFutureValue",
+        "unknown",
     ];
     fn from_text(text: &str) -> Self {
         match text {
@@ -43,6 +46,7 @@ impl model::OpenEnum for Modality {
             "data" => Self::Data,
             "screenSharing" => Self::ScreenSharing,
             "unknownFutureValue" => Self::UnknownFutureValue,
+            "unknown" => Self::Unknown,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -54,6 +58,7 @@ impl model::OpenEnum for Modality {
             Self::Data => "data",
             Self::ScreenSharing => "screenSharing",
             Self::UnknownFutureValue => "unknownFutureValue",
+            Self::Unknown => "unknown",
             Self::UnknownValue(text) => text,
         }
     }

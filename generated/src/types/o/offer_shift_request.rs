@@ -3,14 +3,14 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.offerShiftRequest`, a complex type.
+/// `microsoft.graph.offerShiftRequest`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/offershiftrequest?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct OfferShiftRequest {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `recipientActionDateTime`: `Edm.DateTimeOffset`.
     pub recipient_action_date_time: Option<edm::DateTimeOffset>,
     /// `recipientActionMessage`: `Edm.String`.
@@ -47,7 +47,7 @@ impl model::Model for OfferShiftRequest {
             2 => model::Slot::Str(&self.recipient_user_id),
             3 => model::Slot::Str(&self.sender_shift_id),
             4 => model::Slot::Str(&self.sender_message),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl model::Model for OfferShiftRequest {
             2 => model::SlotMut::Str(&mut self.recipient_user_id),
             3 => model::SlotMut::Str(&mut self.sender_shift_id),
             4 => model::SlotMut::Str(&mut self.sender_message),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -104,7 +104,7 @@ impl OfferShiftRequest {
     }
 }
 
-::msgraph_runtime::model_impls!(OfferShiftRequest);
+::msgraph_runtime::model_impls!(OfferShiftRequest: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(OfferShiftRequest);

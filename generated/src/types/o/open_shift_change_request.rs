@@ -9,12 +9,10 @@ use msgraph_runtime::{edm, model};
 #[non_exhaustive]
 #[derive(Default)]
 pub struct OpenShiftChangeRequest {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `openShiftId`: `Edm.String`.
     pub open_shift_id: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
     /// `assignedTo`: `Edm.String`.
     pub assigned_to: Option<String>,
     /// `state`: `Edm.String`.
@@ -40,7 +38,6 @@ impl model::Model for OpenShiftChangeRequest {
             "microsoft.graph.openShiftChangeRequest",
             &[
                 model::FieldMeta::new("openShiftId"),
-                model::FieldMeta::new("id"),
                 model::FieldMeta::new("assignedTo"),
                 model::FieldMeta::new("state"),
                 model::FieldMeta::new("senderUserId"),
@@ -58,16 +55,15 @@ impl model::Model for OpenShiftChangeRequest {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.open_shift_id),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Str(&self.assigned_to),
-            3 => model::Slot::Str(&self.state),
-            4 => model::Slot::Str(&self.sender_user_id),
-            5 => model::Slot::Field(&self.sender_date_time),
-            6 => model::Slot::Str(&self.sender_message),
-            7 => model::Slot::Field(&self.created_date_time),
-            8 => model::Slot::Field(&self.last_modified_date_time),
-            9 => model::Slot::Field(&self.last_modified_by),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Str(&self.assigned_to),
+            2 => model::Slot::Str(&self.state),
+            3 => model::Slot::Str(&self.sender_user_id),
+            4 => model::Slot::Field(&self.sender_date_time),
+            5 => model::Slot::Str(&self.sender_message),
+            6 => model::Slot::Field(&self.created_date_time),
+            7 => model::Slot::Field(&self.last_modified_date_time),
+            8 => model::Slot::Field(&self.last_modified_by),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -76,16 +72,15 @@ impl model::Model for OpenShiftChangeRequest {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.open_shift_id),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Str(&mut self.assigned_to),
-            3 => model::SlotMut::Str(&mut self.state),
-            4 => model::SlotMut::Str(&mut self.sender_user_id),
-            5 => model::SlotMut::Field(&mut self.sender_date_time),
-            6 => model::SlotMut::Str(&mut self.sender_message),
-            7 => model::SlotMut::Field(&mut self.created_date_time),
-            8 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            9 => model::SlotMut::Field(&mut self.last_modified_by),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Str(&mut self.assigned_to),
+            2 => model::SlotMut::Str(&mut self.state),
+            3 => model::SlotMut::Str(&mut self.sender_user_id),
+            4 => model::SlotMut::Field(&mut self.sender_date_time),
+            5 => model::SlotMut::Str(&mut self.sender_message),
+            6 => model::SlotMut::Field(&mut self.created_date_time),
+            7 => model::SlotMut::Field(&mut self.last_modified_date_time),
+            8 => model::SlotMut::Field(&mut self.last_modified_by),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -102,11 +97,6 @@ impl OpenShiftChangeRequest {
     /// Sets `openShiftId`.
     pub fn set_open_shift_id(mut self, value: impl Into<String>) -> Self {
         self.open_shift_id = Some(value.into());
-        self
-    }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
         self
     }
     /// Sets `assignedTo`.
@@ -163,7 +153,7 @@ impl OpenShiftChangeRequest {
     }
 }
 
-::msgraph_runtime::model_impls!(OpenShiftChangeRequest);
+::msgraph_runtime::model_impls!(OpenShiftChangeRequest: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(OpenShiftChangeRequest);

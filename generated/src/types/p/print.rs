@@ -3,14 +3,14 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.print`, a complex type.
+/// `microsoft.graph.print`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/print?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Print {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `settings`: `microsoft.graph.printSettings`.
     pub settings: Option<model::Poly<crate::types::PrintSettings>>,
     /// `services`: collection of `microsoft.graph.printService`. Navigation.
@@ -55,7 +55,7 @@ impl model::Model for Print {
             4 => model::Slot::Field(&self.connectors),
             5 => model::Slot::Field(&self.operations),
             6 => model::Slot::Field(&self.task_definitions),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -70,7 +70,7 @@ impl model::Model for Print {
             4 => model::SlotMut::Field(&mut self.connectors),
             5 => model::SlotMut::Field(&mut self.operations),
             6 => model::SlotMut::Field(&mut self.task_definitions),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -142,7 +142,7 @@ impl Print {
     }
 }
 
-::msgraph_runtime::model_impls!(Print);
+::msgraph_runtime::model_impls!(Print: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(Print);

@@ -23,8 +23,8 @@ pub struct Printer {
     pub name: Option<String>,
     /// `shares`: collection of `microsoft.graph.printerShare`. Navigation. Read-only.
     pub shares: Option<Vec<model::Poly<crate::types::PrinterShare>>>,
-    /// `connectors`: `microsoft.graph.printConnector`. Navigation.
-    pub connectors: Option<model::Poly<crate::types::PrintConnector>>,
+    /// `connectors`: collection of `microsoft.graph.printConnector`. Navigation.
+    pub connectors: Option<Vec<model::Poly<crate::types::PrintConnector>>>,
     /// `taskTriggers`: collection of `microsoft.graph.printTaskTrigger`. Navigation.
     pub task_triggers: Option<Vec<model::Poly<crate::types::PrintTaskTrigger>>>,
 }
@@ -105,9 +105,9 @@ impl Printer {
     /// Sets `connectors`.
     pub fn set_connectors(
         mut self,
-        value: impl model::IsA<crate::types::PrintConnector>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::PrintConnector>>,
     ) -> Self {
-        self.connectors = Some(model::Poly::new(value));
+        self.connectors = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `taskTriggers`.

@@ -19,8 +19,8 @@ pub struct PrinterShare {
     pub printer: Option<model::Poly<crate::types::Printer>>,
     /// `allowedUsers`: collection of `microsoft.graph.user`. Navigation.
     pub allowed_users: Option<Vec<model::Poly<crate::types::User>>>,
-    /// `allowedGroups`: `microsoft.graph.group`. Navigation.
-    pub allowed_groups: Option<model::Poly<crate::types::Group>>,
+    /// `allowedGroups`: collection of `microsoft.graph.group`. Navigation.
+    pub allowed_groups: Option<Vec<model::Poly<crate::types::Group>>>,
 }
 
 impl model::Model for PrinterShare {
@@ -96,9 +96,9 @@ impl PrinterShare {
     /// Sets `allowedGroups`.
     pub fn set_allowed_groups(
         mut self,
-        value: impl model::IsA<crate::types::Group>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::Group>>,
     ) -> Self {
-        self.allowed_groups = Some(model::Poly::new(value));
+        self.allowed_groups = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `capabilities`.

@@ -12,6 +12,7 @@ pub struct PublicationFacet {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `level`: `Edm.String`. Read-only.
+    /// Documented values: `published`, `checkout`.
     pub level: Option<String>,
     /// `versionId`: `Edm.String`. Read-only.
     pub version_id: Option<String>,

@@ -3,14 +3,14 @@
 
 use msgraph_runtime::{edm, model};
 
-/// `microsoft.graph.recentNotebook`, a complex type.
+/// `microsoft.graph.recentNotebook`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recentnotebook?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct RecentNotebook {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `displayName`: `Edm.String`.
     pub display_name: Option<String>,
     /// `lastAccessedTime`: `Edm.DateTimeOffset`. Read-only.
@@ -43,7 +43,7 @@ impl model::Model for RecentNotebook {
             1 => model::Slot::Field(&self.last_accessed_time),
             2 => model::Slot::Field(&self.links),
             3 => model::Slot::Field(&self.source_service),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,7 +55,7 @@ impl model::Model for RecentNotebook {
             1 => model::SlotMut::Field(&mut self.last_accessed_time),
             2 => model::SlotMut::Field(&mut self.links),
             3 => model::SlotMut::Field(&mut self.source_service),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -93,7 +93,7 @@ impl RecentNotebook {
     }
 }
 
-::msgraph_runtime::model_impls!(RecentNotebook);
+::msgraph_runtime::model_impls!(RecentNotebook: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(RecentNotebook);

@@ -3,18 +3,16 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.recordOperation`, a complex type.
+/// `microsoft.graph.recordOperation`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recordoperation?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct RecordOperation {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `clientContext`: `Edm.String`.
     pub client_context: Option<String>,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
     /// `recordingAccessToken`: `Edm.String`.
     pub recording_access_token: Option<String>,
     /// `recordingLocation`: `Edm.String`.
@@ -33,7 +31,6 @@ impl model::Model for RecordOperation {
             "microsoft.graph.recordOperation",
             &[
                 model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::new("recordingAccessToken"),
                 model::FieldMeta::new("recordingLocation"),
                 model::FieldMeta::read_only("resultInfo"),
@@ -47,12 +44,11 @@ impl model::Model for RecordOperation {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Str(&self.recording_access_token),
-            3 => model::Slot::Str(&self.recording_location),
-            4 => model::Slot::Field(&self.result_info),
-            5 => model::Slot::Str(&self.status),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Str(&self.recording_access_token),
+            2 => model::Slot::Str(&self.recording_location),
+            3 => model::Slot::Field(&self.result_info),
+            4 => model::Slot::Str(&self.status),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -61,12 +57,11 @@ impl model::Model for RecordOperation {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Str(&mut self.recording_access_token),
-            3 => model::SlotMut::Str(&mut self.recording_location),
-            4 => model::SlotMut::Field(&mut self.result_info),
-            5 => model::SlotMut::Str(&mut self.status),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Str(&mut self.recording_access_token),
+            2 => model::SlotMut::Str(&mut self.recording_location),
+            3 => model::SlotMut::Field(&mut self.result_info),
+            4 => model::SlotMut::Str(&mut self.status),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -97,7 +92,7 @@ impl RecordOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(RecordOperation);
+::msgraph_runtime::model_impls!(RecordOperation: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(RecordOperation);

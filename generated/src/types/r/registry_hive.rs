@@ -23,6 +23,10 @@ pub enum RegistryHive {
     LocalMachineSystem,
     /// `usersDefault`, 6.
     UsersDefault,
+    /// `localMachineSecurity`.
+    LocalMachineSecurity,
+    /// `localMachineSoftware`.
+    LocalMachineSoftware,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
@@ -37,6 +41,8 @@ impl model::OpenEnum for RegistryHive {
         "localMachineSamSoftware",
         "localMachineSystem",
         "usersDefault",
+        "localMachineSecurity",
+        "localMachineSoftware",
     ];
     fn from_text(text: &str) -> Self {
         match text {
@@ -47,6 +53,8 @@ impl model::OpenEnum for RegistryHive {
             "localMachineSamSoftware" => Self::LocalMachineSamSoftware,
             "localMachineSystem" => Self::LocalMachineSystem,
             "usersDefault" => Self::UsersDefault,
+            "localMachineSecurity" => Self::LocalMachineSecurity,
+            "localMachineSoftware" => Self::LocalMachineSoftware,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -59,6 +67,8 @@ impl model::OpenEnum for RegistryHive {
             Self::LocalMachineSamSoftware => "localMachineSamSoftware",
             Self::LocalMachineSystem => "localMachineSystem",
             Self::UsersDefault => "usersDefault",
+            Self::LocalMachineSecurity => "localMachineSecurity",
+            Self::LocalMachineSoftware => "localMachineSoftware",
             Self::UnknownValue(text) => text,
         }
     }

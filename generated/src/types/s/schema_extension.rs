@@ -17,7 +17,7 @@ pub struct SchemaExtension {
     pub owner: Option<String>,
     /// `properties`: collection of `microsoft.graph.extensionSchemaProperty`.
     pub properties: Option<Vec<model::Poly<crate::types::ExtensionSchemaProperty>>>,
-    /// `status`: `Edm.String`. Deprecated.
+    /// `status`: `Edm.String`.
     pub status: Option<String>,
     /// `targetTypes`: collection of `Edm.String`.
     pub target_types: Option<Vec<String>>,

@@ -3,14 +3,14 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.search`, a complex type.
+/// `microsoft.graph.search`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/search?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Search {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
 }
 
 impl model::Model for Search {
@@ -22,7 +22,7 @@ impl model::Model for Search {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -30,7 +30,7 @@ impl model::Model for Search {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -46,7 +46,7 @@ impl Search {
     }
 }
 
-::msgraph_runtime::model_impls!(Search);
+::msgraph_runtime::model_impls!(Search: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(Search);

@@ -21,7 +21,7 @@ pub struct SecureScoreControlProfile {
     pub control_category: Option<String>,
     /// `title`: `Edm.String`.
     pub title: Option<String>,
-    /// `deprecated`: `Edm.Boolean`. Deprecated.
+    /// `deprecated`: `Edm.Boolean`.
     pub deprecated: Option<bool>,
     /// `implementationCost`: `Edm.String`.
     pub implementation_cost: Option<String>,

@@ -80,9 +80,9 @@ pub struct ServicePrincipal {
     pub token_encryption_key_id: Option<String>,
     /// `verifiedPublisher`: `microsoft.graph.verifiedPublisher`.
     pub verified_publisher: Option<model::Poly<crate::types::VerifiedPublisher>>,
-    /// `appRoleAssignedTo`: `microsoft.graph.appRoleAssignment`. Navigation.
+    /// `appRoleAssignedTo`: collection of `microsoft.graph.appRoleAssignment`. Navigation.
     #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
-    pub app_role_assigned_to: Option<model::Poly<crate::types::AppRoleAssignment>>,
+    pub app_role_assigned_to: Option<Vec<model::Poly<crate::types::AppRoleAssignment>>>,
     /// `appRoleAssignments`: collection of `microsoft.graph.appRoleAssignment`. Navigation.
     #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub app_role_assignments: Option<Vec<model::Poly<crate::types::AppRoleAssignment>>>,
@@ -583,9 +583,11 @@ impl ServicePrincipal {
     #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub fn set_app_role_assigned_to(
         mut self,
-        value: impl model::IsA<crate::types::AppRoleAssignment>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
     ) -> Self {
-        self.app_role_assigned_to = Some(model::Poly::new(value));
+        self.app_role_assigned_to = Some(
+            value.into_iter().map(model::Poly::new).collect(),
+        );
         self
     }
     /// Sets `appRoleAssignments`.

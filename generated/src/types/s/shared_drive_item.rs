@@ -26,7 +26,8 @@ pub struct SharedDriveItem {
     pub site: Option<model::Poly<crate::types::Site>>,
     /// `items`: collection of `microsoft.graph.driveItem`. Navigation.
     pub items: Option<Vec<model::Poly<crate::types::DriveItem>>>,
-    /// `root`: `microsoft.graph.driveItem`. Navigation. Deprecated.
+    /// `root`: `microsoft.graph.driveItem`. Navigation.
+    #[deprecated(note = "deprecated by the service; use driveItem instead")]
     pub root: Option<model::Poly<crate::types::DriveItem>>,
 }
 
@@ -144,6 +145,7 @@ impl SharedDriveItem {
         self
     }
     /// Sets `root`.
+    #[deprecated(note = "deprecated by the service; use driveItem instead")]
     pub fn set_root(mut self, value: impl model::IsA<crate::types::DriveItem>) -> Self {
         self.root = Some(model::Poly::new(value));
         self

@@ -3,18 +3,16 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.subscribeToToneOperation`, a complex type.
+/// `microsoft.graph.subscribeToToneOperation`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/subscribetotoneoperation?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct SubscribeToToneOperation {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `clientContext`: `Edm.String`.
     pub client_context: Option<String>,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
     /// `status`: `Edm.String`. Read-only.
     /// Documented values: `notStarted`, `running`, `completed`, `failed`.
     pub status: Option<String>,
@@ -27,7 +25,6 @@ impl model::Model for SubscribeToToneOperation {
             "microsoft.graph.subscribeToToneOperation",
             &[
                 model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::read_only("status"),
             ],
             &[],
@@ -38,9 +35,8 @@ impl model::Model for SubscribeToToneOperation {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Str(&self.status),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Str(&self.status),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -49,9 +45,8 @@ impl model::Model for SubscribeToToneOperation {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Str(&mut self.status),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Str(&mut self.status),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -72,7 +67,7 @@ impl SubscribeToToneOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(SubscribeToToneOperation);
+::msgraph_runtime::model_impls!(SubscribeToToneOperation: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(SubscribeToToneOperation);

@@ -9,12 +9,10 @@ use msgraph_runtime::{edm, model};
 #[non_exhaustive]
 #[derive(Default)]
 pub struct SwapShiftsChangeRequest {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `recipientShiftId`: `Edm.String`.
     pub recipient_shift_id: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
     /// `senderShiftId`: `Edm.String`.
     pub sender_shift_id: Option<String>,
     /// `assignedTo`: `Edm.String`.
@@ -48,7 +46,6 @@ impl model::Model for SwapShiftsChangeRequest {
             "microsoft.graph.swapShiftsChangeRequest",
             &[
                 model::FieldMeta::new("recipientShiftId"),
-                model::FieldMeta::new("id"),
                 model::FieldMeta::new("senderShiftId"),
                 model::FieldMeta::new("assignedTo"),
                 model::FieldMeta::new("state"),
@@ -70,20 +67,19 @@ impl model::Model for SwapShiftsChangeRequest {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.recipient_shift_id),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Str(&self.sender_shift_id),
-            3 => model::Slot::Str(&self.assigned_to),
-            4 => model::Slot::Str(&self.state),
-            5 => model::Slot::Str(&self.sender_user_id),
-            6 => model::Slot::Field(&self.sender_date_time),
-            7 => model::Slot::Str(&self.sender_message),
-            8 => model::Slot::Str(&self.recipient_user_id),
-            9 => model::Slot::Field(&self.recipient_action_date_time),
-            10 => model::Slot::Str(&self.recipient_action_message),
-            11 => model::Slot::Str(&self.manager_user_id),
-            12 => model::Slot::Field(&self.manager_action_date_time),
-            13 => model::Slot::Str(&self.manager_action_message),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Str(&self.sender_shift_id),
+            2 => model::Slot::Str(&self.assigned_to),
+            3 => model::Slot::Str(&self.state),
+            4 => model::Slot::Str(&self.sender_user_id),
+            5 => model::Slot::Field(&self.sender_date_time),
+            6 => model::Slot::Str(&self.sender_message),
+            7 => model::Slot::Str(&self.recipient_user_id),
+            8 => model::Slot::Field(&self.recipient_action_date_time),
+            9 => model::Slot::Str(&self.recipient_action_message),
+            10 => model::Slot::Str(&self.manager_user_id),
+            11 => model::Slot::Field(&self.manager_action_date_time),
+            12 => model::Slot::Str(&self.manager_action_message),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -92,20 +88,19 @@ impl model::Model for SwapShiftsChangeRequest {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.recipient_shift_id),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Str(&mut self.sender_shift_id),
-            3 => model::SlotMut::Str(&mut self.assigned_to),
-            4 => model::SlotMut::Str(&mut self.state),
-            5 => model::SlotMut::Str(&mut self.sender_user_id),
-            6 => model::SlotMut::Field(&mut self.sender_date_time),
-            7 => model::SlotMut::Str(&mut self.sender_message),
-            8 => model::SlotMut::Str(&mut self.recipient_user_id),
-            9 => model::SlotMut::Field(&mut self.recipient_action_date_time),
-            10 => model::SlotMut::Str(&mut self.recipient_action_message),
-            11 => model::SlotMut::Str(&mut self.manager_user_id),
-            12 => model::SlotMut::Field(&mut self.manager_action_date_time),
-            13 => model::SlotMut::Str(&mut self.manager_action_message),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Str(&mut self.sender_shift_id),
+            2 => model::SlotMut::Str(&mut self.assigned_to),
+            3 => model::SlotMut::Str(&mut self.state),
+            4 => model::SlotMut::Str(&mut self.sender_user_id),
+            5 => model::SlotMut::Field(&mut self.sender_date_time),
+            6 => model::SlotMut::Str(&mut self.sender_message),
+            7 => model::SlotMut::Str(&mut self.recipient_user_id),
+            8 => model::SlotMut::Field(&mut self.recipient_action_date_time),
+            9 => model::SlotMut::Str(&mut self.recipient_action_message),
+            10 => model::SlotMut::Str(&mut self.manager_user_id),
+            11 => model::SlotMut::Field(&mut self.manager_action_date_time),
+            12 => model::SlotMut::Str(&mut self.manager_action_message),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -122,11 +117,6 @@ impl SwapShiftsChangeRequest {
     /// Sets `recipientShiftId`.
     pub fn set_recipient_shift_id(mut self, value: impl Into<String>) -> Self {
         self.recipient_shift_id = Some(value.into());
-        self
-    }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
         self
     }
     /// Sets `senderShiftId`.
@@ -200,7 +190,7 @@ impl SwapShiftsChangeRequest {
     }
 }
 
-::msgraph_runtime::model_impls!(SwapShiftsChangeRequest);
+::msgraph_runtime::model_impls!(SwapShiftsChangeRequest: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(SwapShiftsChangeRequest);

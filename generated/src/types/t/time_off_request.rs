@@ -9,16 +9,14 @@ use msgraph_runtime::{edm, model};
 #[non_exhaustive]
 #[derive(Default)]
 pub struct TimeOffRequest {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `endDateTime`: `Edm.DateTimeOffset`.
     pub end_date_time: Option<edm::DateTimeOffset>,
     /// `startDateTime`: `Edm.DateTimeOffset`.
     pub start_date_time: Option<edm::DateTimeOffset>,
     /// `timeOffReasonId`: `Edm.String`.
     pub time_off_reason_id: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
 }
 
 impl model::Model for TimeOffRequest {
@@ -30,7 +28,6 @@ impl model::Model for TimeOffRequest {
                 model::FieldMeta::new("endDateTime"),
                 model::FieldMeta::new("startDateTime"),
                 model::FieldMeta::new("timeOffReasonId"),
-                model::FieldMeta::new("id"),
             ],
             &[],
         );
@@ -42,8 +39,7 @@ impl model::Model for TimeOffRequest {
             0 => model::Slot::Field(&self.end_date_time),
             1 => model::Slot::Field(&self.start_date_time),
             2 => model::Slot::Str(&self.time_off_reason_id),
-            3 => model::Slot::Str(&self.id),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -54,8 +50,7 @@ impl model::Model for TimeOffRequest {
             0 => model::SlotMut::Field(&mut self.end_date_time),
             1 => model::SlotMut::Field(&mut self.start_date_time),
             2 => model::SlotMut::Str(&mut self.time_off_reason_id),
-            3 => model::SlotMut::Str(&mut self.id),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -84,14 +79,9 @@ impl TimeOffRequest {
         self.time_off_reason_id = Some(value.into());
         self
     }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
 }
 
-::msgraph_runtime::model_impls!(TimeOffRequest);
+::msgraph_runtime::model_impls!(TimeOffRequest: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(TimeOffRequest);

@@ -11,8 +11,12 @@ use msgraph_runtime::model;
 pub struct Tuple2OfExecutionTypeICollection1OfOperation {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `item2`: collection of `microsoft.graph.operation`. Navigation.
-    pub item2: Option<Vec<model::Poly<crate::types::Operation>>>,
+    /// `item2`: collection of `microsoft.management.services.genericWorkloadActivity.models.operation`.
+    pub item2: Option<
+        Vec<
+            crate::types::management::services::generic_workload_activity::models::Operation,
+        >,
+    >,
 }
 
 impl model::Model for Tuple2OfExecutionTypeICollection1OfOperation {
@@ -55,9 +59,13 @@ impl Tuple2OfExecutionTypeICollection1OfOperation {
     /// Sets `item2`.
     pub fn set_item2(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::Operation>>,
+        value: impl Into<
+            Vec<
+                crate::types::management::services::generic_workload_activity::models::Operation,
+            >,
+        >,
     ) -> Self {
-        self.item2 = Some(value.into_iter().map(model::Poly::new).collect());
+        self.item2 = Some(value.into());
         self
     }
 }

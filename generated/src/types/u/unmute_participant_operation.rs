@@ -3,18 +3,16 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.unmuteParticipantOperation`, a complex type.
+/// `microsoft.graph.unmuteParticipantOperation`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/unmuteparticipantoperation?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct UnmuteParticipantOperation {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `clientContext`: `Edm.String`.
     pub client_context: Option<String>,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
     /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
     pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
     /// `status`: `Edm.String`. Read-only.
@@ -29,7 +27,6 @@ impl model::Model for UnmuteParticipantOperation {
             "microsoft.graph.unmuteParticipantOperation",
             &[
                 model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::read_only("resultInfo"),
                 model::FieldMeta::read_only("status"),
             ],
@@ -41,10 +38,9 @@ impl model::Model for UnmuteParticipantOperation {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Field(&self.result_info),
-            3 => model::Slot::Str(&self.status),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Field(&self.result_info),
+            2 => model::Slot::Str(&self.status),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -53,10 +49,9 @@ impl model::Model for UnmuteParticipantOperation {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Field(&mut self.result_info),
-            3 => model::SlotMut::Str(&mut self.status),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Field(&mut self.result_info),
+            2 => model::SlotMut::Str(&mut self.status),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -77,7 +72,7 @@ impl UnmuteParticipantOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(UnmuteParticipantOperation);
+::msgraph_runtime::model_impls!(UnmuteParticipantOperation: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(UnmuteParticipantOperation);

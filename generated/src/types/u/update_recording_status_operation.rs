@@ -3,18 +3,16 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.updateRecordingStatusOperation`, a complex type.
+/// `microsoft.graph.updateRecordingStatusOperation`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/updaterecordingstatusoperation?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct UpdateRecordingStatusOperation {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `clientContext`: `Edm.String`.
     pub client_context: Option<String>,
-    /// `id`: `Edm.String`. Read-only.
-    pub id: Option<String>,
     /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
     pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
     /// `status`: `Edm.String`.
@@ -29,7 +27,6 @@ impl model::Model for UpdateRecordingStatusOperation {
             "microsoft.graph.updateRecordingStatusOperation",
             &[
                 model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("id"),
                 model::FieldMeta::read_only("resultInfo"),
                 model::FieldMeta::new("status"),
             ],
@@ -41,10 +38,9 @@ impl model::Model for UpdateRecordingStatusOperation {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Field(&self.result_info),
-            3 => model::Slot::Str(&self.status),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Field(&self.result_info),
+            2 => model::Slot::Str(&self.status),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -53,10 +49,9 @@ impl model::Model for UpdateRecordingStatusOperation {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Field(&mut self.result_info),
-            3 => model::SlotMut::Str(&mut self.status),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Field(&mut self.result_info),
+            2 => model::SlotMut::Str(&mut self.status),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -82,7 +77,7 @@ impl UpdateRecordingStatusOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(UpdateRecordingStatusOperation);
+::msgraph_runtime::model_impls!(UpdateRecordingStatusOperation: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(UpdateRecordingStatusOperation);

@@ -3,14 +3,14 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.userSettings`, a complex type.
+/// `microsoft.graph.userSettings`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/usersettings?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct UserSettings {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `contributionToContentDiscoveryDisabled`: `Edm.Boolean`.
     pub contribution_to_content_discovery_disabled: Option<bool>,
     /// `contributionToContentDiscoveryAsOrganizationDisabled`: `Edm.Boolean`.
@@ -41,7 +41,7 @@ impl model::Model for UserSettings {
                     &self.contribution_to_content_discovery_as_organization_disabled,
                 )
             }
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,7 +59,7 @@ impl model::Model for UserSettings {
                     &mut self.contribution_to_content_discovery_as_organization_disabled,
                 )
             }
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -93,7 +93,7 @@ impl UserSettings {
     }
 }
 
-::msgraph_runtime::model_impls!(UserSettings);
+::msgraph_runtime::model_impls!(UserSettings: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(UserSettings);

@@ -46,6 +46,9 @@ pub struct Windows10GeneralConfiguration {
     /// `oneDriveDisableFileSync`: `Edm.Boolean`.
     pub one_drive_disable_file_sync: Option<bool>,
     /// `smartScreenEnableAppInstallControl`: `Edm.Boolean`.
+    #[deprecated(
+        note = "deprecated by the service as of 2019-07; use SmartScreenAppInstallControl instead"
+    )]
     pub smart_screen_enable_app_install_control: Option<bool>,
     /// `personalizationDesktopImageUrl`: `Edm.String`.
     pub personalization_desktop_image_url: Option<String>,
@@ -330,6 +333,9 @@ pub struct Windows10GeneralConfiguration {
     /// `edgeBlockSearchSuggestions`: `Edm.Boolean`.
     pub edge_block_search_suggestions: Option<bool>,
     /// `edgeBlockSendingIntranetTrafficToInternetExplorer`: `Edm.Boolean`.
+    #[deprecated(
+        note = "deprecated by the service; use edgeSendIntranetTrafficToInternetExplorer instead"
+    )]
     pub edge_block_sending_intranet_traffic_to_internet_explorer: Option<bool>,
     /// `edgeSendIntranetTrafficToInternetExplorer`: `Edm.Boolean`.
     pub edge_send_intranet_traffic_to_internet_explorer: Option<bool>,

@@ -38,6 +38,7 @@ pub struct WindowsAutopilotDeviceIdentity {
     /// `systemFamily`: `Edm.String`.
     pub system_family: Option<String>,
     /// `azureActiveDirectoryDeviceId`: `Edm.String`.
+    #[deprecated(note = "deprecated by the service")]
     pub azure_active_directory_device_id: Option<String>,
     /// `managedDeviceId`: `Edm.String`.
     pub managed_device_id: Option<String>,
@@ -199,6 +200,7 @@ impl WindowsAutopilotDeviceIdentity {
         self
     }
     /// Sets `azureActiveDirectoryDeviceId`.
+    #[deprecated(note = "deprecated by the service")]
     pub fn set_azure_active_directory_device_id(
         mut self,
         value: impl Into<String>,

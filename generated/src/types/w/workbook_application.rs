@@ -3,14 +3,14 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.workbookApplication`, a complex type.
+/// `microsoft.graph.workbookApplication`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/workbookapplication?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct WorkbookApplication {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `calculationMode`: `Edm.String`.
     /// Documented values: `Automatic`, `AutomaticExceptTables`, `Manual`.
     pub calculation_mode: Option<String>,
@@ -30,7 +30,7 @@ impl model::Model for WorkbookApplication {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.calculation_mode),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -39,7 +39,7 @@ impl model::Model for WorkbookApplication {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.calculation_mode),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,7 +60,7 @@ impl WorkbookApplication {
     }
 }
 
-::msgraph_runtime::model_impls!(WorkbookApplication);
+::msgraph_runtime::model_impls!(WorkbookApplication: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(WorkbookApplication);

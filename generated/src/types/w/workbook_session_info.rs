@@ -3,16 +3,14 @@
 
 use msgraph_runtime::model;
 
-/// `microsoft.graph.workbookSessionInfo`, a complex type.
+/// `microsoft.graph.workbookSessionInfo`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/workbooksessioninfo?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct WorkbookSessionInfo {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `persistChanges`: `Edm.Boolean`.
     pub persist_changes: Option<bool>,
 }
@@ -22,7 +20,7 @@ impl model::Model for WorkbookSessionInfo {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.workbookSessionInfo",
-            &[model::FieldMeta::new("id"), model::FieldMeta::new("persistChanges")],
+            &[model::FieldMeta::new("persistChanges")],
             &[],
         );
         &META
@@ -30,9 +28,8 @@ impl model::Model for WorkbookSessionInfo {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.id),
-            1 => model::Slot::Bool(&self.persist_changes),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            0 => model::Slot::Bool(&self.persist_changes),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -40,9 +37,8 @@ impl model::Model for WorkbookSessionInfo {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.id),
-            1 => model::SlotMut::Bool(&mut self.persist_changes),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            0 => model::SlotMut::Bool(&mut self.persist_changes),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -56,11 +52,6 @@ impl WorkbookSessionInfo {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
     /// Sets `persistChanges`.
     #[inline]
     pub fn set_persist_changes(mut self, value: bool) -> Self {
@@ -69,7 +60,7 @@ impl WorkbookSessionInfo {
     }
 }
 
-::msgraph_runtime::model_impls!(WorkbookSessionInfo);
+::msgraph_runtime::model_impls!(WorkbookSessionInfo: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(WorkbookSessionInfo);

@@ -9,8 +9,8 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct WorkforceIntegration {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Entity,
     /// `apiVersion`: `Edm.Int32`.
     pub api_version: Option<i32>,
     /// `displayName`: `Edm.String`.
@@ -24,8 +24,6 @@ pub struct WorkforceIntegration {
     pub supported_entities: Option<String>,
     /// `url`: `Edm.String`.
     pub url: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
     /// `supports`: `Edm.String`.
     pub supports: Option<String>,
     /// `eligibilityFilteringEnabledEntities`: `Edm.String`.
@@ -44,7 +42,6 @@ impl model::Model for WorkforceIntegration {
                 model::FieldMeta::new("isActive"),
                 model::FieldMeta::new("supportedEntities"),
                 model::FieldMeta::new("url"),
-                model::FieldMeta::new("id"),
                 model::FieldMeta::new("supports"),
                 model::FieldMeta::new("eligibilityFilteringEnabledEntities"),
             ],
@@ -61,10 +58,9 @@ impl model::Model for WorkforceIntegration {
             3 => model::Slot::Bool(&self.is_active),
             4 => model::Slot::Str(&self.supported_entities),
             5 => model::Slot::Str(&self.url),
-            6 => model::Slot::Str(&self.id),
-            7 => model::Slot::Str(&self.supports),
-            8 => model::Slot::Str(&self.eligibility_filtering_enabled_entities),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            6 => model::Slot::Str(&self.supports),
+            7 => model::Slot::Str(&self.eligibility_filtering_enabled_entities),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -78,10 +74,9 @@ impl model::Model for WorkforceIntegration {
             3 => model::SlotMut::Bool(&mut self.is_active),
             4 => model::SlotMut::Str(&mut self.supported_entities),
             5 => model::SlotMut::Str(&mut self.url),
-            6 => model::SlotMut::Str(&mut self.id),
-            7 => model::SlotMut::Str(&mut self.supports),
-            8 => model::SlotMut::Str(&mut self.eligibility_filtering_enabled_entities),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            6 => model::SlotMut::Str(&mut self.supports),
+            7 => model::SlotMut::Str(&mut self.eligibility_filtering_enabled_entities),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -130,11 +125,6 @@ impl WorkforceIntegration {
         self.url = Some(value.into());
         self
     }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
     /// Sets `supports`.
     pub fn set_supports(mut self, value: impl Into<String>) -> Self {
         self.supports = Some(value.into());
@@ -150,7 +140,7 @@ impl WorkforceIntegration {
     }
 }
 
-::msgraph_runtime::model_impls!(WorkforceIntegration);
+::msgraph_runtime::model_impls!(WorkforceIntegration: crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(WorkforceIntegration);

@@ -15,8 +15,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["UserAuthenticationMethod.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/fido2authenticationmethod-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global admin", "Privileged authentication admin", "Authentication admin"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/authentication/fido2Methods/{fido2-method-id}`: Delete fido2AuthenticationMethod
@@ -26,6 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete fido2AuthenticationMethod")]
@@ -55,8 +58,14 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/fido2authenticationmethod-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/fido2Methods/{fido2-method-id}`: Get fido2AuthenticationMethod
@@ -66,6 +75,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get fido2AuthenticationMethod")]
@@ -95,8 +106,14 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/fido2Methods`: List fido2AuthenticationMethod
@@ -106,6 +123,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// Query options: none.
 ///

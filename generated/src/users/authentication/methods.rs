@@ -21,8 +21,14 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/authenticationmethod-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/methods/{method-id}`: Get authenticationMethod
@@ -32,6 +38,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// Query options: none.
 ///
@@ -63,8 +71,14 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/authentication-list-methods?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/methods`: List methods
@@ -74,6 +88,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// Query options: none.
 ///

@@ -15,8 +15,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["UserAuthenticationMethod.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global admin", "Privileged authentication admin", "Authentication admin"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}`: Delete microsoftAuthenticatorAuthenticationMethod
@@ -26,6 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete microsoftAuthenticatorAuthenticationMethod")]
@@ -61,8 +64,15 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}`: Get microsoftAuthenticatorAuthenticationMethod
@@ -72,6 +82,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
 ///
@@ -109,8 +121,14 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/microsoftAuthenticatorMethods`: List microsoftAuthenticatorAuthenticationMethods
@@ -120,6 +138,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List microsoftAuthenticatorAuthenticationMethods")]

@@ -15,8 +15,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["UserAuthenticationMethod.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global admin", "Privileged authentication admin", "Authentication admin"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}`: Delete windowsHelloForBusinessAuthenticationMethod
@@ -26,6 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete windowsHelloForBusinessAuthenticationMethod")]
@@ -61,8 +64,14 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}`: Get windowsHelloForBusinessAuthenticationMethod
@@ -72,6 +81,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get windowsHelloForBusinessAuthenticationMethod")]
@@ -107,8 +118,14 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &[
+        "Global admin",
+        "Global reader",
+        "Privileged authentication admin",
+        "Authentication admin",
+    ],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/authentication/windowsHelloForBusinessMethods`: List windowsHelloForBusinessAuthenticationMethods
@@ -118,6 +135,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global admin`, `Global reader`, `Privileged authentication admin`, `Authentication admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsHelloForBusinessAuthenticationMethods")]

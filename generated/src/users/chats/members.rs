@@ -27,8 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/chats/{chat-id}/members/{membership-id}`: Get conversationMember in a chat
@@ -76,8 +76,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/chats/{chat-id}/members`: List members of a chat

@@ -17,8 +17,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/chats/{chat-id}/messages/{message-id}`: Get chatMessage in a channel or chat
@@ -54,8 +54,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0",
-    query_options: &["$top"],
     success: &[200],
+    query_options: &["$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/chats/{chat-id}/messages`: List messages in a chat

@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contacts/{contact-id}/photo`: Get photo
@@ -51,8 +52,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contacts/{contact-id}/photo/$value`: Get photo
@@ -85,8 +86,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /users/{user-id}/contacts/{contact-id}/photo/$value`: Update profilephoto
@@ -102,7 +103,7 @@ pub fn set_content(
     content: impl Into<Bytes>,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&user_id, &contact_id]);
-    request.content(content)
+    request.content(content).header("content-type", "image/jpeg")
 }
 
 /// What [`update_content()`] calls, and who may.
@@ -115,8 +116,8 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/contacts/{contact-id}/photo/$value`: Update profilephoto

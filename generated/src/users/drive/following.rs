@@ -27,8 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/drive/following/{item-id}`: Unfollow drive item

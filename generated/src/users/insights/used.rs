@@ -17,8 +17,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/insights-list-used?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby"],
     success: &[200],
+    query_options: &["$filter", "$orderby"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/insights/used`: List used

@@ -19,6 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.ReadBasic.All", "Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-photos?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -29,7 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/joinedGroups/{joined-group-id}/photos`: List photos

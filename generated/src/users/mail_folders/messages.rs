@@ -17,8 +17,8 @@ pub static OPERATION_COPY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy`: message: copy
@@ -60,8 +60,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-post-messages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages`: Create message in a mailfolder
@@ -96,8 +96,8 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward`: message: createForward
@@ -119,12 +119,17 @@ pub fn create_forward(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(
+    let request = Request::new(
         client,
         &OPERATION_CREATE_FORWARD,
         &[&user_id, &mail_folder_id, &message_id],
-    )
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply()`] calls, and who may.
@@ -137,8 +142,8 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply`: message: createReply
@@ -160,12 +165,17 @@ pub fn create_reply(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(
+    let request = Request::new(
         client,
         &OPERATION_CREATE_REPLY,
         &[&user_id, &mail_folder_id, &message_id],
-    )
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`create_reply_all()`] calls, and who may.
@@ -178,8 +188,8 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll`: message: createReplyAll
@@ -201,12 +211,17 @@ pub fn create_reply_all(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
+    content: Option<Bytes>,
 ) -> Request<model::Poly<crate::types::Message>, NoOptions> {
-    Request::new(
+    let request = Request::new(
         client,
         &OPERATION_CREATE_REPLY_ALL,
         &[&user_id, &mail_folder_id, &message_id],
-    )
+    );
+    match content {
+        Some(content) => request.content(content).header("content-type", "text/plain"),
+        None => request,
+    }
 }
 
 /// What [`delete()`] calls, and who may.
@@ -219,8 +234,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`: Delete message
@@ -254,17 +269,17 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$deltatoken",
         "$expand",
         "$filter",
         "$orderby",
-        "$search",
         "$select",
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/delta`: message: delta
@@ -275,7 +290,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skiptoken`, `$top`.
+/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$select`, `$skiptoken`, `$top`.
+/// Not supported: `$search`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)
 #[doc(alias = "message: delta")]
@@ -285,10 +303,7 @@ pub fn delta(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<
-    Page<model::Poly<crate::types::Message>>,
-    SelectExpandFilterOrderBySearchTop,
-> {
+) -> Request<Page<model::Poly<crate::types::Message>>, SelectExpandFilterOrderByTop> {
     Request::new(client, &OPERATION_DELTA, &[&user_id, &mail_folder_id])
 }
 
@@ -302,8 +317,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward`: message: forward
@@ -345,8 +360,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`: Get message
@@ -358,6 +374,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -382,8 +400,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`: Get message
@@ -393,6 +411,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `Mail.ReadBasic`, `Mail.Read` |
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -423,6 +443,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -433,7 +454,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages`: List messages
@@ -445,6 +466,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::Other("outlook.body-content-type".into()))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
@@ -468,8 +491,8 @@ pub static OPERATION_MOVE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move`: message: move
@@ -511,8 +534,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply`: message: reply
@@ -554,8 +577,8 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll`: message: replyAll
@@ -597,8 +620,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`: Update message

@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailboxSettings/dateFormat`: Get user mailbox settings

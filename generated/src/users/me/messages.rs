@@ -15,8 +15,8 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
         application: &["Mail.Send"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/me/messages/{message-id}/replyAll`: message: replyAll

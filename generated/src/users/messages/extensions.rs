@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/messages/{message-id}/extensions`: Create open extension
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/messages/{message-id}/extensions/{extension-id}`: Delete open extension
@@ -86,8 +86,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
     success: &[200],
+    query_options: &["$expand", "$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/messages/{message-id}/extensions/{extension-id}`: Get open extension
@@ -123,8 +124,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/messages/{message-id}/extensions/{extension-id}`: Update open extension

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-post-mastercategories?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/outlook/masterCategories`: Create Outlook category
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookcategory-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/outlook/masterCategories/{master-category-id}`: Delete Outlook category
@@ -84,8 +84,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookcategory-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/outlook/masterCategories/{master-category-id}`: Get Outlook category
@@ -120,6 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -130,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/outlook/masterCategories`: List Outlook categories
@@ -164,8 +166,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookcategory-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/outlook/masterCategories/{master-category-id}`: Update Outlook category

@@ -18,8 +18,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/shiftpreferences-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/settings/shiftPreferences`: Get shiftPreferences
@@ -53,8 +53,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["UserShiftPreferences.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/shiftpreferences-put?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/settings/shiftPreferences`: Update shiftPreferences

@@ -23,8 +23,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/userteamwork-post-installedapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/teamwork/installedApps`: Install app for user
@@ -64,8 +64,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/userteamwork-delete-installedapps?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/teamwork/installedApps/{app-installation-id}`: Uninstall app for user
@@ -106,8 +106,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/userteamwork-get-installedapps?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/teamwork/installedApps/{app-installation-id}`: Get installed app for user
@@ -150,8 +151,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/userteamwork-list-installedapps?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
+    query_options: &["$expand", "$filter", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/teamwork/installedApps`: List apps installed for user
@@ -191,8 +193,8 @@ pub static OPERATION_UPGRADE: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/userteamwork-teamsappinstallation-upgrade?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/teamwork/installedApps/{app-installation-id}/upgrade`: teamsAppInstallation in personal scope: upgrade

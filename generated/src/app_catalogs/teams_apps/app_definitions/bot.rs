@@ -19,8 +19,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/teamworkbot-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}/bot`: Get teamworkBot

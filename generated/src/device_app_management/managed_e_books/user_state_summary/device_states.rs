@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-deviceinstallstate-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates`: Create deviceInstallState
@@ -57,8 +57,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-deviceinstallstate-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`: Delete deviceInstallState
@@ -104,8 +104,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-deviceinstallstate-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`: Get deviceInstallState
@@ -153,8 +154,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-deviceinstallstate-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates`: List deviceInstallStates
@@ -193,8 +194,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-deviceinstallstate-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`: Update deviceInstallState

@@ -15,8 +15,8 @@ pub static OPERATION_COMMIT: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-commit?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit`: commit action
@@ -58,8 +58,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-create?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files`: Create mobileAppContentFile
@@ -100,8 +100,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`: Delete mobileAppContentFile
@@ -147,8 +147,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`: Get mobileAppContentFile
@@ -196,8 +197,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-list?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files`: List mobileAppContentFiles
@@ -232,8 +233,8 @@ pub static OPERATION_RENEW_UPLOAD: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-renewupload?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/renewUpload`: renewUpload action
@@ -273,8 +274,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementApps.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`: Update mobileAppContentFile

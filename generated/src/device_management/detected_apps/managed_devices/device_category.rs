@@ -21,8 +21,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-devicecategory-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory`: Get deviceCategory
@@ -59,8 +60,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementManagedDevices.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-devicecategory-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory`: Update deviceCategory

@@ -15,8 +15,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`: Delete roleDefinition
@@ -57,8 +57,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`: Get roleDefinition
@@ -95,8 +96,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["DeviceManagementRBAC.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`: Update roleDefinition

@@ -25,8 +25,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-get-rubric?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`: Get educationRubric attached to educationAssignment
@@ -59,8 +59,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-delete-rubric?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`: Delete educationRubric from educationAssignment
@@ -93,8 +93,8 @@ pub static OPERATION_SET_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-put-rubric?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`: Attach educationRubric to an assignment
@@ -129,8 +129,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`: Update educationRubric

@@ -31,8 +31,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}`: Get educationSubmission
@@ -80,6 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-list-submissions?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -90,7 +92,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions`: List submissions
@@ -125,8 +127,8 @@ pub static OPERATION_RETURN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-return?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return`: educationSubmission: return
@@ -162,8 +164,8 @@ pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-setupResourcesFolder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder`: educationSubmission: setUpResourcesFolder
@@ -205,8 +207,8 @@ pub static OPERATION_SUBMIT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-submit?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submit`: educationSubmission: submit
@@ -242,8 +244,8 @@ pub static OPERATION_UNSUBMIT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-unsubmit?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit`: educationSubmission: unsubmit

@@ -15,6 +15,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -25,7 +26,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/calendar/events/{event-id}/instances`: List instances
@@ -38,6 +39,8 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
+/// Header `Prefer`, optional: `prefer(Prefer::Timezone(…))`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)
 #[doc(alias = "List instances")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}/instances")]
@@ -46,6 +49,10 @@ pub fn list(
     client: &Client,
     group_id: &str,
     event_id: &str,
+    start_date_time: &str,
+    end_date_time: &str,
 ) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &event_id])
+        .query("startDateTime", start_date_time)
+        .query("endDateTime", end_date_time)
 }

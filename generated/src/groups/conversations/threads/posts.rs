@@ -17,8 +17,8 @@ pub static OPERATION_FORWARD: Operation = Operation {
         application: &["Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-forward?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/forward`: post: forward
@@ -61,8 +61,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}`: Get post
@@ -105,6 +106,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -115,7 +117,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts`: List posts
@@ -153,8 +155,8 @@ pub static OPERATION_REPLY: Operation = Operation {
         application: &["Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-reply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/reply`: post: reply

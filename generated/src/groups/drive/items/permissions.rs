@@ -19,8 +19,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /groups/{group-id}/drive/items/{item-id}/permissions/{perm-id}`: Delete a sharing permission from a file or folder
@@ -30,6 +30,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a sharing permission from a file or folder")]
@@ -71,8 +73,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/permission-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/drive/items/{item-id}/permissions/{perm-id}`: Get sharing permission for a file or folder
@@ -125,8 +128,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/drive/items/{item-id}/permissions`: List sharing permissions on a driveItem
@@ -138,6 +142,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
 /// Query options: `$select`.
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List sharing permissions on a driveItem")]
@@ -165,8 +171,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/permission-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /groups/{group-id}/drive/items/{item-id}/permissions/{perm-id}`: Update sharing permission
@@ -176,6 +182,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | `Files.ReadWrite`, `Files.ReadWrite.All` |
 /// | application | `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-update?view=graph-rest-1.0)
 #[doc(alias = "Update sharing permission")]

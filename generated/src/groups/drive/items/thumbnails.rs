@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -42,7 +43,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200, 302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /groups/{group-id}/drive/items/{item-id}/thumbnails`: List thumbnails for a DriveItem

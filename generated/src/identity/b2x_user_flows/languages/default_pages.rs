@@ -15,8 +15,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguagepage-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages/{default-page-id}/$value`: Get userFlowLanguagePage
@@ -26,6 +27,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguagepage-get?view=graph-rest-1.0)
 #[doc(alias = "Get userFlowLanguagePage")]
@@ -56,8 +59,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-defaultpages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages`: List defaultPages
@@ -67,6 +71,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-defaultpages?view=graph-rest-1.0)
 #[doc(alias = "List defaultPages")]

@@ -15,8 +15,9 @@ pub static OPERATION_DELETE_CONTENT: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguagepage-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/$value`: Delete userFlowLanguagePage
@@ -26,6 +27,8 @@ pub static OPERATION_DELETE_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguagepage-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete userFlowLanguagePage")]
@@ -51,8 +54,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguagepage-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value`: Get userFlowLanguagePage
@@ -62,6 +66,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguagepage-get?view=graph-rest-1.0)
 #[doc(alias = "Get userFlowLanguagePage")]
@@ -92,8 +98,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-overridespages?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages`: List overridesPages
@@ -103,6 +110,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.Read.All`, `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-overridespages?view=graph-rest-1.0)
 #[doc(alias = "List overridesPages")]
@@ -128,8 +137,9 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &["IdentityUserFlow.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userflowlanguagepage-put?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global administrator", "External Identity User Flow administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value`: Update userFlowLanguagePage
@@ -139,6 +149,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// | delegated, work or school account | `IdentityUserFlow.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `IdentityUserFlow.ReadWrite.All` |
+///
+/// Role of the signed-in user, any of: `Global administrator`, `External Identity User Flow administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguagepage-put?view=graph-rest-1.0)
 #[doc(alias = "Update userFlowLanguagePage")]

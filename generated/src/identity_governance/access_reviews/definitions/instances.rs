@@ -17,8 +17,8 @@ pub static OPERATION_ACCEPT_RECOMMENDATIONS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-acceptrecommendations?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/acceptRecommendations`: accessReviewInstance: acceptRecommendations
@@ -57,8 +57,8 @@ pub static OPERATION_APPLY_DECISIONS: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-applydecisions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/applyDecisions`: accessReviewInstance: applyDecisions
@@ -97,8 +97,8 @@ pub static OPERATION_BATCH_RECORD_DECISIONS: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-batchrecorddecisions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/batchRecordDecisions`: accessReviewInstance: batchRecordDecisions
@@ -139,8 +139,9 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-filterbycurrentuser?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/filterByCurrentUser(on='{on}')`: accessReviewInstance: filterByCurrentUser
@@ -181,8 +182,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}`: Get accessReviewInstance
@@ -223,8 +225,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-list-instances?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances`: List instances
@@ -260,8 +263,8 @@ pub static OPERATION_RESET_DECISIONS: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-resetdecisions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/resetDecisions`: accessReviewInstance: resetDecisions
@@ -300,8 +303,8 @@ pub static OPERATION_SEND_REMINDER: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-sendreminder?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/sendReminder`: accessReviewInstance: sendReminder
@@ -340,8 +343,8 @@ pub static OPERATION_STOP: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-stop?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/stop`: accessReviewInstance: stop

@@ -15,8 +15,9 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
         application: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userconsentrequest-filterbycurrentuser?view=graph-rest-1.0",
-    query_options: &["$filter"],
     success: &[200],
+    query_options: &["$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/filterByCurrentUser(on='{on}')`: userConsentRequest: filterByCurrentUser
@@ -38,7 +39,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 pub fn filter_by_current_user(
     client: &Client,
     app_consent_request_id: &str,
-    on: &str,
+    on: &crate::types::ConsentRequestFilterByCurrentUserOptions,
 ) -> Request<Page<crate::types::UserConsentRequest>, OnlyFilter> {
     Request::new(
         client,
@@ -57,8 +58,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userconsentrequest-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/{user-consent-request-id}`: Get userConsentRequest
@@ -99,8 +101,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/userconsentrequest-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests`: List userConsentRequests

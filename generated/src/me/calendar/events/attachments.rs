@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-post-attachments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendar/events/{event-id}/attachments`: Add attachment
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/calendar/events/{event-id}/attachments/{attachment-id}`: Delete attachment
@@ -84,6 +84,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -94,7 +95,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendar/events/{event-id}/attachments`: List attachments

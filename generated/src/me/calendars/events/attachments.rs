@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-post-attachments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/calendars/{calendar-id}/events/{event-id}/attachments`: Add attachment
@@ -51,8 +51,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`: Delete attachment
@@ -88,8 +88,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`: Get attachment
@@ -127,8 +128,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value`: Get attachment
@@ -170,6 +172,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -180,7 +183,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments`: List attachments

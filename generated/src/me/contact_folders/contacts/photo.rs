@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo`: Get photo
@@ -51,8 +52,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Get photo
@@ -87,8 +88,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto
@@ -110,7 +111,7 @@ pub fn set_content(
         &OPERATION_SET_CONTENT,
         &[&contact_folder_id, &contact_id],
     );
-    request.content(content)
+    request.content(content).header("content-type", "image/jpeg")
 }
 
 /// What [`update_content()`] calls, and who may.
@@ -123,8 +124,8 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto

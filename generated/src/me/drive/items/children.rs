@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/children`: Create a new folder in a drive
@@ -71,8 +71,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0",
-    query_options: &["$expand", "$orderby", "$select", "$skiptoken", "$top"],
     success: &[200],
+    query_options: &["$expand", "$orderby", "$select", "$skiptoken", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/children`: List children of a driveItem
@@ -84,6 +85,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
 /// Query options: `$expand`, `$orderby`, `$select`, `$skiptoken`, `$top`.
+///
+/// Header `if-none-match`, optional: `if_none_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)
 #[doc(alias = "List children of a driveItem")]

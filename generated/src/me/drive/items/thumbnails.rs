@@ -32,8 +32,9 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}`: List thumbnails for a DriveItem
@@ -55,7 +56,7 @@ pub fn get(
     item_id: &str,
     thumb_id: f64,
     size: &str,
-) -> Request<crate::types::ThumbnailSet, SelectExpand> {
+) -> Request<crate::types::Thumbnail, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id, &thumb_id, &size])
 }
 
@@ -86,8 +87,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200, 302],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`: List thumbnails for a DriveItem
@@ -140,6 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -150,7 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/thumbnails`: List thumbnails for a DriveItem

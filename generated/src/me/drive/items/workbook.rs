@@ -34,8 +34,8 @@ pub static OPERATION_CLOSE_SESSION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-closesession?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/closeSession`: Close Session
@@ -45,6 +45,8 @@ pub static OPERATION_CLOSE_SESSION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `workbook-session-id`, optional: `header("workbook-session-id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-closesession?view=graph-rest-1.0)
 #[doc(alias = "Close Session")]
@@ -71,8 +73,8 @@ pub static OPERATION_CREATE_SESSION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-createsession?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/createSession`: workbook: createSession
@@ -91,10 +93,10 @@ pub static OPERATION_CREATE_SESSION: Operation = Operation {
 pub fn create_session(
     client: &Client,
     item_id: &str,
-    workbook_session_info: &crate::types::WorkbookSessionInfo,
+    body: &crate::types::inferred::WorkbookCreateSessionRequest,
 ) -> Request<crate::types::WorkbookSessionInfo, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_SESSION, &[&item_id]);
-    request.json(workbook_session_info)
+    request.json(body)
 }
 
 /// What [`refresh_session()`] calls, and who may.
@@ -108,8 +110,8 @@ pub static OPERATION_REFRESH_SESSION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-refreshsession?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/refreshSession`: Refresh Session
@@ -119,6 +121,8 @@ pub static OPERATION_REFRESH_SESSION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `workbook-session-id`, optional: `header("workbook-session-id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-refreshsession?view=graph-rest-1.0)
 #[doc(alias = "Refresh Session")]

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-post-messagerules?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/inbox/messageRules`: Create rule
@@ -49,8 +49,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/messagerule-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/mailFolders/inbox/messageRules/{message-rule-id}`: Delete messageRule
@@ -79,8 +79,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/messagerule-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/inbox/messageRules/{message-rule-id}`: Get rule
@@ -114,6 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -124,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/inbox/messageRules`: List rules
@@ -155,8 +157,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/messagerule-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/mailFolders/inbox/messageRules/{message-rule-id}`: Update rule

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments`: Add attachment
@@ -55,8 +55,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}`: Delete attachment
@@ -96,8 +96,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}`: Get attachment
@@ -135,8 +136,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value`: Get attachment
@@ -178,6 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -188,7 +191,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments`: List attachments

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-post-sections?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/onenote/sectionGroups/{section-group-id}/sections`: Create section
@@ -56,6 +56,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-list-sections?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -66,7 +67,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/onenote/sectionGroups/{section-group-id}/sections`: List sections

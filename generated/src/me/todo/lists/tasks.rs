@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-post-tasks?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/todo/lists/{todoTaskListId}/tasks`: Create todoTask
@@ -52,8 +52,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/todo/lists/{todoTaskListId}/tasks/{task-id}`: Delete todoTask
@@ -86,17 +86,17 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$deltatoken",
         "$expand",
         "$filter",
         "$orderby",
-        "$search",
         "$select",
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists/{todoTaskListId}/tasks/delta`: todoTask: delta
@@ -107,7 +107,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
-/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skiptoken`, `$top`.
+/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$select`, `$skiptoken`, `$top`.
+/// Not supported: `$search`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTask: delta")]
@@ -116,7 +119,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 pub fn delta(
     client: &Client,
     todo_task_list_id: &str,
-) -> Request<Page<crate::types::TodoTask>, SelectExpandFilterOrderBySearchTop> {
+) -> Request<Page<crate::types::TodoTask>, SelectExpandFilterOrderByTop> {
     Request::new(client, &OPERATION_DELTA, &[&todo_task_list_id])
 }
 
@@ -130,8 +133,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}`: Get todoTask
@@ -166,6 +170,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -176,7 +181,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists/{todoTaskListId}/tasks`: List tasks
@@ -210,8 +215,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/todo/lists/{todoTaskListId}/tasks/{task-id}`: Update todoTask

@@ -15,8 +15,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.AuthenticationMethod"],
     },
     docs: "https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global admin"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email`: Delete emailAuthenticationMethodConfiguration
@@ -26,6 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Policy.ReadWrite.AuthenticationMethod` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.ReadWrite.AuthenticationMethod` |
+///
+/// Role of the signed-in user, any of: `Global admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete emailAuthenticationMethodConfiguration")]
@@ -47,8 +50,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.ReadWrite.AuthenticationMethod"],
     },
     docs: "https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global admin"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email`: Get emailAuthenticationMethodConfiguration
@@ -58,6 +62,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Policy.ReadWrite.AuthenticationMethod` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.ReadWrite.AuthenticationMethod` |
+///
+/// Role of the signed-in user, any of: `Global admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get emailAuthenticationMethodConfiguration")]
@@ -81,8 +87,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.AuthenticationMethod"],
     },
     docs: "https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global admin"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email`: Update emailAuthenticationMethodConfiguration
@@ -92,6 +99,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Policy.ReadWrite.AuthenticationMethod` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.ReadWrite.AuthenticationMethod` |
+///
+/// Role of the signed-in user, any of: `Global admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update emailAuthenticationMethodConfiguration")]

@@ -15,8 +15,9 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Policy.ReadWrite.AuthenticationMethod"],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethodconfiguration-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Global admin"],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`: Delete microsoftAuthenticatorAuthenticationMethodConfiguration
@@ -26,6 +27,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Policy.ReadWrite.AuthenticationMethod` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.ReadWrite.AuthenticationMethod` |
+///
+/// Role of the signed-in user, any of: `Global admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethodconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete microsoftAuthenticatorAuthenticationMethodConfiguration")]
@@ -47,8 +50,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.ReadWrite.AuthenticationMethod"],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethodconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    roles: &["Global admin"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`: Get microsoftAuthenticatorAuthenticationMethodConfiguration
@@ -58,6 +62,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Policy.ReadWrite.AuthenticationMethod` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.ReadWrite.AuthenticationMethod` |
+///
+/// Role of the signed-in user, any of: `Global admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethodconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get microsoftAuthenticatorAuthenticationMethodConfiguration")]
@@ -84,8 +90,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Policy.ReadWrite.AuthenticationMethod"],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethodconfiguration-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    roles: &["Global admin"],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`: Update microsoftAuthenticatorAuthenticationMethodConfiguration
@@ -95,6 +102,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Policy.ReadWrite.AuthenticationMethod` |
 /// | delegated, personal account | not supported |
 /// | application | `Policy.ReadWrite.AuthenticationMethod` |
+///
+/// Role of the signed-in user, any of: `Global admin`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethodconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update microsoftAuthenticatorAuthenticationMethodConfiguration")]

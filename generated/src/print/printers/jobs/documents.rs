@@ -19,8 +19,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
         application: &["PrintJob.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printdocument-createuploadsession?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/createUploadSession`: printDocument: createUploadSession
@@ -67,8 +67,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["PrintJob.Read.All", "PrintJob.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printdocument-get-file?view=graph-rest-1.0",
-    query_options: &[],
     success: &[302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value`: Download printDocument binary file

@@ -15,8 +15,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printershare-post-allowedgroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    roles: &["Printer Administrator"],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/printers/{printer-id}/shares/{printerShareId}/allowedGroups/$ref`: Create allowedGroup for printerShare
@@ -26,6 +27,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// | delegated, work or school account | `PrinterShare.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Role of the signed-in user, any of: `Printer Administrator`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-post-allowedgroups?view=graph-rest-1.0)
 #[doc(alias = "Create allowedGroup for printerShare")]

@@ -19,8 +19,8 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
         application: &["PrintJob.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printdocument-createuploadsession?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /print/shares/{printerShareId}/jobs/{job-id}/documents/{document-id}/createUploadSession`: printDocument: createUploadSession

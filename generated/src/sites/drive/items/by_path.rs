@@ -19,8 +19,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /sites/{site-id}/drive/items/{item-id}:/{filename}:/content`: Upload or replace the contents of a DriveItem
@@ -47,5 +47,5 @@ pub fn set_content(
         &OPERATION_SET_CONTENT,
         &[&site_id, &item_id, &filename],
     );
-    request.content(content)
+    request.content(content).header("content-type", "text/plain")
 }

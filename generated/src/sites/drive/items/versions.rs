@@ -32,8 +32,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitemversion-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/drive/items/{item-id}/versions/{version-id}`: Get a DriveItemVersion resource
@@ -84,8 +84,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitemversion-get-contents?view=graph-rest-1.0",
-    query_options: &[],
     success: &[302],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/drive/items/{item-id}/versions/{version-id}/content`: Download contents of a DriveItemVersion resource
@@ -136,8 +136,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-versions?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/drive/items/{item-id}/versions`: Listing versions of a DriveItem
@@ -174,8 +174,8 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
         application: &["Files.ReadWrite.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitemversion-restore?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /sites/{site-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion`: Restore a previous version of a DriveItem

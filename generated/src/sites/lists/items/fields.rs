@@ -15,8 +15,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /sites/{site-id}/lists/{list-id}/items/{item-id}/fields`: Update listItem
@@ -26,6 +26,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Sites.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Sites.ReadWrite.All` |
+///
+/// Header `if-match`, optional: `if_match()`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update listItem")]

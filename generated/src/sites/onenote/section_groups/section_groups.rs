@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-post-sectiongroups?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /sites/{site-id}/onenote/sectionGroups/{section-group-id}/sectionGroups`: Create sectionGroup
@@ -61,6 +61,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-list-sectiongroups?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -71,7 +72,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /sites/{site-id}/onenote/sectionGroups/{section-group-id}/sectionGroups`: List sectionGroups

@@ -17,8 +17,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Teamwork.Migrate.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-post-replies?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`: Send replies to a message in a channel
@@ -67,8 +67,8 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}`: Get chatMessage in a channel or chat
@@ -111,8 +111,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ChannelMessage.Read.Group", "ChannelMessage.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-list-replies?view=graph-rest-1.0",
-    query_options: &["$top"],
     success: &[200],
+    query_options: &["$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`: List replies
@@ -148,8 +149,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["ChannelMessage.UpdatePolicyViolation.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}`: Update chatMessage

@@ -293,6 +293,7 @@ impl IosGeneralDeviceConfiguration {
         self
     }
     /// Sets `enterpriseAppBlockTrustModification`.
+    #[deprecated(note = "deprecated by the service")]
     #[inline]
     pub fn set_enterprise_app_block_trust_modification(mut self, value: bool) -> Self {
         self.enterprise_app_block_trust_modification = Some(value);
@@ -455,6 +456,7 @@ impl IosGeneralDeviceConfiguration {
         self
     }
     /// Sets `kioskModeAllowAutoLock`.
+    #[deprecated(note = "deprecated by the service; use KioskModeBlockAutoLock instead")]
     #[inline]
     pub fn set_kiosk_mode_allow_auto_lock(mut self, value: bool) -> Self {
         self.kiosk_mode_allow_auto_lock = Some(value);
@@ -467,24 +469,36 @@ impl IosGeneralDeviceConfiguration {
         self
     }
     /// Sets `kioskModeAllowRingerSwitch`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockRingerSwitch instead"
+    )]
     #[inline]
     pub fn set_kiosk_mode_allow_ringer_switch(mut self, value: bool) -> Self {
         self.kiosk_mode_allow_ringer_switch = Some(value);
         self
     }
     /// Sets `kioskModeAllowScreenRotation`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockScreenRotation instead"
+    )]
     #[inline]
     pub fn set_kiosk_mode_allow_screen_rotation(mut self, value: bool) -> Self {
         self.kiosk_mode_allow_screen_rotation = Some(value);
         self
     }
     /// Sets `kioskModeAllowSleepButton`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockSleepButton instead"
+    )]
     #[inline]
     pub fn set_kiosk_mode_allow_sleep_button(mut self, value: bool) -> Self {
         self.kiosk_mode_allow_sleep_button = Some(value);
         self
     }
     /// Sets `kioskModeAllowTouchscreen`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockTouchscreen instead"
+    )]
     #[inline]
     pub fn set_kiosk_mode_allow_touchscreen(mut self, value: bool) -> Self {
         self.kiosk_mode_allow_touchscreen = Some(value);
@@ -497,6 +511,9 @@ impl IosGeneralDeviceConfiguration {
         self
     }
     /// Sets `kioskModeAllowVolumeButtons`.
+    #[deprecated(
+        note = "deprecated by the service; use KioskModeBlockVolumeButtons instead"
+    )]
     #[inline]
     pub fn set_kiosk_mode_allow_volume_buttons(mut self, value: bool) -> Self {
         self.kiosk_mode_allow_volume_buttons = Some(value);

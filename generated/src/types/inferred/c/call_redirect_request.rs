@@ -19,10 +19,6 @@ pub struct CallRedirectRequest {
     pub timeout: Option<i32>,
     /// `callbackUri`: `Edm.String`.
     pub callback_uri: Option<String>,
-    /// `routingPolicies`: collection of `Edm.String`.
-    pub routing_policies: Option<Vec<String>>,
-    /// `value`: collection of `microsoft.graph.commsNotification`.
-    pub value: Option<Vec<model::Poly<crate::types::CommsNotification>>>,
 }
 
 impl model::Model for CallRedirectRequest {
@@ -34,8 +30,6 @@ impl model::Model for CallRedirectRequest {
                 model::FieldMeta::new("targets"),
                 model::FieldMeta::new("timeout"),
                 model::FieldMeta::new("callbackUri"),
-                model::FieldMeta::new("routingPolicies"),
-                model::FieldMeta::new("value"),
             ],
             &[],
         );
@@ -47,8 +41,6 @@ impl model::Model for CallRedirectRequest {
             0 => model::Slot::Field(&self.targets),
             1 => model::Slot::I32(&self.timeout),
             2 => model::Slot::Str(&self.callback_uri),
-            3 => model::Slot::Field(&self.routing_policies),
-            4 => model::Slot::Field(&self.value),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -60,8 +52,6 @@ impl model::Model for CallRedirectRequest {
             0 => model::SlotMut::Field(&mut self.targets),
             1 => model::SlotMut::I32(&mut self.timeout),
             2 => model::SlotMut::Str(&mut self.callback_uri),
-            3 => model::SlotMut::Field(&mut self.routing_policies),
-            4 => model::SlotMut::Field(&mut self.value),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -95,22 +85,6 @@ impl CallRedirectRequest {
     /// Sets `callbackUri`.
     pub fn set_callback_uri(mut self, value: impl Into<String>) -> Self {
         self.callback_uri = Some(value.into());
-        self
-    }
-    /// Sets `routingPolicies`.
-    pub fn set_routing_policies(
-        mut self,
-        value: impl IntoIterator<Item: Into<String>>,
-    ) -> Self {
-        self.routing_policies = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Sets `value`.
-    pub fn set_value(
-        mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::CommsNotification>>,
-    ) -> Self {
-        self.value = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
 }

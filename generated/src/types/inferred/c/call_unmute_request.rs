@@ -15,8 +15,6 @@ pub struct CallUnmuteRequest {
     pub extra: model::Extra,
     /// `clientContext`: `Edm.String`.
     pub client_context: Option<String>,
-    /// `value`: collection of `microsoft.graph.commsNotification`.
-    pub value: Option<Vec<model::Poly<crate::types::CommsNotification>>>,
 }
 
 impl model::Model for CallUnmuteRequest {
@@ -24,7 +22,7 @@ impl model::Model for CallUnmuteRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.callUnmuteRequest",
-            &[model::FieldMeta::new("clientContext"), model::FieldMeta::new("value")],
+            &[model::FieldMeta::new("clientContext")],
             &[],
         );
         &META
@@ -33,7 +31,6 @@ impl model::Model for CallUnmuteRequest {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Field(&self.value),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -43,7 +40,6 @@ impl model::Model for CallUnmuteRequest {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Field(&mut self.value),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -61,14 +57,6 @@ impl CallUnmuteRequest {
     /// Sets `clientContext`.
     pub fn set_client_context(mut self, value: impl Into<String>) -> Self {
         self.client_context = Some(value.into());
-        self
-    }
-    /// Sets `value`.
-    pub fn set_value(
-        mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::CommsNotification>>,
-    ) -> Self {
-        self.value = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
 }

@@ -15,9 +15,9 @@ pub struct DirectoryObjectValidatePropertiesRequest {
     pub extra: model::Extra,
     /// `entityType`: `Edm.String`.
     pub entity_type: Option<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. Required to create.
     pub display_name: Option<String>,
-    /// `mailNickname`: `Edm.String`.
+    /// `mailNickname`: `Edm.String`. Required to create.
     pub mail_nickname: Option<String>,
     /// `onBehalfOfUserId`: `Edm.Guid`.
     pub on_behalf_of_user_id: Option<edm::Guid>,

@@ -13,9 +13,9 @@ use msgraph_runtime::{edm, model};
 pub struct GroupValidatePropertiesRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. Required to create.
     pub display_name: Option<String>,
-    /// `mailNickname`: `Edm.String`.
+    /// `mailNickname`: `Edm.String`. Required to create.
     pub mail_nickname: Option<String>,
     /// `onBehalfOfUserId`: `Edm.Guid`.
     pub on_behalf_of_user_id: Option<edm::Guid>,

@@ -13,8 +13,6 @@ use msgraph_runtime::model;
 pub struct SiteFollowRequest {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
     /// `value`: collection of `microsoft.graph.changeNotification`.
     pub value: Option<Vec<model::Poly<crate::types::ChangeNotification>>>,
 }
@@ -24,7 +22,7 @@ impl model::Model for SiteFollowRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.siteFollowRequest",
-            &[model::FieldMeta::new("id"), model::FieldMeta::new("value")],
+            &[model::FieldMeta::new("value")],
             &[],
         );
         &META
@@ -32,8 +30,7 @@ impl model::Model for SiteFollowRequest {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.id),
-            1 => model::Slot::Field(&self.value),
+            0 => model::Slot::Field(&self.value),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -42,8 +39,7 @@ impl model::Model for SiteFollowRequest {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.id),
-            1 => model::SlotMut::Field(&mut self.value),
+            0 => model::SlotMut::Field(&mut self.value),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -57,11 +53,6 @@ impl SiteFollowRequest {
     #[inline]
     pub fn new() -> Self {
         Self::default()
-    }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
     /// Sets `value`.
     pub fn set_value(

@@ -121,6 +121,9 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `smartScreenEnableAppInstallControl`.
+    #[deprecated(
+        note = "deprecated by the service as of 2019-07; use SmartScreenAppInstallControl instead"
+    )]
     #[inline]
     pub fn set_smart_screen_enable_app_install_control(mut self, value: bool) -> Self {
         self.smart_screen_enable_app_install_control = Some(value);
@@ -1085,6 +1088,9 @@ impl Windows10GeneralConfiguration {
         self
     }
     /// Sets `edgeBlockSendingIntranetTrafficToInternetExplorer`.
+    #[deprecated(
+        note = "deprecated by the service; use edgeSendIntranetTrafficToInternetExplorer instead"
+    )]
     #[inline]
     pub fn set_edge_block_sending_intranet_traffic_to_internet_explorer(
         mut self,

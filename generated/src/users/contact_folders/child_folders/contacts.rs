@@ -15,8 +15,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Delete contact
@@ -57,8 +57,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Get contact
@@ -101,8 +102,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0",
-    query_options: &["$filter"],
     success: &[200],
+    query_options: &["$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`: List contacts
@@ -144,8 +146,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Update contact

@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo`: Get photo
@@ -54,8 +55,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Get photo
@@ -95,8 +96,8 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PUT /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto
@@ -119,7 +120,7 @@ pub fn set_content(
         &OPERATION_SET_CONTENT,
         &[&user_id, &contact_folder_id, &contact_id],
     );
-    request.content(content)
+    request.content(content).header("content-type", "image/jpeg")
 }
 
 /// What [`update_content()`] calls, and who may.
@@ -132,8 +133,8 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto

@@ -15,8 +15,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendarpermission-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}`: Delete calendarPermission
@@ -56,8 +56,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendarpermission-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}`: Get calendarPermission
@@ -95,8 +96,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendarpermission-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}`: Update calendarPermission

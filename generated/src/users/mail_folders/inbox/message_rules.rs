@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-post-messagerules?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/inbox/messageRules`: Create rule
@@ -50,8 +50,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/messagerule-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`: Delete messageRule
@@ -84,8 +84,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/messagerule-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`: Get rule
@@ -120,6 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -130,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/inbox/messageRules`: List rules
@@ -161,8 +163,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/messagerule-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`: Update rule

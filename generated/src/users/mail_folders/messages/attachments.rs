@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments`: Add attachment
@@ -58,8 +58,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}`: Delete attachment
@@ -100,8 +100,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}`: Get attachment
@@ -144,8 +145,9 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
     success: &[200],
+    query_options: &["$expand"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value`: Get attachment
@@ -188,6 +190,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -198,7 +201,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments`: List attachments

@@ -19,8 +19,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-post-tasks?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks`: Create todoTask
@@ -59,8 +59,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`: Delete todoTask
@@ -94,17 +94,17 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-delta?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$deltatoken",
         "$expand",
         "$filter",
         "$orderby",
-        "$search",
         "$select",
         "$skiptoken",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/delta`: todoTask: delta
@@ -115,7 +115,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
-/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skiptoken`, `$top`.
+/// Query options: `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$select`, `$skiptoken`, `$top`.
+/// Not supported: `$search`.
+///
+/// Header `Prefer`, optional: `prefer(Prefer::MaxPageSize(…))`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTask: delta")]
@@ -125,7 +128,7 @@ pub fn delta(
     client: &Client,
     user_id: &str,
     todo_task_list_id: &str,
-) -> Request<Page<crate::types::TodoTask>, SelectExpandFilterOrderBySearchTop> {
+) -> Request<Page<crate::types::TodoTask>, SelectExpandFilterOrderByTop> {
     Request::new(client, &OPERATION_DELTA, &[&user_id, &todo_task_list_id])
 }
 
@@ -139,8 +142,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
     success: &[200],
+    query_options: &["$expand", "$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`: Get todoTask
@@ -176,6 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -186,7 +191,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks`: List tasks
@@ -221,8 +226,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`: Update todoTask

@@ -25,8 +25,8 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-list-outcomes?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`: List outcomes
@@ -62,8 +62,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationoutcome-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`: Update educationoutcome
@@ -86,12 +86,12 @@ pub fn update(
     assignment_id: &str,
     submission_id: &str,
     outcome_id: &str,
-    body: &crate::types::inferred::EducationOutcomeUpdateRequest,
+    education_outcome: &impl IsA<crate::types::EducationOutcome>,
 ) -> Request<model::Poly<crate::types::EducationOutcome>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
         &[&class_id, &assignment_id, &submission_id, &outcome_id],
     );
-    request.json(body)
+    request.json_as::<crate::types::EducationOutcome>(education_outcome)
 }

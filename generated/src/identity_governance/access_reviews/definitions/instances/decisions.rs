@@ -15,8 +15,9 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstancedecisionitem-filterbycurrentuser?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/filterByCurrentUser(on='{on}')`: accessReviewInstanceDecisionItem: filterByCurrentUser
@@ -61,8 +62,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstancedecisionitem-get?view=graph-rest-1.0",
-    query_options: &["$select"],
     success: &[200],
+    query_options: &["$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/{accessReviewInstanceDecisionItemId}`: Get accessReviewInstanceDecisionItem
@@ -108,8 +110,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstance-list-decisions?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions`: List decisions
@@ -153,8 +156,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewinstancedecisionitem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/{accessReviewInstanceDecisionItemId}`: Update accessReviewInstanceDecisionItem

@@ -15,8 +15,8 @@ pub static OPERATION_CALCULATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookapplication-calculate?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/application/calculate`: workbookApplication: calculate
@@ -50,8 +50,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookapplication-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/application`: Get workbookApplication

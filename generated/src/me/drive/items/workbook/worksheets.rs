@@ -35,8 +35,8 @@ pub static OPERATION_CELL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-cell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`: Worksheet: Cell
@@ -46,6 +46,8 @@ pub static OPERATION_CELL: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-cell?view=graph-rest-1.0)
 #[doc(alias = "Worksheet: Cell")]
@@ -75,8 +77,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheetcollection-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets`: WorksheetCollection: add
@@ -86,6 +88,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetcollection-add?view=graph-rest-1.0)
 #[doc(alias = "WorksheetCollection: add")]
@@ -112,8 +116,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}`: Worksheet: delete
@@ -123,6 +127,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-delete?view=graph-rest-1.0)
 #[doc(alias = "Worksheet: delete")]
@@ -148,8 +154,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}`: Get Worksheet
@@ -161,6 +168,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-get?view=graph-rest-1.0)
 #[doc(alias = "Get Worksheet")]
@@ -186,6 +195,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-worksheets?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -196,7 +206,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets`: List worksheets
@@ -208,6 +218,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-worksheets?view=graph-rest-1.0)
 #[doc(alias = "List worksheets")]
@@ -225,54 +237,18 @@ pub fn list(
 #[cfg(feature = "workbook")]
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range",
-    permissions: Permissions {
-        delegated_work: &["Files.ReadWrite"],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[200],
-};
-
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range`: Worksheet: Range
-///
-/// | caller | permissions, least privileged first |
-/// |---|---|
-/// | delegated, work or school account | `Files.ReadWrite` |
-/// | delegated, personal account | not supported |
-/// | application | not supported |
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0)
-#[doc(alias = "Worksheet: Range")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range")]
-#[cfg(feature = "workbook")]
-#[inline]
-pub fn range(
-    client: &Client,
-    item_id: &str,
-    worksheet_id: &str,
-) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_RANGE, &[&item_id, &worksheet_id])
-}
-
-/// What [`range_with_address()`] calls, and who may.
-#[cfg(feature = "workbook")]
-pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
-    method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
-    docs: "https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
+    docs: "https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0",
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`: Get Range
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`: Worksheet: Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -280,25 +256,25 @@ pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: supported in general, such as `$expand`, `$select`.
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0)
-#[doc(alias = "Get Range")]
+/// [Documentation](https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0)
+#[doc(alias = "Worksheet: Range")]
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})"
 )]
 #[cfg(feature = "workbook")]
 #[inline]
-pub fn range_with_address(
+pub fn range(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    address: &str,
-) -> Request<crate::types::WorkbookRange, SelectExpand> {
-    Request::new(
+    address: Option<&str>,
+) -> Request<crate::types::WorkbookRange, NoOptions> {
+    Request::with_optional(
         client,
-        &OPERATION_RANGE_WITH_ADDRESS,
-        &[&item_id, &worksheet_id, &address],
+        &OPERATION_RANGE,
+        &[Some(&item_id), Some(&worksheet_id), Operation::optional(&address)],
     )
 }
 
@@ -313,8 +289,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}`: Update worksheet
@@ -324,6 +300,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-update?view=graph-rest-1.0)
 #[doc(alias = "Update worksheet")]
@@ -344,18 +322,18 @@ pub fn update(
 #[cfg(feature = "workbook")]
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange",
+    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange(valuesOnly={valuesOnly})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-usedrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange`: Worksheet: UsedRange
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange(valuesOnly={valuesOnly})`: Worksheet: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -363,15 +341,24 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-usedrange?view=graph-rest-1.0)
 #[doc(alias = "Worksheet: UsedRange")]
-#[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange")]
+#[doc(
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange(valuesOnly={valuesOnly})"
+)]
 #[cfg(feature = "workbook")]
 #[inline]
 pub fn used_range(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
+    values_only: Option<bool>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_USED_RANGE, &[&item_id, &worksheet_id])
+    Request::with_optional(
+        client,
+        &OPERATION_USED_RANGE,
+        &[Some(&item_id), Some(&worksheet_id), Operation::optional(&values_only)],
+    )
 }

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-post-linkedresources?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: Create linkedResource
@@ -55,8 +55,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/linkedresource-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Delete linkedResource
@@ -96,8 +96,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/linkedresource-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Get linkedResource
@@ -137,6 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -147,7 +148,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: List linkedResources
@@ -182,8 +183,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/linkedresource-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Update linkedResource

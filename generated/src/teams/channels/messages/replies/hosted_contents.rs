@@ -15,8 +15,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ChannelMessage.Read.Group", "ChannelMessage.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessagehostedcontent-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}/hostedContents/{hosted-content-id}`: Get chatMessageHostedContent
@@ -60,8 +60,8 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ChannelMessage.Read.Group", "ChannelMessage.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chatmessage-list-hostedcontents?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}/hostedContents`: List hostedContents

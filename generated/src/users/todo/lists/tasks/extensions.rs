@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &["Tasks.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201, 202],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions`: Create open extension
@@ -56,8 +56,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Tasks.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
     success: &[200],
+    query_options: &["$expand", "$filter"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`: Get open extension

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-post-linkedresources?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: Create linkedResource
@@ -58,8 +58,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/linkedresource-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Delete linkedResource
@@ -100,8 +100,8 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/linkedresource-get?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Get linkedResource
@@ -142,6 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -152,7 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: List linkedResources
@@ -190,8 +191,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/linkedresource-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Update linkedResource

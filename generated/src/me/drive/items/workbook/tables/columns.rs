@@ -19,8 +19,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumncollection-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/add`: TableColumnCollection: add
@@ -31,6 +31,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumncollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableColumnCollection: add")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/add")]
@@ -39,7 +41,7 @@ pub fn add(
     client: &Client,
     item_id: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablecolumncollectionAddRequest,
+    body: &crate::types::inferred::TableColumnCollectionAddRequest,
 ) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &table_id]);
     request.json(body)
@@ -55,8 +57,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-post-columns?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns`: Create TableColumn
@@ -66,6 +68,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-post-columns?view=graph-rest-1.0)
 #[doc(alias = "Create TableColumn")]
@@ -91,8 +95,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-databodyrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/dataBodyRange`: TableColumn: DataBodyRange
@@ -102,6 +106,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-databodyrange?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: DataBodyRange")]
@@ -128,8 +134,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`: TableColumn: delete
@@ -139,6 +145,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: delete")]
@@ -165,8 +173,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`: Get TableColumn
@@ -178,6 +187,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableColumn")]
@@ -204,8 +215,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-headerrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/headerRowRange`: TableColumn: HeaderRowRange
@@ -215,6 +226,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-headerrowrange?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: HeaderRowRange")]
@@ -241,8 +254,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumncollection-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/itemAt`: TableColumnCollection: ItemAt
@@ -253,6 +266,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumncollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "TableColumnCollection: ItemAt")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/itemAt")]
@@ -261,7 +276,7 @@ pub fn item_at(
     client: &Client,
     item_id: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablecolumncollectionItemAtRequest,
+    body: &crate::types::inferred::TableColumnCollectionItemAtRequest,
 ) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_id, &table_id]);
     request.json(body)
@@ -277,6 +292,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -287,7 +303,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns`: List columns
@@ -299,6 +315,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0)
 #[doc(alias = "List columns")]
@@ -322,8 +340,8 @@ pub static OPERATION_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-range?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range`: TableColumn: Range
@@ -333,6 +351,8 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-range?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: Range")]
@@ -359,8 +379,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-totalrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/totalRowRange`: TableColumn: TotalRowRange
@@ -370,6 +390,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-totalrowrange?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: TotalRowRange")]
@@ -396,8 +418,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`: Update tablecolumn
@@ -407,6 +429,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablecolumn")]

@@ -17,8 +17,8 @@ pub static OPERATION_APPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-apply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/sort/apply`: TableSort: apply
@@ -29,6 +29,8 @@ pub static OPERATION_APPLY: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-apply?view=graph-rest-1.0)
 #[doc(alias = "TableSort: apply")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/apply")]
@@ -37,7 +39,7 @@ pub fn apply(
     client: &Client,
     item_id: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablesortApplyRequest,
+    body: &crate::types::inferred::TableSortApplyRequest,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_APPLY, &[&item_id, &table_id]);
     request.json(body)
@@ -53,8 +55,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/sort/clear`: TableSort: clear
@@ -64,6 +66,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-clear?view=graph-rest-1.0)
 #[doc(alias = "TableSort: clear")]
@@ -83,8 +87,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/sort`: Get TableSort
@@ -96,6 +101,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableSort")]
@@ -119,8 +126,8 @@ pub static OPERATION_REAPPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-reapply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/sort/reapply`: TableSort: reapply
@@ -130,6 +137,8 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-reapply?view=graph-rest-1.0)
 #[doc(alias = "TableSort: reapply")]

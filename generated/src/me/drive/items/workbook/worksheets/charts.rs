@@ -27,8 +27,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartcollection-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/add`: ChartCollection: add
@@ -39,6 +39,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-add?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: add")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/add")]
@@ -47,7 +49,7 @@ pub fn add(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    body: &crate::types::inferred::ChartcollectionAddRequest,
+    body: &crate::types::inferred::ChartCollectionAddRequest,
 ) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &worksheet_id]);
     request.json(body)
@@ -63,8 +65,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-post-charts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts`: Create Chart
@@ -74,6 +76,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-post-charts?view=graph-rest-1.0)
 #[doc(alias = "Create Chart")]
@@ -99,8 +103,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Chart: delete
@@ -110,6 +114,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Chart: delete")]
@@ -136,8 +142,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Get Chart
@@ -149,6 +156,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0)
 #[doc(alias = "Get Chart")]
@@ -175,8 +184,8 @@ pub static OPERATION_IMAGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image`: Chart: Image
@@ -186,6 +195,8 @@ pub static OPERATION_IMAGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -212,8 +223,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})`: Chart: Image
@@ -223,6 +234,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -254,8 +267,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})`: Chart: Image
@@ -265,6 +278,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -297,8 +312,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = O
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')`: Chart: Image
@@ -308,6 +323,10 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = O
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Values of `fittingMode`: `Fit`, `FitAndCenter`, `Fill`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -341,8 +360,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartcollection-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/itemAt`: ChartCollection: ItemAt
@@ -352,6 +371,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: ItemAt")]
@@ -363,7 +384,7 @@ pub fn item_at(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    body: &crate::types::inferred::ChartcollectionItemAtRequest,
+    body: &crate::types::inferred::ChartCollectionItemAtRequest,
 ) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_id, &worksheet_id]);
     request.json(body)
@@ -379,6 +400,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -389,7 +411,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts`: List charts
@@ -401,6 +423,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0)
 #[doc(alias = "List charts")]
@@ -424,8 +448,8 @@ pub static OPERATION_SET_DATA: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-setdata?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData`: Chart: setData
@@ -435,6 +459,8 @@ pub static OPERATION_SET_DATA: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-setdata?view=graph-rest-1.0)
 #[doc(alias = "Chart: setData")]
@@ -467,8 +493,8 @@ pub static OPERATION_SET_POSITION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-setposition?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition`: Chart: setPosition
@@ -478,6 +504,8 @@ pub static OPERATION_SET_POSITION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-setposition?view=graph-rest-1.0)
 #[doc(alias = "Chart: setPosition")]
@@ -510,8 +538,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Update chart
@@ -521,6 +549,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-update?view=graph-rest-1.0)
 #[doc(alias = "Update chart")]

@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheetprotection-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection`: Get WorksheetProtection
@@ -28,6 +29,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get WorksheetProtection")]
@@ -51,8 +54,8 @@ pub static OPERATION_PROTECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheetprotection-protect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/protect`: WorksheetProtection: protect
@@ -62,6 +65,8 @@ pub static OPERATION_PROTECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-protect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: protect")]
@@ -73,7 +78,7 @@ pub fn protect(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    body: &crate::types::inferred::WorksheetprotectionProtectRequest,
+    body: &crate::types::inferred::WorksheetProtectionProtectRequest,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_PROTECT, &[&item_id, &worksheet_id]);
     request.json(body)
@@ -89,8 +94,8 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheetprotection-unprotect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/unprotect`: WorksheetProtection: unprotect
@@ -100,6 +105,8 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-unprotect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: unprotect")]

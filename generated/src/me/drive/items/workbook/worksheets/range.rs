@@ -21,8 +21,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/boundingRect`: Range: BoundingRect
@@ -32,6 +32,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0)
 #[doc(alias = "Range: BoundingRect")]
@@ -51,18 +53,18 @@ pub fn bounding_rect(
 /// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell",
+    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell(row={row},column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell`: Range: Cell
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell(row={row},column={column})`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -70,10 +72,12 @@ pub static OPERATION_CELL: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0)
 #[doc(alias = "Range: Cell")]
 #[doc(
-    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/cell"
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/cell(row={row},column={column})"
 )]
 #[inline]
 pub fn cell(
@@ -81,8 +85,14 @@ pub fn cell(
     item_id: &str,
     worksheet_id: &str,
     address: &str,
+    row: i32,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_CELL, &[&item_id, &worksheet_id, &address])
+    Request::new(
+        client,
+        &OPERATION_CELL,
+        &[&item_id, &worksheet_id, &address, &row, &column],
+    )
 }
 
 /// What [`clear()`] calls, and who may.
@@ -95,8 +105,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/clear`: Range: clear
@@ -106,6 +116,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0)
 #[doc(alias = "Range: clear")]
@@ -131,18 +143,18 @@ pub fn clear(
 /// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/column",
+    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/column(column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/column`: Range: Column
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/column(column={column})`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -150,10 +162,12 @@ pub static OPERATION_COLUMN: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0)
 #[doc(alias = "Range: Column")]
 #[doc(
-    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/column"
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/column(column={column})"
 )]
 #[inline]
 pub fn column(
@@ -161,8 +175,13 @@ pub fn column(
     item_id: &str,
     worksheet_id: &str,
     address: &str,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMN, &[&item_id, &worksheet_id, &address])
+    Request::new(
+        client,
+        &OPERATION_COLUMN,
+        &[&item_id, &worksheet_id, &address, &column],
+    )
 }
 
 /// What [`columns_after()`] calls, and who may.
@@ -175,8 +194,8 @@ pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-columnsafter?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsAfter(count={count})`: workbookRange: columnsAfter
@@ -186,6 +205,8 @@ pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-columnsafter?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: columnsAfter")]
@@ -197,9 +218,13 @@ pub fn columns_after(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMNS_AFTER, &[&item_id, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_COLUMNS_AFTER,
+        &[Some(&item_id), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`columns_before()`] calls, and who may.
@@ -212,8 +237,8 @@ pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-columnsbefore?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsBefore(count={count})`: workbookRange: columnsBefore
@@ -223,6 +248,8 @@ pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-columnsbefore?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: columnsBefore")]
@@ -234,9 +261,13 @@ pub fn columns_before(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMNS_BEFORE, &[&item_id, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_COLUMNS_BEFORE,
+        &[Some(&item_id), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`delete()`] calls, and who may.
@@ -249,8 +280,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/delete`: Range: delete
@@ -260,6 +291,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0)
 #[doc(alias = "Range: delete")]
@@ -292,8 +325,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireColumn`: Range: EntireColumn
@@ -303,6 +336,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireColumn")]
@@ -329,8 +364,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireRow`: Range: EntireRow
@@ -340,6 +375,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireRow")]
@@ -366,8 +403,8 @@ pub static OPERATION_INSERT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/insert`: Range: insert
@@ -377,6 +414,8 @@ pub static OPERATION_INSERT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0)
 #[doc(alias = "Range: insert")]
@@ -409,8 +448,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/intersection`: Range: Intersection
@@ -420,6 +459,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0)
 #[doc(alias = "Range: Intersection")]
@@ -446,8 +487,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastCell`: Range: LastCell
@@ -457,6 +498,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0)
 #[doc(alias = "Range: LastCell")]
@@ -483,8 +526,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastColumn`: Range: LastColumn
@@ -494,6 +537,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: LastColumn")]
@@ -520,8 +565,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastRow`: Range: LastRow
@@ -531,6 +576,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0)
 #[doc(alias = "Range: LastRow")]
@@ -557,8 +604,8 @@ pub static OPERATION_MERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/merge`: Range: merge
@@ -568,6 +615,8 @@ pub static OPERATION_MERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0)
 #[doc(alias = "Range: merge")]
@@ -600,8 +649,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/offsetRange`: Range: OffsetRange
@@ -611,6 +660,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0)
 #[doc(alias = "Range: OffsetRange")]
@@ -637,8 +688,8 @@ pub static OPERATION_RESIZED_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-resizedrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/resizedRange(deltaRows={deltaRows},deltaColumns={deltaColumns})`: workbookRange: resizedRange
@@ -648,6 +699,8 @@ pub static OPERATION_RESIZED_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-resizedrange?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: resizedRange")]
@@ -679,8 +732,8 @@ pub static OPERATION_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/row`: Range: Row
@@ -690,6 +743,8 @@ pub static OPERATION_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0)
 #[doc(alias = "Range: Row")]
@@ -722,8 +777,8 @@ pub static OPERATION_ROWS_ABOVE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-rowsabove?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsAbove(count={count})`: workbookRange: rowsAbove
@@ -733,6 +788,8 @@ pub static OPERATION_ROWS_ABOVE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-rowsabove?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: rowsAbove")]
@@ -744,9 +801,13 @@ pub fn rows_above(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_ROWS_ABOVE, &[&item_id, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_ROWS_ABOVE,
+        &[Some(&item_id), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`rows_below()`] calls, and who may.
@@ -759,8 +820,8 @@ pub static OPERATION_ROWS_BELOW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-rowsbelow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsBelow(count={count})`: workbookRange: rowsBelow
@@ -770,6 +831,8 @@ pub static OPERATION_ROWS_BELOW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-rowsbelow?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: rowsBelow")]
@@ -781,9 +844,13 @@ pub fn rows_below(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_ROWS_BELOW, &[&item_id, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_ROWS_BELOW,
+        &[Some(&item_id), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`unmerge()`] calls, and who may.
@@ -796,8 +863,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/unmerge`: Range: unmerge
@@ -807,6 +874,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0)
 #[doc(alias = "Range: unmerge")]
@@ -833,8 +902,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`: Update range
@@ -844,6 +913,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
@@ -869,18 +940,18 @@ pub fn update(
 /// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange",
+    path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange(valuesOnly={valuesOnly})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange`: Range: UsedRange
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange(valuesOnly={valuesOnly})`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -888,10 +959,12 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0)
 #[doc(alias = "Range: UsedRange")]
 #[doc(
-    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/usedRange"
+    alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/usedRange(valuesOnly={valuesOnly})"
 )]
 #[inline]
 pub fn used_range(
@@ -899,8 +972,18 @@ pub fn used_range(
     item_id: &str,
     worksheet_id: &str,
     address: &str,
+    values_only: Option<bool>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_USED_RANGE, &[&item_id, &worksheet_id, &address])
+    Request::with_optional(
+        client,
+        &OPERATION_USED_RANGE,
+        &[
+            Some(&item_id),
+            Some(&worksheet_id),
+            Some(&address),
+            Operation::optional(&values_only),
+        ],
+    )
 }
 
 /// What [`visible_view()`] calls, and who may.
@@ -913,8 +996,8 @@ pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-visibleview?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView`: workbookRange: visibleView
@@ -924,6 +1007,8 @@ pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-visibleview?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: visibleView")]

@@ -21,8 +21,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[200],
+    success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/add`: TableCollection: add
@@ -33,6 +33,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableCollection: add")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/add")]
@@ -41,7 +43,7 @@ pub fn add(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-    body: &crate::types::inferred::TablecollectionAddRequest,
+    body: &crate::types::inferred::TableCollectionAddRequest,
 ) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &worksheet_id]);
     request.json(body)
@@ -57,8 +59,8 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/clearFilters`: Table: clearFilters
@@ -68,6 +70,8 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: clearFilters")]
@@ -94,8 +98,8 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-converttorange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/convertToRange`: Table: convertToRange
@@ -105,6 +109,8 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-converttorange?view=graph-rest-1.0)
 #[doc(alias = "Table: convertToRange")]
@@ -135,8 +141,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-databodyrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/dataBodyRange`: Table: DataBodyRange
@@ -146,6 +152,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-databodyrange?view=graph-rest-1.0)
 #[doc(alias = "Table: DataBodyRange")]
@@ -176,8 +184,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`: Table: delete
@@ -187,6 +195,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
@@ -213,8 +223,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`: Get Table
@@ -226,6 +237,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
@@ -252,8 +265,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-headerrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/headerRowRange`: Table: HeaderRowRange
@@ -263,6 +276,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-headerrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: HeaderRowRange")]
@@ -293,6 +308,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-tables?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -303,7 +319,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables`: List tables
@@ -315,6 +331,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
@@ -338,8 +356,8 @@ pub static OPERATION_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-range?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/range`: workbookTable: range
@@ -349,6 +367,8 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-range?view=graph-rest-1.0)
 #[doc(alias = "workbookTable: range")]
@@ -375,8 +395,8 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/reapplyFilters`: Table: reapplyFilters
@@ -386,6 +406,8 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: reapplyFilters")]
@@ -416,8 +438,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-totalrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/totalRowRange`: Table: TotalRowRange
@@ -427,6 +449,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-totalrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: TotalRowRange")]
@@ -457,8 +481,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`: Update table
@@ -468,6 +492,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0)
 #[doc(alias = "Update table")]

@@ -17,8 +17,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &["Sites.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/nameditem-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/add`: Add Named Item
@@ -28,6 +28,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Sites.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All` |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-add?view=graph-rest-1.0)
 #[doc(alias = "Add Named Item")]
@@ -52,8 +54,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/nameditem-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}`: Get NamedItem
@@ -65,6 +68,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-get?view=graph-rest-1.0)
 #[doc(alias = "Get NamedItem")]
@@ -88,6 +93,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-names?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -98,7 +104,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names`: List names
@@ -110,6 +116,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-names?view=graph-rest-1.0)
 #[doc(alias = "List names")]
@@ -132,8 +140,8 @@ pub static OPERATION_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/nameditem-range?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range`: NamedItem: Range
@@ -143,6 +151,8 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-range?view=graph-rest-1.0)
 #[doc(alias = "NamedItem: Range")]
@@ -166,8 +176,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/nameditem-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}`: Update nameditem
@@ -177,6 +187,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-update?view=graph-rest-1.0)
 #[doc(alias = "Update nameditem")]

@@ -21,8 +21,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[200],
+    success: &[200, 201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/add`: TableCollection: add
@@ -33,6 +33,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableCollection: add")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/add")]
@@ -40,7 +42,7 @@ pub static OPERATION_ADD: Operation = Operation {
 pub fn add(
     client: &Client,
     item_path: &str,
-    body: &crate::types::inferred::TablecollectionAddRequest,
+    body: &crate::types::inferred::TableCollectionAddRequest,
 ) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_path]);
     request.json(body)
@@ -56,8 +58,8 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/clearFilters`: Table: clearFilters
@@ -67,6 +69,8 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: clearFilters")]
@@ -90,8 +94,8 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-converttorange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/convertToRange`: Table: convertToRange
@@ -101,6 +105,8 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-converttorange?view=graph-rest-1.0)
 #[doc(alias = "Table: convertToRange")]
@@ -124,8 +130,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-databodyrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/dataBodyRange`: Table: DataBodyRange
@@ -135,6 +141,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-databodyrange?view=graph-rest-1.0)
 #[doc(alias = "Table: DataBodyRange")]
@@ -158,8 +166,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/root:/{item-path}:/workbook/tables/{table-id}`: Table: delete
@@ -169,6 +177,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
@@ -192,8 +202,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}`: Get Table
@@ -205,6 +216,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
@@ -228,8 +241,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-headerrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/headerRowRange`: Table: HeaderRowRange
@@ -239,6 +252,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-headerrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: HeaderRowRange")]
@@ -262,6 +277,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -272,7 +288,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables`: List tables
@@ -284,6 +300,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
@@ -306,8 +324,8 @@ pub static OPERATION_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-range?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/range`: workbookTable: range
@@ -317,6 +335,8 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-range?view=graph-rest-1.0)
 #[doc(alias = "workbookTable: range")]
@@ -340,8 +360,8 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/reapplyFilters`: Table: reapplyFilters
@@ -351,6 +371,8 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: reapplyFilters")]
@@ -374,8 +396,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-totalrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/totalRowRange`: Table: TotalRowRange
@@ -385,6 +407,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-totalrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: TotalRowRange")]
@@ -408,8 +432,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}`: Update table
@@ -419,6 +443,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0)
 #[doc(alias = "Update table")]

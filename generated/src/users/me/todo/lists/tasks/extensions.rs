@@ -15,8 +15,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &["Tasks.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[204],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`: Delete open extension
@@ -56,8 +56,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &["Tasks.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`: Update open extension

@@ -15,8 +15,8 @@ pub static OPERATION_APPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangesort-apply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/sort/apply`: RangeSort: apply
@@ -27,6 +27,8 @@ pub static OPERATION_APPLY: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangesort-apply?view=graph-rest-1.0)
 #[doc(alias = "RangeSort: apply")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/sort/apply")]
@@ -35,7 +37,7 @@ pub fn apply(
     client: &Client,
     item_id: &str,
     name_name: &str,
-    body: &crate::types::inferred::RangesortApplyRequest,
+    body: &crate::types::inferred::RangeSortApplyRequest,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_APPLY, &[&item_id, &name_name]);
     request.json(body)

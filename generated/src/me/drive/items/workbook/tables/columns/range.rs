@@ -19,8 +19,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect`: Range: BoundingRect
@@ -30,6 +30,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0)
 #[doc(alias = "Range: BoundingRect")]
@@ -49,18 +51,18 @@ pub fn bounding_rect(
 /// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell",
+    path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell(row={row},column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell`: Range: Cell
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell(row={row},column={column})`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,10 +70,12 @@ pub static OPERATION_CELL: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0)
 #[doc(alias = "Range: Cell")]
 #[doc(
-    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell"
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell(row={row},column={column})"
 )]
 #[inline]
 pub fn cell(
@@ -79,8 +83,14 @@ pub fn cell(
     item_id: &str,
     table_id: &str,
     column_id: &str,
+    row: i32,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_CELL, &[&item_id, &table_id, &column_id])
+    Request::new(
+        client,
+        &OPERATION_CELL,
+        &[&item_id, &table_id, &column_id, &row, &column],
+    )
 }
 
 /// What [`clear()`] calls, and who may.
@@ -93,8 +103,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/clear`: Range: clear
@@ -104,6 +114,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0)
 #[doc(alias = "Range: clear")]
@@ -129,18 +141,18 @@ pub fn clear(
 /// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column",
+    path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column(column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column`: Range: Column
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column(column={column})`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,10 +160,12 @@ pub static OPERATION_COLUMN: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0)
 #[doc(alias = "Range: Column")]
 #[doc(
-    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column"
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column(column={column})"
 )]
 #[inline]
 pub fn column(
@@ -159,8 +173,9 @@ pub fn column(
     item_id: &str,
     table_id: &str,
     column_id: &str,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMN, &[&item_id, &table_id, &column_id])
+    Request::new(client, &OPERATION_COLUMN, &[&item_id, &table_id, &column_id, &column])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -173,8 +188,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/delete`: Range: delete
@@ -184,6 +199,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0)
 #[doc(alias = "Range: delete")]
@@ -216,8 +233,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn`: Range: EntireColumn
@@ -227,6 +244,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireColumn")]
@@ -253,8 +272,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireRow`: Range: EntireRow
@@ -264,6 +283,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireRow")]
@@ -290,8 +311,8 @@ pub static OPERATION_INSERT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/insert`: Range: insert
@@ -301,6 +322,8 @@ pub static OPERATION_INSERT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0)
 #[doc(alias = "Range: insert")]
@@ -333,8 +356,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/intersection`: Range: Intersection
@@ -344,6 +367,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0)
 #[doc(alias = "Range: Intersection")]
@@ -370,8 +395,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastCell`: Range: LastCell
@@ -381,6 +406,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0)
 #[doc(alias = "Range: LastCell")]
@@ -407,8 +434,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn`: Range: LastColumn
@@ -418,6 +445,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: LastColumn")]
@@ -444,8 +473,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastRow`: Range: LastRow
@@ -455,6 +484,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0)
 #[doc(alias = "Range: LastRow")]
@@ -481,8 +512,8 @@ pub static OPERATION_MERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/merge`: Range: merge
@@ -492,6 +523,8 @@ pub static OPERATION_MERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0)
 #[doc(alias = "Range: merge")]
@@ -524,8 +557,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange`: Range: OffsetRange
@@ -535,6 +568,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0)
 #[doc(alias = "Range: OffsetRange")]
@@ -561,8 +596,8 @@ pub static OPERATION_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row`: Range: Row
@@ -572,6 +607,8 @@ pub static OPERATION_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0)
 #[doc(alias = "Range: Row")]
@@ -604,8 +641,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/unmerge`: Range: unmerge
@@ -615,6 +652,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0)
 #[doc(alias = "Range: unmerge")]
@@ -641,8 +680,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range`: Update range
@@ -652,6 +691,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
@@ -677,18 +718,18 @@ pub fn update(
 /// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange",
+    path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange(valuesOnly={valuesOnly})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange`: Range: UsedRange
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange(valuesOnly={valuesOnly})`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -696,10 +737,12 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0)
 #[doc(alias = "Range: UsedRange")]
 #[doc(
-    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange"
+    alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange(valuesOnly={valuesOnly})"
 )]
 #[inline]
 pub fn used_range(
@@ -707,6 +750,16 @@ pub fn used_range(
     item_id: &str,
     table_id: &str,
     column_id: &str,
+    values_only: Option<bool>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_USED_RANGE, &[&item_id, &table_id, &column_id])
+    Request::with_optional(
+        client,
+        &OPERATION_USED_RANGE,
+        &[
+            Some(&item_id),
+            Some(&table_id),
+            Some(&column_id),
+            Operation::optional(&values_only),
+        ],
+    )
 }

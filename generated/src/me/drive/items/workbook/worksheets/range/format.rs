@@ -23,8 +23,8 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-autofitcolumns?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitColumns`: RangeFormat: autofitColumns
@@ -34,6 +34,8 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitcolumns?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitColumns")]
@@ -64,8 +66,8 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-autofitrows?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitRows`: RangeFormat: autofitRows
@@ -75,6 +77,8 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitrows?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitRows")]
@@ -101,8 +105,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format`: Get RangeFormat
@@ -114,6 +119,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFormat")]
@@ -140,8 +147,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format`: Update rangeformat
@@ -151,6 +158,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-update?view=graph-rest-1.0)
 #[doc(alias = "Update rangeformat")]

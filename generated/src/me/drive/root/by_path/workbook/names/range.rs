@@ -19,8 +19,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/boundingRect`: Range: BoundingRect
@@ -30,6 +30,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0)
 #[doc(alias = "Range: BoundingRect")]
@@ -46,18 +48,18 @@ pub fn bounding_rect(
 /// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/cell",
+    path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/cell(row={row},column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/cell`: Range: Cell
+/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/cell(row={row},column={column})`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -65,16 +67,22 @@ pub static OPERATION_CELL: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0)
 #[doc(alias = "Range: Cell")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/cell")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/cell(row={row},column={column})"
+)]
 #[inline]
 pub fn cell(
     client: &Client,
     item_path: &str,
     name_name: &str,
+    row: i32,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_CELL, &[&item_path, &name_name])
+    Request::new(client, &OPERATION_CELL, &[&item_path, &name_name, &row, &column])
 }
 
 /// What [`clear()`] calls, and who may.
@@ -87,8 +95,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/clear`: Range: clear
@@ -98,6 +106,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0)
 #[doc(alias = "Range: clear")]
@@ -116,18 +126,18 @@ pub fn clear(
 /// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/column",
+    path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/column(column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/column`: Range: Column
+/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/column(column={column})`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,16 +145,21 @@ pub static OPERATION_COLUMN: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0)
 #[doc(alias = "Range: Column")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/column")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/column(column={column})"
+)]
 #[inline]
 pub fn column(
     client: &Client,
     item_path: &str,
     name_name: &str,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMN, &[&item_path, &name_name])
+    Request::new(client, &OPERATION_COLUMN, &[&item_path, &name_name, &column])
 }
 
 /// What [`delete()`] calls, and who may.
@@ -157,8 +172,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/delete`: Range: delete
@@ -168,6 +183,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0)
 #[doc(alias = "Range: delete")]
@@ -193,8 +210,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/entireColumn`: Range: EntireColumn
@@ -204,6 +221,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireColumn")]
@@ -227,8 +246,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/entireRow`: Range: EntireRow
@@ -238,6 +257,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireRow")]
@@ -261,8 +282,8 @@ pub static OPERATION_INSERT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/insert`: Range: insert
@@ -272,6 +293,8 @@ pub static OPERATION_INSERT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0)
 #[doc(alias = "Range: insert")]
@@ -297,8 +320,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/intersection`: Range: Intersection
@@ -308,6 +331,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0)
 #[doc(alias = "Range: Intersection")]
@@ -331,8 +356,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/lastCell`: Range: LastCell
@@ -342,6 +367,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0)
 #[doc(alias = "Range: LastCell")]
@@ -365,8 +392,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/lastColumn`: Range: LastColumn
@@ -376,6 +403,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: LastColumn")]
@@ -399,8 +428,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/lastRow`: Range: LastRow
@@ -410,6 +439,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0)
 #[doc(alias = "Range: LastRow")]
@@ -433,8 +464,8 @@ pub static OPERATION_MERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/merge`: Range: merge
@@ -444,6 +475,8 @@ pub static OPERATION_MERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0)
 #[doc(alias = "Range: merge")]
@@ -469,8 +502,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/offsetRange`: Range: OffsetRange
@@ -480,6 +513,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0)
 #[doc(alias = "Range: OffsetRange")]
@@ -503,8 +538,8 @@ pub static OPERATION_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/row`: Range: Row
@@ -514,6 +549,8 @@ pub static OPERATION_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0)
 #[doc(alias = "Range: Row")]
@@ -539,8 +576,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/unmerge`: Range: unmerge
@@ -550,6 +587,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0)
 #[doc(alias = "Range: unmerge")]
@@ -573,8 +612,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}/range`: Update range
@@ -584,6 +623,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
@@ -602,18 +643,18 @@ pub fn update(
 /// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/usedRange",
+    path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/usedRange(valuesOnly={valuesOnly})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/usedRange`: Range: UsedRange
+/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/usedRange(valuesOnly={valuesOnly})`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -621,14 +662,23 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0)
 #[doc(alias = "Range: UsedRange")]
-#[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/usedRange")]
+#[doc(
+    alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/usedRange(valuesOnly={valuesOnly})"
+)]
 #[inline]
 pub fn used_range(
     client: &Client,
     item_path: &str,
     name_name: &str,
+    values_only: Option<bool>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_USED_RANGE, &[&item_path, &name_name])
+    Request::with_optional(
+        client,
+        &OPERATION_USED_RANGE,
+        &[Some(&item_path), Some(&name_name), Operation::optional(&values_only)],
+    )
 }

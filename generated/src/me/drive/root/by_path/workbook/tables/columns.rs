@@ -19,8 +19,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumncollection-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/add`: TableColumnCollection: add
@@ -31,6 +31,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumncollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableColumnCollection: add")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/add")]
@@ -39,7 +41,7 @@ pub fn add(
     client: &Client,
     item_path: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablecolumncollectionAddRequest,
+    body: &crate::types::inferred::TableColumnCollectionAddRequest,
 ) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_path, &table_id]);
     request.json(body)
@@ -55,8 +57,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-post-columns?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns`: Create TableColumn
@@ -66,6 +68,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-post-columns?view=graph-rest-1.0)
 #[doc(alias = "Create TableColumn")]
@@ -91,8 +95,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-databodyrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/dataBodyRange`: TableColumn: DataBodyRange
@@ -102,6 +106,8 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-databodyrange?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: DataBodyRange")]
@@ -132,8 +138,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}`: TableColumn: delete
@@ -143,6 +149,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: delete")]
@@ -169,8 +177,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}`: Get TableColumn
@@ -182,6 +191,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableColumn")]
@@ -208,8 +219,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-headerrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/headerRowRange`: TableColumn: HeaderRowRange
@@ -219,6 +230,8 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-headerrowrange?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: HeaderRowRange")]
@@ -249,8 +262,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumncollection-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/itemAt`: TableColumnCollection: ItemAt
@@ -261,6 +274,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumncollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "TableColumnCollection: ItemAt")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/itemAt")]
@@ -269,7 +284,7 @@ pub fn item_at(
     client: &Client,
     item_path: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablecolumncollectionItemAtRequest,
+    body: &crate::types::inferred::TableColumnCollectionItemAtRequest,
 ) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_path, &table_id]);
     request.json(body)
@@ -285,6 +300,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -295,7 +311,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns`: List columns
@@ -307,6 +323,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0)
 #[doc(alias = "List columns")]
@@ -330,8 +348,8 @@ pub static OPERATION_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-range?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`: TableColumn: Range
@@ -341,6 +359,8 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-range?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: Range")]
@@ -367,8 +387,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-totalrowrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/totalRowRange`: TableColumn: TotalRowRange
@@ -378,6 +398,8 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-totalrowrange?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: TotalRowRange")]
@@ -408,8 +430,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}`: Update tablecolumn
@@ -419,6 +441,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablecolumn")]

@@ -15,8 +15,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerowcollection-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/add`: TableRowCollection: add
@@ -27,6 +27,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerowcollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableRowCollection: add")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/add")]
@@ -35,7 +37,7 @@ pub fn add(
     client: &Client,
     item_path: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablerowcollectionAddRequest,
+    body: &crate::types::inferred::TableRowCollectionAddRequest,
 ) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_path, &table_id]);
     request.json(body)
@@ -51,8 +53,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerow-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}`: TableRow: delete
@@ -62,6 +64,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-delete?view=graph-rest-1.0)
 #[doc(alias = "TableRow: delete")]
@@ -88,8 +92,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}`: Get TableRow
@@ -101,6 +106,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableRow")]
@@ -127,8 +134,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerowcollection-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/itemAt`: TableRowCollection: ItemAt
@@ -139,6 +146,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerowcollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "TableRowCollection: ItemAt")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/itemAt")]
@@ -147,7 +156,7 @@ pub fn item_at(
     client: &Client,
     item_path: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablerowcollectionItemAtRequest,
+    body: &crate::types::inferred::TableRowCollectionItemAtRequest,
 ) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_path, &table_id]);
     request.json(body)
@@ -163,6 +172,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -173,7 +183,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows`: List rows
@@ -185,6 +195,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0)
 #[doc(alias = "List rows")]
@@ -208,8 +220,8 @@ pub static OPERATION_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerow-range?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}/range`: TableRow: Range
@@ -219,6 +231,8 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-range?view=graph-rest-1.0)
 #[doc(alias = "TableRow: Range")]
@@ -245,8 +259,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerow-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}`: Update tablerow
@@ -256,6 +270,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablerow")]

@@ -27,8 +27,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartcollection-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add`: ChartCollection: add
@@ -38,6 +38,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-add?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: add")]
@@ -49,7 +51,7 @@ pub fn add(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-    body: &crate::types::inferred::ChartcollectionAddRequest,
+    body: &crate::types::inferred::ChartCollectionAddRequest,
 ) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_path, &worksheet_id]);
     request.json(body)
@@ -65,8 +67,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-post-charts?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts`: Create Chart
@@ -76,6 +78,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-post-charts?view=graph-rest-1.0)
 #[doc(alias = "Create Chart")]
@@ -101,8 +105,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `DELETE /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Chart: delete
@@ -112,6 +116,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Chart: delete")]
@@ -138,8 +144,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Get Chart
@@ -151,6 +158,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0)
 #[doc(alias = "Get Chart")]
@@ -177,8 +186,8 @@ pub static OPERATION_IMAGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image`: Chart: Image
@@ -188,6 +197,8 @@ pub static OPERATION_IMAGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -214,8 +225,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})`: Chart: Image
@@ -225,6 +236,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -256,8 +269,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})`: Chart: Image
@@ -267,6 +280,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -299,8 +314,8 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = O
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')`: Chart: Image
@@ -310,6 +325,10 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = O
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Values of `fittingMode`: `Fit`, `FitAndCenter`, `Fill`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-image?view=graph-rest-1.0)
 #[doc(alias = "Chart: Image")]
@@ -343,8 +362,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartcollection-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt`: ChartCollection: ItemAt
@@ -354,6 +373,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: ItemAt")]
@@ -365,7 +386,7 @@ pub fn item_at(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-    body: &crate::types::inferred::ChartcollectionItemAtRequest,
+    body: &crate::types::inferred::ChartCollectionItemAtRequest,
 ) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_path, &worksheet_id]);
     request.json(body)
@@ -381,6 +402,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -391,7 +413,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts`: List charts
@@ -403,6 +425,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0)
 #[doc(alias = "List charts")]
@@ -426,8 +450,8 @@ pub static OPERATION_SET_DATA: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-setdata?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData`: Chart: setData
@@ -437,6 +461,8 @@ pub static OPERATION_SET_DATA: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-setdata?view=graph-rest-1.0)
 #[doc(alias = "Chart: setData")]
@@ -469,8 +495,8 @@ pub static OPERATION_SET_POSITION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-setposition?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition`: Chart: setPosition
@@ -480,6 +506,8 @@ pub static OPERATION_SET_POSITION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-setposition?view=graph-rest-1.0)
 #[doc(alias = "Chart: setPosition")]
@@ -512,8 +540,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Update chart
@@ -523,6 +551,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-update?view=graph-rest-1.0)
 #[doc(alias = "Update chart")]

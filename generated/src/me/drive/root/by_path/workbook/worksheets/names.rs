@@ -15,8 +15,8 @@ pub static OPERATION_ADD: Operation = Operation {
         application: &["Sites.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/nameditem-add?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names/add`: Add Named Item
@@ -26,6 +26,8 @@ pub static OPERATION_ADD: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite`, `Sites.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All` |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-add?view=graph-rest-1.0)
 #[doc(alias = "Add Named Item")]
@@ -53,6 +55,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-names?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -63,7 +66,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names`: List names
@@ -75,6 +78,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Sites.Read.All` |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-names?view=graph-rest-1.0)
 #[doc(alias = "List names")]

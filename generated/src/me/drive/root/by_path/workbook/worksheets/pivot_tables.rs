@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookpivottable-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}`: Get workbookPivotTable
@@ -28,6 +29,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookpivottable-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookPivotTable")]
@@ -54,6 +57,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookworksheet-list-pivottables?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -64,7 +68,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables`: List pivotTables
@@ -76,6 +80,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookworksheet-list-pivottables?view=graph-rest-1.0)
 #[doc(alias = "List pivotTables")]
@@ -101,8 +107,8 @@ pub static OPERATION_REFRESH: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookpivottable-refresh?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}/refresh`: workbookPivotTable: refresh
@@ -112,6 +118,8 @@ pub static OPERATION_REFRESH: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookpivottable-refresh?view=graph-rest-1.0)
 #[doc(alias = "workbookPivotTable: refresh")]
@@ -142,8 +150,8 @@ pub static OPERATION_REFRESH_ALL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookpivottable-refreshall?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll`: workbookPivotTable: refreshAll
@@ -153,6 +161,8 @@ pub static OPERATION_REFRESH_ALL: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookpivottable-refreshall?view=graph-rest-1.0)
 #[doc(alias = "workbookPivotTable: refreshAll")]

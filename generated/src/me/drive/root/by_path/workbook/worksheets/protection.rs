@@ -15,8 +15,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheetprotection-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection`: Get WorksheetProtection
@@ -28,6 +29,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get WorksheetProtection")]
@@ -53,8 +56,8 @@ pub static OPERATION_PROTECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheetprotection-protect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/protect`: WorksheetProtection: protect
@@ -64,6 +67,8 @@ pub static OPERATION_PROTECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-protect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: protect")]
@@ -75,7 +80,7 @@ pub fn protect(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-    body: &crate::types::inferred::WorksheetprotectionProtectRequest,
+    body: &crate::types::inferred::WorksheetProtectionProtectRequest,
 ) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_PROTECT, &[&item_path, &worksheet_id]);
     request.json(body)
@@ -91,8 +96,8 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheetprotection-unprotect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/unprotect`: WorksheetProtection: unprotect
@@ -102,6 +107,8 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-unprotect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: unprotect")]

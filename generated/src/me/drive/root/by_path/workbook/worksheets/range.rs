@@ -21,8 +21,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/boundingRect`: Range: BoundingRect
@@ -32,6 +32,8 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0)
 #[doc(alias = "Range: BoundingRect")]
@@ -55,18 +57,18 @@ pub fn bounding_rect(
 /// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell",
+    path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell(row={row},column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell`: Range: Cell
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell(row={row},column={column})`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,10 +76,12 @@ pub static OPERATION_CELL: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0)
 #[doc(alias = "Range: Cell")]
 #[doc(
-    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/cell"
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/cell(row={row},column={column})"
 )]
 #[inline]
 pub fn cell(
@@ -85,8 +89,14 @@ pub fn cell(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
+    row: i32,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_CELL, &[&item_path, &worksheet_id, &address])
+    Request::new(
+        client,
+        &OPERATION_CELL,
+        &[&item_path, &worksheet_id, &address, &row, &column],
+    )
 }
 
 /// What [`clear()`] calls, and who may.
@@ -99,8 +109,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200, 204],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/clear`: Range: clear
@@ -110,6 +120,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0)
 #[doc(alias = "Range: clear")]
@@ -135,18 +147,18 @@ pub fn clear(
 /// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/column",
+    path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/column(column={column})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/column`: Range: Column
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/column(column={column})`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -154,10 +166,12 @@ pub static OPERATION_COLUMN: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0)
 #[doc(alias = "Range: Column")]
 #[doc(
-    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/column"
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/column(column={column})"
 )]
 #[inline]
 pub fn column(
@@ -165,8 +179,13 @@ pub fn column(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
+    column: i32,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMN, &[&item_path, &worksheet_id, &address])
+    Request::new(
+        client,
+        &OPERATION_COLUMN,
+        &[&item_path, &worksheet_id, &address, &column],
+    )
 }
 
 /// What [`columns_after()`] calls, and who may.
@@ -179,8 +198,8 @@ pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-columnsafter?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/columnsAfter(count={count})`: workbookRange: columnsAfter
@@ -190,6 +209,8 @@ pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-columnsafter?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: columnsAfter")]
@@ -201,9 +222,13 @@ pub fn columns_after(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMNS_AFTER, &[&item_path, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_COLUMNS_AFTER,
+        &[Some(&item_path), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`columns_before()`] calls, and who may.
@@ -216,8 +241,8 @@ pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-columnsbefore?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/columnsBefore(count={count})`: workbookRange: columnsBefore
@@ -227,6 +252,8 @@ pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-columnsbefore?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: columnsBefore")]
@@ -238,9 +265,13 @@ pub fn columns_before(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_COLUMNS_BEFORE, &[&item_path, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_COLUMNS_BEFORE,
+        &[Some(&item_path), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`delete()`] calls, and who may.
@@ -253,8 +284,8 @@ pub static OPERATION_DELETE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/delete`: Range: delete
@@ -264,6 +295,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0)
 #[doc(alias = "Range: delete")]
@@ -296,8 +329,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireColumn`: Range: EntireColumn
@@ -307,6 +340,8 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireColumn")]
@@ -337,8 +372,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireRow`: Range: EntireRow
@@ -348,6 +383,8 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireRow")]
@@ -374,8 +411,8 @@ pub static OPERATION_INSERT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/insert`: Range: insert
@@ -385,6 +422,8 @@ pub static OPERATION_INSERT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0)
 #[doc(alias = "Range: insert")]
@@ -417,8 +456,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/intersection`: Range: Intersection
@@ -428,6 +467,8 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0)
 #[doc(alias = "Range: Intersection")]
@@ -454,8 +495,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastCell`: Range: LastCell
@@ -465,6 +506,8 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0)
 #[doc(alias = "Range: LastCell")]
@@ -491,8 +534,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastColumn`: Range: LastColumn
@@ -502,6 +545,8 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: LastColumn")]
@@ -528,8 +573,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastRow`: Range: LastRow
@@ -539,6 +584,8 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0)
 #[doc(alias = "Range: LastRow")]
@@ -565,8 +612,8 @@ pub static OPERATION_MERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/merge`: Range: merge
@@ -576,6 +623,8 @@ pub static OPERATION_MERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0)
 #[doc(alias = "Range: merge")]
@@ -608,8 +657,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/offsetRange`: Range: OffsetRange
@@ -619,6 +668,8 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0)
 #[doc(alias = "Range: OffsetRange")]
@@ -645,8 +696,8 @@ pub static OPERATION_RESIZED_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-resizedrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/resizedRange(deltaRows={deltaRows},deltaColumns={deltaColumns})`: workbookRange: resizedRange
@@ -656,6 +707,8 @@ pub static OPERATION_RESIZED_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-resizedrange?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: resizedRange")]
@@ -687,8 +740,8 @@ pub static OPERATION_ROW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/row`: Range: Row
@@ -698,6 +751,8 @@ pub static OPERATION_ROW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0)
 #[doc(alias = "Range: Row")]
@@ -730,8 +785,8 @@ pub static OPERATION_ROWS_ABOVE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-rowsabove?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/rowsAbove(count={count})`: workbookRange: rowsAbove
@@ -741,6 +796,8 @@ pub static OPERATION_ROWS_ABOVE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-rowsabove?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: rowsAbove")]
@@ -752,9 +809,13 @@ pub fn rows_above(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_ROWS_ABOVE, &[&item_path, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_ROWS_ABOVE,
+        &[Some(&item_path), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`rows_below()`] calls, and who may.
@@ -767,8 +828,8 @@ pub static OPERATION_ROWS_BELOW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-rowsbelow?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/rowsBelow(count={count})`: workbookRange: rowsBelow
@@ -778,6 +839,8 @@ pub static OPERATION_ROWS_BELOW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-rowsbelow?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: rowsBelow")]
@@ -789,9 +852,13 @@ pub fn rows_below(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-    count: i32,
+    count: Option<i32>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_ROWS_BELOW, &[&item_path, &worksheet_id, &count])
+    Request::with_optional(
+        client,
+        &OPERATION_ROWS_BELOW,
+        &[Some(&item_path), Some(&worksheet_id), Operation::optional(&count)],
+    )
 }
 
 /// What [`unmerge()`] calls, and who may.
@@ -804,8 +871,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/unmerge`: Range: unmerge
@@ -815,6 +882,8 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0)
 #[doc(alias = "Range: unmerge")]
@@ -841,8 +910,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')`: Update range
@@ -852,6 +921,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
@@ -877,18 +948,18 @@ pub fn update(
 /// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
-    path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange",
+    path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange(valuesOnly={valuesOnly})",
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange`: Range: UsedRange
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange(valuesOnly={valuesOnly})`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -896,10 +967,12 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0)
 #[doc(alias = "Range: UsedRange")]
 #[doc(
-    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/usedRange"
+    alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/usedRange(valuesOnly={valuesOnly})"
 )]
 #[inline]
 pub fn used_range(
@@ -907,8 +980,18 @@ pub fn used_range(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
+    values_only: Option<bool>,
 ) -> Request<crate::types::WorkbookRange, NoOptions> {
-    Request::new(client, &OPERATION_USED_RANGE, &[&item_path, &worksheet_id, &address])
+    Request::with_optional(
+        client,
+        &OPERATION_USED_RANGE,
+        &[
+            Some(&item_path),
+            Some(&worksheet_id),
+            Some(&address),
+            Operation::optional(&values_only),
+        ],
+    )
 }
 
 /// What [`visible_view()`] calls, and who may.
@@ -921,8 +1004,8 @@ pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrange-visibleview?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView`: workbookRange: visibleView
@@ -932,6 +1015,8 @@ pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrange-visibleview?view=graph-rest-1.0)
 #[doc(alias = "workbookRange: visibleView")]

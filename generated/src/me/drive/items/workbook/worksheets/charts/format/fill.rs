@@ -15,8 +15,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartfill-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/clear`: ChartFill: clear
@@ -26,6 +26,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartfill-clear?view=graph-rest-1.0)
 #[doc(alias = "ChartFill: clear")]
@@ -52,8 +54,8 @@ pub static OPERATION_SET_SOLID_COLOR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartfill-setsolidcolor?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/setSolidColor`: ChartFill: setSolidColor
@@ -63,6 +65,8 @@ pub static OPERATION_SET_SOLID_COLOR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartfill-setsolidcolor?view=graph-rest-1.0)
 #[doc(alias = "ChartFill: setSolidColor")]
@@ -75,7 +79,7 @@ pub fn set_solid_color(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-    body: &crate::types::inferred::ChartfillSetSolidColorRequest,
+    body: &crate::types::inferred::ChartFillSetSolidColorRequest,
 ) -> Request<(), NoOptions> {
     let request = Request::new(
         client,

@@ -15,8 +15,8 @@ pub static OPERATION_APPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/filter-apply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/apply`: Filter: apply
@@ -58,8 +58,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/filter-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/clear`: Filter: clear

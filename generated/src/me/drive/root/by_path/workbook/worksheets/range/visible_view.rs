@@ -17,8 +17,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrangeview-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/itemAt(index={index})`: workbookRangeView: itemAt
@@ -28,6 +28,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrangeview-itemat?view=graph-rest-1.0)
 #[doc(alias = "workbookRangeView: itemAt")]
@@ -59,8 +61,8 @@ pub static OPERATION_RANGE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrangeview-range?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/range`: workbookRangeView: range
@@ -70,6 +72,8 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrangeview-range?view=graph-rest-1.0)
 #[doc(alias = "workbookRangeView: range")]

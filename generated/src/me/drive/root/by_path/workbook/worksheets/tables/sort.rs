@@ -17,8 +17,8 @@ pub static OPERATION_APPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-apply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/apply`: TableSort: apply
@@ -28,6 +28,8 @@ pub static OPERATION_APPLY: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-apply?view=graph-rest-1.0)
 #[doc(alias = "TableSort: apply")]
@@ -40,7 +42,7 @@ pub fn apply(
     item_path: &str,
     worksheet_id: &str,
     table_id: &str,
-    body: &crate::types::inferred::TablesortApplyRequest,
+    body: &crate::types::inferred::TableSortApplyRequest,
 ) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
@@ -60,8 +62,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-clear?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/clear`: TableSort: clear
@@ -71,6 +73,8 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-clear?view=graph-rest-1.0)
 #[doc(alias = "TableSort: clear")]
@@ -97,8 +101,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort`: Get TableSort
@@ -110,6 +115,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableSort")]
@@ -136,8 +143,8 @@ pub static OPERATION_REAPPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-reapply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/reapply`: TableSort: reapply
@@ -147,6 +154,8 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-reapply?view=graph-rest-1.0)
 #[doc(alias = "TableSort: reapply")]

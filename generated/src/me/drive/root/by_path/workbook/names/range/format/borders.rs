@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-post-borders?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders`: Create RangeBorder
@@ -26,6 +26,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-post-borders?view=graph-rest-1.0)
 #[doc(alias = "Create RangeBorder")]
@@ -51,8 +53,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/{sideIndex}`: Get RangeBorder
@@ -64,6 +67,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeBorder")]
@@ -90,8 +95,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangebordercollection-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/itemAt`: RangeBorderCollection: ItemAt
@@ -101,6 +106,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangebordercollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "RangeBorderCollection: ItemAt")]
@@ -112,7 +119,7 @@ pub fn item_at(
     client: &Client,
     item_path: &str,
     name_name: &str,
-    body: &crate::types::inferred::RangebordercollectionItemAtRequest,
+    body: &crate::types::inferred::RangeBorderCollectionItemAtRequest,
 ) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_path, &name_name]);
     request.json(body)
@@ -128,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -138,7 +146,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders`: List borders
@@ -150,6 +158,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0)
 #[doc(alias = "List borders")]
@@ -173,8 +183,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeborder-update?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/{sideIndex}`: Update rangeborder
@@ -184,6 +194,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-update?view=graph-rest-1.0)
 #[doc(alias = "Update rangeborder")]

@@ -15,8 +15,8 @@ pub static OPERATION_APPLY: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangesort-apply?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/sort/apply`: RangeSort: apply
@@ -26,6 +26,8 @@ pub static OPERATION_APPLY: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangesort-apply?view=graph-rest-1.0)
 #[doc(alias = "RangeSort: apply")]
@@ -38,7 +40,7 @@ pub fn apply(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-    body: &crate::types::inferred::RangesortApplyRequest,
+    body: &crate::types::inferred::RangeSortApplyRequest,
 ) -> Request<(), NoOptions> {
     let request = Request::new(
         client,

@@ -15,8 +15,8 @@ pub static OPERATION_CREATE: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartseries-post-points?view=graph-rest-1.0",
-    query_options: &[],
     success: &[201],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points`: Create ChartPoints
@@ -26,6 +26,8 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartseries-post-points?view=graph-rest-1.0)
 #[doc(alias = "Create ChartPoints")]
@@ -59,8 +61,9 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartpoint-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
     success: &[200],
+    query_options: &["$expand", "$select"],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/{point-id}`: Get ChartPoint
@@ -72,6 +75,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$expand`, `$select`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartpoint-get?view=graph-rest-1.0)
 #[doc(alias = "Get ChartPoint")]
@@ -104,8 +109,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartpointscollection-itemat?view=graph-rest-1.0",
-    query_options: &[],
     success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/itemAt`: ChartPointsCollection: ItemAt
@@ -115,6 +120,8 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartpointscollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "ChartPointsCollection: ItemAt")]
@@ -128,7 +135,7 @@ pub fn item_at(
     worksheet_id: &str,
     chart_name: &str,
     series_id: &str,
-    body: &crate::types::inferred::ChartpointscollectionItemAtRequest,
+    body: &crate::types::inferred::ChartPointsCollectionItemAtRequest,
 ) -> Request<crate::types::WorkbookChartPoint, NoOptions> {
     let request = Request::new(
         client,
@@ -148,6 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartseries-list-points?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -158,7 +166,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points`: List points
@@ -170,6 +178,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartseries-list-points?view=graph-rest-1.0)
 #[doc(alias = "List points")]

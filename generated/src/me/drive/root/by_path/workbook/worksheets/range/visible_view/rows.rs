@@ -15,6 +15,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrangeview-list-rows?view=graph-rest-1.0",
+    success: &[200],
     query_options: &[
         "$count",
         "$expand",
@@ -25,7 +26,7 @@ pub static OPERATION_LIST: Operation = Operation {
         "$skip",
         "$top",
     ],
-    success: &[200],
+    ..Operation::UNSTATED
 };
 
 /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/rows`: List rangeView rows
@@ -37,6 +38,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | not supported |
 ///
 /// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
+/// Header `Workbook-Session-Id`, optional: `header("Workbook-Session-Id", …)`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrangeview-list-rows?view=graph-rest-1.0)
 #[doc(alias = "List rangeView rows")]
