@@ -351,10 +351,15 @@ impl<'a, 'g> PageStatements<'a, 'g> {
 
     fn body(&self, response: &'a ExampleResponse) -> Option<StatedType<'a>> {
         let shapes = body_shapes(&response.body);
-        let (ty, shape) = shapes.iter().find_map(|it| Some((it.odata_type()?, it)))?;
-        let ty = self.types.get(&ty)?.name.clone();
+        let (stated, shape) = shapes.iter().find_map(|it| Some((it.odata_type()?, it)))?;
+        let known = self.types.get(&stated).map(|it| it.name.clone());
+        // A type that no page describes counts if the annotation of the body names it as well.
+        let undescribed = response.ty.as_ref().filter(|_| known.is_none());
+        let annotated = || named(&undescribed?.name, self.page).filter(|it| *it == stated);
+        let ty = known.or_else(annotated)?;
         Some(StatedType {
             collection: shape.is_list(),
+            undescribed,
             ..self.stated(Witness::ExampleBody, ty, &response.at)
         })
     }

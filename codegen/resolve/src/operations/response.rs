@@ -289,6 +289,16 @@ mod tests {
             "widget-get: GET /widget/photo/$value; = 200 widget",
             "[200] Binary Stream",
         ),
+        // Annotation and body outweigh prose, of types that no page describes as well; either alone does not.
+        (
+            "lid-get: GET /lid; = 200 lidNote; > GET /lid; \
+             < 200 microsoft.graph.lid {\"@odata.type\": \"=microsoft.graph.lid\"}",
+            "[200] Object lid ! response-type-differs",
+        ),
+        (
+            "lid-get: GET /lid; = 200 lidNote; > GET /lid; < 200 microsoft.graph.lid {id: text}",
+            "[200] Object lidNote ! response-type-differs",
+        ),
         // No body.
         (
             "widget-update: PATCH /widget; = 200 widget; = 204 empty",
