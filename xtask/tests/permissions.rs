@@ -61,7 +61,7 @@ fn tables_say_the_same() {
     let markdown = text(&[&LIST[..], &["--format", "markdown"]].concat());
     let rows = [
         "| delegated, work or school account | Group.Read.All |  |",
-        "| GET /groups | Group.Read.All, Group.ReadWrite.All |  | Group.Read.All, Group.ReadWrite.All |",
+        "| GET /groups | Group.Read.All, Group.ReadWrite.All |  | Group.Read.All, Group.ReadWrite.All |  |",
         "| Group.Read.All | GET /groups | x |  | x |",
     ];
     for row in rows {

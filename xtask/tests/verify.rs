@@ -19,8 +19,8 @@ const FIGURES: &[(&str, [&str; 5])] = &[
 
 /// Failures that only one statement of the docs explains are the project's own; a table and a representation are two.
 const CAUSES: &[&str] = &[
+    "     1  V204 example-answer-wrapped: a declared member is read as an unknown one",
     "     1  V301 example-kind-differs: the answer can't be read",
-    "     1  the generator or the runtime: a declared member is read as an unknown one",
     "     1  the generator or the runtime: arguments or body are not taken",
     "     1  the generator or the runtime: the request is sent otherwise",
 ];

@@ -1,3 +1,5 @@
+//! Headings and tables of pages in other languages.
+
 use super::*;
 use crate::block::{Block, Inline};
 use crate::cursor::test_document;
