@@ -16,6 +16,7 @@ use super::members::{
     Sample, UndeclaredMember, add_inferred, derived_properties, undeclared_members,
 };
 use super::primitive::UNTYPED;
+use super::properties::exemplified::{exemplified, weigh};
 use super::shapes::property_from;
 use super::types::{INFERRED, Types, bare_property};
 
@@ -81,7 +82,9 @@ pub fn infer_members(work: &mut Work<'_>) {
             samples.extend(context.response_samples(example));
         }
     }
+    let said = exemplified(&work.types, &samples);
     read(&mut work.types, &samples, &mut work.diagnostics);
+    weigh(work, said);
 }
 
 fn by_page(operations: &[Operation]) -> BTreeMap<&str, Vec<&Operation>> {

@@ -1,5 +1,6 @@
 //! Type and form of each property, from its rows, from JSON representations and from what pages of other types say.
 
+pub mod exemplified;
 pub mod represented;
 
 use std::collections::BTreeMap;
@@ -90,6 +91,29 @@ pub fn decide_form(work: &mut Work<'_>, of: &TypeName, name: &str) {
     report(work, &subject, &form, |it| shown(*it));
     work.decisions
         .retain(|it| it.attribute != Attribute::PropertyForm || it.subject != subject);
+    work.decisions.push(decision);
+}
+
+/// Decides the type of one property again, if it is a string by its rows and something else was said since.
+pub fn decide_type(work: &mut Work<'_>, of: &TypeName, name: &str) {
+    let said = work.said.iter();
+    let said = said.filter(|it| it.of == *of && it.name == name);
+    let ty = said.filter_map(|it| Some((it.ty.clone()?, it)));
+    let Some(ty) = ballot(Attribute::PropertyType, ty).decide() else {
+        return;
+    };
+    let is_text = |it: &&mut Property| it.ty.as_str() == "Edm.String";
+    let Some(property) = own_mut(&mut work.types, of, name).filter(is_text) else {
+        return;
+    };
+    property.ty = ty.value.clone();
+    let subject = Subject::Property {
+        of: of.clone(),
+        name: property.name.clone(),
+    };
+    let decision = ty.decision(subject.clone(), ToString::to_string);
+    work.decisions
+        .retain(|it| it.attribute != Attribute::PropertyType || it.subject != subject);
     work.decisions.push(decision);
 }
 

@@ -399,6 +399,12 @@ pub const TRUST: &[Trust] = &[
     ),
     row(
         PropertyType,
+        ExampleBody,
+        2,
+        "as for the form of properties",
+    ),
+    row(
+        PropertyType,
         SiblingPage,
         1,
         "rows of derived types repeat what the page of the base said once",
@@ -415,6 +421,12 @@ pub const TRUST: &[Trust] = &[
         Representation,
         2,
         "lists are shown as a single value now and then",
+    ),
+    row(
+        PropertyForm,
+        ExampleBody,
+        2,
+        "what the service takes or answers, once for each page, though examples are edited by hand",
     ),
     row(
         PropertyForm,
