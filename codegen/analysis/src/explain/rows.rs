@@ -34,9 +34,15 @@ pub fn rows(item: Item<'_>) -> Vec<Row> {
     rows
 }
 
-/// What an attribute is called that has no row of its own.
+/// What an attribute is called that has no row of its own, or whose row is left out as nothing is concluded.
 pub fn label(attribute: Attribute) -> String {
-    format!("{attribute:?}").to_lowercase()
+    let name = match attribute {
+        Attribute::RequestType | Attribute::RequestForm => "body",
+        Attribute::ResponseType | Attribute::ResponseForm => "answer",
+        Attribute::Statuses => "status",
+        _ => return format!("{attribute:?}").to_lowercase(),
+    };
+    name.to_owned()
 }
 
 fn operation(it: &Operation, reply: &str) -> Vec<Row> {
@@ -203,4 +209,22 @@ fn property(it: &FieldItem<'_>) -> Vec<Row> {
         row("inferred", yes(it.ir.inferred), &[]),
         row("values", it.ir.values.join(" "), &[Attribute::Members]),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_without_a_row_are_called_as_in_the_table() {
+        let names = [
+            (Attribute::RequestForm, "body"),
+            (Attribute::ResponseType, "answer"),
+            (Attribute::Statuses, "status"),
+            (Attribute::Path, "path"),
+        ];
+        for (attribute, name) in names {
+            assert_eq!(label(attribute), name);
+        }
+    }
 }
