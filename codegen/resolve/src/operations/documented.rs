@@ -1,5 +1,7 @@
 //! What the pages say about the response of an operation.
 
+mod about;
+
 use std::collections::BTreeMap;
 
 use crate::bind::named;
@@ -9,9 +11,11 @@ use crate::types::{ENTITY, Types};
 use crate::walk::Target;
 use model::decision::{Attribute, Witness};
 use model::diagnostics::Span;
-use model::facts::{Example, ExampleResponse, PageFacts, Place, RequestLine, Shape, TypeCell};
+use model::facts::{Example, ExampleResponse, PageFacts, Place, Shape, TypeCell};
 use model::ir::{Method, Segment, TypeName};
 use model::text::{fold, singular};
+
+pub use about::is_about;
 
 use super::body_shape::{BodyShape, all_items, body_shapes, is_success};
 use super::merge::{Group, stem};
@@ -365,27 +369,6 @@ impl<'a, 'g> PageStatements<'a, 'g> {
     }
 }
 
-/// Whether what the page says of its response is about this line. On a page with lines for different things,
-/// `…/used` and `…/used/{id}/resource`, it is about the first of the method.
-pub fn is_about(page: &PageFacts, line: &RequestLine) -> bool {
-    let mut lines = page.requests.iter();
-    let is_main = |it: &&RequestLine| {
-        it.method == line.method && it.section == line.section && !ending(&it.path).starts_with('$')
-    };
-    let main = lines.find(is_main);
-    main.is_none_or(|it| ending(&it.path) == ending(&line.path))
-}
-
-/// What the last segment is: its word, or that it is a placeholder.
-fn ending(path: &str) -> String {
-    let last = path.trim_end_matches('/').rsplit('/').next();
-    let last = last.unwrap_or_default();
-    match last.starts_with('{') {
-        true => "{}".to_owned(),
-        false => last.split('(').next().unwrap_or_default().to_lowercase(),
-    }
-}
-
 fn is_sibling(page: &PageFacts, group: &Group<'_>) -> bool {
     let verb = |page: &PageFacts| stem(page).rsplit('-').next().map(str::to_ascii_lowercase);
     let mut lines = group.lines().filter(|it| it.page.page == page.page);
@@ -401,61 +384,4 @@ fn common_base(types: &Types, names: &[&TypeName]) -> Option<TypeName> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::operations::tests::check;
-
-    /// Pages, and whether the response of their operation is a list.
-    const LISTS: &[(&str, &str)] = &[
-        // Prose alone.
-        (
-            "gear-used: GET /gears/used(n={n}); = 200 part*",
-            "Function Collection",
-        ),
-        (
-            "gear-used: GET /gears/used(n={n}); = 200 part",
-            "Function Object",
-        ),
-        // Examples outweigh prose if they call the path.
-        (
-            "gear-used: GET /gears/used(n={n}); = 200 part; > GET /gears/used(n={}); < 200 [{id: text}]",
-            "Function Collection ! response-form-differs",
-        ),
-        (
-            "gear-used: GET /gears/used(n={n}); = 200 part; > GET /gears; < 200 [{id: text}]",
-            "Function Object ! example-unmatched",
-        ),
-        // The name of the page outweighs prose, and an example the name.
-        (
-            "gear-list: GET /gears; = 200 part",
-            "List Collection ! response-form-differs",
-        ),
-        (
-            "gear-list-cogs: GET /gears/cogs; = 200 part",
-            "List Collection ! response-form-differs",
-        ),
-        (
-            "gear-list-cogs: GET /gears/wheels; = 200 part",
-            "Get Object",
-        ),
-        (
-            "gear-list: GET /gears; = 200 part; > GET /gears; < 200 {id: text}",
-            "Get Object ! response-form-differs",
-        ),
-        // So does the plural of the type.
-        (
-            "part-x: GET /parts; = 200 part",
-            "List Collection ! response-form-differs",
-        ),
-        (
-            "part-x: GET /parts; = 200 part; > GET /parts; < 200 {id: text}",
-            "Get Object ! response-form-differs",
-        ),
-    ];
-
-    #[test]
-    fn lists_are_decided_as_in_the_table() {
-        check(LISTS, |it| {
-            format!("{:?} {:?}", it.kind, it.response.body.kind)
-        });
-    }
-}
+mod tests;

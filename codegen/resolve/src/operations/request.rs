@@ -1,5 +1,8 @@
 //! What is sent: the type of the request body, and what it is wrapped in.
 
+mod rows;
+mod sample;
+
 use crate::codes;
 use crate::decide::{Ballot, Vote};
 use crate::shapes::type_from_shapes;
@@ -11,11 +14,14 @@ use model::facts::{
 };
 use model::ir::{Body, BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
 
+pub use self::rows::mark_required;
+use self::rows::{add_rows, body_rows, type_of_rows};
 use super::Cx;
 use super::bodies::{BodyInput, body_of, media_type, reference_type, untyped};
 use super::body_shape::{BodyShape, all_items, body_shapes, members};
 use super::documented::{is_about, is_vague};
-use super::parameters::rows;
+use super::parameters;
+use sample::{BodySample, takes_anything};
 
 /// Decides the request body.
 pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) -> Body {
@@ -123,114 +129,6 @@ fn sends_bytes(request: &ExampleRequest) -> bool {
 
 fn sends_nothing(request: &ExampleRequest) -> bool {
     request.body.is_empty() && !sends_bytes(request)
-}
-
-/// What a page shows of a body.
-struct BodySample<'a> {
-    shapes: Vec<BodyShape<'a>>,
-    /// The objects as they are sent: `{"value": […]}` has one member.
-    objects: Vec<&'a Shape>,
-    rows: Vec<&'a ParameterRow>,
-}
-
-impl<'a> BodySample<'a> {
-    fn of(input: &BodyInput<'a, '_>) -> Self {
-        let rows = body_rows(input.page());
-        // Where a table lists the members, blocks that are not marked as examples of it add none.
-        let is_shown = |it: &&ExampleRequest| rows.is_empty() || !it.unannotated;
-        let requests: Vec<&ExampleRequest> = input.group().requests().filter(is_shown).collect();
-        let bodies = || requests.iter().map(|it| &it.body);
-        Self {
-            shapes: bodies().flat_map(body_shapes).collect(),
-            objects: bodies().flat_map(documents).flat_map(objects).collect(),
-            rows,
-        }
-    }
-
-    /// Names of the members as they are sent, without annotations.
-    fn sent(&self) -> Vec<&'a str> {
-        let objects = self.objects.iter().filter_map(|it| members(it));
-        let names = objects.flatten().map(|(name, _)| name.as_str());
-        names.filter(|it| !it.contains('@')).collect()
-    }
-
-    /// The one member that is sent, if the table lists not it but what is in it: "a `passwordCredential` object with the
-    /// following properties".
-    fn holder(&self) -> Option<&'a str> {
-        let sent = self.sent();
-        let holder = *sent.first()?;
-        let is_listed = |name: &str| {
-            self.rows
-                .iter()
-                .any(|it| it.name.eq_ignore_ascii_case(name))
-        };
-        let sent_members = self.objects.iter().filter_map(|it| members(it)).flatten();
-        let held = sent_members
-            .flat_map(|(_, it)| objects(it))
-            .filter_map(members);
-        let mut held = held.flatten().map(|(name, _)| name.as_str());
-        let is_held =
-            sent.iter().all(|it| *it == holder) && !is_listed(holder) && held.any(is_listed);
-        is_held.then_some(holder)
-    }
-}
-
-/// The JSON documents of a body.
-fn documents(body: &ExampleBody) -> &[Shape] {
-    match body {
-        ExampleBody::Json { shapes, .. } => shapes,
-        _ => &[],
-    }
-}
-
-/// An object, or those in a list.
-fn objects(shape: &Shape) -> &[Shape] {
-    match shape {
-        Shape::Array(elements) => elements,
-        _ => std::slice::from_ref(shape),
-    }
-}
-
-impl BodySample<'_> {
-    fn json(&self) -> Option<&BodyShape<'_>> {
-        self.shapes
-            .iter()
-            .find(|it| !matches!(it, BodyShape::Opaque))
-    }
-
-    /// Names of the members that the table lists.
-    fn listed(&self) -> Vec<&str> {
-        self.rows.iter().map(|it| it.name.as_str()).collect()
-    }
-
-    /// Names of the members that the examples have, without annotations.
-    fn shown(&self) -> Vec<&str> {
-        let objects = all_items(&self.shapes).into_iter().filter_map(members);
-        let names = objects.flatten().map(|(name, _)| name.as_str());
-        names.filter(|it| !it.contains('@')).collect()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.listed().is_empty() && self.shown().is_empty()
-    }
-
-    /// At least half of the members are properties of the type. Tables and examples are copied from other pages now
-    /// and then, so one of them is enough.
-    fn fits(&self, ty: &TypeName, types: &Types) -> bool {
-        let fits_half = |names: &[&str]| {
-            let known = names.iter().filter(|it| types.property(ty, it).is_some());
-            !names.is_empty() && 2 * known.count() >= names.len()
-        };
-        types.get(ty).is_some_and(takes_anything)
-            || self.is_empty()
-            || fits_half(&self.listed())
-            || fits_half(&self.shown())
-    }
-}
-
-/// An open type, or one of which nothing is declared.
-fn takes_anything(ty: &Type) -> bool {
-    ty.is_open || (ty.properties.is_empty() && ty.navigation.is_empty() && ty.base.is_none())
 }
 
 /// The type of what is created or changed, or that it is a type of its own.
@@ -458,198 +356,5 @@ fn own_type(
     Some(name)
 }
 
-fn type_of_rows(
-    name: TypeName,
-    page: &PageFacts,
-    rows: &[&ParameterRow],
-    cx: &mut Cx<'_>,
-) -> TypeName {
-    let is_known = cx.types.get(&name).is_some();
-    let mut ty = bare_type(name, TypeKind::Complex);
-    ty.inferred = true;
-    ty.pages.push(page.page.clone());
-    let name = cx.types.insert(ty);
-    if !is_known {
-        add_rows(&name, page, rows, cx);
-    }
-    name
-}
-
-/// Adds the rows of a body table to a type that has no page.
-fn add_rows(name: &TypeName, page: &PageFacts, rows: &[&ParameterRow], cx: &mut Cx<'_>) {
-    for row in rows {
-        let cell = row.ty.as_ref();
-        let bound = cell.and_then(|it| cx.types.bind(it, page, cx.diagnostics));
-        let bound = bound.unwrap_or_else(|| TypeName::new("Edm.Untyped"));
-        let mut property = bare_property(&row.name, bound, cell.is_some_and(|it| it.collection));
-        property.required_on_create = row.required.unwrap_or(false);
-        property.values.clone_from(&row.values);
-        if let Some(ty) = cx.types.get_mut(name)
-            && !ty.properties.iter().any(|it| it.name == property.name)
-        {
-            ty.properties.push(property);
-        }
-    }
-}
-
-/// Marks the properties that the body table calls required. One that the type inherits is left alone, as it would be
-/// required of all types with the same base.
-pub fn mark_required(page: &PageFacts, request: Option<&TypeName>, types: &mut Types) {
-    let Some(ty) = request.and_then(|it| types.get_mut(it)) else {
-        return;
-    };
-    for row in body_rows(page)
-        .into_iter()
-        .filter(|it| it.required == Some(true))
-    {
-        let properties = ty.properties.iter_mut().chain(&mut ty.navigation);
-        for property in properties.filter(|it| it.name.eq_ignore_ascii_case(&row.name)) {
-            property.required_on_create = true;
-        }
-    }
-}
-
-/// The rows of the body tables that are names of members.
-fn body_rows(page: &PageFacts) -> Vec<&ParameterRow> {
-    let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '@' | '.' | '-');
-    let is_name = |it: &&ParameterRow| !it.name.is_empty() && it.name.chars().all(is_kept);
-    rows(page, ParameterKind::Body).filter(is_name).collect()
-}
-
 #[cfg(test)]
-mod tests {
-    use crate::operations::tests::{check, local};
-
-    /// Pages, and the request body of their operation.
-    const REQUESTS: &[(&str, &str)] = &[
-        // Kinds and methods that decide the body.
-        (
-            "widget-post-parts: POST /widget/parts/$ref; | id",
-            "Object reference",
-        ),
-        ("widget-delete: DELETE /widget/parts/$ref; | id", "Empty -"),
-        ("widget-get: GET /widget; | id", "Empty -"),
-        // No body.
-        ("widget-turn: POST /widget/turn", "Empty -"),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@}",
-            "Empty -",
-        ),
-        (
-            "gear-update: PATCH /gears/{id}; request_body: {@}",
-            "Untyped Untyped ! request-type-unknown",
-        ),
-        (
-            "gear-update: PATCH /gears/{id}; request_body: {@, empty: true}",
-            "Empty -",
-        ),
-        (
-            "widget-delete: DELETE /widget; > DELETE /widget {id: text}",
-            "Empty -",
-        ),
-        // Bytes, if every example sends some.
-        ("widget-put: PUT /widget/content", "Binary -"),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, binary: true}",
-            "Binary -",
-        ),
-        (
-            "widget-turn: POST /widget/turn; > POST /widget/turn bytes",
-            "Binary -",
-        ),
-        (
-            "widget-turn: POST /widget/turn; > POST /widget/turn bytes; > POST /widget/turn",
-            "Binary - optional",
-        ),
-        (
-            "widget-turn: POST /widget/turn; examples: [{request: {@, method: POST, path: /widget/turn, headers: [[Content-Type, text/html]]}}]",
-            "Binary - text/html",
-        ),
-        (
-            "widget-turn: POST /widget/turn; examples: [{request: {@, method: POST, path: /widget/turn, headers: [[Content-Type, multipart/x;boundary=y]]}}]",
-            "Binary -",
-        ),
-        // An entity has at least half of the members of the table or of the examples.
-        (
-            "widget-update: PATCH /widget; | id size x y",
-            "Object widget",
-        ),
-        (
-            "widget-update: PATCH /widget; | id x y",
-            "Object widgetUpdateRequest",
-        ),
-        (
-            "widget-update: PATCH /widget; | x; > PATCH /widget {id: text, x: text}",
-            "Object widget",
-        ),
-        (
-            "widget-update: PATCH /widget; > PATCH /widget [{id: text}]",
-            "Collection widget",
-        ),
-        (
-            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: part}}; | id",
-            "Object part",
-        ),
-        (
-            "part-update: PATCH /widget/parts/{id}; request_body: {@, ty: {@, name: gizmo}}; | id",
-            "Object part ! request-type-differs",
-        ),
-        (
-            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: gizmo}}; | id",
-            "Object gizmo",
-        ),
-        // A derived type, unless the page gives the base as response.
-        (
-            "widget-update: PATCH /widget; request_body: {@, ty: {@, name: gizmo}}; | spin",
-            "Object gizmo",
-        ),
-        (
-            "widget-update: PATCH /widget; = 200 widget; request_body: {@, ty: {@, name: gizmo}}; | spin",
-            "Object widget",
-        ),
-        // Parameters of an action.
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}",
-            "Object part",
-        ),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}; | id x",
-            "Object part",
-        ),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}}; | id x y",
-            "Object widgetTurnRequest",
-        ),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}, parameters: true}",
-            "Object part",
-        ),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: part}, parameters: true}; | id",
-            "Object widgetTurnRequest",
-        ),
-        (
-            "widget-turn: POST /widget/turn; > POST /widget/turn {value: int}",
-            "Object widgetTurnRequest",
-        ),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, optional: true}; | x",
-            "Object widgetTurnRequest optional",
-        ),
-        (
-            "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: gizmo}}; = 200 gizmo; > POST /widget/turn {spin: int}",
-            "Object widgetTurnRequest",
-        ),
-    ];
-
-    #[test]
-    fn requests_are_decided_as_in_the_table() {
-        check(REQUESTS, |it| {
-            let optional = if it.request.optional { " optional" } else { "" };
-            let media_type = it.request.media_type.as_deref().unwrap_or_default();
-            let ty = local(it.request.ty.as_ref());
-            let text = format!("{:?} {ty}{optional} {media_type}", it.request.kind);
-            text.trim_end().to_owned()
-        });
-    }
-}
+mod tests;
