@@ -49,6 +49,6 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List joinedTeams")]
 #[doc(alias = "/me/joinedTeams")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Team>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -122,7 +122,6 @@ pub use self::activity_type::ActivityType;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -147,7 +146,6 @@ mod add_in;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -183,7 +181,6 @@ pub use self::administrative_unit::AdministrativeUnit;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -208,7 +205,6 @@ mod age_group;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -332,7 +328,6 @@ pub use self::allow_invites_from::AllowInvitesFrom;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -357,7 +352,6 @@ mod alternative_security_id;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -468,7 +462,6 @@ pub use self::android_work_profile_required_password_type::AndroidWorkProfileReq
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -493,7 +486,6 @@ mod api_application;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -564,7 +556,6 @@ pub use self::app_locker_application_control_type::AppLockerApplicationControlTy
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -589,7 +580,6 @@ mod app_role;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -630,7 +620,6 @@ pub use self::apple_push_notification_certificate::ApplePushNotificationCertific
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -655,7 +644,6 @@ mod application;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -736,7 +724,6 @@ pub use self::archived_print_job::ArchivedPrintJob;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -761,7 +748,6 @@ mod assigned_label;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -787,7 +773,6 @@ pub use self::assigned_label::AssignedLabel;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -812,7 +797,6 @@ mod assigned_license;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -838,7 +822,6 @@ pub use self::assigned_license::AssignedLicense;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -863,7 +846,6 @@ mod assigned_plan;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -1096,7 +1078,6 @@ pub use self::automatic_replies_mail_tips::AutomaticRepliesMailTips;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -1122,7 +1103,6 @@ mod automatic_replies_setting;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -1149,7 +1129,6 @@ pub use self::automatic_replies_setting::AutomaticRepliesSetting;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -1175,7 +1154,6 @@ mod automatic_replies_status;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

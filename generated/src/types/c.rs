@@ -541,7 +541,6 @@ pub use self::connection_status::ConnectionStatus;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -566,7 +565,6 @@ mod consent_provided_for_minor;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -649,7 +647,6 @@ pub use self::content_type_order::ContentTypeOrder;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -674,7 +671,6 @@ mod contract;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -747,7 +743,6 @@ pub use self::currency_column::CurrencyColumn;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -774,7 +769,6 @@ mod custom_time_zone;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

@@ -41,7 +41,6 @@ pub use self::date_time_column::DateTimeColumn;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "todo",
         feature = "users"
     )
@@ -70,7 +69,6 @@ mod date_time_time_zone;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "todo",
         feature = "users"
     )
@@ -160,7 +158,6 @@ pub use self::day_of_week::DayOfWeek;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -187,7 +184,6 @@ mod daylight_time_zone_offset;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -259,7 +255,6 @@ pub use self::defender_threat_action::DefenderThreatAction;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -285,7 +280,6 @@ mod delegate_meeting_message_delivery_options;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -359,7 +353,6 @@ pub use self::detected_app::DetectedApp;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -384,7 +377,6 @@ mod device;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -709,7 +701,6 @@ pub use self::device_operating_system_summary::DeviceOperatingSystemSummary;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -734,7 +725,6 @@ mod device_profile_type;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -785,7 +775,6 @@ pub use self::directory_audit::DirectoryAudit;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -810,7 +799,6 @@ mod directory_object;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -836,7 +824,6 @@ pub use self::directory_object::DirectoryObject;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -861,7 +848,6 @@ mod directory_object_partner_reference;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -887,7 +873,6 @@ pub use self::directory_object_partner_reference::DirectoryObjectPartnerReferenc
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -912,7 +897,6 @@ mod directory_role;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -938,7 +922,6 @@ pub use self::directory_role::DirectoryRole;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -963,7 +946,6 @@ mod directory_role_template;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

@@ -309,7 +309,6 @@ pub use self::email_role::EmailRole;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -334,7 +333,6 @@ mod employee_org_data;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -639,7 +637,6 @@ pub use self::extension_schema_property::ExtensionSchemaProperty;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -665,7 +662,6 @@ mod external_audience_scope;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

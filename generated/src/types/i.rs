@@ -188,7 +188,6 @@ pub use self::image_info::ImageInfo;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -213,7 +212,6 @@ mod implicit_grant_settings;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -309,7 +307,6 @@ pub use self::inference_classification_type::InferenceClassificationType;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -334,7 +331,6 @@ mod informational_url;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

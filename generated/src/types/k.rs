@@ -23,7 +23,6 @@
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -48,7 +47,6 @@ mod key_credential;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -80,7 +78,6 @@ pub use self::key_strength::KeyStrength;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -106,7 +103,6 @@ mod key_value;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

@@ -79,7 +79,6 @@ pub use self::mail_tips_error::MailTipsError;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -105,7 +104,6 @@ mod mailbox_settings;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -331,7 +329,6 @@ pub use self::mdm_app_config_key_type::MdmAppConfigKeyType;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -356,7 +353,6 @@ mod mdm_authority;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

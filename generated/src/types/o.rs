@@ -42,7 +42,6 @@ pub use self::oauth2_permission_grant::Oauth2PermissionGrant;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -67,7 +66,6 @@ mod object_identity;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -183,7 +181,6 @@ pub use self::on_premises_conditional_access_settings::OnPremisesConditionalAcce
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -208,7 +205,6 @@ mod on_premises_extension_attributes;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -234,7 +230,6 @@ pub use self::on_premises_extension_attributes::OnPremisesExtensionAttributes;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -259,7 +254,6 @@ mod on_premises_provisioning_error;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -450,7 +444,6 @@ pub use self::operation_status::OperationStatus;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -475,7 +468,6 @@ mod optional_claim;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -501,7 +493,6 @@ pub use self::optional_claim::OptionalClaim;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -526,7 +517,6 @@ mod optional_claims;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -552,7 +542,6 @@ pub use self::optional_claims::OptionalClaims;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -577,7 +566,6 @@ mod organization;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -613,7 +601,6 @@ pub use self::organizer_meeting_info::OrganizerMeetingInfo;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -638,7 +625,6 @@ mod orgcontact;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

@@ -375,7 +375,6 @@ pub use self::required_password_type::RequiredPasswordType;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -400,7 +399,6 @@ mod required_resource_access;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -431,7 +429,6 @@ pub use self::reset_passcode_action_result::ResetPasscodeActionResult;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -456,7 +453,6 @@ mod resource_access;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

@@ -28,7 +28,6 @@ pub use self::safe_search_filter_type::SafeSearchFilterType;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -53,7 +52,6 @@ mod saml_single_sign_on_settings;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -251,7 +249,6 @@ pub use self::service_hosted_media_config::ServiceHostedMediaConfig;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -276,7 +273,6 @@ mod service_plan_info;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -302,7 +298,6 @@ pub use self::service_plan_info::ServicePlanInfo;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -327,7 +322,6 @@ mod service_principal;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -409,7 +403,6 @@ pub use self::setting_state_device_summary::SettingStateDeviceSummary;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -434,7 +427,6 @@ mod setting_template_value;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -700,7 +692,6 @@ pub use self::software_update_status_summary::SoftwareUpdateStatusSummary;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -725,7 +716,6 @@ mod spa_application;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -781,7 +771,6 @@ pub use self::staged_feature_name::StagedFeatureName;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -808,7 +797,6 @@ mod standard_time_zone_offset;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -881,7 +869,6 @@ pub use self::subscribe_to_tone_operation::SubscribeToToneOperation;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -906,7 +893,6 @@ mod subscribed_sku;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

@@ -633,7 +633,6 @@ pub use self::time_stamp::TimeStamp;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -660,7 +659,6 @@ mod time_zone_base;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

@@ -28,7 +28,6 @@ pub use self::web_app::WebApp;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -53,7 +52,6 @@ mod web_application;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -793,7 +791,6 @@ pub use self::workforce_integration_supported_entities::WorkforceIntegrationSupp
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]
@@ -820,7 +817,6 @@ mod working_hours;
         feature = "print",
         feature = "service-principals",
         feature = "subscribed-skus",
-        feature = "teams",
         feature = "users"
     )
 )]

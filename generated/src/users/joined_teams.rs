@@ -52,6 +52,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::Group>, NoOptions> {
+) -> Request<Page<crate::types::Team>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

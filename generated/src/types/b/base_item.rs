@@ -34,10 +34,10 @@ pub struct BaseItem {
     /// `sharepointIds`: `microsoft.graph.sharepointIds`. Read-only.
     pub sharepoint_ids: Option<model::Poly<crate::types::SharepointIds>>,
     /// `createdByUser`: `microsoft.graph.user`. Navigation. Read-only.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub created_by_user: Option<model::Poly<crate::types::User>>,
     /// `lastModifiedByUser`: `microsoft.graph.user`. Navigation. Read-only.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub last_modified_by_user: Option<model::Poly<crate::types::User>>,
 }
 
@@ -88,23 +88,9 @@ impl model::Model for BaseItem {
             7 => model::Slot::Field(&self.parent_reference),
             8 => model::Slot::Str(&self.web_url),
             9 => model::Slot::Field(&self.sharepoint_ids),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             10 => model::Slot::Field(&self.created_by_user),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             11 => model::Slot::Field(&self.last_modified_by_user),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
@@ -124,23 +110,9 @@ impl model::Model for BaseItem {
             7 => model::SlotMut::Field(&mut self.parent_reference),
             8 => model::SlotMut::Str(&mut self.web_url),
             9 => model::SlotMut::Field(&mut self.sharepoint_ids),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             10 => model::SlotMut::Field(&mut self.created_by_user),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             11 => model::SlotMut::Field(&mut self.last_modified_by_user),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
@@ -175,7 +147,7 @@ impl BaseItem {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_created_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,
@@ -184,7 +156,7 @@ impl BaseItem {
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_last_modified_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,

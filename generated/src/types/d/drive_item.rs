@@ -343,7 +343,7 @@ impl DriveItem {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_created_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,
@@ -352,7 +352,7 @@ impl DriveItem {
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_last_modified_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,

@@ -168,7 +168,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -351,7 +350,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -408,7 +406,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -571,7 +568,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -598,7 +594,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -625,7 +620,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -652,7 +646,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -918,7 +911,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -951,7 +943,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -1469,7 +1460,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -1500,7 +1490,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -1792,7 +1781,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -1887,7 +1875,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]
@@ -2050,7 +2037,6 @@ impl model::Model for Entity {
                         feature = "print",
                         feature = "service-principals",
                         feature = "subscribed-skus",
-                        feature = "teams",
                         feature = "users"
                     )
                 )]

@@ -114,10 +114,10 @@ pub struct Group {
     /// `createdOnBehalfOf`: `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub created_on_behalf_of: Option<model::Poly<crate::types::DirectoryObject>>,
     /// `drive`: `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub drive: Option<model::Poly<crate::types::Drive>>,
     /// `drives`: collection of `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub drives: Option<Vec<model::Poly<crate::types::Drive>>>,
     /// `events`: collection of `microsoft.graph.event`. Navigation.
     #[cfg(any(feature = "contacts", feature = "groups"))]
@@ -173,7 +173,7 @@ pub struct Group {
     #[cfg(feature = "groups")]
     pub settings: Option<Vec<model::Poly<crate::types::GroupSetting>>>,
     /// `sites`: collection of `microsoft.graph.site`. Navigation.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub sites: Option<Vec<model::Poly<crate::types::Site>>>,
     /// `threads`: collection of `microsoft.graph.conversationThread`. Navigation.
     #[cfg(feature = "groups")]
@@ -310,23 +310,9 @@ impl model::Model for Group {
             #[cfg(feature = "groups")]
             42 => model::Slot::Field(&self.conversations),
             43 => model::Slot::Field(&self.created_on_behalf_of),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             44 => model::Slot::Field(&self.drive),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             45 => model::Slot::Field(&self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             46 => model::Slot::Field(&self.events),
@@ -373,14 +359,7 @@ impl model::Model for Group {
             58 => model::Slot::Field(&self.rejected_senders),
             #[cfg(feature = "groups")]
             59 => model::Slot::Field(&self.settings),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             60 => model::Slot::Field(&self.sites),
             #[cfg(feature = "groups")]
             61 => model::Slot::Field(&self.threads),
@@ -446,23 +425,9 @@ impl model::Model for Group {
             #[cfg(feature = "groups")]
             42 => model::SlotMut::Field(&mut self.conversations),
             43 => model::SlotMut::Field(&mut self.created_on_behalf_of),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             44 => model::SlotMut::Field(&mut self.drive),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             45 => model::SlotMut::Field(&mut self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             46 => model::SlotMut::Field(&mut self.events),
@@ -509,14 +474,7 @@ impl model::Model for Group {
             58 => model::SlotMut::Field(&mut self.rejected_senders),
             #[cfg(feature = "groups")]
             59 => model::SlotMut::Field(&mut self.settings),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             60 => model::SlotMut::Field(&mut self.sites),
             #[cfg(feature = "groups")]
             61 => model::SlotMut::Field(&mut self.threads),
@@ -755,13 +713,13 @@ impl Group {
         self
     }
     /// Sets `drive`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_drive(mut self, value: impl model::IsA<crate::types::Drive>) -> Self {
         self.drive = Some(model::Poly::new(value));
         self
     }
     /// Sets `drives`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_drives(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Drive>>,
@@ -906,7 +864,7 @@ impl Group {
         self
     }
     /// Sets `sites`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_sites(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Site>>,

@@ -167,7 +167,7 @@ impl List {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_created_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,
@@ -176,7 +176,7 @@ impl List {
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_last_modified_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,

@@ -11,12 +11,12 @@ use msgraph_runtime::model;
 pub struct Presence {
     /// What the base type has.
     pub base: crate::types::Entity,
-    /// `availability`: collection of `Edm.String`.
+    /// `availability`: `Edm.String`.
     /// Documented values: `Available`, `AvailableIdle`, `Away`, `BeRightBack`, `Busy`, `BusyIdle`, `DoNotDisturb`, `Offline`, `PresenceUnknown`.
-    pub availability: Option<Vec<String>>,
-    /// `activity`: collection of `Edm.String`.
+    pub availability: Option<String>,
+    /// `activity`: `Edm.String`.
     /// Documented values: `Available`, `Away`, `BeRightBack`, `Busy`, `DoNotDisturb`, `InACall`, `InAConferenceCall`, `Inactive`, `InAMeeting`, `Offline`, `OffWork`, `OutOfOffice`, `PresenceUnknown`, `Presenting`, `UrgentInterruptionsOnly`.
-    pub activity: Option<Vec<String>>,
+    pub activity: Option<String>,
 }
 
 impl model::Model for Presence {
@@ -32,8 +32,8 @@ impl model::Model for Presence {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Field(&self.availability),
-            1 => model::Slot::Field(&self.activity),
+            0 => model::Slot::Str(&self.availability),
+            1 => model::Slot::Str(&self.activity),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -42,8 +42,8 @@ impl model::Model for Presence {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Field(&mut self.availability),
-            1 => model::SlotMut::Field(&mut self.activity),
+            0 => model::SlotMut::Str(&mut self.availability),
+            1 => model::SlotMut::Str(&mut self.activity),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -59,16 +59,13 @@ impl Presence {
         Self::default()
     }
     /// Sets `availability`.
-    pub fn set_availability(
-        mut self,
-        value: impl IntoIterator<Item: Into<String>>,
-    ) -> Self {
-        self.availability = Some(value.into_iter().map(Into::into).collect());
+    pub fn set_availability(mut self, value: impl Into<String>) -> Self {
+        self.availability = Some(value.into());
         self
     }
     /// Sets `activity`.
-    pub fn set_activity(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
-        self.activity = Some(value.into_iter().map(Into::into).collect());
+    pub fn set_activity(mut self, value: impl Into<String>) -> Self {
+        self.activity = Some(value.into());
         self
     }
 }

@@ -169,7 +169,7 @@ impl SharedDriveItem {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_created_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,
@@ -178,7 +178,7 @@ impl SharedDriveItem {
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_last_modified_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,

@@ -237,7 +237,7 @@ impl Site {
         self
     }
     /// Sets `createdByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_created_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,
@@ -246,7 +246,7 @@ impl Site {
         self
     }
     /// Sets `lastModifiedByUser`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_last_modified_by_user(
         mut self,
         value: impl model::IsA<crate::types::User>,

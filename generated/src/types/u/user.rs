@@ -197,10 +197,10 @@ pub struct User {
     /// `directReports`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub direct_reports: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `drive`: `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub drive: Option<model::Poly<crate::types::Drive>>,
     /// `drives`: collection of `microsoft.graph.drive`. Navigation. Read-only.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub drives: Option<Vec<model::Poly<crate::types::Drive>>>,
     /// `events`: collection of `microsoft.graph.event`. Navigation. Read-only.
     #[cfg(any(feature = "contacts", feature = "groups"))]
@@ -488,23 +488,9 @@ impl model::Model for User {
             79 => model::Slot::Field(&self.contacts),
             80 => model::Slot::Field(&self.created_objects),
             81 => model::Slot::Field(&self.direct_reports),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             82 => model::Slot::Field(&self.drive),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             83 => model::Slot::Field(&self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             84 => model::Slot::Field(&self.events),
@@ -661,23 +647,9 @@ impl model::Model for User {
             79 => model::SlotMut::Field(&mut self.contacts),
             80 => model::SlotMut::Field(&mut self.created_objects),
             81 => model::SlotMut::Field(&mut self.direct_reports),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             82 => model::SlotMut::Field(&mut self.drive),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "me",
-                    feature = "teams",
-                    feature = "users"
-                )
-            )]
+            #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             83 => model::SlotMut::Field(&mut self.drives),
             #[cfg(any(feature = "contacts", feature = "groups"))]
             84 => model::SlotMut::Field(&mut self.events),
@@ -1168,13 +1140,13 @@ impl User {
         self
     }
     /// Sets `drive`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_drive(mut self, value: impl model::IsA<crate::types::Drive>) -> Self {
         self.drive = Some(model::Poly::new(value));
         self
     }
     /// Sets `drives`.
-    #[cfg(any(feature = "groups", feature = "me", feature = "teams", feature = "users"))]
+    #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub fn set_drives(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Drive>>,
