@@ -18,6 +18,7 @@ const fn endpoint(path: &'static str) -> Operation {
         docs: "",
         query_options: &[],
         success: &[200],
+        ..Operation::UNSTATED
     }
 }
 

@@ -19,6 +19,7 @@ const fn operation(method: Method, path: &'static str) -> Operation {
         docs: "",
         query_options: &[],
         success: &[],
+        ..Operation::UNSTATED
     }
 }
 
