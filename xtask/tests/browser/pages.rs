@@ -81,7 +81,9 @@ fn pin(docs: &Path) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     let output = command.args(["digest", "--docs"]).arg(docs).output();
     let digest = String::from_utf8(output.unwrap().stdout).unwrap();
-    format!("revision: abc123\ndate: 2020-02-29\ndigest:\n  v1.0: {digest}\ncrate_version: 0.1.0\n")
+    format!(
+        "repository: https://docs.example/repository\nrevision: abc123\ndate: 2020-02-29\ndigest:\n  v1.0: {digest}\ncrate_version: 0.1.0\n"
+    )
 }
 
 fn export(command: &mut Command, file: &Path) {
