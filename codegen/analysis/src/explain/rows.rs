@@ -163,6 +163,7 @@ fn ty(it: &Type) -> Vec<Row> {
         row("traits", traits.collect::<Vec<_>>().join(", "), &[]),
         row("members", members.join(" "), &[Attribute::Members]),
         row("areas", areas.join(" "), &[]),
+        row("deprecated", text(it.deprecated.as_ref()), &[]),
     ];
     let properties = it.properties.iter().map(|it| (it, "property"));
     let navigation = it.navigation.iter().map(|it| (it, "relationship"));
@@ -207,6 +208,7 @@ fn property(it: &FieldItem<'_>) -> Vec<Row> {
         row("read-only", yes(it.ir.read_only), &[]),
         row("required on create", yes(it.ir.required_on_create), &[]),
         row("inferred", yes(it.ir.inferred), &[]),
+        row("deprecated", text(it.ir.deprecated.as_ref()), &[]),
         row("values", it.ir.values.join(" "), &[Attribute::Members]),
     ]
 }

@@ -60,6 +60,8 @@ pub struct StatedType<'a> {
     pub ty: TypeName,
     pub collection: bool,
     pub page: &'a PageFacts,
+    /// The page on which it stands: for a row of a Methods table, that of the resource.
+    pub source: &'a PageFacts,
     pub at: &'a Place,
     /// The page documents the same operation, maybe for a subtype: `x-get` and `y-get`, both without a query.
     pub is_sibling: bool,
@@ -120,7 +122,7 @@ impl<'a, 'g> Documented<'a, 'g> {
         for it in &self.types {
             if !seen.contains(&(it.witness, &it.ty)) {
                 seen.push((it.witness, &it.ty));
-                ballot.vote(it.witness, it.ty.clone(), it.at.span(&it.page.page));
+                ballot.vote(it.witness, it.ty.clone(), it.at.span(&it.source.page));
             }
         }
         let base = self.base_of_siblings(types);
@@ -165,13 +167,13 @@ impl<'a, 'g> Documented<'a, 'g> {
         for witness in [Witness::Prose, Witness::MethodsTable, Witness::OtherLine] {
             if let Some(it) = self.types.iter().find(|it| it.witness == witness) {
                 let form = Form::of_list(it.collection);
-                ballot.vote(witness, form, it.at.span(&it.page.page));
+                ballot.vote(witness, form, it.at.span(&it.source.page));
             }
         }
         // An annotation of one object may just lack `isCollection`.
         let is_list = |it: &&StatedType<'_>| it.witness == Witness::Annotation && it.collection;
         if let Some(it) = self.types.iter().find(is_list) {
-            let at = it.at.span(&it.page.page);
+            let at = it.at.span(&it.source.page);
             ballot.vote(Witness::Annotation, Form::Many, at);
         }
         if self.is_list_page() {
@@ -331,6 +333,7 @@ impl<'a, 'g> PageStatements<'a, 'g> {
             ty,
             collection: false,
             page: self.page,
+            source: self.page,
             at,
             is_sibling: self.is_sibling,
             undescribed: None,
@@ -341,7 +344,7 @@ impl<'a, 'g> PageStatements<'a, 'g> {
         &self,
         witness: Witness,
         cell: &'a TypeCell,
-        context: &PageFacts,
+        context: &'a PageFacts,
     ) -> Option<StatedType<'a>> {
         let found = self.types.find(cell, context);
         let undescribed = found.is_none().then_some(cell);
@@ -349,6 +352,7 @@ impl<'a, 'g> PageStatements<'a, 'g> {
         Some(StatedType {
             collection: cell.collection,
             undescribed,
+            source: context,
             ..self.stated(witness, ty, &cell.at)
         })
     }
