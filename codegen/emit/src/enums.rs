@@ -14,9 +14,9 @@ const ONE_FILE: usize = 200;
 
 /// The files of an enum: its own, and two for its texts if there are many of them.
 pub fn files(plan: &TypePlan<'_>, place: &str, context: Context<'_>) -> Vec<(String, String)> {
-    let code = Code::new(plan);
+    let code = EnumTexts::new(plan);
     let (code, mut files) = match plan.variants.len() > ONE_FILE {
-        true => (Code::of_files(), code.files(plan, place)),
+        true => (EnumTexts::of_files(), code.files(plan, place)),
         false => (code, Vec::new()),
     };
     let modules = (!files.is_empty()).then(|| {
@@ -39,13 +39,13 @@ pub fn files(plan: &TypePlan<'_>, place: &str, context: Context<'_>) -> Vec<(Str
 }
 
 /// The texts of the members, and the functions between texts and variants.
-struct Code {
+struct EnumTexts {
     members: TokenStream,
     from_text: TokenStream,
     as_str: TokenStream,
 }
 
-impl Code {
+impl EnumTexts {
     fn new(plan: &TypePlan<'_>) -> Self {
         let unknown = ident(names::UNKNOWN_VARIANT);
         let (variants, texts) = (variants(plan), plan.variants.iter().map(|it| &it.ir.name));
@@ -118,9 +118,9 @@ fn declaration(plan: &TypePlan<'_>, context: Context<'_>) -> TokenStream {
     }
 }
 
-fn open_enum(plan: &TypePlan<'_>, code: &Code) -> TokenStream {
+fn open_enum(plan: &TypePlan<'_>, code: &EnumTexts) -> TokenStream {
     let (name, type_name) = (ident(&plan.node.name), plan.node.ir.name.as_str());
-    let Code {
+    let EnumTexts {
         members,
         from_text,
         as_str,

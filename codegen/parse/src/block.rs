@@ -57,7 +57,7 @@ pub enum BlockKind {
     /// A GFM table, or a malformed one (see `table`).
     Table(Table),
     /// A fenced or indented code block.
-    Code(Code),
+    Code(CodeBlock),
     /// An HTML comment without `<!--` and `-->`; its text is never read as Markdown.
     Comment(String),
 }
@@ -114,7 +114,7 @@ pub struct Row {
 
 /// A code block.
 #[derive(Debug, Clone, Default)]
-pub struct Code {
+pub struct CodeBlock {
     /// The info string, trimmed: `http`, `msgraph-interactive`, `json`, or empty.
     pub info: String,
     /// Its text, lines ended by `\n`.

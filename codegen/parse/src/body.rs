@@ -2,13 +2,13 @@
 
 use super::codes;
 use super::context::Cx;
-use super::json::{self, Reading, shape};
+use super::json::{self, JsonKind, shape};
 use super::lines::place_of;
 use model::facts::{Body, Place, Shape, TextKind, TypeCell};
 
 /// Reads the text that starts at `at`. Only text that is JSON or looks like it is read as such; placeholders, CSV,
 /// binary content and the rest are opaque.
-pub fn body(text: &str, at: &Place, reading: Reading, cx: &mut Cx<'_>) -> Body {
+pub fn body(text: &str, at: &Place, kind: JsonKind, cx: &mut Cx<'_>) -> Body {
     let blank = text.len() - text.trim_start().len();
     let at = place_of(text, at, blank);
     let text = text.trim();
@@ -37,10 +37,7 @@ pub fn body(text: &str, at: &Place, reading: Reading, cx: &mut Cx<'_>) -> Body {
         };
         cx.report(&codes::JSON_REPAIRED, &repair.at, message);
     }
-    let shapes = read
-        .documents
-        .iter()
-        .map(|it| shape(&it.node.value, reading));
+    let shapes = read.documents.iter().map(|it| shape(&it.node.value, kind));
     Body::Json {
         at,
         shapes: shapes.collect(),
@@ -103,7 +100,7 @@ mod tests {
             document: &Document::default(),
             diagnostics: &mut Diagnostics::default(),
         };
-        body(text, &Place::new(5, 1), Reading::Sample, &mut cx)
+        body(text, &Place::new(5, 1), JsonKind::Sample, &mut cx)
     }
 
     /// Kind of body, line and column, number of documents, whether it was repaired.

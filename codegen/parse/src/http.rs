@@ -2,7 +2,7 @@
 
 mod line;
 
-use crate::block::{BlockKind, Code, Inline};
+use crate::block::{BlockKind, CodeBlock, Inline};
 use crate::context::Cx;
 use crate::section::{Section, Topic};
 use crate::{codes, url};
@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the lines of a block up to where the message of an example begins.
-    fn code(&mut self, code: &Code) {
+    fn code(&mut self, code: &CodeBlock) {
         let mut found = false;
         // Without a line break behind the fence the request line is in the info string.
         let info = code.info.split_once(' ').map_or("", |it| it.1);

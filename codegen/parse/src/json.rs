@@ -12,7 +12,7 @@ use crate::lines::place_of;
 use model::facts::Place;
 
 pub use reader::read_prefix;
-pub use shape::{Reading, shape};
+pub use shape::{JsonKind, shape};
 pub use value::{Member, Node, Value};
 
 /// The JSON of a text.

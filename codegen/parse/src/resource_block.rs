@@ -1,11 +1,11 @@
 //! JSON representations of resources.
 
 use crate::annotation::{self, Annotation, BlockType};
-use crate::block::{Block, BlockKind, Code};
+use crate::block::{Block, BlockKind, CodeBlock};
 use crate::body::body;
 use crate::codes;
 use crate::context::Cx;
-use crate::json::Reading;
+use crate::json::JsonKind;
 use crate::resource_table::describes_types;
 use crate::section::Section;
 use model::facts::{Body, ResourceBlock, TypeTraits};
@@ -73,7 +73,7 @@ fn described(annotation: &Annotation) -> ResourceBlock {
 }
 
 /// The code block that an annotation describes: prose may come between them, another annotation may not.
-fn next_code(blocks: &[Block]) -> Option<&Code> {
+fn next_code(blocks: &[Block]) -> Option<&CodeBlock> {
     for block in blocks {
         match &block.kind {
             BlockKind::Code(code) => return Some(code),
@@ -84,8 +84,8 @@ fn next_code(blocks: &[Block]) -> Option<&Code> {
     None
 }
 
-fn representation(cx: &mut Cx<'_>, code: &Code) -> Body {
-    body(&code.text, &code.text_at, Reading::Representation, cx)
+fn representation(cx: &mut Cx<'_>, code: &CodeBlock) -> Body {
+    body(&code.text, &code.text_at, JsonKind::Representation, cx)
 }
 
 /// The code blocks of a section without annotations; only JSON counts.

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use super::inline::{InlineBuilder, parse_inline, trimmed};
 use super::tabs::Tabs;
 use super::{Reader, verbatim};
-use crate::block::{Block, BlockKind, Code, Inline, Row, Table};
+use crate::block::{Block, BlockKind, CodeBlock, Inline, Row, Table};
 use crate::lines::Lines;
 use crate::{codes, include, table};
 use model::facts::Place;
@@ -32,7 +32,7 @@ pub struct Builder<'a, 'r, 'c> {
     items: Vec<bool>,
     quotes: usize,
     table: Option<Table>,
-    code: Option<Code>,
+    code: Option<CodeBlock>,
     html: Option<String>,
     tabs: Tabs,
 }

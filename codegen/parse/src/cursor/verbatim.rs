@@ -2,25 +2,25 @@
 
 use pulldown_cmark::CodeBlockKind;
 
-use crate::block::Code;
+use crate::block::CodeBlock;
 use crate::lines::advance;
 use model::facts::Place;
 
 /// A code block without its text.
-pub fn code_block(kind: CodeBlockKind<'_>) -> Code {
+pub fn code_block(kind: CodeBlockKind<'_>) -> CodeBlock {
     let (info, closed) = match kind {
         CodeBlockKind::Indented => (String::new(), true),
         CodeBlockKind::Fenced(info) => (info.trim().to_owned(), false),
     };
-    Code {
+    CodeBlock {
         info,
         closed,
-        ..Code::default()
+        ..CodeBlock::default()
     }
 }
 
 /// Completes a code block that has all its text; `source` is the whole block, which starts at `at`.
-pub fn finish(mut code: Code, source: &str, at: &Place) -> Code {
+pub fn finish(mut code: CodeBlock, source: &str, at: &Place) -> CodeBlock {
     if code.text.is_empty() {
         code.text_at = Place {
             line: at.line + 1,
@@ -47,7 +47,7 @@ fn is_closed(source: &str) -> bool {
 }
 
 /// Whether a code block is an HTML comment that is indented so far that Markdown reads it as code.
-pub fn is_comment(code: &Code, source: &str) -> bool {
+pub fn is_comment(code: &CodeBlock, source: &str) -> bool {
     let fenced = source.starts_with(['`', '~']);
     !fenced && code.text.trim_start().starts_with("<!--")
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::message::{self, Message};
 use super::start_line::StartLine;
 use crate::annotation::{self, Annotation, BlockType};
-use crate::block::{BlockKind, Code};
+use crate::block::{BlockKind, CodeBlock};
 use crate::context::Cx;
-use crate::json::{self, Reading};
+use crate::json::{self, JsonKind};
 use crate::lines::place_of;
 use crate::{body, codes};
 use model::facts::{
@@ -108,7 +108,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn code(&mut self, index: usize, code: &Code) {
+    fn code(&mut self, index: usize, code: &CodeBlock) {
         let annotation = self.annotation.take();
         let annotation = annotation.as_ref();
         let messages = message::messages(&code.text);
@@ -141,7 +141,13 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn push(&mut self, code: &Code, raw: &Message, annotation: Option<&Annotation>, role: Role) {
+    fn push(
+        &mut self,
+        code: &CodeBlock,
+        raw: &Message,
+        annotation: Option<&Annotation>,
+        role: Role,
+    ) {
         let Some(message) = self.message(code, raw, annotation, role) else {
             return;
         };
@@ -189,7 +195,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn take_body(&mut self, code: &Code, raw: &Message, annotation: Option<&Annotation>) {
+    fn take_body(&mut self, code: &CodeBlock, raw: &Message, annotation: Option<&Annotation>) {
         let read = self.body(code, raw);
         match self.found.last_mut().map(|it| &mut it.message) {
             Some(ExampleMessage::Request(it)) => it.body = read,
@@ -206,7 +212,7 @@ impl Collector<'_, '_> {
     fn role(
         &self,
         index: usize,
-        code: &Code,
+        code: &CodeBlock,
         annotation: Option<&Annotation>,
         messages: &[Message],
     ) -> Option<Role> {
@@ -227,7 +233,7 @@ impl Collector<'_, '_> {
     /// `None` for text that is no message by itself.
     fn message(
         &mut self,
-        code: &Code,
+        code: &CodeBlock,
         raw: &Message,
         annotation: Option<&Annotation>,
         role: Role,
@@ -274,14 +280,14 @@ impl Collector<'_, '_> {
         }))
     }
 
-    fn body(&mut self, code: &Code, raw: &Message) -> Body {
+    fn body(&mut self, code: &CodeBlock, raw: &Message) -> Body {
         let text = code.text.get(raw.body.clone()).unwrap_or_default();
         let at = place_of(&code.text, &code.text_at, raw.body.start);
-        body::body(text, &at, Reading::Sample, self.cx)
+        body::body(text, &at, JsonKind::Sample, self.cx)
     }
 
     /// Text without a start line in a block of requests: the body of the request before it, if that has none.
-    fn stray_text(&mut self, code: &Code, raw: &Message, stray: Body) {
+    fn stray_text(&mut self, code: &CodeBlock, raw: &Message, stray: Body) {
         if let Some(ExampleMessage::Request(request)) =
             self.found.last_mut().map(|it| &mut it.message)
             && request.body == Body::Empty
@@ -297,7 +303,7 @@ impl Collector<'_, '_> {
     }
 
     /// Reports an annotation of a message whose code block is not a message.
-    fn report_no_message(&mut self, annotation: &Annotation, code: &Code) {
+    fn report_no_message(&mut self, annotation: &Annotation, code: &CodeBlock) {
         let block_type = annotation.block_type();
         if matches!(block_type, Some(BlockType::Request | BlockType::Response)) {
             let what = match code.text.trim() {
@@ -321,7 +327,7 @@ enum Continuation {
 }
 
 /// Whether a code block is JSON that no annotation calls a message or a representation.
-fn is_bare(code: &Code, annotation: Option<&Annotation>) -> bool {
+fn is_bare(code: &CodeBlock, annotation: Option<&Annotation>) -> bool {
     let block_type = annotation.and_then(Annotation::block_type);
     let is_free = matches!(
         block_type,
@@ -337,7 +343,7 @@ fn announced(text: &str) -> Option<Role> {
     role_of_heading(text).or(by_words)
 }
 
-fn first_line<'c>(code: &'c Code, raw: &Message) -> &'c str {
+fn first_line<'c>(code: &'c CodeBlock, raw: &Message) -> &'c str {
     let text = code.text.get(raw.offset..).unwrap_or_default();
     text.lines().next().unwrap_or_default().trim()
 }

@@ -1,6 +1,6 @@
 //! What makes a piece that nobody reads look like something that matters.
 
-use crate::block::{Block, BlockKind, Code, Document, Row, Table};
+use crate::block::{Block, BlockKind, CodeBlock, Document, Row, Table};
 use crate::json;
 use crate::type_cell;
 
@@ -56,7 +56,7 @@ pub fn holds_types(document: &Document, rows: &[Row], column: usize) -> bool {
     types > 0 && types * 2 >= cells.len()
 }
 
-fn of_code(code: &Code) -> Option<&'static str> {
+fn of_code(code: &CodeBlock) -> Option<&'static str> {
     let text = code.text.trim_start();
     if json::looks_like_json(text) {
         return Some("it holds JSON");
