@@ -20,8 +20,8 @@ pub(crate) struct Caller {
     operation: &'static Operation,
     /// The policy of the first request.
     policy: Policy,
-    /// Whether answers may have odd items.
-    lenient: bool,
+    /// Whether a value of an answer that does not fit its type is an error.
+    strict: bool,
 }
 
 impl Caller {
@@ -30,18 +30,18 @@ impl Caller {
             client,
             operation,
             policy,
-            lenient: false,
+            strict: false,
         }
     }
 
-    /// Has answers read leniently, or not.
-    pub(crate) fn leniently(mut self, lenient: bool) -> Self {
-        self.lenient = lenient;
+    /// Sets whether answers are read strictly.
+    pub(crate) fn strictly(mut self, strict: bool) -> Self {
+        self.strict = strict;
         self
     }
 
-    pub(crate) fn is_lenient(&self) -> bool {
-        self.lenient
+    pub(crate) fn is_strict(&self) -> bool {
+        self.strict
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -66,7 +66,7 @@ impl Caller {
     pub(crate) async fn send(&self, request: HttpRequest, link: Link) -> Result<RawResponse> {
         let policy = self.policy(&request, link);
         let answer = self.exchange::<Bytes>(request, &policy).await?;
-        Ok(RawResponse::new(answer).leniently(self.lenient))
+        Ok(RawResponse::new(answer).strictly(self.strict))
     }
 
     /// Sends a request and answers as soon as the body begins.

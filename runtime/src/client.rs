@@ -47,6 +47,7 @@ struct Inner {
     token_request: TokenRequest,
     user_agent: Cow<'static, str>,
     ids: RequestIds,
+    strict: bool,
     max_body_size: usize,
     max_redirects: usize,
     turns: Semaphore,
@@ -110,6 +111,11 @@ impl Client {
     /// An id for a request.
     pub(crate) fn request_id(&self) -> String {
         self.0.ids.next()
+    }
+
+    /// Whether a value of an answer that does not fit its type is an error.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.0.strict
     }
 
     /// The most bytes of a body that is read as a whole.

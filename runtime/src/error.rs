@@ -1,9 +1,11 @@
 //! What can go wrong with a call.
 
+mod account;
 mod display;
 mod granted;
 mod predicates;
 mod refusal;
+mod unreadable;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,11 +17,11 @@ use crate::client::Client;
 use crate::cloud::{Cloud, Clouds};
 use crate::gate::Link;
 use crate::headers::Headers;
-use crate::model::DecodeError;
 use crate::operation::{Operation, Permissions};
 use crate::transport::TransportError;
 
 pub(crate) use refusal::Refusal;
+pub(crate) use unreadable::Unreadable;
 
 /// The result of this crate's functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -27,7 +29,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Why a call failed.
 ///
 /// Its kinds are told apart by predicates, such as [`is_not_found`](Self::is_not_found). `Display` is one line for a
-/// log; it holds no token, no address with arguments, and nothing of a response but the service's own error message.
+/// log; it holds no token, no address with arguments, and nothing of a response but the service's own error message,
+/// or the beginning of one that is not JSON, such as a gateway's HTML.
 /// For a 403 it names the permissions and roles that the operation's documentation page asks for, and for a call to a
 /// national cloud it says if the page knows that the operation is not available there.
 pub struct Error(Box<Inner>);
@@ -54,7 +57,7 @@ pub(crate) enum Kind {
     /// An address of the service that this crate doesn't go to.
     Address(Link, &'static str),
     /// The service said something else than documented.
-    Decode(u16, DecodeError),
+    Decode(Box<Unreadable>),
     /// The service said something that can't be at this point of a flow of requests.
     Unexpected(Cow<'static, str>),
     /// A long-running operation failed after it was begun.
@@ -150,7 +153,7 @@ impl Error {
     pub fn status(&self) -> Option<u16> {
         match &self.0.kind {
             Kind::Refused(refusal) => Some(refusal.status),
-            Kind::Decode(status, _) => Some(*status),
+            Kind::Decode(answer) => Some(answer.status),
             _ => None,
         }
     }
@@ -212,13 +215,19 @@ impl Error {
     /// The headers of the service's answer, such as `Retry-After`.
     #[must_use]
     pub fn headers(&self) -> Option<&Headers> {
-        self.refusal().map(|refusal| &refusal.headers)
+        match &self.0.kind {
+            Kind::Decode(answer) => Some(&answer.headers),
+            _ => self.refusal().map(|refusal| &refusal.headers),
+        }
     }
 
-    /// The body of the service's answer, for errors in no known shape.
+    /// The body of the service's answer, for errors in no known shape and answers that can't be read.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
-        self.refusal().map(|refusal| refusal.body.as_ref())
+        match &self.0.kind {
+            Kind::Decode(answer) => Some(&answer.body),
+            _ => self.refusal().map(|refusal| refusal.body.as_ref()),
+        }
     }
 
     /// For a 403: the permissions that the operation's page documents, any one of which is enough.
@@ -257,7 +266,7 @@ impl Error {
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         match &self.0.kind {
-            Kind::Decode(_, error) => Some(error.path()),
+            Kind::Decode(answer) => Some(answer.error.path()),
             _ => None,
         }
     }

@@ -43,7 +43,7 @@ pub use poly::{IsA, Poly, PolyPlace, Upcast};
 pub use serde_json::Value as Json;
 pub use slot::{BASE_SLOT, Field, Slot, SlotMut};
 
-pub(crate) use decode::{from_answer, without_mark};
+pub(crate) use decode::{from_answer, from_no_content, without_mark};
 pub use encode::to_json;
 pub(crate) use encode::{Root, Shown};
 
@@ -55,6 +55,7 @@ pub mod shared {
     pub use super::debug::debug_model;
     pub use super::decode::deserialize;
     pub use super::encode::serialize;
+    pub use super::open_enum::member_named;
 }
 
 /// A generated struct.

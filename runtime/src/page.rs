@@ -18,11 +18,52 @@ pub struct Page<T: Item> {
 }
 
 impl<T: Item> Page<T> {
-    /// The items that could not be read and so are not in [`value`](Self::value), if the request was
-    /// [lenient](crate::Request::lenient).
+    /// The values that do not fit their documented types, and items of [`value`](Self::value) that do not at all; see
+    /// [`Extra::rejected`].
     #[must_use]
     pub fn rejected(&self) -> &[Rejected] {
         self.extra.rejected()
+    }
+
+    /// Takes them out.
+    pub fn take_rejected(&mut self) -> Vec<Rejected> {
+        self.extra.take_rejected()
+    }
+
+    /// How many items are on this page.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.value.len()
+    }
+
+    /// Whether there are no items on this page.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.value.is_empty()
+    }
+
+    /// The items of this page.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.value.iter()
+    }
+}
+
+/// The items of this page alone; [`Request::items`](crate::Request::items) gives those of all pages.
+impl<T: Item> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.into_iter()
+    }
+}
+
+impl<'a, T: Item> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.iter()
     }
 }
 
@@ -42,9 +83,9 @@ impl<T: Item> Model for Page<T> {
     fn meta(&self) -> &'static Meta {
         static FIELDS: [FieldMeta; 4] = [
             FieldMeta::new("@odata.count"),
-            FieldMeta::new("@odata.nextLink"),
-            FieldMeta::new("@odata.deltaLink"),
-            FieldMeta::new("value"),
+            FieldMeta::required("@odata.nextLink"),
+            FieldMeta::required("@odata.deltaLink"),
+            FieldMeta::required("value"),
         ];
         static META: Meta = Meta::new("Page", &FIELDS, &[]);
         &META
@@ -91,7 +132,7 @@ impl<T: Item> Default for Value<T> {
 
 impl<T: Item> Model for Value<T> {
     fn meta(&self) -> &'static Meta {
-        static META: Meta = Meta::new("Value", &[FieldMeta::new("value")], &[]);
+        static META: Meta = Meta::new("Value", &[FieldMeta::required("value")], &[]);
         &META
     }
 

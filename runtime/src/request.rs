@@ -64,7 +64,7 @@ struct Draft {
     body: Result<RequestBody, String>,
     retry: Option<RetryPolicy>,
     idempotent: bool,
-    lenient: bool,
+    strict: bool,
 }
 
 /// For generated code.
@@ -154,11 +154,23 @@ impl<T, O> Request<T, O> {
         self
     }
 
-    /// Keeps the good items of a page when others can't be read. Those are in
-    /// [`Page::rejected`](crate::Page::rejected) then; without this one odd item fails the page.
-    pub fn lenient(mut self) -> Self {
-        self.draft.lenient = true;
+    /// Makes a value of the answer that does not fit its documented type an error.
+    ///
+    /// Otherwise the value is left out, and [`Extra::rejected`](crate::model::Extra::rejected) has its path and text.
+    pub fn strict(mut self) -> Self {
+        self.draft.strict = true;
         self
+    }
+
+    /// Answers with `None` where the service answers with success and without content, as a change does after
+    /// [`Prefer::ReturnMinimal`](crate::Prefer::ReturnMinimal).
+    pub fn optional(self) -> Request<Option<T>, O>
+    where
+        T: Item,
+    {
+        let types = PhantomData;
+        let Self { draft, .. } = self;
+        Request { draft, types }
     }
 
     /// The operation to be called.
@@ -241,7 +253,7 @@ impl Draft {
             body: Ok(RequestBody::Empty),
             retry: None,
             idempotent: operation.method.is_idempotent(),
-            lenient: false,
+            strict: client.is_strict(),
         });
         draft.settle();
         draft
@@ -294,6 +306,6 @@ impl Draft {
         self.headers.set_default("accept", accept);
         request.headers = self.headers;
         let caller = Caller::new(self.client, self.operation, policy);
-        Ok((caller.leniently(self.lenient), request))
+        Ok((caller.strictly(self.strict), request))
     }
 }

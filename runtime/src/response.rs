@@ -3,26 +3,26 @@
 use bytes::Bytes;
 
 use crate::call::Answer;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Unreadable};
 use crate::headers::Headers;
-use crate::model::{self, DecodeError, Item, Place};
+use crate::model::{self, DecodeError, Item};
 
 /// A response as it came, with a status of success.
 #[derive(Debug)]
 pub struct RawResponse {
     answer: Answer<Bytes>,
-    is_lenient: bool,
+    is_strict: bool,
 }
 
 impl RawResponse {
     pub(crate) fn new(answer: Answer<Bytes>) -> Self {
-        let is_lenient = false;
-        Self { answer, is_lenient }
+        let is_strict = false;
+        Self { answer, is_strict }
     }
 
-    /// Sets whether items of a page that can't be read are set aside.
-    pub(crate) fn leniently(mut self, is_lenient: bool) -> Self {
-        self.is_lenient = is_lenient;
+    /// Sets whether a value that does not fit its type is an error.
+    pub(crate) fn strictly(mut self, is_strict: bool) -> Self {
+        self.is_strict = is_strict;
         self
     }
 
@@ -50,6 +50,11 @@ impl RawResponse {
         &self.answer.response.body
     }
 
+    /// Whether content is missing though the status does not say so: of a page, this would end a list in silence.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        self.status() != 204 && is_empty(self.body())
+    }
+
     /// Adds to an error about this response what is known of it.
     pub(crate) fn error(&self, error: Error) -> Error {
         self.answer.error(error)
@@ -61,14 +66,25 @@ impl RawResponse {
     ///
     /// If the body is something else.
     pub fn read<T: Response>(&self) -> Result<T> {
-        let status = self.status();
-        let read = T::from_body(self.body(), self.is_lenient);
-        read.map_err(|error| self.answer.error(Error::new(Kind::Decode(status, error))))
+        let read = T::from_body(self.body(), self.is_strict);
+        read.map_err(|error| {
+            let unreadable = Unreadable {
+                status: self.status(),
+                headers: self.headers().clone(),
+                body: self.body().clone(),
+                error,
+            };
+            self.answer
+                .error(Error::new(Kind::Decode(unreadable.into())))
+        })
     }
 }
 
 /// A type that a call can answer with: a generated type, a [`Page`](crate::Page) of them, a
 /// [`Value`](crate::Value), an [`Option`] of these, [`Bytes`], [`Json`](crate::Json) or nothing.
+///
+/// An answer of success without content, such as 204, is `None`, null, or an empty model that
+/// [says so](crate::model::Extra::is_no_content).
 ///
 /// Not meant to be implemented by others.
 pub trait Response: Sized + Send + 'static {
@@ -77,14 +93,14 @@ pub trait Response: Sized + Send + 'static {
     const ACCEPT: &'static str = "application/json";
 
     #[doc(hidden)]
-    fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError>;
+    fn from_body(body: &Bytes, is_strict: bool) -> std::result::Result<Self, DecodeError>;
 }
 
 impl<T: Item> Response for T {
-    fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError> {
+    fn from_body(body: &Bytes, is_strict: bool) -> std::result::Result<Self, DecodeError> {
         match is_empty(body) {
-            true => nothing(),
-            false => model::from_answer(body, is_lenient),
+            true => model::from_no_content(),
+            false => model::from_answer(body, is_strict),
         }
     }
 }
@@ -93,21 +109,12 @@ fn is_empty(body: &[u8]) -> bool {
     model::without_mark(body).is_empty()
 }
 
-/// Any JSON may also be none at all; all else was promised.
-fn nothing<T: Item>() -> std::result::Result<T, DecodeError> {
-    let mut item = T::blank();
-    match item.place() {
-        Place::Json(_) => Ok(item),
-        _ => Err(DecodeError::empty()),
-    }
-}
-
 /// For operations that document an answer with content and one without: `None` is that without.
 impl<T: Item> Response for Option<T> {
-    fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError> {
+    fn from_body(body: &Bytes, is_strict: bool) -> std::result::Result<Self, DecodeError> {
         match is_empty(body) {
             true => Ok(None),
-            false => T::from_body(body, is_lenient).map(Some),
+            false => T::from_body(body, is_strict).map(Some),
         }
     }
 }

@@ -14,7 +14,11 @@ pub(crate) fn run<'a>(
     cases: impl Iterator<Item = (usize, &'a Case)>,
 ) -> Result<Vec<Outcome>> {
     let server = TestServer::start()?;
-    let client = server.client()?;
+    // A value that does not fit is what this is here to find.
+    let client = Client::builder("a token")
+        .base_url(server.url())
+        .strict(true)
+        .build()?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -42,8 +42,8 @@ pub(super) struct EntryDraft {
     body: Option<Box<RawValue>>,
     /// How it may be tried again.
     pub(super) policy: Policy,
-    /// Whether its answer may have odd items.
-    pub(super) is_lenient: bool,
+    /// Whether a value of its answer that does not fit its type is an error.
+    pub(super) is_strict: bool,
 }
 
 impl Entry {
@@ -86,7 +86,7 @@ impl EntryDraft {
         };
         Ok(Self {
             policy: caller.policy(&request, Link::Request),
-            is_lenient: caller.is_lenient(),
+            is_strict: caller.is_strict(),
             method: request.method,
             url,
             headers: request.headers,

@@ -110,8 +110,8 @@ impl Slot {
             attempts: self.attempts,
             response,
         };
-        let is_lenient = self.draft().is_some_and(|draft| draft.is_lenient);
-        RawResponse::new(answer).leniently(is_lenient)
+        let is_strict = self.draft().is_some_and(|draft| draft.is_strict);
+        RawResponse::new(answer).strictly(is_strict)
     }
 
     fn refused(&self, response: HttpResponse<Bytes>, context: &Context<'_>) -> State {

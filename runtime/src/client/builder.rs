@@ -35,6 +35,7 @@ pub struct ClientBuilder {
     middleware: Vec<Arc<dyn Middleware>>,
     user_agent: Cow<'static, str>,
     timeouts: Timeouts,
+    strict: bool,
     max_body_size: usize,
     max_concurrent: usize,
     max_redirects: usize,
@@ -55,6 +56,7 @@ impl ClientBuilder {
             middleware: Vec::new(),
             user_agent: USER_AGENT.into(),
             timeouts: Timeouts::default(),
+            strict: false,
             max_body_size: MAX_BODY_SIZE,
             max_concurrent: MAX_CONCURRENT,
             max_redirects: MAX_REDIRECTS,
@@ -109,6 +111,13 @@ impl ClientBuilder {
     /// then for the next piece of that; 60 seconds unless set. Not for an [`http_client`](Self::http_client).
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.idle = timeout;
+        self
+    }
+
+    /// Whether a value of an answer that does not fit its documented type is an error, as with
+    /// [`Request::strict`](crate::Request::strict); it is left out unless set.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
         self
     }
 
@@ -195,6 +204,7 @@ impl ClientBuilder {
             token_request: TokenRequest::new(scopes),
             user_agent: self.user_agent,
             ids: RequestIds::new(),
+            strict: self.strict,
             max_body_size: self.max_body_size,
             max_redirects: self.max_redirects,
             turns: Semaphore::new(self.max_concurrent.clamp(1, Semaphore::MAX_PERMITS)),

@@ -78,10 +78,15 @@ impl<T: Item> Delta<T> {
         link.map(DeltaLink::from)
     }
 
-    /// The items of the pages so far that could not be read, if the request was [lenient](Request::lenient).
+    /// The values of the pages so far that do not fit their documented types; see [`Page::rejected`].
     #[must_use]
     pub fn rejected(&self) -> &[Rejected] {
         &self.rejected
+    }
+
+    /// Takes them out, so that they do not add up over a long stream.
+    pub fn take_rejected(&mut self) -> Vec<Rejected> {
+        std::mem::take(&mut self.rejected)
     }
 
     /// After an error: lets the next call ask for the same page again.
@@ -107,9 +112,9 @@ impl<T: Item> Delta<T> {
             match ready!(self.pager.poll_page(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(page)) => {
+                Some(Ok(mut page)) => {
                     self.link = link;
-                    self.rejected.extend_from_slice(page.rejected());
+                    self.rejected.append(&mut page.take_rejected());
                     // While there is a next page it isn't the end, whatever else the service says.
                     let delta_link = page.delta_link.filter(|_| page.next_link.is_none());
                     self.delta_link = delta_link.map(DeltaLink::from);

@@ -20,9 +20,8 @@ impl Display for Error {
             }
             Kind::Fault(fault) => write!(f, "{fault}{}", Attempts(self.0.attempts)),
             Kind::Address(link, problem) => write!(f, "{link} was not followed: {problem}"),
-            Kind::Decode(status, error) => {
-                write!(f, "the response ({status}) can't be read: ")?;
-                line(&error.to_string(), f)?;
+            Kind::Decode(answer) => {
+                line(&answer.to_string(), f)?;
                 self.write_request_id(f)
             }
             Kind::Refused(refusal) => self.write_refusal(refusal, f),

@@ -86,10 +86,19 @@ impl Error {
         self.is_fault(TransportErrorKind::TooLarge)
     }
 
-    /// The answer is not what the operation promises; see [`path`](Self::path).
+    /// The answer is not what the operation promises; see [`path`](Self::path). The service has done what it was asked
+    /// to: sending the request again does it twice.
     #[must_use]
     pub fn is_decode(&self) -> bool {
-        matches!(self.0.kind, Kind::Decode(..))
+        matches!(self.0.kind, Kind::Decode(_))
+    }
+
+    /// The service answered with success and without content, where a number, a text or a list is documented. Models and
+    /// pages are read as empty ones instead: see
+    /// [`Extra::is_no_content`](crate::model::Extra::is_no_content).
+    #[must_use]
+    pub fn is_no_content(&self) -> bool {
+        matches!(&self.0.kind, Kind::Decode(answer) if answer.error.is_no_content())
     }
 
     /// The service answered something that can't be at this point, such as pages that go round in circles, or an upload

@@ -4,15 +4,15 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 
+use super::account::Account;
 use super::granted::Granted;
 use crate::auth::Token;
 use crate::headers::Headers;
-use crate::model::Json;
 use crate::retry::retry_after;
 use crate::transport::HttpResponse;
 
-/// How deep `innerError`s are followed.
-const DEEPEST: usize = 16;
+/// Headers with the service's id of a request: Graph's, then those of stores and of SharePoint.
+const REQUEST_IDS: [&str; 3] = ["request-id", "x-ms-request-id", "sprequestguid"];
 
 /// An answer with another status than one of success.
 pub(crate) struct Refusal {
@@ -32,25 +32,22 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     pub(crate) fn new(answer: HttpResponse<Bytes>, now: SystemTime) -> Self {
-        let header = |name| answer.headers.get(name).map(str::to_owned);
-        let mut refusal = Self {
+        let account = Account::read(&answer.body);
+        let header = |names: &[&str]| {
+            let found = names.iter().find_map(|name| answer.headers.get(name));
+            found.map(str::to_owned)
+        };
+        Self {
             status: answer.status,
-            request_id: header("request-id"),
-            date: header("date"),
+            codes: account.codes,
+            message: account.message,
+            request_id: header(&REQUEST_IDS).or(account.request_id),
+            date: account.date.or_else(|| header(&["date"])),
             retry_after: retry_after(&answer.headers, now),
             granted: None,
             headers: answer.headers,
             body: answer.body,
-            codes: Vec::new(),
-            message: None,
-        };
-        let json: Option<Json> = serde_json::from_slice(&refusal.body).ok();
-        match json.as_ref().and_then(|json| json.get("error")) {
-            Some(Json::String(code)) => refusal.read_plain(code, json.as_ref()),
-            Some(error) => refusal.read_error(error),
-            None => {}
         }
-        refusal
     }
 
     /// Adds what the token that was refused permits.
@@ -59,76 +56,5 @@ impl Refusal {
             self.granted = token.and_then(Granted::of);
         }
         self
-    }
-
-    /// Gateways before the service answer as OAuth does: `{"error": "code", "error_description": "message"}`.
-    fn read_plain(&mut self, code: &str, json: Option<&Json>) {
-        self.codes.push(code.to_owned());
-        self.message = json.and_then(|json| text(json, "error_description"));
-    }
-
-    /// The usual shape: `{"error": {"code": …, "message": …, "innerError": {…}}}`. Older services write `innererror`.
-    fn read_error(&mut self, error: &Json) {
-        self.message = text(error, "message");
-        let levels = std::iter::successors(Some(error), |outer| {
-            outer.get("innerError").or_else(|| outer.get("innererror"))
-        });
-        for level in levels.take(DEEPEST) {
-            self.codes
-                .extend(text(level, "code").filter(|code| !code.is_empty()));
-            self.request_id = self.request_id.take().or_else(|| text(level, "request-id"));
-            self.date = text(level, "date").or_else(|| self.date.take());
-        }
-    }
-}
-
-fn text(json: &Json, name: &str) -> Option<String> {
-    Some(json.get(name)?.as_str()?.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(body: &str) -> Refusal {
-        let body = Bytes::copy_from_slice(body.as_bytes());
-        let answer = HttpResponse::new(400, Headers::default(), body);
-        Refusal::new(answer, SystemTime::UNIX_EPOCH)
-    }
-
-    #[test]
-    fn shapes() {
-        type Text = Option<&'static str>;
-        let cases: [(&str, &[&str], Text, Text); 8] = [
-            (
-                r#"{"error":{"code":"a","message":"m","innerError":{"code":"b","request-id":"r","innererror":{"code":"c"}}}}"#,
-                &["a", "b", "c"],
-                Some("m"),
-                Some("r"),
-            ),
-            (
-                r#"{"error":{"code":"","message":"m"}}"#,
-                &[],
-                Some("m"),
-                None,
-            ),
-            (r#"{"error":{"code":7,"message":null}}"#, &[], None, None),
-            (
-                r#"{"error":"a","error_description":"m"}"#,
-                &["a"],
-                Some("m"),
-                None,
-            ),
-            (r#"{"error":null}"#, &[], None, None),
-            (r#"["error"]"#, &[], None, None),
-            ("<html>no</html>", &[], None, None),
-            ("", &[], None, None),
-        ];
-        for (body, codes, message, id) in cases {
-            let refusal = read(body);
-            assert_eq!(refusal.codes, codes, "{body}");
-            assert_eq!(refusal.message.as_deref(), message, "{body}");
-            assert_eq!(refusal.request_id.as_deref(), id, "{body}");
-        }
     }
 }

@@ -1,12 +1,13 @@
 //! From JSON to models: the shared half of `Deserialize`.
 //!
-//! One visitor fills one [`Place`](super::Place); it goes down into lists and objects by itself, and where it fails the way there
-//! is put together from the inside out, so that an error can say where it happened. Nothing is buffered: a model is
-//! filled while the text is read, and one that turns out to be of a derived type only at its end is moved into that
-//! type then (`members.rs`).
+//! One visitor fills one [`Place`](super::Place) and recurses into lists and objects. On an error the path is collected
+//! from the inside out. Nothing is buffered: a model is filled while the text is read. A model whose `@odata.type` comes
+//! last is moved into its derived type then (`members.rs`).
 //!
-//! Reading stops at the first error, unless it is told to be lenient (`list.rs`).
+//! The first pass stops at the first error. An answer of the service that fails is read a second time, in which values
+//! that do not fit are set aside (`aside.rs`).
 
+mod aside;
 mod derive;
 mod error;
 mod field;
@@ -19,8 +20,8 @@ mod rejected;
 use serde::de::{DeserializeSeed, Deserializer, Error as _};
 
 use super::extra::Numbers;
-use super::lookup::has_field;
 use super::{Item, Place};
+use aside::Aside;
 pub use error::DecodeError;
 use error::{Path, Step};
 use filler::Seed;
@@ -77,35 +78,57 @@ pub fn from_json<T: Item>(text: &[u8]) -> Result<T, DecodeError> {
     read(text, &mut Context::of_text())
 }
 
-/// Reads the body of an answer.
-pub(crate) fn from_answer<T: Item>(body: &[u8], lenient: bool) -> Result<T, DecodeError> {
+/// Reads the body of an answer. Unless it is `strict`, values that do not fit are set aside, if the answer is a model:
+/// other answers have no place to report them in.
+pub(crate) fn from_answer<T: Item>(body: &[u8], strict: bool) -> Result<T, DecodeError> {
     let is_received = true;
     let mut context = Context {
         is_received,
         ..Context::of_text()
     };
     let result: Result<T, _> = read(body, &mut context);
-    if result.is_ok() || !lenient || !is_page(T::blank().place()) {
+    if result.is_ok() || strict || !is_model(T::blank().place()) {
         return result;
     }
-    // Only now, as a list that is read item by item is read twice.
+    // Only now, as each level is scanned once more than it would be otherwise.
     let mut context = Context {
         is_received,
         is_exact: true,
-        rejected: Some(Vec::new()),
+        aside: Some(Aside::default()),
         ..Context::of_text()
     };
     let mut item: T = read(body, &mut context)?;
-    if let Place::Model(model) = item.place() {
-        let rejected = context.rejected.take().unwrap_or_default();
-        model.extra_mut().set_rejected(rejected);
+    let rejected = context.aside.map(Aside::into_rejected).unwrap_or_default();
+    if let Some(first) = rejected.first() {
+        let (path, count) = (first.path(), rejected.len());
+        tracing::warn!(path, count, "values of an answer were set aside");
+    }
+    match item.place() {
+        Place::Model(model) => model.extra_mut().set_rejected(rejected),
+        Place::Poly(poly) => poly.model().extra_mut().set_rejected(rejected),
+        _ => {}
     }
     Ok(item)
 }
 
-/// Whether it is what has a place for items that are set aside. From other lists named `value` they would be lost.
-fn is_page(place: Place<'_>) -> bool {
-    matches!(place, Place::Model(model) if has_field(model, "@odata.nextLink"))
+/// What an answer without content is read as: an empty model that says so.
+///
+/// # Errors
+///
+/// If it is no model, which has nowhere to say so.
+pub(crate) fn from_no_content<T: Item>() -> Result<T, DecodeError> {
+    let mut item = T::blank();
+    match item.place() {
+        Place::Json(_) => {}
+        Place::Model(model) => model.extra_mut().set_no_content(),
+        Place::Poly(poly) => poly.model().extra_mut().set_no_content(),
+        _ => return Err(DecodeError::empty()),
+    }
+    Ok(item)
+}
+
+fn is_model(place: Place<'_>) -> bool {
+    matches!(place, Place::Model(_) | Place::Poly(_))
 }
 
 /// The text without what some services send before it.
@@ -165,10 +188,8 @@ struct Context {
     numbers: Numbers,
     /// Whether any number came otherwise than it would be written, so that what is remembered of them may need care.
     has_odd: bool,
-    /// The items of the root's `value` that could not be read, if that is allowed.
-    rejected: Option<Vec<Rejected>>,
-    /// Whether the current list is the root's `value`.
-    in_value: bool,
+    /// The values that do not fit, if they are to be set aside.
+    aside: Option<Aside>,
 }
 
 impl Context {

@@ -82,13 +82,28 @@ impl Serialize for Shown<'_> {
             View::I32(value) => whole(value.into(), self.spelling, serializer),
             View::I64(value) => whole(value, self.spelling, serializer),
             View::F64(value) => double(value, self.spelling, serializer),
-            View::Str(value) | View::Flags(value) => serializer.serialize_str(value),
+            View::Str(value) => text(value, self.spelling, serializer),
+            View::Flags(value) => serializer.serialize_str(value),
             View::Decimal(value) => decimal(value, serializer),
             View::Json(value) => value.serialize(serializer),
             View::Model(value) => Object::new(value, None).serialize(serializer),
             View::Poly(value, declared) => Object::new(value, Some(declared)).serialize(serializer),
             View::List(value) => list(value, self.spelling, serializer),
         }
+    }
+}
+
+/// Text; a member of an enum in the letters that it came in, where it is still the same.
+fn text<S: Serializer>(
+    value: &str,
+    spelling: Option<&Spelling<'_>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let json = spelling.and_then(Spelling::next::<S>);
+    let came: Option<String> = json.and_then(|json| serde_json::from_str(json).ok());
+    match came.filter(|came| came.eq_ignore_ascii_case(value)) {
+        Some(came) => serializer.serialize_str(&came),
+        None => serializer.serialize_str(value),
     }
 }
 

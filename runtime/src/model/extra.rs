@@ -32,6 +32,8 @@ pub struct Extra {
     typed: bool,
     /// Whether it is part of an answer of the service.
     received: bool,
+    /// Whether the service answered without content.
+    no_content: bool,
     /// Boxed, because most models have nothing in it.
     rest: Option<Box<Rest>>,
 }
@@ -253,14 +255,40 @@ impl Extra {
         Some(&found.1)
     }
 
-    pub(crate) fn rejected(&self) -> &[Rejected] {
-        self.rest.as_ref().map_or(&[], |rest| &rest.rejected)
-    }
-
     pub(super) fn set_rejected(&mut self, rejected: Vec<Rejected>) {
         if !rejected.is_empty() {
             self.rest_mut().rejected = rejected;
         }
+    }
+
+    pub(crate) fn set_no_content(&mut self) {
+        self.no_content = true;
+    }
+}
+
+/// What an answer lacks.
+impl Extra {
+    /// The values of an answer, in it or below it, that do not fit their documented types and so were left out; on the
+    /// model or page that a call answered with, and nowhere below it.
+    ///
+    /// With [`Request::strict`](crate::Request::strict) there are none, as such a value is an error then.
+    #[must_use]
+    pub fn rejected(&self) -> &[Rejected] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.rejected)
+    }
+
+    /// Takes them out.
+    pub fn take_rejected(&mut self) -> Vec<Rejected> {
+        let rest = self.rest.as_deref_mut();
+        rest.map(|rest| std::mem::take(&mut rest.rejected))
+            .unwrap_or_default()
+    }
+
+    /// Whether the service answered with success and without content, such as with 204, 202 or after
+    /// [`Prefer::ReturnMinimal`](crate::Prefer::ReturnMinimal). The model is empty then.
+    #[must_use]
+    pub fn is_no_content(&self) -> bool {
+        self.no_content
     }
 }
 

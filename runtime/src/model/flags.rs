@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use super::open_enum::member_named;
 use super::{Item, OpenEnum, Place, TextPlace, View};
 
 /// A set of members of an enum, on the wire `one,two`.
@@ -54,7 +55,8 @@ impl<E: OpenEnum> Flags<E> {
 
     /// The members, in their order.
     pub fn iter(&self) -> impl Iterator<Item = E> {
-        self.names().map(E::from_text)
+        self.names()
+            .map(|name| E::from_text(member_named(E::MEMBERS, name)))
     }
 
     /// Whether there is none.
@@ -63,10 +65,11 @@ impl<E: OpenEnum> Flags<E> {
         self.names().next().is_none()
     }
 
-    /// Whether the member is in the set.
+    /// Whether the member is in the set. Letter case does not count.
     #[must_use]
     pub fn contains(&self, member: &E) -> bool {
-        self.names().any(|name| name == member.as_str())
+        let is_same = |name: &str| name.eq_ignore_ascii_case(member.as_str());
+        self.names().any(is_same)
     }
 
     /// Adds a member.
@@ -82,7 +85,7 @@ impl<E: OpenEnum> Flags<E> {
         if self.contains(member) {
             let names: Vec<&str> = self
                 .names()
-                .filter(|name| *name != member.as_str())
+                .filter(|name| !name.eq_ignore_ascii_case(member.as_str()))
                 .collect();
             self.text = names.join(",");
         }

@@ -69,10 +69,17 @@ pub trait Item: Send + Sync + 'static {
     }
 }
 
-/// A value that is read from text. It takes any text; what it makes of it is its own affair.
+/// A value that is read from text. It accepts any text.
 pub trait TextPlace {
-    /// Takes the text.
+    /// Takes the text as it is.
     fn set_text(&mut self, text: &str);
+
+    /// Takes text that came in JSON. For an enum, answers whether it will be written with the same letters: a known
+    /// member in another letter case is read as that member.
+    fn read_text(&mut self, text: &str) -> Option<bool> {
+        self.set_text(text);
+        None
+    }
 }
 
 /// A list of items.

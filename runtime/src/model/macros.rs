@@ -101,6 +101,14 @@ macro_rules! open_enum {
             fn set_text(&mut self, text: &str) {
                 *self = $crate::model::OpenEnum::from_text(text);
             }
+
+            #[inline]
+            fn read_text(&mut self, text: &str) -> ::core::option::Option<bool> {
+                let members = <Self as $crate::model::OpenEnum>::MEMBERS;
+                let name = $crate::model::shared::member_named(members, text);
+                *self = $crate::model::OpenEnum::from_text(name);
+                ::core::option::Option::Some(name == text)
+            }
         }
 
         impl ::core::fmt::Debug for $name {

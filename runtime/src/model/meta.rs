@@ -66,6 +66,7 @@ pub struct FieldMeta {
 
 impl FieldMeta {
     const READ_ONLY: u8 = 1;
+    const REQUIRED: u8 = 2;
 
     /// A field that may be sent.
     #[must_use]
@@ -78,6 +79,17 @@ impl FieldMeta {
     pub const fn read_only(name: &'static str) -> Self {
         let flags = Self::READ_ONLY;
         Self { name, flags }
+    }
+
+    /// A field without which the rest makes no sense, such as the address of the next page: a value that does not fit is
+    /// an error, and is never set aside.
+    pub(crate) const fn required(name: &'static str) -> Self {
+        let flags = Self::REQUIRED;
+        Self { name, flags }
+    }
+
+    pub(super) const fn is_required(&self) -> bool {
+        self.flags & Self::REQUIRED != 0
     }
 
     /// Whether only the service sets it.

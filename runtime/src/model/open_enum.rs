@@ -1,4 +1,4 @@
-//! Enums that know that they don't know all their members.
+//! Enums that keep the text of members that this crate does not know.
 
 /// A generated enum, whose last member keeps the text of what this crate does not know yet.
 ///
@@ -12,4 +12,13 @@ pub trait OpenEnum: Clone + Send + Sync + 'static {
     fn from_text(text: &str) -> Self;
     /// The member's text.
     fn as_str(&self) -> &str;
+}
+
+/// The known member that a text stands for, whatever its letter case; else the text.
+#[must_use]
+pub fn member_named<'a>(members: &[&'a str], text: &'a str) -> &'a str {
+    let is_exact = members.contains(&text);
+    let same = |member: &&&str| member.eq_ignore_ascii_case(text);
+    let known = (!is_exact).then(|| members.iter().find(same)).flatten();
+    known.copied().unwrap_or(text)
 }

@@ -75,10 +75,15 @@ impl<T: Item> Items<T> {
         self.total
     }
 
-    /// The items of the pages so far that could not be read, if the request was [lenient](Request::lenient).
+    /// The values of the pages so far that do not fit their documented types; see [`Page::rejected`].
     #[must_use]
     pub fn rejected(&self) -> &[Rejected] {
         &self.rejected
+    }
+
+    /// Takes them out, so that they do not add up over a long stream.
+    pub fn take_rejected(&mut self) -> Vec<Rejected> {
+        std::mem::take(&mut self.rejected)
     }
 
     /// After an error: lets the next call ask for the same page again.
@@ -121,10 +126,10 @@ impl<T: Item> Items<T> {
             match ready!(self.pager.poll_page(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(page)) => {
+                Some(Ok(mut page)) => {
                     self.link = link;
                     self.total = page.count.or(self.total);
-                    self.rejected.extend_from_slice(page.rejected());
+                    self.rejected.append(&mut page.take_rejected());
                     self.page = page.value.into_iter();
                 }
             }

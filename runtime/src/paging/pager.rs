@@ -10,7 +10,7 @@ use futures_core::Stream;
 use super::Items;
 use super::trail::Trail;
 use crate::auth::BoxFuture;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::Link;
 use crate::model::Item;
 use crate::page::Page;
@@ -41,7 +41,7 @@ impl<T: Item, O> Request<Page<T>, O> {
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pager<T: Item> {
     /// An argument of the request that can't be sent is told when the first page is asked for.
-    trail: Result<Trail, Option<crate::Error>>,
+    trail: Result<Trail, Option<Error>>,
     running: Option<BoxFuture<'static, Result<Page<T>>>>,
 }
 
@@ -120,11 +120,13 @@ impl<T: Item> Pager<T> {
                     trail.stop();
                     return Poll::Ready(Some(Err(error)));
                 }
-                Some(Ok((caller, request, link))) => {
-                    none.insert(Box::pin(
-                        async move { caller.send(request, link).await?.read() },
-                    ))
-                }
+                Some(Ok((caller, request, link))) => none.insert(Box::pin(async move {
+                    let answer = caller.send(request, link).await?;
+                    match answer.is_cut_off() {
+                        true => Err(answer.error(Error::unexpected("the page has no content"))),
+                        false => answer.read(),
+                    }
+                })),
             },
         };
         let result = ready!(running.as_mut().poll(context));

@@ -275,7 +275,7 @@ async fn nothing_private_is_shown() {
 }
 
 #[tokio::test]
-async fn odd_items_of_a_lenient_request_are_set_aside_on_every_page() {
+async fn values_that_do_not_fit_are_set_aside_on_every_page() {
     let answer = |seen: &Seen| match number(seen) {
         0 => {
             let link = format!("{}/v1.0/users?page=1", seen.server);
@@ -288,12 +288,15 @@ async fn odd_items_of_a_lenient_request_are_set_aside_on_every_page() {
     };
     let server = Server::start(answer).await;
     let numbers = || Request::<Page<i32>>::new(&client(&server).0, &LIST, &[]);
-    let mut items = numbers().lenient().items();
+    let mut items = numbers().items();
     assert_eq!(collect!(items), [1, 2]);
     let places: Vec<&str> = items.rejected().iter().map(|it| it.path()).collect();
     assert_eq!(places, ["value[1]", "value[0]"]);
+    assert_eq!(items.take_rejected().len(), 2);
+    assert!(items.rejected().is_empty());
     assert!(
         numbers()
+            .strict()
             .items()
             .next()
             .await

@@ -57,6 +57,8 @@ fn words() -> BoxedStrategy<Text> {
     let known = prop::sample::select(vec![
         "",
         "one",
+        "ONE",
+        "Two, one",
         "one, two",
         "INF",
         "NaN",

@@ -117,6 +117,40 @@ async fn a_refusal_names_the_permissions_that_the_token_has() {
 }
 
 #[tokio::test]
+async fn errors_of_all_shapes_keep_what_the_service_said() {
+    let long = format!(
+        "<html><head><title>Gone</title></head>{}",
+        "x".repeat(5_000)
+    );
+    let bodies = [
+        r#"{"error":{"code":"gone","message":"Gone","innerError":{"request-id":"r-2"}}}"#,
+        r#"{"error":{"code":"gone","message":{"lang":"en","value":"Gone"}}}"#,
+        r#"{"odata.error":{"code":"gone","message":{"lang":"en","value":"Gone"}}}"#,
+        r#"{"code":"gone","message":"Gone"}"#,
+        r#"{"Message":"Gone"}"#,
+        r#"{"error":{"code":"gone","message":"","details":[{"code":"x","message":"Gone"}]}}"#,
+        r#"{"error":"gone","error_description":"Gone"}"#,
+        "<Error><Code>gone</Code><Message>Gone</Message></Error>",
+        "Gone",
+        &long,
+    ];
+    for body in bodies {
+        for mark in ["", "\u{feff}"] {
+            let error = error(with_headers(410, "", format!("{mark}{body}").as_bytes())).await;
+            assert_eq!(error.message(), Some("Gone"), "{body}");
+            let expected = if body.contains("gone") {
+                "410 gone: Gone"
+            } else {
+                "410: Gone"
+            };
+            assert!(error.to_string().contains(expected), "{error}");
+            let id = body.contains("r-2").then_some("r-2");
+            assert_eq!(error.request_id(), id, "{body}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn statuses_have_predicates() {
     type Predicate = fn(&Error) -> bool;
     let cases: [(u16, Predicate); 8] = [
@@ -130,15 +164,10 @@ async fn statuses_have_predicates() {
         (503, Error::is_server_error),
     ];
     for (status, predicate) in cases {
-        let error = error(with_headers(
-            status,
-            "retry-after: 7\r\n",
-            b"<html>\nno</html>",
-        ))
-        .await;
+        let error = error(with_headers(status, "retry-after: 7\r\n", b"\x00\xff")).await;
         assert!(predicate(&error), "{status}");
         assert_eq!((error.code(), error.message()), (None, None));
-        assert_eq!(error.body(), Some(&b"<html>\nno</html>"[..]));
+        assert_eq!(error.body(), Some(&b"\x00\xff"[..]));
         assert_eq!(error.headers().unwrap().get("Retry-After"), Some("7"));
     }
 }
@@ -148,13 +177,13 @@ async fn answers_that_make_no_sense() {
     let error = error(json(200, "<html>")).await;
     assert!(error.is_decode() && error.status() == Some(200));
     assert_eq!(error.request_id(), Some("r-1"));
-    let text = json(200, r#"{"value":[1,true]}"#);
-    let error = answer::<Page<i32>>(text).await.unwrap_err();
+    let server = Server::start([json(200, r#"{"value":[1,true]}"#)]).await;
+    let error = get::<Page<i32>>(&server).strict().await.unwrap_err();
     assert_eq!(error.path(), Some("value[1]"));
     assert!(
         error
             .to_string()
-            .contains("(200) can't be read: value[1]: expected a whole number")
+            .contains("(200, application/json) can't be read: value[1]: expected a whole number")
     );
 }
 

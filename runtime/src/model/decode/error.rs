@@ -8,19 +8,28 @@ use std::fmt::{self, Write as _};
 pub struct DecodeError {
     path: String,
     message: String,
+    is_no_content: bool,
 }
 
 impl DecodeError {
     pub(super) fn new(path: String, error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        Self { path, message }
+        Self {
+            path,
+            message: error.to_string(),
+            is_no_content: false,
+        }
     }
 
     pub(crate) fn empty() -> Self {
         Self {
             path: String::new(),
-            message: "the body is empty".to_owned(),
+            message: "the answer has no content".to_owned(),
+            is_no_content: true,
         }
+    }
+
+    pub(crate) fn is_no_content(&self) -> bool {
+        self.is_no_content
     }
 
     /// Where in the JSON, such as `value[3].createdDateTime`; empty if it is the whole.
@@ -70,10 +79,15 @@ impl Path {
         self.0.is_empty()
     }
 
-    /// The way as text; it is empty then.
+    /// The path as text; it is empty afterwards.
     pub(super) fn take(&mut self) -> String {
+        Self::whole(&[], std::mem::take(self))
+    }
+
+    /// The text of the steps from the root, from the outside in, and of the path below them.
+    pub(super) fn whole(outer: &[Step], inner: Self) -> String {
         let mut text = String::new();
-        for step in std::mem::take(&mut self.0).into_iter().rev() {
+        for step in outer.iter().chain(inner.0.iter().rev()) {
             match step {
                 Step::Item(index) => {
                     // Writing to a string can't fail.
@@ -81,7 +95,7 @@ impl Path {
                 }
                 Step::Member(name) => {
                     text.push_str(if text.is_empty() { "" } else { "." });
-                    text.push_str(&name);
+                    text.push_str(name);
                 }
             }
         }

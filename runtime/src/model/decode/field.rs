@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::Context;
 use super::filler::Seed;
 use super::members::{Came, MemberSeed};
-use crate::model::{Model, Place, SlotMut};
+use crate::model::{FieldMeta, Model, Place, SlotMut};
 
 /// A field to be filled.
 pub(super) struct FieldSeed<'p, 'c> {
@@ -20,6 +20,16 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_, '_> {
     type Value = Came;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Came, D::Error> {
+        match (self.context.sets_aside(), self.is_required()) {
+            (true, false) => self.read_or_set_aside(deserializer),
+            (true, true) => self.read_below(deserializer),
+            (false, _) => self.read(deserializer),
+        }
+    }
+}
+
+impl FieldSeed<'_, '_> {
+    pub(super) fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<Came, D::Error> {
         let context = self.context;
         match self.part.slot_mut(self.index) {
             Some(SlotMut::Str(field)) => deserializer.deserialize_any(TextField(field, context)),
@@ -28,6 +38,18 @@ impl<'de> DeserializeSeed<'de> for FieldSeed<'_, '_> {
                 .deserialize(deserializer)
                 .map(Came::Other),
         }
+    }
+
+    pub(super) fn name(&self) -> &'static str {
+        self.meta().map_or("", |field| field.name)
+    }
+
+    fn is_required(&self) -> bool {
+        self.meta().is_some_and(FieldMeta::is_required)
+    }
+
+    fn meta(&self) -> Option<&'static FieldMeta> {
+        self.part.meta().fields.get(self.index)
     }
 }
 

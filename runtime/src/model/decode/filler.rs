@@ -171,7 +171,12 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_str<E: Error>(mut self, value: &str) -> Result<(), E> {
         match self.place {
             Place::String(place) => value.clone_into(place),
-            Place::Text(place) => place.set_text(value),
+            Place::Text(place) => {
+                if let Some(is_usual) = place.read_text(value) {
+                    let json = || Json::from(value).to_string().into();
+                    self.context.numbers.add_text(is_usual, json);
+                }
+            }
             Place::I32(_) | Place::I64(_) | Place::F64(_) => {
                 let numbers = &mut self.context.numbers;
                 return take_text(&mut self.place, value, None, numbers).map_err(E::custom);

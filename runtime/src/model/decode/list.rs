@@ -1,10 +1,10 @@
-//! Lists, strict and lenient.
+//! Lists.
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess};
 use serde_json::value::RawValue;
 
 use super::filler::Seed;
-use super::{Context, DecodeError, Rejected, Step, fill};
+use super::{Context, Step};
 use crate::model::List;
 
 /// Reads all items of a list.
@@ -13,7 +13,7 @@ pub(super) fn items<'de, A: SeqAccess<'de>>(
     mut items: A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
-    if std::mem::take(&mut context.in_value) && context.rejected.is_some() {
+    if context.sets_aside() {
         return good_items(list, items, context);
     }
     context.enter()?;
@@ -44,27 +44,21 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     }
 }
 
-/// Reads the items that can be read, and sets the others aside. What is not JSON at all still fails as a whole.
+/// Reads the items that fit, and sets the others aside. What is not JSON at all still fails as a whole.
 fn good_items<'de, A: SeqAccess<'de>>(
     list: &mut dyn List,
     mut items: A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
     context.enter()?;
-    let depth = context.depth;
     let mut index = 0;
     while let Some(raw) = items.next_element::<&RawValue>()? {
-        let json = raw.get();
-        if let Err(error) = fill(list.push(), json.as_bytes(), context) {
+        let read = |context: &mut Context, text: &str| {
+            let seed = Seed::new(list.push(), context);
+            seed.deserialize(&mut serde_json::Deserializer::from_str(text))
+        };
+        if context.try_read(Step::Item(index), raw, read)?.is_none() {
             list.drop_last();
-            context.depth = depth;
-            context.path.enclose(Step::Item(index));
-            context.path.enclose(Step::Member("value".into()));
-            let path = context.path.take();
-            let error = DecodeError::new(path, &error);
-            let json = json.into();
-            let rejected = context.rejected.get_or_insert_default();
-            rejected.push(Rejected { index, error, json });
         }
         index += 1;
     }

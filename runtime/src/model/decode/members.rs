@@ -163,7 +163,6 @@ pub(super) fn field<E: Error>(
         return Err(E::custom("not a field"));
     };
     let outer = context.numbers.take();
-    context.in_value = context.depth == 1 && at.name() == "value";
     let seed = FieldSeed {
         part,
         index,

@@ -1,25 +1,21 @@
-//! Items of a page that could not be read, where the rest of the page counts more.
+//! Values of an answer that do not fit the documented type.
 
 use std::fmt;
 
 use super::DecodeError;
 
-/// An item that a [lenient](crate::Request::lenient) request left out of its page.
+/// A value of an answer that does not fit its documented type, and so was left out.
+///
+/// The value of a field stays in the model's [`Extra`](crate::model::Extra) under its JSON name. An item of a list is
+/// nowhere but here.
 #[derive(Clone, PartialEq)]
 pub struct Rejected {
-    pub(super) index: usize,
     pub(super) error: DecodeError,
     pub(super) json: Box<str>,
 }
 
 impl Rejected {
-    /// Its place in the list as the service sent it, from 0.
-    #[must_use]
-    pub fn index(&self) -> usize {
-        self.index
-    }
-
-    /// Where in it, from the page's root on, such as `value[3].createdDateTime`.
+    /// The JSON path from the root of the answer, such as `value[3].createdDateTime`.
     #[must_use]
     pub fn path(&self) -> &str {
         self.error.path()
@@ -42,7 +38,6 @@ impl Rejected {
 impl fmt::Debug for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejected")
-            .field("index", &self.index)
             .field("error", &self.error)
             .finish_non_exhaustive()
     }

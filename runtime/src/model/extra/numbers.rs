@@ -1,10 +1,10 @@
-//! How the numbers of a field were spelled, where that is not how they would be written.
+//! How the numbers and enum members of a field were spelled, where that is not how they would be written.
 
 use std::cell::Cell;
 
 use super::takes_raw;
 
-/// The spelling of all numbers of one field, in the order in which they are read and written.
+/// The spelling of all numbers, or of all enum members, of one field, in the order in which they are read and written.
 ///
 /// OData lets a client ask for 64-bit numbers as text, some services always send them so, and one double can be
 /// written in many ways; what came goes back.
@@ -22,6 +22,14 @@ impl Numbers {
     pub(crate) fn add(&mut self, quoted: bool, is_usual: bool, json: impl FnOnce() -> Box<str>) {
         let rule = *self.quoted.get_or_insert(quoted);
         if !is_usual || quoted != rule {
+            self.odd.push((self.count, json()));
+        }
+        self.count = self.count.saturating_add(1);
+    }
+
+    /// Takes note of a member of an enum.
+    pub(crate) fn add_text(&mut self, is_usual: bool, json: impl FnOnce() -> Box<str>) {
+        if !is_usual {
             self.odd.push((self.count, json()));
         }
         self.count = self.count.saturating_add(1);
