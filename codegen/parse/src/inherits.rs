@@ -215,15 +215,17 @@ fn in_sentences(document: &Document, text: &Inline) -> Vec<TypeCell> {
     found
 }
 
-/// The linked types from `start` to `end`; links after "of" or "in" say what the types are for:
+/// The linked types from `start` to `end`; links after "of", "in" or "that" say what the types are for:
 /// "base class for steps in the [x](x.md)".
 fn links_within(document: &Document, text: &Inline, start: usize, end: usize) -> Vec<TypeCell> {
     let mut found = Vec::new();
     let mut from = start;
     for link in text.links.iter().filter(|link| link.range.start >= start) {
         let gap = text.text.get(from..link.range.start).unwrap_or_default();
+        let mut examples = EXAMPLES.iter().filter_map(|it| gap.rsplit_once(it));
+        let gap = examples.next().map_or(gap, |(_, rest)| rest);
         let mut words = gap.split_whitespace();
-        if link.range.end > end || words.any(|word| matches!(word, "of" | "in" | "on")) {
+        if link.range.end > end || words.any(|word| ABOUT.contains(&word)) {
             break;
         }
         found.extend(type_link(document, text, link));
@@ -231,6 +233,14 @@ fn links_within(document: &Document, text: &Inline, start: usize, end: usize) ->
     }
     found
 }
+
+/// Phrases after which links are to the types again, whatever stands before.
+const EXAMPLES: [&str; 3] = ["for example", "such as", "including"];
+
+/// Words after which links are no longer to the types themselves.
+const ABOUT: [&str; 10] = [
+    "of", "in", "on", "that", "which", "whose", "why", "when", "where", "who",
+];
 
 /// "Resources that derive from **x** include:", "Supported derived types:".
 fn announces_list(document: &Document, text: &Inline) -> bool {

@@ -22,6 +22,9 @@ const REFUSALS: [&str; 9] = [
 /// Phrases that limit such a sentence to a condition or to some properties.
 const CONDITIONS: [&str; 4] = ["propert", "tenants", "when ", "in this case"];
 
+/// Phrases of a sentence about what an option may be used on, which is not all that is supported.
+const LIMITS: [&str; 1] = ["but not for"];
+
 /// Phrases of a sentence about options in general.
 const GENERAL: [&str; 2] = ["odata query", "query parameter"];
 
@@ -70,7 +73,8 @@ impl QueryOptions {
             let bare = bare_names(sentence, text);
             self.general(sentence, refused, bare.is_empty(), text);
             let is_conditional = refused && contains_any(sentence, &CONDITIONS);
-            if is_conditional || contains_any(sentence, &NESTED) {
+            if is_conditional || contains_any(sentence, &NESTED) || contains_any(sentence, &LIMITS)
+            {
                 continue;
             }
             for name in names(all).chain(bare) {
@@ -170,7 +174,7 @@ mod tests {
 
     #[test]
     fn names_what_is_supported() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 14] = [
             (
                 "Supports `$select` and `$orderBy`.",
                 &["$select", "$orderby"],
@@ -178,6 +182,7 @@ mod tests {
             ("Use `?$expand=a($select=b;$levels=max)`.", &["$expand"]),
             ("Use `$top` (or `$skip`).", &["$top", "$skip"]),
             ("Put `$select` inside `$expand`.", &[]),
+            ("`$expand` is supported for `a`, but not for `b`.", &[]),
             ("Supports the OData query parameters.", &[]),
             (
                 "Supports `$top`. The `$search` option is not supported.",

@@ -31,8 +31,12 @@ pub fn responses(cx: &mut Cx<'_>) -> Vec<ResponseStatement> {
         match section.topic() {
             Some(Topic::Example) if !found.is_empty() => break,
             Some(Topic::Response) => {
-                for text in section.blocks().iter().filter_map(Block::text) {
-                    status::statements(cx.document, text, &mut found);
+                for block in section.blocks() {
+                    if let Some(text) = block.text() {
+                        status::statements(cx.document, text, &mut found);
+                    } else if let Some(table) = block.table() {
+                        status::in_table(table, &mut found);
+                    }
                 }
                 heading = heading.or(section.headings().next());
             }
@@ -188,6 +192,21 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(shown(&text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn tables_of_conditions_and_codes() {
+        let table = "|Condition|Response code|\n|--|--|\n|Some are missing|`202 Accepted`|\n|All are there|`201 Created`|\n";
+        let empty = "It does not return anything in the response body.";
+        assert_eq!(shown(empty), ["0 - empty"]);
+        assert_eq!(
+            shown(&format!("Returns one of these. {empty}\n\n{table}")),
+            ["202 - empty", "201 - empty"]
+        );
+        assert_eq!(shown(table), ["202 -", "201 -"]);
+        // Codes in another column say nothing of the answer.
+        let other = "|Error|Description|\n|--|--|\n|a|`404 Not Found`|\n";
+        assert_eq!(shown(&format!("Returns `200 OK`.\n\n{other}")), ["200 -"]);
     }
 
     #[test]

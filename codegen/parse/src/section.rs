@@ -39,14 +39,16 @@ struct Heading {
     topic: Option<Topic>,
 }
 
-/// The topic of the innermost heading that has one; anything below an example is a part of the example.
+/// The topic of the innermost heading that has one; anything below an example is a part of the example, and remarks
+/// below query parameters ("Exceptions") are about these.
 fn topic_below(above: &[Heading]) -> Option<Topic> {
     let mut topics = above.iter().rev().filter_map(|it| it.topic);
     let innermost = topics.next()?;
-    Some(if topics.any(|it| it == Topic::Example) {
-        Topic::Example
-    } else {
-        innermost
+    let outer: Vec<Topic> = topics.collect();
+    Some(match (innermost, outer.first()) {
+        _ if outer.contains(&Topic::Example) => Topic::Example,
+        (Topic::Remarks, Some(Topic::QueryParameters)) => Topic::QueryParameters,
+        _ => innermost,
     })
 }
 
@@ -191,7 +193,7 @@ mod tests {
 
     #[test]
     fn sections_know_what_they_stand_under() {
-        let text = "# T\n\na\n\n## Example\n\n### Response\n\nb\n\n## HTTP request\n\n### Of a room\n\nc\n";
+        let text = "# T\n\na\n\n## Example\n\n### Response\n\nb\n\n## HTTP request\n\n### Of a room\n\nc\n\n## Query parameters\n\n### Exceptions\n\n## Exceptions\n";
         let document = test_document("api/x.md", text);
         let shown: Vec<_> = document
             .sections()
@@ -206,6 +208,9 @@ mod tests {
                 (3, "Response", 1, Some(Topic::Example)),
                 (2, "HTTP request", 0, Some(Topic::HttpRequest)),
                 (3, "Of a room", 1, Some(Topic::HttpRequest)),
+                (2, "Query parameters", 0, Some(Topic::QueryParameters)),
+                (3, "Exceptions", 0, Some(Topic::QueryParameters)),
+                (2, "Exceptions", 0, Some(Topic::Remarks)),
             ]
         );
         let title = |block: usize| document.section_of(block).map(Section::title);

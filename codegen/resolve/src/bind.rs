@@ -184,10 +184,23 @@ fn path(link: &str) -> &str {
     link.split_once('#').map_or(link, |(page, _)| page)
 }
 
-/// The full name of a type that no page describes: the cell's own words if they are a name, else the file name of its
-/// link if that is a resource page. A page without a type of its own says nothing about the namespace of others.
+/// The full name of a type that no page describes: the cell's own words if they are a name, with what only the file name
+/// of its link has before them; else that file name. A page without a type of its own says nothing about the namespace
+/// of others.
 fn name_of_undescribed(cell: &TypeCell, page: &PageFacts) -> Option<TypeName> {
-    named(&cell.name, page).or_else(|| named(local_of_link(cell.link.as_deref()?)?, page))
+    let linked = cell.link.as_deref().and_then(local_of_link);
+    let longer = linked.and_then(|it| lengthened(trimmed(&cell.name), it));
+    let own = || named(&cell.name, page);
+    let longer = longer.and_then(|it| named(&it, page));
+    longer.or_else(own).or_else(|| named(linked?, page))
+}
+
+/// `[Chart](workbookchart.md)` -> `workbookChart`. A name in lower case is spelt as that of a type, and means itself.
+fn lengthened(name: &str, linked: &str) -> Option<String> {
+    let is_prose = name.starts_with(|c: char| c.is_ascii_uppercase());
+    let linked = linked.to_ascii_lowercase();
+    let before = linked.strip_suffix(&name.to_ascii_lowercase())?;
+    (is_prose && name.len() > 3 && !before.is_empty()).then(|| format!("{before}{name}"))
 }
 
 /// `../resources/intune-devices-manageddevice.md` -> `manageddevice`.
@@ -285,6 +298,10 @@ x | thing | | x.thing
  | Whatever | | whatever inferred
 x | Whatever | | x.whatever inferred
  | those words | resources/a-nowhere.md | nowhere inferred
+ | Room | resources/a-darkroom.md | darkRoom inferred
+ | Room | resources/a-room.md | room inferred
+ | room | resources/a-darkroom.md | room inferred
+ | Rom | resources/cdrom.md | rom inferred
  | those words | api/a-nowhere.md | -
  | those words | | -
  | microsoft.graph.q.thing | | q.thing inferred

@@ -163,7 +163,8 @@ fn declaration_of(
 }
 
 /// The type that the page is about. An annotation is right where the title differs (`Chart`, `workbookChart`); of
-/// several annotations the one that ends in the title, else the first.
+/// several annotations the one that ends in the title, else the first. One all in lower case does not say how the name
+/// is spelt.
 fn main_name(page: &PageFacts) -> Option<TypeName> {
     let titled = titled_name(page);
     let annotated = page.resources.iter();
@@ -175,22 +176,38 @@ fn main_name(page: &PageFacts) -> Option<TypeName> {
         local.is_some_and(|local| key(it.local()).ends_with(local))
     };
     let best = annotated.iter().find(ends).or(annotated.first());
-    best.cloned().or(titled)
+    let is_caseless = |it: &TypeName| is_caseless(it, titled.as_ref());
+    best.filter(|it| !is_caseless(it))
+        .cloned()
+        .or(titled.clone())
+}
+
+/// Whether a name is all in lower case, and the title has the same name with capitals.
+fn is_caseless(name: &TypeName, titled: Option<&TypeName>) -> bool {
+    let is_lower = |it: &str| !it.contains(|c: char| c.is_ascii_uppercase());
+    let is_same = |it: &TypeName| name.as_str().eq_ignore_ascii_case(it.as_str());
+    is_lower(name.local()) && titled.is_some_and(|it| is_same(it) && !is_lower(it.local()))
 }
 
 /// What the name of the page's type rests on.
 fn name_decision(page: &PageFacts, main: &TypeName) -> Option<Decision> {
     let mut ballot = Ballot::new(Attribute::Name);
+    let titled = titled_name(page);
     for block in &page.resources {
         let name = block
             .odata_type
             .as_deref()
             .and_then(|it| qualified(it, page));
-        if let Some(name) = name.filter(|it| it == main) {
-            ballot.vote(Witness::Annotation, name, block.at.span(&page.page));
+        let is_main = |it: &TypeName| key(it.as_str()) == key(main.as_str());
+        if let Some(name) = name.filter(is_main) {
+            let witness = match is_caseless(&name, titled.as_ref()) {
+                true => Witness::Representation,
+                false => Witness::Annotation,
+            };
+            ballot.vote(witness, name, block.at.span(&page.page));
         }
     }
-    if let Some((name, title)) = titled_name(page).zip(page.title.as_ref()) {
+    if let Some((name, title)) = titled.zip(page.title.as_ref()) {
         ballot.vote(Witness::Title, name, title.at.span(&page.page));
     }
     let verdict = ballot.decide()?;
@@ -295,6 +312,10 @@ mod tests {
             ("a.md | Chart resource type | @bookChart", "complex bookChart"),
             ("a.md | Chart resource type", "complex chart"),
             ("a.md | Chart object", "complex chart"),
+            // All in lower case it does not say how the name is spelt.
+            ("a.md | barChart object | @barchart", "complex barChart"),
+            ("a.md | Barchart object | @barChart", "complex barChart"),
+            ("a.md | BarChart object | @bookchart", "complex bookchart"),
             ("a.md | Chart overview", ""),
             ("a.md | Chart | id: String", "complex chart"),
             ("a.md | Chart", ""),

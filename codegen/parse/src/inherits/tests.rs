@@ -72,7 +72,12 @@ fn derived_types() {
             "a b",
         ),
         ("The base type for things such as [a](a.md).", "a"),
+        (
+            "The base type for things that close, for example, [a](a.md), [b](b.md).",
+            "a b",
+        ),
         ("Base class for steps in the [plan](plan.md).", ""),
+        ("Base type for reasons why a [lid](lid.md) is open.", ""),
         (
             "[a](a.md) and [b](b.md) types inherit from this type.",
             "a b",

@@ -26,6 +26,7 @@ pub fn flags(description: &str) -> Flags {
             }
             "key" | "primary key" | "entity key" => flags.key = true,
             _ if claim.starts_with("key of the entity") => flags.key = true,
+            _ if says_null(claim) => flags.nullable = flags.nullable.or(Some(true)),
             _ => {}
         }
         flags.required |= is_required(claim);
@@ -45,12 +46,13 @@ fn phrases(lower: &str) -> impl Iterator<Item = &str> {
 
 /// What a phrase says about the property, without the words that point to it: "this property is read-only".
 fn claim(phrase: &str) -> &str {
-    const SUBJECTS: [&str; 10] = [
+    const SUBJECTS: [&str; 11] = [
         "this is a ",
         "this is ",
         "this property is ",
         "the property is ",
         "this value is ",
+        "the value is ",
         "it is a ",
         "it is ",
         "property is ",
@@ -60,6 +62,23 @@ fn claim(phrase: &str) -> &str {
     let claim = SUBJECTS.iter().find_map(|it| phrase.strip_prefix(it));
     let claim = claim.unwrap_or(phrase);
     claim.strip_prefix("the ").unwrap_or(claim)
+}
+
+/// "can be `null` for some groups", "`null` if it was not closed".
+fn says_null(claim: &str) -> bool {
+    const POSSIBLE: [&str; 5] = [
+        "can be null",
+        "may be null",
+        "might be null",
+        "will be null",
+        "always null",
+    ];
+    const CONDITIONS: [&str; 6] = ["if", "when", "for", "unless", "except", "until"];
+    let claim = claim.replace('`', "");
+    let mut words = claim.split_whitespace();
+    let is_null = words.next() == Some("null");
+    let is_conditional = words.next().is_none_or(|it| CONDITIONS.contains(&it));
+    is_null && is_conditional || !claim.contains("**") && contains_any(&claim, &POSSIBLE)
 }
 
 /// Whether the property is always required, not only "if the type is `x`".
@@ -105,6 +124,13 @@ mod tests {
             ("Says whether the disk is read-only.", ""),
             ("The key of the map.", ""),
             ("Key size in bits.", ""),
+            ("The end. Can be null.", "n+"),
+            ("This property can be `null` for some boxes.", "n+"),
+            ("The end; `null` if it is open.", "n+"),
+            ("Always `null` when the box is open.", "n+"),
+            ("The value is `null`, or a name.", "n+"),
+            ("If the size is null, the **name** is null.", ""),
+            ("Supports `eq` on `null` values.", ""),
         ];
         for (text, expected) in table {
             let flags = flags(text);

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::named;
-use crate::block::{Document, Inline};
+use crate::block::{Document, Inline, Table};
+use crate::columns::Columns;
 use crate::text::{contains_any, words};
 use model::facts::{ResponseStatement, TypeCell};
 
@@ -29,7 +30,8 @@ const AFTER: [&str; 9] = [
 pub fn statements(document: &Document, text: &Inline, found: &mut Vec<ResponseStatement>) {
     let codes = codes(text);
     if codes.is_empty() {
-        found.extend(without_code(document, text).filter(|_| found.is_empty()));
+        let stated = without_code(document, text).or_else(|| empty_without_code(text));
+        found.extend(stated.filter(|_| found.is_empty()));
         return;
     }
     let both = text.text.find("both cases");
@@ -104,6 +106,40 @@ fn without_code(document: &Document, text: &Inline) -> Option<ResponseStatement>
         ty: Some(ty),
         empty: false,
     })
+}
+
+/// "Returns one of these codes. It does not return anything in the response body."
+fn empty_without_code(text: &Inline) -> Option<ResponseStatement> {
+    let says_empty = contains_any(&text.text.to_ascii_lowercase(), &EMPTY);
+    says_empty.then(|| ResponseStatement {
+        at: text.at.clone(),
+        empty: true,
+        ..ResponseStatement::default()
+    })
+}
+
+/// Adds a statement for each status code in a table of conditions and codes; what the text above says of the body holds
+/// for all of them.
+pub fn in_table(table: &Table, found: &mut Vec<ResponseStatement>) {
+    let column = Columns::of(table).find(|it| matches!(it, "response code" | "status code"));
+    if column.is_none() {
+        return;
+    }
+    let general = found.pop_if(|it| it.status == 0).unwrap_or_default();
+    let cells = table.rows.iter().filter_map(|it| it.cell(column));
+    for (cell, (status, _)) in
+        cells.flat_map(|it| codes(it).into_iter().map(move |code| (it, code)))
+    {
+        let at = cell.at.clone();
+        push(
+            found,
+            ResponseStatement {
+                at,
+                status,
+                ..general.clone()
+            },
+        );
+    }
 }
 
 /// The status codes of a text with their places in it.

@@ -124,6 +124,7 @@ pub const TRUST: &[Trust] = &[
     row(Base, SiblingPage, 1, "lists of derived types hold other links as well"),
     row(Base, Convention, 1, "entities inherit their `id` from `microsoft.graph.entity`"),
     row(Name, Annotation, 3, "the name as the service writes it"),
+    row(Name, Representation, 1, "an annotation all in lower case, which does not say how the name is spelt"),
     row(Name, Title, 2, "shortened for readers now and then"),
     row(PropertyForm, RequestLine, 4, "an operation is taken for a list by page name, prose and example together"),
 ];

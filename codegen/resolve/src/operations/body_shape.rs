@@ -3,6 +3,7 @@
 use model::facts::{Body, ExampleResponse, Shape, TextKind};
 use model::ir::TypeName;
 
+use crate::link::is_annotation;
 use crate::primitive::of_sample;
 
 /// One JSON document of a body.
@@ -49,7 +50,7 @@ impl<'a> BodyShape<'a> {
             Shape::Object(members) => members,
             _ => return Self::Value(shape),
         };
-        let is_other = |(key, _): &(String, Shape)| !key.contains('@') && key != "value";
+        let is_other = |(key, _): &(String, Shape)| !is_annotation(key) && key != "value";
         let value = members.iter().find(|(key, _)| key == "value");
         match value.filter(|_| !members.iter().any(is_other)) {
             Some((_, Shape::Array(elements))) => Self::Collection(elements),

@@ -15,7 +15,7 @@ use model::facts::{Example, ExampleResponse, PageFacts, Place, Shape, TypeCell};
 use model::ir::{Method, Segment, TypeName};
 use model::text::{fold, singular};
 
-pub use about::is_about;
+pub use about::{is_about, is_shared};
 
 use super::body_shape::{BodyShape, all_items, body_shapes, is_success};
 use super::merge::{Group, stem};
@@ -348,7 +348,7 @@ impl<'a, 'g> PageStatements<'a, 'g> {
     ) -> Option<StatedType<'a>> {
         let found = self.types.find(cell, context);
         let undescribed = found.is_none().then_some(cell);
-        let ty = found.or_else(|| named(&cell.name, context))?;
+        let ty = found.or_else(|| self.types.name_of(cell, context))?;
         Some(StatedType {
             collection: cell.collection,
             undescribed,

@@ -8,6 +8,7 @@ use model::facts::{PageFacts, ParameterKind, QuerySupport as Statement, query_na
 use model::ir::{BodyKind, OperationKind, QueryOption, QuerySupport, Reads, Response};
 
 use super::Cx;
+use super::documented::is_shared;
 use super::merge::Group;
 use super::parameters::{calls, rows};
 
@@ -84,11 +85,23 @@ impl<'i, 'a> OptionsInput<'i, 'a> {
     fn named(&self) -> BTreeSet<QueryOption> {
         let named = self.pages().flat_map(|page| {
             let named = page.query_options.iter().map(|it| it.value.as_str());
-            named.chain(rows(page, ParameterKind::Query).map(|it| it.name.as_str()))
+            let named = named.chain(rows(page, ParameterKind::Query).map(|it| it.name.as_str()));
+            let named = named.filter_map(QueryOption::parse);
+            named.filter(|it| self.is_about(page, *it))
         });
         let queries = self.group.lines().filter_map(|it| it.line.query.as_deref());
-        let named = named.chain(queries.flat_map(query_names));
-        named.filter_map(QueryOption::parse).collect()
+        let shown = queries.flat_map(query_names);
+        named.chain(shown.filter_map(QueryOption::parse)).collect()
+    }
+
+    /// Whether what a page says of an option in general is about this operation: where its lines lead to one object and
+    /// to lists, options of lists are about the latter.
+    fn is_about(&self, page: &PageFacts, option: QueryOption) -> bool {
+        let is_one = self.kind == OperationKind::Get
+            && self.response.body.kind != BodyKind::Collection
+            && !option.applies_to(Reads::One);
+        let mut own = self.group.lines().filter(|it| it.page.page == page.page);
+        !is_one || !own.any(|it| is_shared(page, it.line))
     }
 
     fn support(&self, is_named: bool) -> QuerySupport {
@@ -115,7 +128,7 @@ impl<'i, 'a> OptionsInput<'i, 'a> {
     fn ballot(&self, option: QueryOption, implied: &[QueryOption]) -> Ballot<bool> {
         let mut ballot = Ballot::new(Attribute::QueryOptions);
         let is = |name: &str| QueryOption::parse(name) == Some(option);
-        for page in self.pages() {
+        for page in self.pages().filter(|it| self.is_about(it, option)) {
             for (list, supported) in [(&page.query_options, true), (&page.refused_options, false)] {
                 if let Some(it) = list.iter().find(|it| is(&it.value)) {
                     ballot.vote(Witness::Prose, supported, it.at.span(&page.page));
@@ -235,6 +248,15 @@ mod tests {
         (
             "widget-get: GET /widget; refused_options: [{@, value: $expand}]; parameters: [{@, kind: query, rows: [{@, name: $expand}]}]",
             "Named $expand ! argument-differs",
+        ),
+        // On a page about one object and about lists, options of lists are about the latter, unless the line shows them.
+        (
+            "gear-get: GET /gears/{id}; GET /gears/{id}/parts; query_options: [{@, value: $filter}, {@, value: $select}]",
+            "Named $select ! response-type-unknown",
+        ),
+        (
+            "gear-get: GET /gears/{id}?$filter=x; GET /gears/{id}/parts; query_options: [{@, value: $filter}]",
+            "Named $filter ! response-type-unknown",
         ),
         // No option of OData.
         (

@@ -13,6 +13,15 @@ pub fn is_about(page: &PageFacts, line: &RequestLine) -> bool {
     main.is_none_or(|it| ending(&it.path) == ending(&line.path))
 }
 
+/// Whether a page speaks of this line and of lines that lead elsewhere alike: `…/{id}` and `…/events`.
+pub fn is_shared(page: &PageFacts, line: &RequestLine) -> bool {
+    let mut lines = page.requests.iter();
+    lines.any(|it| {
+        (&it.method, it.section) == (&line.method, line.section)
+            && ending(&it.path) != ending(&line.path)
+    })
+}
+
 /// What the last segment is: its word, or that it is a placeholder.
 fn ending(path: &str) -> String {
     let last = path.trim_end_matches('/').rsplit('/').next();
