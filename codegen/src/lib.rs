@@ -13,7 +13,7 @@
 )]
 
 pub use model::{Files, Output};
-pub use {analysis, emit, export, model, parse, report, resolve};
+pub use {analysis, emit, export, metadata, model, parse, report, resolve};
 
 use model::corpus::Corpus;
 use model::diagnostics::Diagnostics;

@@ -13,6 +13,7 @@ pub mod cargo;
 pub mod commands;
 pub mod git;
 pub mod input;
+pub mod metadata;
 pub mod output;
 pub mod release;
 pub mod repo;

@@ -18,6 +18,7 @@ pub mod examples;
 pub mod explain;
 mod json;
 pub mod lint;
+pub mod metadata;
 mod near;
 mod percent;
 pub mod stats;

@@ -27,12 +27,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use accept::{Accepted, BaselineEntry, Suppression, accept};
 
+use crate::metadata::{Comparison, Docs, compare};
 use context::Cx;
 use model::codes::parse as parse_codes;
 use model::codes::resolve::{EXAMPLE_UNMATCHED, PERMISSIONS_DIFFER, STATUS_DIFFERS};
 use model::corpus::Corpus;
 use model::diagnostics::{Code, Diagnostic, Diagnostics};
 use model::ir::Api;
+use model::metadata::Metadata;
 use model::settings::Settings;
 use source_map::SourceMap;
 
@@ -66,6 +68,8 @@ const REPLACED: [&Code; 4] = [
 /// The findings of one version of the docs.
 #[derive(Debug)]
 pub struct Lint {
+    /// The comparison with the service's metadata, if there is one.
+    pub comparison: Option<Comparison>,
     /// In the order of places.
     pub findings: Vec<Diagnostic>,
     /// Page -> its area, if it has one.
@@ -76,13 +80,32 @@ pub struct Lint {
 /// reading the files; all of them are kept.
 #[must_use]
 pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagnostics) -> Lint {
+    lint_with(corpus, version, settings, of_files, None)
+}
+
+/// Does the same as [`lint`] and holds the docs against the service's metadata, if it is given.
+#[must_use]
+pub fn lint_with(
+    corpus: &Corpus,
+    version: &str,
+    settings: &Settings,
+    of_files: Diagnostics,
+    metadata: Option<&Metadata>,
+) -> Lint {
     let mut diagnostics = Diagnostics::default();
     let facts = parse::parse(corpus, &settings.dialect, &mut diagnostics);
     let settings = Settings {
         fixups: Vec::new(),
         ..settings.clone()
     };
-    let api = resolve::resolve(facts.clone(), version, &settings, &mut diagnostics);
+    let (api, decisions) =
+        resolve::resolve_with_decisions(facts.clone(), version, &settings, &mut diagnostics);
+    let docs = Docs {
+        facts: &facts,
+        api: &api,
+        decisions: &decisions,
+    };
+    let comparison = metadata.map(|it| compare(docs, it));
     let mut cx = Cx {
         corpus,
         version,
@@ -97,10 +120,15 @@ pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagn
     let mut all = cx.findings;
     diagnostics.retain(|it| !REPLACED.contains(&it.code));
     all.append(diagnostics);
+    let differences = comparison.iter().flat_map(|it| &it.differences);
+    for it in differences {
+        all.push(it.code, it.at.clone(), it.message.as_str());
+    }
     let mut findings = mistakes(corpus, all);
     findings.extend(of_files.sorted());
     findings.sort();
     Lint {
+        comparison,
         findings,
         areas: areas(&api),
     }

@@ -48,7 +48,12 @@ fn sound_pages_have_no_findings() {
 
 #[test]
 fn every_code_is_shown() {
-    let folders = ["lint", "../../parse/tests/errors", "../../tests/cases"];
+    let folders = [
+        "lint",
+        "metadata",
+        "../../parse/tests/errors",
+        "../../tests/cases",
+    ];
     let shown: String = folders
         .iter()
         .flat_map(|it| texts(&folder(it)))

@@ -4,6 +4,7 @@ pub mod emit;
 pub mod examples;
 pub mod input;
 pub mod lint;
+pub mod metadata;
 pub mod parse;
 mod registry;
 pub mod resolve;

@@ -40,7 +40,7 @@ pub enum Severity {
 /// A kind of diagnostic. [`crate::codes`] lists the kinds of each layer. An id is never reused for another kind.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
-    /// A letter (`P` parse, `R` resolve, `E` emit, `V` examples, `L` lint, `X` input) and three digits: `P101`.
+    /// A letter (`P` parse, `R` resolve, `E` emit, `V` examples, `L` lint, `M` metadata, `X` input) and three digits: `P101`.
     pub id: &'static str,
     /// Name for display: `json-repaired`.
     pub name: &'static str,

@@ -20,6 +20,7 @@ pub mod facts;
 pub mod ir;
 pub mod ledger;
 pub mod links;
+pub mod metadata;
 pub mod numbers;
 pub mod output;
 pub mod public_api;

@@ -1,5 +1,6 @@
 //! `lint`: mistakes in the docs.
 
+mod agreement;
 mod explain;
 mod human;
 mod json;
@@ -15,13 +16,16 @@ use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use msgraph_codegen::analysis::lint::sarif::Sarif;
 use msgraph_codegen::analysis::lint::{self, Accepted, BaselineEntry, Suppression};
+use msgraph_codegen::analysis::metadata::{Agreement, Docs, compare};
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::metadata::Metadata;
+use msgraph_codegen::resolve::resolve;
 
 use crate::repo::Repo;
-use crate::run::Source;
+use crate::run::{self, Source};
 use crate::ui::{self, Progress};
-use crate::{Outcome, input, specs};
+use crate::{Outcome, input, metadata, specs};
 
 /// Options of `lint`.
 #[derive(Debug, clap::Args)]
@@ -34,7 +38,10 @@ pub struct Args {
     /// Known findings, as written by `--format json`. A line that matches no finding is stale and an error.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Only findings of these codes. May be given more than once.
+    /// The service's metadata (CSDL as XML) to hold the docs against. May be given more than once.
+    #[arg(long, value_name = "FILE")]
+    metadata: Vec<PathBuf>,
+    /// Only findings of these codes, or of all codes that begin so: `L104`, `M`. May be given more than once.
     #[arg(long, value_name = "CODE")]
     only: Vec<String>,
     /// Only the counts.
@@ -75,7 +82,12 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     }
     let stage = Progress::new(args.quiet || args.format != Format::Human);
     let stage = stage.stage("Linting", 0, "findings");
-    let (corpus, accepted, areas) = find(repo, args)?;
+    let Found {
+        corpus,
+        accepted,
+        areas,
+        agreement,
+    } = find(repo, args)?;
     stage.done(accepted.findings.len() + accepted.known);
     match args.format {
         Format::Human => {
@@ -92,6 +104,13 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             ui::print(serde_json::to_string_pretty(&sarif)?);
         }
     }
+    if let Some((documented, corrected)) = agreement {
+        let tables = agreement::tables(&documented, &corrected);
+        match args.format {
+            Format::Human => ui::print(tables),
+            Format::Json | Format::Sarif => ui::note(tables),
+        }
+    }
     print_stale(&accepted);
     let is_stale = !accepted.stale_known.is_empty() || !accepted.stale_suppressions.is_empty();
     Ok(Outcome::findings_if(
@@ -99,15 +118,25 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     ))
 }
 
-/// The docs, their unknown findings, and the area of each page.
-fn find(repo: &Repo, args: &Args) -> Result<(Corpus, Accepted, BTreeMap<String, String>)> {
+struct Found {
+    corpus: Corpus,
+    /// Unknown findings.
+    accepted: Accepted,
+    /// The area of each page.
+    areas: BTreeMap<String, String>,
+    /// How much agrees with the metadata, as documented and with fix-ups.
+    agreement: Option<(Agreement, Agreement)>,
+}
+
+fn find(repo: &Repo, args: &Args) -> Result<Found> {
     let Source { docs, version } = &args.source;
     let mut read = Diagnostics::default();
     let corpus = input::load(docs, version, &mut read)?;
     let settings = specs::load(repo)?;
     let only = codes(&args.only)?;
-    let is_wanted = |id: &str| only.is_empty() || only.iter().any(|it| it == id);
-    let lint = lint::lint(&corpus, version, &settings, read);
+    let is_wanted = |id: &str| only.is_empty() || only.iter().any(|it| id.starts_with(it));
+    let metadata = metadata::load(&args.metadata)?;
+    let lint = lint::lint_with(&corpus, version, &settings, read, metadata.as_ref());
     let mut findings = lint.findings;
     findings.retain(|it| is_wanted(it.code.id));
     let mut baseline = args.baseline.as_deref().map_or(Ok(Vec::new()), baseline)?;
@@ -115,12 +144,43 @@ fn find(repo: &Repo, args: &Args) -> Result<(Corpus, Accepted, BTreeMap<String, 
     let mut suppressions: Vec<Suppression> = specs::suppressions(repo)?;
     suppressions.retain(|it| it.version == *version && is_wanted(&it.code));
     let accepted = lint::accept(findings, &corpus, baseline, suppressions);
-    Ok((corpus, accepted, lint.areas))
+    let agreement = match (lint.comparison, &metadata) {
+        (Some(it), Some(metadata)) => Some((it.agreement, corrected(repo, args, metadata)?)),
+        _ => None,
+    };
+    Ok(Found {
+        corpus,
+        accepted,
+        areas: lint.areas,
+        agreement,
+    })
 }
 
-/// The ids of the codes that `--only` names.
+/// The agreement of what is generated: with fix-ups and overlay pages.
+fn corrected(repo: &Repo, args: &Args, metadata: &Metadata) -> Result<Agreement> {
+    let prepared = run::prepare(repo, &args.source, |_| {}, Progress::Quiet)?;
+    let run::Prepared {
+        settings,
+        facts,
+        mut diagnostics,
+    } = prepared;
+    let version = &args.source.version;
+    let api = resolve(facts, version, &settings, &mut diagnostics);
+    let docs = Docs {
+        facts: &[],
+        api: &api,
+        decisions: &[],
+    };
+    Ok(compare(docs, metadata).agreement)
+}
+
+/// The ids of the codes that `--only` names, or what they begin with.
 fn codes(names: &[String]) -> Result<Vec<String>> {
-    let id = |name: &String| Ok(rules::find(name)?.code.id.to_owned());
+    let is_start = |name: &str| rules::all().iter().any(|it| it.code.id.starts_with(name));
+    let id = |name: &String| match is_start(&name.to_ascii_uppercase()) {
+        true => Ok(name.to_ascii_uppercase()),
+        false => Ok(rules::find(name)?.code.id.to_owned()),
+    };
     names.iter().map(id).collect()
 }
 

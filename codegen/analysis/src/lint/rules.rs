@@ -2,6 +2,7 @@
 //! the generator read a correct page.
 
 mod examples;
+mod metadata;
 mod own;
 mod parse;
 mod resolve;
@@ -26,7 +27,13 @@ const fn rule(code: &'static Code, advice: &'static str, why: &'static str) -> R
 /// All rules in the order of codes.
 #[must_use]
 pub fn rules() -> Vec<Rule> {
-    let lists = [own::RULES, parse::RULES, resolve::RULES, examples::RULES];
+    let lists = [
+        own::RULES,
+        metadata::RULES,
+        parse::RULES,
+        resolve::RULES,
+        examples::RULES,
+    ];
     let mut all = lists.concat();
     all.sort_by_key(|it| it.code.id);
     all

@@ -1,6 +1,6 @@
 //! The registry of codes.
 
-use super::{emit, examples, input, lint, parse, resolve};
+use super::{emit, examples, input, lint, metadata, parse, resolve};
 use crate::diagnostics::Code;
 
 /// Every code, in no order.
@@ -132,6 +132,33 @@ static ALL: &[&Code] = &[
     &lint::REPRESENTATION_LACKS,
     &lint::REPRESENTATION_KIND,
     &lint::PROPERTY_TWICE,
+    &metadata::TYPE_UNKNOWN,
+    &metadata::TYPE_UNDOCUMENTED,
+    &metadata::KIND_DIFFERS,
+    &metadata::BASE_DIFFERS,
+    &metadata::TRAITS_DIFFER,
+    &metadata::KEY_DIFFERS,
+    &metadata::PROPERTY_UNKNOWN,
+    &metadata::PROPERTY_UNDOCUMENTED,
+    &metadata::PROPERTY_TYPE_DIFFERS,
+    &metadata::PROPERTY_FORM_DIFFERS,
+    &metadata::NULLABLE_DIFFERS,
+    &metadata::ROLE_DIFFERS,
+    &metadata::NAME_DIFFERS,
+    &metadata::MEMBER_UNKNOWN,
+    &metadata::MEMBER_UNDOCUMENTED,
+    &metadata::FLAGS_DIFFER,
+    &metadata::MEMBER_VALUE_DIFFERS,
+    &metadata::PATH_UNKNOWN,
+    &metadata::METHOD_DIFFERS,
+    &metadata::PARAMETER_UNKNOWN,
+    &metadata::PARAMETER_UNDOCUMENTED,
+    &metadata::PARAMETER_TYPE_DIFFERS,
+    &metadata::PARAMETER_OPTIONAL_DIFFERS,
+    &metadata::ANSWER_TYPE_DIFFERS,
+    &metadata::ANSWER_FORM_DIFFERS,
+    &metadata::BODY_TYPE_DIFFERS,
+    &metadata::BODY_FORM_DIFFERS,
     &input::UNREADABLE,
     &input::NOT_UTF8,
     &input::NOT_TEXT,

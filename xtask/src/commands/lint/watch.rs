@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 use msgraph_codegen::model::diagnostics::Diagnostic;
 
-use super::{Args, find, human};
+use super::{Args, Found, find, human};
 use crate::repo::Repo;
 use crate::watch::{MOST, only_in, print_first, watch};
 use crate::{Outcome, summary, ui};
@@ -16,7 +16,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let mut last: Option<Vec<Diagnostic>> = None;
     watch(&paths, args.poll, || {
         let start = Instant::now();
-        let (corpus, accepted, _) = find(repo, args)?;
+        let Found {
+            corpus, accepted, ..
+        } = find(repo, args)?;
         let findings = accepted.findings;
         let old = last.get_or_insert_with(|| findings.clone());
         let (new, gone) = (only_in(&findings, old), only_in(old, &findings));
