@@ -1,28 +1,28 @@
-//! Where access tokens come from.
+//! Sources of access tokens.
 //!
-//! A client asks a [`TokenProvider`] for a token before every request, and sends that token to the service and to nobody
-//! else. Which provider is the right one depends on who is calling:
+//! Before each request, a client gets a token from its [`TokenProvider`]. It sends the token only to the service. The
+//! provider to use depends on the caller:
 //!
-//! | who calls | provider | feature |
+//! | caller | provider | feature |
 //! |---|---|---|
-//! | a script that was given a token | [`Token`] | |
-//! | an application with tokens of its own | [`from_fn`] in a [`TokenCache`] | |
+//! | a script with a token | [`Token`] | |
+//! | an application that gets its own tokens | [`from_fn`] in a [`TokenCache`] | |
 //! | a service, a pipeline, a virtual machine | `AzureCredential` over `azure_identity` | `azure` |
 //! | a user at a terminal | `SignIn::with_device_code` | `sign-in` |
 //! | a user at a desktop | `SignIn::with_browser` | `sign-in` |
 //!
-//! # A token at hand
+//! # A fixed token
 //!
-//! It is sent as long as the client lives, and no longer good after an hour or so:
+//! A [`Token`] is used for the lifetime of the client. It usually expires after about an hour:
 //!
 //! ```
 //! let client = msgraph_runtime::Client::new("an access token");
 //! ```
 //!
-//! # Tokens from elsewhere
+//! # Custom token sources
 //!
-//! Any closure will do. The [`TokenCache`] before it sees to it that tokens are fetched ahead of their end, by one
-//! caller for all, and that a failure doesn't turn into a thousand more:
+//! A closure can be a provider. Wrapped in a [`TokenCache`], it is called shortly before a token expires, by one caller
+//! on behalf of all, and a failure is not repeated by each waiting caller:
 //!
 //! ```
 //! use std::time::{Duration, SystemTime};
@@ -38,15 +38,15 @@
 //! let client = Client::builder_with(TokenCache::new(auth::from_fn(fetch)));
 //! ```
 //!
-//! A closure without a cache is asked for every request. That is right where the answer depends on the task that asks,
-//! such as in a server that calls on behalf of many users.
+//! Without a cache, the closure is called for each request. That is right if the token depends on the calling task, as
+//! in a server that acts on behalf of many users.
 #![cfg_attr(
     feature = "azure",
     doc = r#"
 # Applications
 
-Client secrets, certificates, managed and workload identities and developer tools are the matter of `azure_identity`,
-whose credentials all fit [`AzureCredential`]:
+For client secrets, certificates, managed and workload identities and developer tools, use the credentials of
+`azure_identity` with [`AzureCredential`]:
 
 ```
 use std::sync::Arc;
@@ -54,7 +54,7 @@ use azure_core::credentials::TokenCredential;
 use msgraph_runtime::auth::AzureCredential;
 use msgraph_runtime::{Client, Error};
 
-/// For what `ManagedIdentityCredential::new(None)?` makes, or any other of them.
+/// Takes, for example, the result of `ManagedIdentityCredential::new(None)?`.
 fn client(credential: Arc<dyn TokenCredential>) -> Result<Client, Error> {
     Client::builder_with(AzureCredential::new(credential)).build()
 }
@@ -66,8 +66,8 @@ fn client(credential: Arc<dyn TokenCredential>) -> Result<Client, Error> {
     doc = r#"
 # Users
 
-A user signs in when the first token is needed, after which tokens are refreshed without them. On another device, by a
-code:
+The user signs in when the first token is needed. Later tokens are refreshed without the user. To sign in on another
+device by entering a code:
 
 ```
 use msgraph_runtime::Client;
@@ -81,8 +81,8 @@ let client = Client::builder_with(user).scopes(["User.Read"]).build()?;
 # }
 ```
 
-With the browser of this machine, which comes back to a port of this program. A stored refresh token spares the user the
-next sign-in:
+To sign in with the local browser, which is redirected to a loopback port. With a stored refresh token, the user doesn't
+have to sign in next time:
 
 ```
 use msgraph_runtime::auth::SignIn;
@@ -99,15 +99,15 @@ let user = SignIn::new("11111111-2222-3333-4444-555555555555")
 # }
 ```
 
-What goes wrong is a [`SignInError`], as the cause of a [`TokenError`].
+A failed sign-in is a [`TokenError`] whose cause is a [`SignInError`].
 "#
 )]
 //!
 //! # Scopes and clouds
 //!
-//! Unless told otherwise a client asks for the scope `.default` of its [`Cloud`](crate::Cloud): all permissions that the
-//! application was registered with. [`ClientBuilder::scopes`](crate::ClientBuilder::scopes) asks for some of them, which
-//! is for users only. One choice of cloud sets base URL, scope and login host:
+//! By default, a client requests the scope `.default` of its [`Cloud`](crate::Cloud): all permissions that the
+//! application is registered with. To request individual permissions, which is possible only for users, use
+//! [`ClientBuilder::scopes`](crate::ClientBuilder::scopes). The cloud sets the base URL, the scope and the login host:
 //!
 //! ```
 //! use msgraph_runtime::{Client, Cloud};
@@ -118,19 +118,19 @@ What goes wrong is a [`SignInError`], as the cause of a [`TokenError`].
 //! # }
 //! ```
 //!
-//! # Tokens that are revoked
+//! # Revoked tokens
 //!
-//! The service can turn a token away before its end, say because the user was locked out or moved to another network.
-//! It then answers 401 with the claims that a new token must have: [continuous access evaluation]. The client asks its
-//! provider for such a token and sends the request again, once. A provider that has no other token than the rejected
-//! one, as [`Token`], ends that with the error of the service.
+//! The service can reject a token before it expires, for example because the user was disabled or moved to another
+//! network. It then responds with status 401 and the claims that a new token must have: [continuous access evaluation].
+//! The client requests such a token from its provider and retries the request once. If the provider returns the
+//! rejected token again, as [`Token`] does, the call fails with the service's error.
 //!
 //! [continuous access evaluation]: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
 //!
 //! # Secrets
 //!
-//! Tokens are shown by nothing here: not by `Debug`, not in errors, not in traces. They are wiped from memory with
-//! their last clone; copies that were made to send them are not.
+//! Tokens never appear in `Debug` output, errors or traces. A token is wiped from memory when its last clone is
+//! dropped; the copies made to send it are not.
 
 #[cfg(feature = "azure")]
 mod azure;

@@ -1,4 +1,4 @@
-//! Credentials of `azure_identity`, and all others of that kind.
+//! Adapter for the credentials of `azure_identity`.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use azure_core::credentials::TokenCredential;
 use super::{BoxFuture, Token, TokenCache, TokenError, TokenProvider, TokenRequest};
 use crate::clock::Clock;
 
-/// Any [`TokenCredential`] as a source of tokens: client secret, certificate, managed identity, workload identity,
-/// developer tools, and whatever else `azure_identity` has.
+/// A token provider backed by any [`TokenCredential`], such as the client secret, certificate, managed identity,
+/// workload identity and developer tool credentials of `azure_identity`.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -17,28 +17,28 @@ use crate::clock::Clock;
 /// use msgraph_runtime::auth::AzureCredential;
 /// use msgraph_runtime::{Client, Error};
 ///
-/// /// Takes what, say, `ClientSecretCredential::new(tenant, client_id, secret, None)` of `azure_identity` makes.
+/// /// Takes, for example, the result of `ClientSecretCredential::new(tenant, client_id, secret, None)`.
 /// fn client(credential: Arc<dyn TokenCredential>) -> Result<Client, Error> {
 ///     Client::builder_with(AzureCredential::new(credential)).build()
 /// }
 /// ```
 ///
-/// Tokens are kept, as by a [`TokenCache`], since not all credentials do so. In a national cloud the credential needs
-/// that cloud's authority, as the client needs the [cloud](crate::ClientBuilder::cloud).
+/// Tokens are cached as by a [`TokenCache`], because not all credentials cache. In a national cloud, set that cloud's
+/// authority on the credential and its [cloud](crate::ClientBuilder::cloud) on the client.
 ///
-/// Such credentials can't be asked for claims. If the service turns a token away that was revoked, the credential is
-/// asked once more, and the call fails if it has no other token.
+/// Such credentials do not support claims. If the service rejects a revoked token, the credential is called once more;
+/// the call fails if it returns the same token.
 #[derive(Debug)]
 pub struct AzureCredential(TokenCache<Uncached>);
 
 impl AzureCredential {
-    /// Takes a credential.
+    /// Wraps a credential.
     #[must_use]
     pub fn new(credential: Arc<dyn TokenCredential>) -> Self {
         Self(TokenCache::new(Uncached(credential)))
     }
 
-    /// Another clock than the computer's, for tests.
+    /// Sets the clock, for tests. Defaults to the system clock.
     #[must_use]
     pub fn clock(self, clock: impl Clock) -> Self {
         Self(self.0.clock(clock))
@@ -63,7 +63,7 @@ impl TokenProvider for Uncached {
     }
 }
 
-/// A credential's own `Debug` might show what it holds.
+/// The `Debug` output of a credential might contain secrets.
 impl fmt::Debug for Uncached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("dyn TokenCredential")

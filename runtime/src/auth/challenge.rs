@@ -1,4 +1,4 @@
-//! What a service answers that wants another token: `WWW-Authenticate`, RFC 9110, section 11.6.1.
+//! Claims challenges in `WWW-Authenticate` headers (RFC 9110, section 11.6.1).
 
 mod parse;
 
@@ -9,9 +9,9 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use crate::headers::Headers;
 use parse::Challenge;
 
-/// The claims that a `Bearer` challenge demands, as JSON text; `None` if it demands none or they can't be read.
+/// Returns the claims that a `Bearer` challenge demands, as JSON text. `None` if there are none or they are malformed.
 ///
-/// This is how continuous access evaluation tells that a token was revoked before its end:
+/// With continuous access evaluation, the service demands claims when a token is revoked before it expires:
 /// <https://learn.microsoft.com/entra/identity-platform/claims-challenge>.
 pub(crate) fn claims(headers: &Headers) -> Option<String> {
     let fields = headers
@@ -26,7 +26,7 @@ fn bearer_claims<'a>(challenge: &'a Challenge<'_>) -> Option<&'a str> {
     challenge.parameter("claims").filter(|_| bearer)
 }
 
-/// Claims come in Base64 of either alphabet, with or without padding; seldom as plain JSON.
+/// Decodes claims: Base64 of either alphabet, with or without padding, or sometimes plain JSON.
 fn decode(claims: &str) -> Option<String> {
     const LENIENT: GeneralPurpose = GeneralPurpose::new(
         &STANDARD,

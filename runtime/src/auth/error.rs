@@ -1,11 +1,11 @@
-//! Why there is no token.
+//! Errors of token providers.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// What a [`TokenProvider`](super::TokenProvider) fails with: any error, or a text. Cheap to clone, as all calls that
-/// waited for a token fail for the same reason.
+/// The error of a [`TokenProvider`](super::TokenProvider): any error, or a message. Cheap to clone, because all calls
+/// that wait for the same token fail with the same error.
 ///
 /// ```
 /// use msgraph_runtime::auth::TokenError;
@@ -23,14 +23,14 @@ use std::sync::Arc;
 pub struct TokenError(Arc<dyn Error + Send + Sync>);
 
 impl TokenError {
-    /// The error that was given, to be looked at or downcast.
+    /// Returns the underlying error, for example to downcast it.
     #[must_use]
     pub fn cause(&self) -> &(dyn Error + Send + Sync + 'static) {
         &*self.0
     }
 }
 
-/// With `?`, and `into()` for texts.
+/// Lets `?` convert errors, and `into()` convert messages.
 impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for TokenError {
     fn from(error: E) -> Self {
         Self(error.into().into())

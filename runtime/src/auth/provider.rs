@@ -1,4 +1,4 @@
-//! The trait that tokens come through, and its two smallest implementations.
+//! The trait `TokenProvider` and its two simplest implementations.
 
 use std::fmt;
 use std::future::Future;
@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use super::{Token, TokenError, TokenRequest};
 
-/// A future without a name, as traits that are used behind `dyn` need it.
+/// A boxed future, as object-safe traits need.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A source of access tokens, asked before every call.
+/// A source of access tokens. It is called before each request.
 ///
-/// A source that fetches tokens over the network should keep them until shortly before they end, or be put into a
-/// [`TokenCache`](super::TokenCache), which does.
+/// A provider that gets tokens over the network should cache them until shortly before they expire, or be wrapped in a
+/// [`TokenCache`](super::TokenCache).
 ///
 /// ```
 /// use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};
@@ -27,29 +27,29 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// }
 /// ```
 pub trait TokenProvider: Send + Sync + 'static {
-    /// A token that is valid now and fits the request.
+    /// Returns a token that is currently valid and fits the request.
     ///
     /// # Errors
     ///
-    /// Whatever keeps it from getting one. The error's text ends up in logs, so it must hold no secret.
+    /// Returns an error if no token is available. The error's message is logged, so it must not contain secrets.
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Token, TokenError>>;
 }
 
-/// Always the same token.
+/// Always returns the same token.
 impl TokenProvider for Token {
     fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<Token, TokenError>> {
         Box::pin(std::future::ready(Ok(self.clone())))
     }
 }
 
-/// One source for several clients.
+/// Shares a provider between clients.
 impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Token, TokenError>> {
         (**self).token(request)
     }
 }
 
-/// A source of tokens made of a closure.
+/// Creates a token provider from a closure.
 ///
 /// ```
 /// use msgraph_runtime::Client;
@@ -67,7 +67,7 @@ where
     FromFn(function)
 }
 
-/// What [`from_fn`] makes.
+/// A token provider that calls a closure; created by [`from_fn`].
 #[derive(Clone)]
 pub struct FromFn<F>(F);
 

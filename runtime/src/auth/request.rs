@@ -1,10 +1,10 @@
-//! What a token is wanted for.
+//! Parameters of a token request.
 
 use std::sync::Arc;
 
 use super::Token;
 
-/// What a [`TokenProvider`](super::TokenProvider) is asked for. Cheap to clone.
+/// The parameters that a [`TokenProvider`](super::TokenProvider) gets. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct TokenRequest {
     scopes: Arc<[String]>,
@@ -13,7 +13,7 @@ pub struct TokenRequest {
 }
 
 impl TokenRequest {
-    /// A token for these scopes, such as `https://graph.microsoft.com/.default`.
+    /// Creates a request for these scopes, such as `https://graph.microsoft.com/.default`.
     pub fn new<S: Into<String>>(scopes: impl IntoIterator<Item = S>) -> Self {
         Self {
             scopes: scopes.into_iter().map(Into::into).collect(),
@@ -22,7 +22,7 @@ impl TokenRequest {
         }
     }
 
-    /// The same once more, as the service turned `rejected` away and wants a token with these claims.
+    /// Adds the claims that the service demanded when it rejected the token `rejected`.
     #[must_use]
     pub fn challenged(mut self, claims: impl Into<Arc<str>>, rejected: Token) -> Self {
         self.claims = Some(claims.into());
@@ -30,21 +30,21 @@ impl TokenRequest {
         self
     }
 
-    /// The scopes that the token is to have.
+    /// Returns the scopes that the token must have.
     #[must_use]
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
 
-    /// The claims that the service demands, as JSON text: what the identity platform takes as parameter `claims`.
+    /// Returns the claims that the service demands, as JSON text: the parameter `claims` of the identity platform.
     ///
-    /// Such a token can't come from a cache, unless it is newer than the [rejected](Self::rejected) one.
+    /// A cached token satisfies them only if it is newer than the [rejected](Self::rejected) one.
     #[must_use]
     pub fn claims(&self) -> Option<&str> {
         self.claims.as_deref()
     }
 
-    /// The token that the service turned away.
+    /// Returns the token that the service rejected.
     #[must_use]
     pub fn rejected(&self) -> Option<&Token> {
         self.rejected.as_ref()

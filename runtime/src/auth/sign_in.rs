@@ -1,4 +1,4 @@
-//! Signing a user in.
+//! Interactive sign-in of users.
 
 mod authorization_code;
 mod builder;

@@ -1,4 +1,4 @@
-//! An access token and when it ends.
+//! Access tokens.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,8 @@ use std::time::SystemTime;
 
 use zeroize::Zeroizing;
 
-/// An access token. It is never shown, cheap to clone, and wiped from memory with its last clone.
+/// An access token. Cheap to clone. Its secret does not appear in `Debug` output and is wiped from memory with the last
+/// clone.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -23,7 +24,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Takes a token as the identity platform gave it, without `Bearer`.
+    /// Creates a token from the access token of the identity platform, without `Bearer`.
     #[must_use]
     pub fn new(secret: impl Into<String>) -> Self {
         Self {
@@ -32,27 +33,27 @@ impl Token {
         }
     }
 
-    /// Says when the token ends. One without an end is not kept by a cache.
+    /// Sets the expiry. A cache doesn't keep a token without an expiry.
     #[must_use]
     pub fn expires_at(mut self, time: SystemTime) -> Self {
         self.expiry = Some(time);
         self
     }
 
-    /// The token itself, for whoever has to send it.
+    /// Returns the secret.
     #[must_use]
     pub fn secret(&self) -> &str {
         &self.secret
     }
 
-    /// When the token ends, if that is known.
+    /// Returns the expiry, if known.
     #[must_use]
     pub fn expiry(&self) -> Option<SystemTime> {
         self.expiry
     }
 }
 
-/// Shows when the token ends, and nothing of the secret.
+/// Omits the secret.
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Token")

@@ -1,6 +1,5 @@
-//! The grammar of challenges: a list of schemes, each with its own list of parameters, both parted by commas.
+//! Grammar of challenges: a comma-separated list of schemes, each followed by its comma-separated parameters.
 
-/// One challenge.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Challenge<'a> {
     pub(super) scheme: &'a str,
@@ -8,7 +7,7 @@ pub(super) struct Challenge<'a> {
 }
 
 impl Challenge<'_> {
-    /// The value of a parameter, without quotes. Names compare without case.
+    /// Returns the unquoted value of a parameter. Names are case-insensitive.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         let mut same = self.parameters.iter();
         let (_, value) = same.find(|(own, _)| own.eq_ignore_ascii_case(name))?;
@@ -16,7 +15,7 @@ impl Challenge<'_> {
     }
 }
 
-/// Reads a header field's value. What is malformed is left out up to the next comma, as nothing can be done about it.
+/// Parses the value of a header field. A malformed element is skipped up to the next comma.
 pub(super) fn challenges(value: &str) -> Vec<Challenge<'_>> {
     let mut rest = Rest(value);
     let mut challenges: Vec<Challenge<'_>> = Vec::new();
@@ -36,12 +35,12 @@ pub(super) fn challenges(value: &str) -> Vec<Challenge<'_>> {
 
 type Parameter<'a> = (&'a str, String);
 
-/// What is still to be read.
+/// The unparsed rest of the value.
 #[derive(Clone, Copy)]
 struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
-    /// Reads something; where that fails, nothing is read.
+    /// Runs a parser; restores the position if it fails.
     fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut ahead = *self;
         let found = read(&mut ahead)?;
@@ -65,18 +64,18 @@ impl<'a> Rest<'a> {
         !self.take_while(is_space).is_empty()
     }
 
-    /// Goes to the next element, over empty ones; `false` at the end.
+    /// Skips commas and whitespace. Returns `false` at the end.
     fn skip_to_element(&mut self) -> bool {
         self.take_while(|c| is_space(c) || c == ',');
         !self.0.is_empty()
     }
 
-    /// Goes to the end of the element, over commas in quotes.
+    /// Skips the rest of the element. A comma within quotes does not end it.
     fn skip_element(&mut self) {
         loop {
             self.take_while(|c| c != ',' && c != '"');
             if self.attempt(Self::quoted).is_none() {
-                // A quote without an end swallows the rest.
+                // A quote without an end extends to the end of the value.
                 if self.0.starts_with('"') {
                     self.0 = "";
                 }
@@ -89,7 +88,7 @@ impl<'a> Rest<'a> {
         Some(self.take_while(is_token)).filter(|token| !token.is_empty())
     }
 
-    /// A scheme, with its first parameter if that follows at once. `token68` is skipped: it has no parameters.
+    /// Reads a scheme and the first parameter that directly follows it. Skips a `token68`, which has no parameters.
     fn scheme(&mut self) -> Option<(&'a str, Option<Parameter<'a>>)> {
         let scheme = self.token()?;
         let first = match self.skip_space() {
@@ -111,7 +110,7 @@ impl<'a> Rest<'a> {
         Some((name, value))
     }
 
-    /// A quoted string, without quotes and escapes.
+    /// Reads a quoted string and removes quotes and escapes.
     fn quoted(&mut self) -> Option<String> {
         self.skip('"')?;
         let mut text = String::new();

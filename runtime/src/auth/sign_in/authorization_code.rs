@@ -1,5 +1,5 @@
-//! Signing in with the browser of this machine: the authorization code flow of RFC 6749 with RFC 7636's proof key, and
-//! the loopback redirect of RFC 8252.
+//! Sign-in with the local browser: the authorization code flow (RFC 6749) with PKCE (RFC 7636) and a loopback redirect
+//! (RFC 8252).
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::platform::{Grant, Platform, scopes};
 use super::redirect::Redirect;
 use crate::auth::TokenRequest;
 
-/// Has a page opened for the user to sign in at, waits for the browser to come back, and trades what it brings for a
+/// Opens the authorization page in the browser, waits for the redirect and exchanges the authorization code for a
 /// token.
 pub(super) async fn sign_in(
     platform: &Platform,

@@ -1,4 +1,4 @@
-//! Settings of a sign-in.
+//! Builder of user credentials.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,16 +17,16 @@ use crate::error::{Error, Result};
 use crate::gate::Gate;
 use crate::transport::{HttpClient, Transport};
 
-/// Any work or school account.
+/// The tenant for any work or school account.
 const TENANT: &str = "organizations";
 
-/// How long a browser is waited for.
+/// Default time to wait for the browser.
 const TIMEOUT: Duration = Duration::from_secs(300);
 
-/// Makes a [`UserCredential`]: who is to sign in, to what, and how.
+/// Builds a [`UserCredential`].
 ///
-/// The application has to be registered as a public client. For [`with_browser`](Self::with_browser) it needs the
-/// redirect address `http://localhost` of the platform "mobile and desktop applications".
+/// The application must be registered as a public client. For [`with_browser`](Self::with_browser), it needs the
+/// redirect URI `http://localhost` of the platform "Mobile and desktop applications".
 ///
 /// ```
 /// use msgraph_runtime::Client;
@@ -52,9 +52,8 @@ pub struct SignIn {
     keeper: Option<Keeper>,
 }
 
-/// Settings.
 impl SignIn {
-    /// For users of the application with this id.
+    /// Creates a builder for the application with this client id.
     pub fn new(client_id: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),
@@ -68,57 +67,56 @@ impl SignIn {
         }
     }
 
-    /// Whose users: a tenant's id or domain, or `organizations` (which it is unless set), `consumers` or `common`.
+    /// Sets the tenant: an id, a domain, `organizations` (the default), `consumers` or `common`.
     pub fn tenant(mut self, tenant: impl Into<String>) -> Self {
         self.tenant = tenant.into();
         self
     }
 
-    /// The cloud, which decides the login host; the global one unless set. The client needs the same one.
+    /// Sets the cloud, which determines the login host. Defaults to the global cloud. Set the same cloud on the client.
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;
         self
     }
 
-    /// What to send requests over, such as an [`HttpClient`] of your own.
+    /// Sets the transport, for example a configured [`HttpClient`].
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Another clock than the computer's, for tests.
+    /// Sets the clock, for tests. Defaults to the system clock.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// How long a browser is waited for; five minutes unless set. A device code says itself how long it is good.
+    /// Sets how long to wait for the browser; 5 minutes by default. A device code has its own expiry.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The refresh token of an earlier run, so that the user needn't sign in as long as it is good.
+    /// Sets the refresh token of an earlier run. While it is valid, the user doesn't have to sign in.
     pub fn refresh_token(mut self, secret: impl Into<String>) -> Self {
         self.refresh_token = Some(RefreshToken::new(secret.into()));
         self
     }
 
-    /// Is told each new refresh token, to be stored where secrets are safe. It replaces the one before.
+    /// Calls `keep` with each new refresh token, which replaces the previous one. Store it where secrets are safe.
     pub fn on_refresh_token(mut self, keep: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.keeper = Some(Box::new(keep));
         self
     }
 }
 
-/// Ways to sign in.
 impl SignIn {
-    /// On another device, by a code that is typed there: RFC 8628. The closure tells the user what to do, and must not
-    /// wait for that to happen.
+    /// Builds a credential whose user signs in on another device by entering a code (RFC 8628). The closure shows the
+    /// prompt to the user; it must not block until they have signed in.
     ///
     /// # Errors
     ///
-    /// If the tenant can't be one, or the cloud's login host is not safe to send secrets to.
+    /// Returns an error if the tenant is malformed, or if the login host is not safe to send secrets to.
     pub fn with_device_code(
         self,
         show: impl Fn(&DeviceCodePrompt) + Send + Sync + 'static,
@@ -127,15 +125,15 @@ impl SignIn {
         self.with(Flow::DeviceCode { show })
     }
 
-    /// With the browser of this machine: an authorization code with a proof key (RFC 7636), for which this program
-    /// listens on a loopback address until the browser is sent there (RFC 8252). The closure has the address opened, and
-    /// must not wait for that to happen.
+    /// Builds a credential whose user signs in with the local browser: an authorization code with PKCE (RFC 7636),
+    /// received by a listener on a loopback address (RFC 8252). The closure opens the URL; it must not block until the
+    /// user has signed in.
     ///
-    /// It needs a tokio runtime with its I/O driver.
+    /// Requires a tokio runtime with the I/O driver enabled.
     ///
     /// # Errors
     ///
-    /// As [`with_device_code`](Self::with_device_code).
+    /// Same as [`with_device_code`](Self::with_device_code).
     pub fn with_browser(
         self,
         open: impl Fn(&Url) + Send + Sync + 'static,
@@ -157,7 +155,7 @@ impl SignIn {
     }
 }
 
-/// Shows no secret.
+/// Omits secrets.
 impl fmt::Debug for SignIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SignIn")
@@ -168,7 +166,7 @@ impl fmt::Debug for SignIn {
     }
 }
 
-/// The address of a tenant, without a slash at its end.
+/// Returns the URL of a tenant, without a trailing slash.
 fn authority(cloud: &Cloud, tenant: &str) -> Result<String, String> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
     if !tenant.starts_with(|c: char| c.is_ascii_alphanumeric()) || !tenant.chars().all(fits) {

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-/// What the service demands, if anything, and that this client can handle a token being turned away before its end.
-/// Such a client gets tokens that live up to a day, as they can be revoked:
+/// Merges the claims that the service demands with the client capability `cp1`: this client handles tokens that are
+/// revoked before they expire. For such clients, tokens are valid for up to a day:
 /// <https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation>.
 pub(super) fn with_capabilities(demanded: Option<&str>) -> String {
     let demanded = demanded.and_then(|text| serde_json::from_str(text).ok());

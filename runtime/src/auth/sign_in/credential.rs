@@ -1,4 +1,4 @@
-//! A user who is signed in, or will be when a token is needed.
+//! The credential of a user.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,13 +12,13 @@ use super::platform::{Grant, Platform};
 use super::{DeviceCodePrompt, authorization_code, device_code};
 use crate::auth::{BoxFuture, Token, TokenCache, TokenError, TokenProvider, TokenRequest};
 
-/// A user's tokens, made by [`SignIn`](super::SignIn).
+/// A token provider for a user; created by [`SignIn`](super::SignIn).
 ///
-/// The user signs in when the first token is needed, and again when the refresh token is of no use any more. In between
-/// tokens are kept, as by a [`TokenCache`], and refreshed. To sign in ahead of the first call, ask for a
-/// [token](TokenProvider::token) with the scopes of that call.
+/// The user signs in when the first token is needed, and again when the refresh token is no longer valid. In between,
+/// tokens are cached as by a [`TokenCache`], and refreshed. To sign in before the first call, call
+/// [`token`](TokenProvider::token) with the scopes of that call.
 ///
-/// Only one sign-in is under way at a time. To drop all calls that wait for it ends it.
+/// At most one sign-in runs at a time. Dropping all calls that wait for it cancels it.
 #[derive(Debug)]
 pub struct UserCredential(TokenCache<Session>);
 
@@ -35,7 +35,7 @@ impl TokenProvider for UserCredential {
     }
 }
 
-/// How the user signs in.
+/// The sign-in flow.
 pub(super) enum Flow {
     DeviceCode {
         show: Box<dyn Fn(&DeviceCodePrompt) + Send + Sync>,
@@ -46,15 +46,14 @@ pub(super) enum Flow {
     },
 }
 
-/// Is told each new refresh token.
+/// Receives each new refresh token.
 pub(super) type Keeper = Box<dyn Fn(&str) + Send + Sync>;
 
-/// One user's session.
 pub(super) struct Session {
     platform: Platform,
     flow: Flow,
     keeper: Option<Keeper>,
-    /// Locked by whoever is getting a token.
+    /// Locked while a token is being requested.
     refresh_token: Mutex<Option<RefreshToken>>,
 }
 
@@ -92,7 +91,7 @@ impl Session {
     }
 
     async fn sign_in(&self, request: &TokenRequest) -> Result<Grant, SignInError> {
-        tracing::debug!("the user is to sign in");
+        tracing::debug!("waiting for the user to sign in");
         match &self.flow {
             Flow::DeviceCode { show } => device_code::sign_in(&self.platform, request, show).await,
             Flow::AuthorizationCode { open, timeout } => {
@@ -108,7 +107,7 @@ impl TokenProvider for Session {
     }
 }
 
-/// Shows no token.
+/// Omits tokens.
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Session").finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! Signing in on another device, by a code that is typed there: RFC 8628.
+//! Sign-in on another device by entering a code: the device authorization grant (RFC 8628).
 
 use std::fmt;
 use std::time::Duration;
@@ -10,39 +10,39 @@ use super::error::SignInError;
 use super::platform::{Grant, Platform, scopes};
 use crate::auth::TokenRequest;
 
-/// How slowly the identity platform is asked again while it does not answer.
+/// The longest backoff while the identity platform does not respond.
 const SLOWEST: Duration = Duration::from_secs(60);
 
-/// How fast it is asked at most, should it name no pause.
+/// The shortest polling interval, if the platform's response has none.
 const FASTEST: Duration = Duration::from_secs(1);
 
-/// Longer than any platform has a client wait between two questions.
+/// The longest polling interval that is accepted; no known platform exceeds it.
 const LONGEST_INTERVAL: Duration = Duration::from_secs(600);
 
-/// What to tell the user who is to sign in. `Display` is a sentence that says all of it.
+/// Instructions for the user who signs in. `Display` formats them as a sentence.
 pub struct DeviceCodePrompt(Details);
 
 impl DeviceCodePrompt {
-    /// The code to type.
+    /// Returns the code to enter.
     #[must_use]
     pub fn user_code(&self) -> &str {
         self.0.user_code().secret()
     }
 
-    /// The address of the page to type it at.
+    /// Returns the URL of the page where the user enters the code.
     #[must_use]
     pub fn verification_uri(&self) -> &str {
         self.0.verification_uri()
     }
 
-    /// An address that has the code in it, such as for a QR code, if the platform offers one.
+    /// Returns a URL that includes the code, for example for a QR code. `None` if the platform has none.
     #[must_use]
     pub fn verification_uri_complete(&self) -> Option<&str> {
         let uri = self.0.verification_uri_complete()?;
         Some(uri.secret())
     }
 
-    /// How long the code is good.
+    /// Returns how long the code is valid.
     #[must_use]
     pub fn expires_in(&self) -> Duration {
         self.0.expires_in()
@@ -56,7 +56,7 @@ impl fmt::Display for DeviceCodePrompt {
     }
 }
 
-/// Shows no code, as whoever reads it in a log could sign in with an account of their own.
+/// Omits the code: a reader of a log could sign in to another account with it.
 impl fmt::Debug for DeviceCodePrompt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DeviceCodePrompt")
@@ -66,7 +66,7 @@ impl fmt::Debug for DeviceCodePrompt {
     }
 }
 
-/// Gets a code, shows it, and asks whether the user is done until that is so or the code is expired.
+/// Requests a code, shows it, and polls until the user has signed in or the code has expired.
 pub(super) async fn sign_in(
     platform: &Platform,
     request: &TokenRequest,
@@ -90,7 +90,7 @@ async fn poll(
 ) -> Result<Grant, SignInError> {
     let interval = details.interval();
     if interval > LONGEST_INTERVAL {
-        return Err(SignInError::unreadable("asks for too long a wait"));
+        return Err(SignInError::unreadable("has too long a polling interval"));
     }
     let clock = &platform.clock;
     let pause = |interval: Duration| clock.sleep(interval.max(FASTEST));

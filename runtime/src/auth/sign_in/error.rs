@@ -1,4 +1,4 @@
-//! What goes wrong when a user is to sign in.
+//! Errors of interactive sign-in.
 
 use std::error::Error;
 use std::{fmt, io};
@@ -7,27 +7,27 @@ use oauth2::{ErrorResponseType, RequestTokenError, StandardErrorResponse};
 
 use super::wire::Unanswered;
 
-/// Why nobody is signed in.
+/// The error of a failed sign-in.
 ///
-/// It is the [cause](crate::auth::TokenError::cause) of the `TokenError` of a call. It shows the identity platform's
-/// error code and message, and no code, token or answer.
+/// It is the [cause](crate::auth::TokenError::cause) of a call's `TokenError`. Its message has the error code and
+/// description of the identity platform, but no code, token or response.
 #[derive(Debug)]
 pub struct SignInError(Kind);
 
 #[derive(Debug)]
 enum Kind {
-    /// The identity platform, or the user, said no.
+    /// The identity platform or the user denied the request.
     Refused {
         code: String,
         description: Option<String>,
     },
-    /// Nobody came in time.
+    /// The user did not sign in in time.
     TimedOut,
-    /// The identity platform can't be reached.
+    /// The identity platform did not respond.
     Unanswered(Unanswered),
-    /// The identity platform answers something else than the standards say.
+    /// The response of the identity platform is malformed.
     Unreadable(&'static str),
-    /// There is no port to wait for the browser at.
+    /// No port is available for the redirect.
     Listener(io::Error),
 }
 
@@ -49,7 +49,7 @@ impl SignInError {
         Self(Kind::Listener(error))
     }
 
-    /// The identity platform's error code, such as `invalid_grant`.
+    /// Returns the error code of the identity platform, such as `invalid_grant`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         match &self.0 {
@@ -58,7 +58,7 @@ impl SignInError {
         }
     }
 
-    /// The identity platform's message, which begins with a number that its documentation explains.
+    /// Returns the error description of the identity platform. It begins with a documented error number.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
         match &self.0 {
@@ -67,7 +67,7 @@ impl SignInError {
         }
     }
 
-    /// The user, or an administrator, doesn't want it.
+    /// Returns `true` if the user or an administrator denied the request.
     #[must_use]
     pub fn is_denied(&self) -> bool {
         matches!(
@@ -76,19 +76,19 @@ impl SignInError {
         )
     }
 
-    /// The user didn't sign in in time.
+    /// Returns `true` if the user did not sign in in time.
     #[must_use]
     pub fn is_expired(&self) -> bool {
         matches!(self.0, Kind::TimedOut) || self.code() == Some("expired_token")
     }
 
-    /// The identity platform can't be reached, or is out of order. It may work later.
+    /// Returns `true` if the identity platform is unreachable or unavailable. A later attempt may succeed.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {
         matches!(self.0, Kind::Unanswered(_))
     }
 
-    /// A refresh token is of no use any more, or not without the user.
+    /// Returns `true` if the refresh token is no longer valid, or not without interaction.
     pub(super) fn needs_user(&self) -> bool {
         const CODES: [&str; 4] = [
             "invalid_grant",
@@ -110,10 +110,10 @@ impl fmt::Display for SignInError {
             }
             Kind::TimedOut => f.write_str("the user did not sign in in time"),
             Kind::Unanswered(problem) => {
-                write!(f, "the identity platform did not answer: {problem}")
+                write!(f, "the identity platform did not respond: {problem}")
             }
-            Kind::Unreadable(problem) => write!(f, "the identity platform's answer {problem}"),
-            Kind::Listener(error) => write!(f, "no port to wait for the browser at: {error}"),
+            Kind::Unreadable(problem) => write!(f, "the identity platform's response {problem}"),
+            Kind::Listener(error) => write!(f, "cannot listen for the browser's redirect: {error}"),
         }
     }
 }
@@ -128,7 +128,7 @@ impl Error for SignInError {
     }
 }
 
-/// Nothing of an answer that can't be read is kept, as it may hold a token.
+/// Discards the content of a malformed response, which may contain a token.
 impl<T> From<RequestTokenError<Unanswered, StandardErrorResponse<T>>> for SignInError
 where
     T: ErrorResponseType + fmt::Display + 'static,
@@ -140,13 +140,15 @@ where
                 Self::refused(answer.error().to_string(), description)
             }
             RequestTokenError::Request(problem) => Self(Kind::Unanswered(problem)),
-            RequestTokenError::Parse(..) => Self::unreadable("is not the JSON that was expected"),
-            RequestTokenError::Other(_) => Self::unreadable("is empty or of another media type"),
+            RequestTokenError::Parse(..) => Self::unreadable("is not the expected JSON"),
+            RequestTokenError::Other(_) => {
+                Self::unreadable("is empty or has an unexpected media type")
+            }
         }
     }
 }
 
-/// Messages of others come in several lines, which a log must not.
+/// Joins the lines of a message, so that it takes one line in a log.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();

@@ -1,4 +1,4 @@
-//! The identity platform as the users of one tenant see it, and what it grants.
+//! The endpoints of the identity platform for one tenant.
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -18,21 +18,21 @@ use crate::clock::Clock;
 
 type Endpoints = BasicClient<EndpointSet, EndpointSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
-/// The identity platform, version 2.0 of its endpoints.
+/// The endpoints of the identity platform, version 2.0.
 pub(super) struct Platform {
     pub(super) endpoints: Endpoints,
     pub(super) wire: Wire,
     pub(super) clock: Arc<dyn Clock>,
 }
 
-/// What a successful sign-in gives.
+/// The result of a successful sign-in.
 pub(super) struct Grant {
     pub(super) token: Token,
     pub(super) refresh_token: Option<RefreshToken>,
 }
 
 impl Platform {
-    /// `authority` ends with the tenant and without a slash.
+    /// `authority` includes the tenant, without a trailing slash.
     pub(super) fn new(
         client_id: &str,
         authority: &str,
@@ -51,7 +51,7 @@ impl Platform {
         })
     }
 
-    /// Gets a token without the user.
+    /// Gets a token without user interaction.
     pub(super) async fn refresh(
         &self,
         refresh_token: &RefreshToken,
@@ -70,10 +70,10 @@ impl Platform {
 }
 
 impl Grant {
-    /// Reads the answer to a request that was sent at that time.
+    /// Reads the response to a request sent at this time.
     pub(super) fn new(answer: &BasicTokenResponse, sent: SystemTime) -> Result<Self, SignInError> {
         if *answer.token_type() != BasicTokenType::Bearer {
-            return Err(SignInError::unreadable("holds no bearer token"));
+            return Err(SignInError::unreadable("has no bearer token"));
         }
         let token = Token::new(answer.access_token().secret());
         let expiry = answer.expires_in().and_then(|life| sent.checked_add(life));
@@ -87,7 +87,7 @@ impl Grant {
     }
 }
 
-/// The scopes of a request, and the one that a refresh token is given for.
+/// The scopes of a request, plus `offline_access`, which the refresh token requires.
 pub(super) fn scopes(request: &TokenRequest) -> impl Iterator<Item = Scope> {
     const REFRESH: &str = "offline_access";
     let wanted = request.scopes().iter().map(String::as_str);

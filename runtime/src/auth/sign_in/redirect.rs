@@ -1,4 +1,4 @@
-//! Where the browser comes back to: a listener on a loopback address, for one sign-in.
+//! The redirect URI of a sign-in: a listener on a loopback address.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -11,47 +11,45 @@ use url::Url;
 
 use super::error::SignInError;
 
-/// The most that is read of a request.
+/// Limit for the head of a request, in bytes.
 const LONGEST_HEAD: usize = 32 << 10;
 
-/// Browsers open connections ahead of need and leave them idle, but not that many.
+/// Limit for open connections. Browsers open some speculatively and leave them idle.
 const MOST_CONNECTIONS: usize = 32;
 
 const DONE: &str = "Done. You can close this page.";
 const FAILED: &str = "Not signed in. You can close this page.";
 const FOREIGN: &str = "This page belongs to another sign-in.";
 
-/// The listener.
 pub(super) struct Redirect {
     listener: TcpListener,
     port: u16,
 }
 
-/// A request and the connection to answer it on.
+/// The connection and the head of its request.
 type Visit = (TcpStream, String);
 
-/// What a request brings.
 enum Brought {
     Code(AuthorizationCode),
     Refusal(SignInError),
-    /// Not what is waited for, such as a request for an icon, or one that doesn't know the state.
+    /// Another request, such as for an icon, or one without the expected `state`.
     Nothing,
 }
 
 impl Redirect {
-    /// Takes any free port.
+    /// Listens on a free port.
     pub(super) async fn bind() -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let port = listener.local_addr()?.port();
         Ok(Self { listener, port })
     }
 
-    /// The address to come back to. The identity platform ignores the port for this host, and for it alone.
+    /// The redirect URI. The identity platform ignores the port for `localhost`, and only for it.
     pub(super) fn url(&self) -> String {
         format!("http://localhost:{}", self.port)
     }
 
-    /// Waits for the browser that knows the state. Others are sent away, so that nobody can end the sign-in by a guess.
+    /// Waits for a request with the expected `state`. Others get 404, so that a guess cannot end the sign-in.
     pub(super) async fn code(&self, state: &CsrfToken) -> Result<AuthorizationCode, SignInError> {
         let mut visits = JoinSet::new();
         loop {
@@ -86,7 +84,7 @@ impl Redirect {
     }
 }
 
-/// Whether it is a visitor who failed, and not the listener.
+/// Returns `true` if the error is about one connection, not the listener.
 fn is_visitors(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionReset, Interrupted};
     matches!(
@@ -95,7 +93,6 @@ fn is_visitors(error: &io::Error) -> bool {
     )
 }
 
-/// Reads the head of a request.
 async fn read(mut stream: TcpStream) -> Option<Visit> {
     let mut bytes = Vec::new();
     while !bytes.windows(4).any(|four| four == b"\r\n\r\n") {
@@ -106,7 +103,7 @@ async fn read(mut stream: TcpStream) -> Option<Visit> {
     Some((stream, String::from_utf8(bytes).ok()?))
 }
 
-/// Looks at the first line of a request, such as `GET /?code=abc&state=xyz HTTP/1.1`: RFC 6749, section 4.1.2.
+/// Parses the request line, such as `GET /?code=abc&state=xyz HTTP/1.1` (RFC 6749, section 4.1.2).
 fn brought(head: &str, state: &CsrfToken) -> Brought {
     let Some(url) = target(head) else {
         return Brought::Nothing;
@@ -137,7 +134,7 @@ fn target(head: &str) -> Option<Url> {
     (method == "GET" && url.path() == "/").then_some(url)
 }
 
-/// Answers with a page of one sentence. It is no matter if nobody reads it.
+/// Responds with a one-sentence page. Errors are ignored: the sign-in doesn't depend on it.
 async fn answer(mut stream: TcpStream, status: &str, text: &str) {
     let page = format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>{text}</title><p>{text}</p>");
     let length = page.len();

@@ -1,4 +1,4 @@
-//! The `oauth2` crate's requests over this crate's transport.
+//! Sends the requests of the `oauth2` crate over this crate's transport.
 
 use std::error::Error;
 use std::fmt;
@@ -14,10 +14,10 @@ use crate::client::USER_AGENT;
 use crate::operation::Method;
 use crate::transport::{HttpRequest, Transport, TransportError, TransportErrorKind};
 
-/// More than any answer has.
+/// Limit for the body of a response, in bytes.
 const MOST_OF_AN_ANSWER: usize = 1 << 20;
 
-/// A transport. Redirects are not followed, as what is sent is secret.
+/// A transport that does not follow redirects, because the requests contain secrets.
 pub(super) struct Wire(Arc<dyn Transport>);
 
 impl Wire {
@@ -64,11 +64,11 @@ fn convert(request: OAuthRequest) -> Result<HttpRequest, TransportError> {
     Ok(converted)
 }
 
-/// Why there is no answer, or none that says anything about the user.
+/// A missing response, or one that says nothing about the sign-in.
 #[derive(Debug)]
 pub(super) enum Unanswered {
     Transport(TransportError),
-    /// A status that says to come back later.
+    /// Status 429 or 5xx: retry later.
     OutOfOrder(u16),
 }
 

@@ -137,7 +137,7 @@ async fn only_a_bearer_token_will_do() {
     let platform = Server::start([device_code(5), other]).await;
     let error = failure(&user(&platform, &clock())).await;
     assert!(
-        error.to_string().ends_with("holds no bearer token"),
+        error.to_string().ends_with("has no bearer token"),
         "{error}"
     );
 }
