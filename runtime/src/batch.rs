@@ -1,7 +1,6 @@
-//! Many requests in one call: `$batch`.
+//! Batch requests: `$batch`.
 //!
-//! Requests are added as they are made, and each gives a [`Handle`] for its answer, which has the type that the request
-//! has:
+//! Each request added to a batch returns a typed [`Handle`], with which its response is taken:
 //!
 //! ```no_run
 //! # use msgraph_runtime::{Batch, Client, Json, Page, Request, Result};
@@ -19,23 +18,23 @@
 //! # }
 //! ```
 //!
-//! The service takes 20 requests at once; more of them are sent in several calls, one after the other and in the order
-//! in which they were added.
+//! The service accepts at most 20 requests per call. A larger batch is sent in several calls, one after another, in the
+//! order in which the requests were added.
 //!
 //! # Order
 //!
-//! Requests of a batch are carried out in any order, unless [`Batch::depends_on`] says otherwise. A request whose
-//! predecessor failed is not carried out; its error is 424, the service's own or this side's, if the two are in
-//! different calls.
+//! The service may run the requests of a batch in any order. To run one after another, use [`Batch::depends_on`]. If a
+//! request fails, those that depend on it are not run and fail with status 424. The error is created locally if the two
+//! requests are in different calls.
 //!
 //! # Failures
 //!
-//! [`Batch::send`] fails only if nothing was answered at all. Each request succeeds or fails for itself. Those that were
-//! throttled are sent again, and only those, when the service says, as often as their retry policies allow. An
-//! answer that is missing or comes twice is the error of its request.
+//! [`Batch::send`] returns an error only if there are no responses at all; otherwise each request succeeds or fails on
+//! its own. Throttled requests, and only those, are sent again after the delay that the service asks for, as often as
+//! their retry policies allow. A request whose response is missing or duplicated fails.
 //!
-//! Content that the service keeps elsewhere, such as that of files, comes as an error of status 302: its header
-//! `Location` is an address for [`Download::from_url`](crate::download::Download::from_url).
+//! Content that the service stores elsewhere, such as that of files, is returned as an error with status 302, whose
+//! `Location` header is a URL for [`Download::from_url`](crate::download::Download::from_url).
 
 mod answers;
 mod entry;
@@ -57,17 +56,17 @@ use crate::request::Request;
 use crate::response::Response;
 use entry::Entry;
 
-/// Requests to be sent together; see the [module](self).
+/// Requests that are sent together; see the [module](self).
 #[must_use = "nothing is sent until `send` is awaited"]
 pub struct Batch {
     client: Client,
-    /// Tells this batch's handles from others'.
+    /// Identifies the batch of a handle.
     id: u64,
     entries: Vec<Entry>,
 }
 
 impl Batch {
-    /// An empty batch.
+    /// Creates an empty batch.
     pub fn new(client: &Client) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         Self {
@@ -77,26 +76,26 @@ impl Batch {
         }
     }
 
-    /// Adds a request. It is sent with this batch's client and token, whatever client it was made with; that one must
+    /// Adds a request. It is sent with the client and token of this batch. The client that created the request must
     /// have the same base URL.
     ///
-    /// A request that can't be sent fails when its answer is taken.
+    /// If the request can't be sent, taking its response returns the error.
     pub fn add<T: Response, O>(&mut self, request: Request<T, O>) -> Handle<T> {
         let index = self.entries.len();
         self.entries.push(Entry::new(&self.client, request));
         Handle::new(self.id, index)
     }
 
-    /// Has `later` carried out only when `earlier` has succeeded.
+    /// Runs `later` only after `earlier` has succeeded.
     ///
     /// # Errors
     ///
-    /// If `earlier` was not added before `later`, or one of them is not of this batch.
+    /// Returns an error if `earlier` was not added before `later`, or if a handle belongs to another batch.
     pub fn depends_on<T, U>(&mut self, later: &Handle<T>, earlier: &Handle<U>) -> Result<()> {
         let is_own = later.batch == self.id && earlier.batch == self.id;
         if !is_own || earlier.index >= later.index {
             return Err(Error::argument(
-                "a request of a batch can depend only on one that was added to the same batch before it",
+                "a request can depend only on one that was added earlier to the same batch",
             ));
         }
         if let Some(entry) = self.entries.get_mut(later.index) {
@@ -105,31 +104,31 @@ impl Batch {
         Ok(())
     }
 
-    /// How many requests there are.
+    /// Returns the number of requests.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are no requests.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Sends the requests and waits for the answers to all of them. Nothing is sent for an empty batch.
+    /// Sends the requests and waits for all responses. Sends nothing if the batch is empty.
     ///
     /// # Errors
     ///
-    /// If the first call fails as a whole. Should a later one, then that is the error of each request that has no answer
-    /// yet.
+    /// Returns an error if the first call fails. If a later call fails, each request without a response fails with that
+    /// error.
     pub async fn send(self) -> Result<Answers> {
         let results = rounds::run(&self.client, self.entries).await?;
         Ok(Answers::new(self.id, results))
     }
 }
 
-/// Shows the operations, without arguments.
+/// Shows the operations without their arguments.
 impl fmt::Debug for Batch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operations = self.entries.iter().map(|entry| entry.operation);

@@ -1,7 +1,7 @@
-//! Calls from code that is not async, with feature `blocking`.
+//! Blocking calls from code that is not async. Requires the feature `blocking`.
 //!
-//! [`wait`] does for anything that can be awaited what `.await` does, and [`iter`] makes an iterator of a stream. The
-//! work is done by threads in the background, which the whole program shares and which start with the first call.
+//! [`wait`] blocks on a future, and [`iter`] turns a stream into an iterator. The futures run on background threads that
+//! are shared by the whole process and start with the first call.
 //!
 //! ```no_run
 //! # mod groups {
@@ -24,13 +24,13 @@
 //! # fn main() -> msgraph_runtime::Result<()> {
 //! let client = Client::new("an access token");
 //! let page = blocking::wait(groups::list(&client).top(5))?;
-//! let page = groups::list(&client).top(5).send_blocking()?; // the same
+//! let page = groups::list(&client).top(5).send_blocking()?; // equivalent
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! In async code it would keep a thread of the executor from all else, and on an executor of one thread might wait for
-//! itself; there, `tokio::task::spawn_blocking` helps.
+//! Don't use it in async code: it blocks a thread of the executor, and may deadlock on a single-threaded one. Use
+//! `tokio::task::spawn_blocking` there.
 
 use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
@@ -44,32 +44,32 @@ use crate::request::Request;
 use crate::response::{RawResponse, Response};
 
 impl<T: Response, O: 'static> Request<T, O> {
-    /// Sends it and waits for the answer.
+    /// Sends the request and blocks until the response arrives.
     ///
     /// # Errors
     ///
-    /// As awaiting it.
+    /// Same as awaiting the request.
     pub fn send_blocking(self) -> Result<T> {
         wait(self)
     }
 }
 
 impl<T: 'static, O: 'static> Request<T, O> {
-    /// Sends it and waits for the answer, as [`send_raw`](Self::send_raw).
+    /// Blocking version of [`send_raw`](Self::send_raw).
     ///
     /// # Errors
     ///
-    /// As [`send_raw`](Self::send_raw).
+    /// Same as [`send_raw`](Self::send_raw).
     pub fn send_raw_blocking(self) -> Result<RawResponse> {
         wait(self.send_raw())
     }
 }
 
-/// Waits until it is done.
+/// Blocks until a future completes.
 ///
 /// # Errors
 ///
-/// As awaiting it, or if the threads in the background can't be started.
+/// Returns the future's error, or an error if the background threads can't be started.
 pub fn wait<F, T>(work: F) -> Result<T>
 where
     F: IntoFuture<Output = Result<T>>,
@@ -79,14 +79,14 @@ where
     let (sender, receiver) = mpsc::sync_channel(1);
     let work = work.into_future();
     runtime()?.spawn(async move {
-        // Nobody waits any more only if the waiting thread is gone.
+        // The receiver is gone only if the waiting thread is.
         let _ = sender.send(work.await);
     });
-    let lost = |_| Error::argument("a thread in the background ended before its work was done");
+    let lost = |_| Error::argument("a background thread ended before its work was done");
     receiver.recv().map_err(lost)?
 }
 
-/// Makes an iterator of a stream, such as of the items of all pages.
+/// Turns a stream into a blocking iterator, for example over the items of all pages.
 pub fn iter<S, T>(stream: S) -> Iter<S>
 where
     S: Stream<Item = Result<T>> + Send + 'static,
@@ -95,7 +95,7 @@ where
     Iter(Some(Box::pin(stream)))
 }
 
-/// The items of a stream; see [`iter`].
+/// A blocking iterator over a stream; created by [`iter`].
 pub struct Iter<S>(Option<Pin<Box<S>>>);
 
 impl<S, T> Iterator for Iter<S>
@@ -122,17 +122,17 @@ where
     }
 }
 
-/// Shows nothing of the stream.
 impl<S> std::fmt::Debug for Iter<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Iter")
     }
 }
 
-/// The threads that all blocking calls share.
+/// The runtime that all blocking calls share.
 fn runtime() -> Result<&'static Runtime> {
     static SHARED: OnceLock<Option<Runtime>> = OnceLock::new();
     let start = || Builder::new_multi_thread().enable_all().build().ok();
     let runtime = SHARED.get_or_init(start).as_ref();
-    runtime.ok_or_else(|| Error::argument("threads for blocking calls can't be started"))
+    runtime
+        .ok_or_else(|| Error::argument("background threads for blocking calls cannot be started"))
 }

@@ -1,7 +1,7 @@
-//! What has changed since last time.
+//! Delta queries: changes since an earlier query.
 //!
-//! A delta query (the `delta` functions of the generated crate) first gives everything, page by page, and at its end a
-//! [`DeltaLink`] to be stored. Asked with it later, it gives what has changed since, and the next link.
+//! The first delta query (the `delta` functions of the generated crate) returns all items, page by page, and finally a
+//! [`DeltaLink`] to be stored. A later query with the link returns the changes since then, and the next link.
 //!
 //! ```no_run
 //! # use msgraph_runtime::{Change, DeltaLink, Json, Page, Request, Result};
@@ -26,13 +26,13 @@
 //! # }
 //! ```
 //!
-//! Store the link only after all changes have been dealt with. The same change may come more than once, so dealing with
-//! one has to be repeatable. For files (`driveItem`) a removal comes as an update whose facet `deleted` is set.
+//! Store the link only after all changes are processed. The same change may be returned more than once, so processing
+//! must be idempotent. A removed file (`driveItem`) is an update whose `deleted` facet is set.
 //!
-//! # When the service has forgotten
+//! # Expired links
 //!
-//! A link doesn't last for ever. When the service can't go on from it, the error is one that [`Resync::from_error`]
-//! understands; it says where to begin anew.
+//! A link is valid only for some time. If it has expired, [`Resync::from_error`] recognizes the error and returns how
+//! to start over.
 
 mod change;
 mod link;

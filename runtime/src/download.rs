@@ -1,7 +1,7 @@
-//! Content, piece by piece.
+//! Streaming downloads.
 //!
-//! Awaiting a request of [`Bytes`], such as `get_content` (`/content`, `/$value`), reads all of it into
-//! memory. [`Request::download`](crate::Request::download) gives it in pieces:
+//! Awaiting a request of [`Bytes`], such as `get_content` (`/content`, `/$value`), reads the whole content into memory.
+//! [`Request::download`](crate::Request::download) streams it:
 //!
 //! ```no_run
 //! # use msgraph_runtime::{Bytes, Request, Result};
@@ -13,13 +13,14 @@
 //! # }
 //! ```
 //!
-//! [`Download::range`] asks for a part. Services serve content from other hosts, to which the token is not sent.
+//! [`Download::range`] requests a part of the content. The service may redirect to another host; the token is not sent
+//! there.
 //!
-//! # When the connection breaks
+//! # Interrupted downloads
 //!
-//! The rest is asked for and the stream goes on, if the content has a strong ETag: with it the service says whether the
-//! content is still the same (`If-Range`, RFC 9110, 13.1.5). If it isn't, or can't be told, that is an error, as two
-//! halves of different files are worse than none.
+//! If the connection breaks and the content has a strong ETag, the rest is requested and the stream continues. With the
+//! ETag, the service verifies that the content is unchanged (`If-Range`, RFC 9110, section 13.1.5). If it has changed,
+//! or that is unknown, the download fails, so that parts of different versions are never mixed.
 
 mod content;
 mod part;
@@ -45,7 +46,7 @@ use part::Part;
 use range::ByteRange;
 
 impl<O> Request<Bytes, O> {
-    /// The content in pieces. Nothing is sent until it is awaited.
+    /// Streams the content. Nothing is sent until the download is awaited.
     pub fn download(self) -> Download {
         Download {
             request: self.prepare("*/*"),
@@ -56,7 +57,7 @@ impl<O> Request<Bytes, O> {
     }
 }
 
-/// A download address, which may be a secret.
+/// A download URL, which may be a secret.
 static GET: Operation = Operation::of_flow(
     Method::Get,
     "{download-url}",
@@ -64,7 +65,7 @@ static GET: Operation = Operation::of_flow(
     &[200, 206],
 );
 
-/// A download that is not begun; made by [`Request::download`].
+/// A download that has not started; created by [`Request::download`].
 #[derive(Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Download {
@@ -75,8 +76,8 @@ pub struct Download {
 }
 
 impl Download {
-    /// A download from an address that is its own credential, such as a file's `@microsoft.graph.downloadUrl`. It may be
-    /// on any host; it is asked without the token.
+    /// Creates a download from a URL that is its own credential, such as a file's `@microsoft.graph.downloadUrl`. The
+    /// URL may be on any host; the token is not sent to it.
     pub fn from_url(client: &Client, download_url: &str) -> Self {
         let link = Link::Download;
         let policy = Policy::new(client, Method::Get, link);
@@ -90,14 +91,14 @@ impl Download {
         }
     }
 
-    /// Asks for a part only, such as `..1024` or `1024..`. A service that sends the whole all the same is listened to
-    /// only as long as needed.
+    /// Requests only a part, such as `..1024` or `1024..`. If the service sends the whole content anyway, the rest is
+    /// discarded.
     pub fn range(mut self, range: impl RangeBounds<u64>) -> Self {
         self.range = ByteRange::new(range);
         self
     }
 
-    /// How often the rest may be asked for after the connection broke; 10 times unless set.
+    /// Sets how often the rest is requested after the connection broke; 10 times by default.
     pub fn max_resumes(mut self, count: u32) -> Self {
         self.max_resumes = count;
         self
@@ -107,7 +108,7 @@ impl Download {
         let (caller, mut request) = self.request?;
         let range = self.range;
         let range = range.map_err(|problem| Error::argument(problem).of(caller.operation()))?;
-        // Of compressed content the length and the place of a byte would be something else.
+        // The length and the offsets of compressed content would differ.
         request.headers.set_default("accept-encoding", "identity");
         let part = Part::new(caller, request, self.link, range);
         Content::begin(part, self.max_resumes).await

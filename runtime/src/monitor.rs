@@ -1,7 +1,7 @@
-//! Operations that take longer than a call.
+//! Long-running operations.
 //!
-//! Some functions only begin something: the service answers with 202 and an address where to ask how far it is.
-//! [`Request::start`] gives that as a [`Monitor`]:
+//! Some functions only start an operation: the service responds with status 202 and a URL to poll. [`Request::start`]
+//! returns a [`Monitor`] for it:
 //!
 //! ```no_run
 //! # use msgraph_runtime::{Json, Request, Result};
@@ -14,10 +14,10 @@
 //! # }
 //! ```
 //!
-//! [`Monitor::poll`] asks once, [`Monitor::wait`] until the end: as often as the service says (`Retry-After`), up to
-//! [a limit](Monitor::timeout). An operation that fails is an error with the service's code and message. The address may
-//! be on any host; the token goes only to the client's own service. [`Monitor::url`] can be stored, and
-//! [`Monitor::from_url`] goes on in another process.
+//! [`Monitor::poll`] polls once. [`Monitor::wait`] polls until the operation ends, as often as the service asks for
+//! (`Retry-After`), up to [a timeout](Monitor::timeout). A failed operation is an error with the service's code and
+//! message. The monitor URL may be on any host; the token is sent only to the client's own service. To continue in
+//! another process, store [`Monitor::url`] and use [`Monitor::from_url`].
 
 mod address;
 mod finished;
@@ -45,7 +45,7 @@ use crate::request::Request;
 use crate::response::RawResponse;
 use crate::transport::HttpRequest;
 
-/// What a monitor is called that was made from an address alone, which may be a secret.
+/// The operation of a monitor that was created from a URL. The URL may be a secret, so it is not shown.
 static POLL: Operation = Operation::of_flow(
     Method::Get,
     "{monitor-url}",
@@ -54,13 +54,13 @@ static POLL: Operation = Operation::of_flow(
 );
 
 impl<T, O> Request<T, O> {
-    /// Sends it, and answers with the operation that it begins. For functions that answer with 202; see
-    /// [`Monitor`]. Should the service have done it at once, the monitor is finished from the beginning.
+    /// Sends the request and returns a monitor of the operation that it starts. For functions that respond with status
+    /// 202; see [`Monitor`]. If the service completes the operation immediately, the monitor is already finished.
     ///
     /// # Errors
     ///
-    /// If the request can't be made or sent, or the service refuses it; if it accepts the request (202) and doesn't say
-    /// where to ask.
+    /// Returns an error if the request can't be built or sent, if the service rejects it, or if the service accepts it
+    /// (202) without a monitor URL.
     pub async fn start(self) -> Result<Monitor> {
         let (caller, request) = self.prepare("application/json")?;
         let base = request.url.clone();
@@ -69,12 +69,12 @@ impl<T, O> Request<T, O> {
     }
 }
 
-/// An operation that takes its time; made by [`Request::start`].
+/// A long-running operation; created by [`Request::start`].
 #[must_use = "an operation may fail after it has begun"]
 pub struct Monitor {
     caller: Caller,
     place: Place,
-    /// What the service said last about when to ask again.
+    /// The last `Retry-After` of the service.
     retry_after: Option<Duration>,
     interval: Option<Duration>,
     timeout: Duration,
@@ -83,19 +83,18 @@ pub struct Monitor {
 
 type ReportFn = Box<dyn FnMut(&OperationStatus) + Send>;
 
-/// Where to ask.
 enum Place {
     At(Url),
-    /// Nowhere: it was done at once.
+    /// The operation completed immediately.
     Done(Arc<RawResponse>),
 }
 
 impl Monitor {
-    /// Goes on with an operation, of which an earlier monitor gave the [`url`](Self::url).
+    /// Creates a monitor from the [`url`](Self::url) of an earlier one.
     ///
     /// # Errors
     ///
-    /// If the address is none, or not one where a request may go.
+    /// Returns an error if the URL is malformed or requests to it are not allowed.
     pub fn from_url(client: &Client, url: &str) -> Result<Self> {
         let policy = Policy::new(client, Method::Get, Link::Monitor);
         let caller = Caller::new(client.clone(), &POLL, policy);
@@ -119,10 +118,10 @@ impl Monitor {
         let is_running = status.is_some_and(|status| status.is_running());
         let address = match (response.status(), address::of_monitor(response.headers())) {
             (202, Some(address)) => address,
-            // Calls and meetings answer with 200 and an operation that runs.
+            // Functions for calls and meetings respond with status 200 and a running operation.
             (200, Some(address)) if is_running => address,
             (202, None) => {
-                let problem = "the service doesn't say where to ask";
+                let problem = "the response has no monitor URL";
                 return Err(response.error(Error::unexpected(problem)));
             }
             _ => return Ok(Self::new(caller, Place::Done(Arc::new(response)))),
@@ -133,27 +132,27 @@ impl Monitor {
         Ok(monitor)
     }
 
-    /// How often to ask. Unless set, it is as often as the service says, else after one second and then less and less
-    /// often, up to every 30 seconds.
+    /// Sets the polling interval. By default, it is what the service asks for; otherwise it grows from 1 second to 30
+    /// seconds.
     pub fn interval(mut self, interval: Duration) -> Self {
         self.interval = Some(interval);
         self
     }
 
-    /// How long [`wait`](Self::wait) waits; an hour unless set.
+    /// Sets how long [`wait`](Self::wait) waits; an hour by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Calls this with each status that is not the last.
+    /// Sets a callback that receives each status except the last.
     pub fn on_progress(mut self, report: impl FnMut(&OperationStatus) + Send + 'static) -> Self {
         self.report = Some(Box::new(report));
         self
     }
 
-    /// Where to ask, to be stored; `None` if the operation was done at once. It may be a credential: whoever has the
-    /// address of some operations needs no token.
+    /// Returns the monitor URL, to be stored. `None` if the operation completed immediately. The URL may be a
+    /// credential: some operations can be polled without a token.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         match &self.place {
@@ -162,7 +161,7 @@ impl Monitor {
         }
     }
 
-    /// An answer about an operation is an answer whatever its status of success, and a redirect is the end of it.
+    /// Polls the URL. Any success status is a valid response; a redirect ends the operation.
     async fn ask(&self, url: &Url) -> Result<RawResponse> {
         let mut request = HttpRequest::new(Method::Get, url.clone());
         request.headers.set("accept", "application/json");
@@ -174,7 +173,7 @@ impl Monitor {
     }
 }
 
-/// Shows no address.
+/// Omits the URL.
 impl fmt::Debug for Monitor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Monitor")

@@ -1,7 +1,7 @@
-//! Large files, in pieces, through an upload session.
+//! Uploads of large files in chunks through an upload session.
 //!
-//! A function named `create_upload_session` answers with an address to upload to. [`Upload`] sends any source of bytes
-//! there and answers with the finished item:
+//! A function named `create_upload_session` returns an upload URL. [`Upload`] sends the bytes of a source to it and
+//! returns the completed item:
 //!
 //! ```no_run
 //! # use msgraph_runtime::{Client, Json, Result, Upload};
@@ -14,23 +14,23 @@
 //! ```
 //!
 //! The source is anything that implements tokio's `AsyncRead` and `AsyncSeek`, such as a file, or
-//! [bytes](Upload::from_bytes) at hand. One piece of it is in memory at a time. The address is the only credential of
-//! the session: it works for whoever has it, and the token is not sent there.
+//! [bytes](Upload::from_bytes) in memory. At most one chunk is in memory at a time. The URL is the only credential of
+//! the session: anybody who has it can upload, and the token is not sent to it.
 //!
-//! # When something goes wrong
+//! # Interrupted uploads
 //!
-//! A piece that fails for the network's sake, or for the service's, is sent again as the client's retry policy says. If
-//! that doesn't help, [`Upload::send`] gives the error, and can be called again: it asks what the service has and goes
-//! on there. So does [`Upload::resume`] in another process, with the stored address. A future that is dropped does no
-//! harm. [`Upload::cancel`] frees what the service has kept; it otherwise does so when the session expires.
+//! A chunk that fails because of the network or the service is sent again according to the client's retry policy. If
+//! all retries fail, [`Upload::send`] returns the error and can be called again: it queries which bytes the service has
+//! and continues from there. So does [`Upload::resume`] in another process, with the stored URL. Dropping the future is
+//! safe. [`Upload::cancel`] deletes what the service has stored; otherwise that is deleted when the session expires.
 //!
-//! If all was sent and only the last answer was lost, the session may be gone: an error that
-//! [is not found](crate::Error::is_not_found) then means that the item should be looked for.
+//! If all bytes were sent and only the last response was lost, the session may be gone. In that case, after an error
+//! that [is not found](crate::Error::is_not_found), check whether the item exists.
 //!
-//! # What services answer with
+//! # Results
 //!
-//! For a `driveItem` the last answer is the item. For an attachment of Outlook it is empty, and its header `Location` is
-//! the attachment's address: see [`Upload::send_raw`]. Where the session was begun with `deferCommit`, the file is there
+//! For a `driveItem`, the last response is the item. For an Outlook attachment it is empty, and its `Location` header
+//! is the attachment's URL: see [`Upload::send_raw`]. If the session was created with `deferCommit`, the file exists
 //! only after [`Upload::commit`].
 
 mod ranges;
@@ -51,13 +51,13 @@ use crate::progress::{Progress, ProgressFn};
 use crate::response::{RawResponse, Response};
 use session::Session;
 
-/// All pieces but the last are a multiple of this: 320 KiB.
+/// The size of all chunks but the last is a multiple of 320 KiB.
 const UNIT: usize = 320 << 10;
 
-/// Pieces are smaller than 60 MiB.
+/// A chunk is smaller than 60 MiB.
 const MOST_UNITS: usize = 187;
 
-/// An upload to a session; see the [module](self).
+/// An upload to an upload session; see the [module](self).
 #[must_use = "nothing is sent until `send` is awaited"]
 pub struct Upload<S> {
     session: Session,
@@ -65,18 +65,18 @@ pub struct Upload<S> {
     size: u64,
     chunk_size: usize,
     progress: Option<ProgressFn>,
-    /// Where to go on; `None` if the service has to be asked.
+    /// The next byte to send; `None` if the service must be queried.
     position: Option<u64>,
-    /// The end of what was sent so far.
+    /// The end of the bytes sent so far.
     sent: u64,
-    /// Whether some of the file may have been sent by somebody else.
+    /// Whether another process may have sent some of the bytes.
     is_resumed: bool,
 }
 
 impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
-    /// An upload of the first `size` bytes of a source to the `uploadUrl` of a session.
+    /// Creates an upload of the first `size` bytes of a source to the `uploadUrl` of a session.
     ///
-    /// The address may be on any host; it is asked without the token.
+    /// The URL may be on any host; the token is not sent to it.
     pub fn new(client: &Client, upload_url: impl Into<String>, source: S, size: u64) -> Self {
         Self {
             session: Session::new(client, upload_url.into(), size),
@@ -90,81 +90,82 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
         }
     }
 
-    /// How large a piece is, in bytes; 5 MiB unless set. It is made a multiple of 320 KiB that is smaller than 60 MiB,
-    /// as the service wants it.
+    /// Sets the chunk size in bytes; 5 MiB by default. It is rounded to a multiple of 320 KiB below 60 MiB, as the
+    /// service requires.
     pub fn chunk_size(mut self, bytes: usize) -> Self {
         self.chunk_size = (bytes / UNIT).clamp(1, MOST_UNITS) * UNIT;
         self
     }
 
-    /// Calls this after every piece.
+    /// Sets a callback that is called after each chunk.
     pub fn on_progress(mut self, report: impl FnMut(Progress) + Send + 'static) -> Self {
         self.progress = Some(Box::new(report));
         self
     }
 
-    /// Goes on with a session that was used before: the service is asked first what it still wants.
+    /// Continues an earlier session: the service is queried first for the bytes that it expects.
     pub fn resume(mut self) -> Self {
         self.position = None;
         self.is_resumed = true;
         self
     }
 
-    /// Asks what the service still wants.
+    /// Queries which bytes the service still expects.
     ///
     /// # Errors
     ///
-    /// If the session has expired or is complete ([`is_not_found`](crate::Error::is_not_found)), or can't be asked.
+    /// Returns an error if the session has expired or is complete ([`is_not_found`](crate::Error::is_not_found)), or if
+    /// the request fails.
     pub async fn status(&mut self) -> Result<UploadStatus> {
         self.session.status().await
     }
 
-    /// Sends what the service does not have yet and answers with the finished item. Use `()` where the answer is empty.
+    /// Sends the missing bytes and returns the completed item. Use `()` if the response is empty.
     ///
     /// # Errors
     ///
-    /// If the source can't be read or is shorter than its size; if the service refuses a piece, or asks for bytes that
-    /// make no sense. It may be called again.
+    /// Returns an error if the source can't be read or is shorter than its size, or if the service rejects a chunk or
+    /// expects bytes outside of the file. The method can be called again after an error.
     pub async fn send<T: Response>(&mut self) -> Result<T> {
         self.send_raw().await?.read()
     }
 
-    /// The same, but answers with the last response as it came, such as for its header `Location`.
+    /// Same as [`send`](Self::send), but returns the raw last response, for example for its `Location` header.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// Same as [`send`](Self::send).
     pub async fn send_raw(&mut self) -> Result<RawResponse> {
-        // Whatever becomes of this future, the next call asks the service.
+        // If this future is dropped, the next call queries the service.
         let position = self.position.take();
         self.run(position).await
     }
 
-    /// Makes the file of all that was sent, for a session that was begun with `deferCommit`. In such a one
-    /// [`send`](Self::send) only brings the bytes there, and has nothing to answer with (`()`).
+    /// Creates the file from the bytes sent, for a session created with `deferCommit`. In such a session, the response
+    /// of [`send`](Self::send) is empty (`()`).
     ///
-    /// OneDrive for Business and SharePoint have it. On a personal OneDrive the file is made by a PUT of the item's name
-    /// with the address of the session as `@microsoft.graph.sourceUrl`.
+    /// OneDrive for Business and SharePoint support it. In a personal OneDrive, the file is created by a PUT to the
+    /// item's name with the session URL as `@microsoft.graph.sourceUrl`.
     ///
     /// # Errors
     ///
-    /// If the service refuses it, as when bytes are missing or the name is taken by now.
+    /// Returns an error if the service rejects it, for example because bytes are missing or the name is already taken.
     pub async fn commit<T: Response>(&mut self) -> Result<T> {
         RawResponse::new(self.session.commit().await?).read()
     }
 
-    /// Ends the session, so that the service keeps nothing. A session that is gone is as good.
+    /// Cancels the session, so that the service deletes what it has stored. Succeeds if the session no longer exists.
     ///
     /// # Errors
     ///
-    /// If the service can't be asked.
+    /// Returns an error if the request fails.
     pub async fn cancel(self) -> Result<()> {
         self.session.cancel().await
     }
 }
 
 impl Upload<Cursor<Bytes>> {
-    /// An upload of bytes at hand.
+    /// Creates an upload of bytes in memory.
     pub fn from_bytes(
         client: &Client,
         upload_url: impl Into<String>,
@@ -176,7 +177,7 @@ impl Upload<Cursor<Bytes>> {
     }
 }
 
-/// Shows no address, as that is a credential.
+/// Omits the URL, because it is a credential.
 impl<S> fmt::Debug for Upload<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload")

@@ -1,10 +1,10 @@
-//! The answers to a batch.
+//! Responses to a batch.
 
 use super::Handle;
 use crate::error::{Error, Result};
 use crate::response::{RawResponse, Response};
 
-/// The answers to the requests of a [`Batch`](super::Batch).
+/// The responses to the requests of a [`Batch`](super::Batch).
 #[derive(Debug)]
 #[must_use = "each answer may be an error"]
 pub struct Answers {
@@ -18,26 +18,26 @@ impl Answers {
         Self { batch, results }
     }
 
-    /// The answer to a request.
+    /// Takes the response to a request.
     ///
     /// # Errors
     ///
-    /// The error of that request; or if the handle is of another batch.
+    /// Returns the error of the request, or an error if the handle belongs to another batch.
     pub fn take<T: Response>(&mut self, handle: Handle<T>) -> Result<T> {
         self.take_raw(handle)?.read()
     }
 
-    /// The answer to a request as it came, if its status is one of success.
+    /// Takes the raw response to a request, if its status is a success.
     ///
     /// # Errors
     ///
-    /// The error of that request; or if the handle is of another batch.
+    /// Same as [`take`](Self::take).
     pub fn take_raw<T>(&mut self, handle: Handle<T>) -> Result<RawResponse> {
         let own = self.results.get_mut(handle.index);
         let own = own.filter(|_| handle.batch == self.batch);
         match own.and_then(Option::take) {
             Some(result) => result,
-            None => Err(Error::argument("the handle is of another batch")),
+            None => Err(Error::argument("the handle belongs to another batch")),
         }
     }
 }

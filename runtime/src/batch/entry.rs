@@ -1,4 +1,4 @@
-//! A request of a batch, ready to be written.
+//! A request of a batch before it is serialized.
 
 use serde_json::value::{RawValue, to_raw_value};
 use url::Url;
@@ -14,7 +14,7 @@ use crate::request::Request;
 use crate::response::Response;
 use crate::transport::RequestBody;
 
-/// Headers that are of the call, and so not of one request in it.
+/// Headers of the whole call, which are removed from individual requests.
 const OF_THE_CALL: [&str; 8] = [
     "authorization",
     "accept-encoding",
@@ -26,23 +26,21 @@ const OF_THE_CALL: [&str; 8] = [
     "user-agent",
 ];
 
-/// A request of a batch.
 pub(super) struct Entry {
     pub(super) operation: &'static Operation,
-    /// The request, or why there is none.
+    /// The request, or the error that it could not be built with.
     pub(super) draft: Result<EntryDraft, Option<Error>>,
     pub(super) depends_on: Vec<usize>,
 }
 
-/// What of a request is written.
+/// The serialized parts of a request.
 pub(super) struct EntryDraft {
     method: Method,
     url: String,
     headers: Headers,
     body: Option<Box<RawValue>>,
-    /// How it may be tried again.
     pub(super) policy: Policy,
-    /// Whether a value of its answer that does not fit its type is an error.
+    /// Whether a response value of an unexpected type is an error.
     pub(super) is_strict: bool,
 }
 
@@ -68,7 +66,8 @@ impl EntryDraft {
     fn new<T: Response, O>(client: &Client, request: Request<T, O>) -> Result<Self> {
         let (caller, mut request) = request.prepare(T::ACCEPT)?;
         let url = relative(client.base(), &request.url);
-        let url = url.ok_or_else(|| Error::argument("the request is for another base URL"))?;
+        let url =
+            url.ok_or_else(|| Error::argument("the request has another base URL than the batch"))?;
         if request.headers.get("accept") == Some(T::ACCEPT) {
             request.headers.remove("accept");
         }
@@ -76,13 +75,13 @@ impl EntryDraft {
             request.headers.remove(name);
         }
         if request.headers.iter().any(|(_, value)| is_several(value)) {
-            return Err(Error::argument("a header's value has a line break in it"));
+            return Err(Error::argument("a header value contains a line break"));
         }
         let media_type = request.headers.get("content-type").unwrap_or_default();
         let body = match &request.body {
             RequestBody::Empty => None,
             RequestBody::Bytes(content) => Some(body(media_type, content)?),
-            _ => return Err(Error::argument("a stream can't be sent in a batch")),
+            _ => return Err(Error::argument("a streamed body cannot be sent in a batch")),
         };
         Ok(Self {
             policy: caller.policy(&request, Link::Request),
@@ -94,7 +93,6 @@ impl EntryDraft {
         })
     }
 
-    /// The request as an item of a call.
     pub(super) fn item(&self, index: usize, depends_on: Vec<String>) -> RequestItem<'_> {
         let has_headers = self.headers.iter().next().is_some();
         RequestItem {
@@ -108,7 +106,7 @@ impl EntryDraft {
     }
 }
 
-/// The part of an address that comes after the base URL.
+/// Returns the part of the URL after the base URL.
 fn relative(base: &Url, url: &Url) -> Option<String> {
     if base.origin() != url.origin() {
         return None;
@@ -123,7 +121,7 @@ fn relative(base: &Url, url: &Url) -> Option<String> {
     })
 }
 
-/// Whether a header's value could begin another header: JSON can say what HTTP can't.
+/// Returns `true` if the value contains a line break. JSON allows it, but it would inject another header.
 fn is_several(value: &str) -> bool {
     value.contains(['\r', '\n', '\0'])
 }
@@ -134,11 +132,13 @@ fn body(media_type: &str, content: &[u8]) -> Result<Box<RawValue>> {
         () if wire::is_text(media_type) => to_raw_value(text(content)?),
         () => to_raw_value(&wire::encode(content)),
     };
-    value.map_err(|_| Error::argument("the body is not the JSON that its content type says"))
+    value.map_err(|_| {
+        Error::argument("the content type of the body is JSON, but the body is not valid JSON")
+    })
 }
 
-/// Text stands in JSON as it is, so that there is no room for another encoding.
+/// Text is embedded as a JSON string, which allows no other encoding.
 fn text(content: &[u8]) -> Result<&str> {
     let text = std::str::from_utf8(content);
-    text.map_err(|_| Error::argument("text that is not UTF-8 can't be sent in a batch"))
+    text.map_err(|_| Error::argument("text that is not UTF-8 cannot be sent in a batch"))
 }

@@ -1,9 +1,9 @@
-//! What is given for a request of a batch, and taken for its answer.
+//! Handle of a request in a batch.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Stands for the answer to a request of a [`Batch`](super::Batch).
+/// Identifies a request of a [`Batch`](super::Batch), to take its response.
 #[must_use = "the answer can be had only with it"]
 pub struct Handle<T> {
     pub(super) batch: u64,

@@ -1,4 +1,4 @@
-//! Call after call until each request of a batch has its answer.
+//! Makes calls until each request of a batch has a response.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use crate::client::Client;
 use crate::error::{Error, Kind, Result};
 use crate::response::RawResponse;
 
-/// How many requests the service takes at once.
+/// The most requests that the service accepts in one call.
 const MOST_AT_ONCE: usize = 20;
 
-/// Sends the requests and answers with a result for each, in their order.
+/// Sends the requests and returns their results in the same order.
 pub(super) async fn run(client: &Client, entries: Vec<Entry>) -> Result<Vec<Result<RawResponse>>> {
     let mut rounds = Rounds::new(client, entries);
     loop {
@@ -35,7 +35,7 @@ pub(super) async fn run(client: &Client, entries: Vec<Entry>) -> Result<Vec<Resu
     }
 }
 
-/// How far all requests are.
+/// The state of all requests.
 struct Rounds<'a> {
     client: &'a Client,
     slots: Vec<Slot>,
@@ -43,7 +43,7 @@ struct Rounds<'a> {
     is_unanswered: bool,
 }
 
-/// What to do with a request now.
+/// What to do with a request in this round.
 enum Verdict {
     Send,
     Wait,
@@ -62,7 +62,8 @@ impl<'a> Rounds<'a> {
         }
     }
 
-    /// What is sent next: the first requests that are ready and wait for nothing that is not sent with or before them.
+    /// Selects the requests of the next call: the first ready ones whose dependencies are settled or part of the same
+    /// call.
     fn next_chunk(&mut self) -> Vec<usize> {
         let mut chunk = Vec::new();
         for index in 0..self.slots.len() {
@@ -83,7 +84,7 @@ impl<'a> Rounds<'a> {
         chunk
     }
 
-    /// Predecessors come earlier, so that one that is still ready is in the same chunk.
+    /// A dependency precedes the request, so if it is still ready, it is in the same call.
     fn verdict(&self, index: usize) -> Verdict {
         let Some(slot) = self.slots.get(index).filter(|slot| slot.is_ready()) else {
             return Verdict::Skip;
@@ -99,7 +100,7 @@ impl<'a> Rounds<'a> {
         verdict
     }
 
-    /// Sorts the answers of a call to their requests.
+    /// Assigns the responses of a call to their requests.
     fn settle(&mut self, chunk: &[usize], received: &Received) {
         self.is_unanswered = false;
         let mut answers: HashMap<usize, Vec<&ResponseItem>> = HashMap::new();
@@ -123,8 +124,8 @@ impl<'a> Rounds<'a> {
                     slot.answer(response, is_delayed, &context);
                     continue;
                 }
-                None | Some([]) => "the batch came back without its answer",
-                Some(_) => "the batch came back with two answers to it",
+                None | Some([]) => "the batch response has no response to the request",
+                Some(_) => "the batch response has two responses to the request",
             };
             slot.fail(Error::unexpected(unexpected));
         }
@@ -136,7 +137,7 @@ impl<'a> Rounds<'a> {
         earlier.any(|index| self.slots.get(*index).is_some_and(Slot::is_delayed))
     }
 
-    /// The service asks that all of them wait for the one that waits longest.
+    /// The service requires that all throttled requests wait for the longest delay.
     fn longest_pause(&self) -> Option<Duration> {
         let pauses = self.slots.iter().filter_map(|slot| match slot.state {
             State::Delayed(pause) => Some(pause),
@@ -151,7 +152,7 @@ impl<'a> Rounds<'a> {
         }
     }
 
-    /// After a call failed as a whole, some answers are there, and no others will come.
+    /// Fails the remaining requests after a call failed as a whole.
     fn give_up(&mut self, error: Error) {
         let error = Arc::new(error);
         for slot in &mut self.slots {
@@ -164,7 +165,9 @@ impl<'a> Rounds<'a> {
     fn into_results(self) -> Vec<Result<RawResponse>> {
         let results = self.slots.into_iter().map(|slot| match slot.state {
             State::Done(result) => result,
-            State::Ready | State::Delayed(_) => Err(Error::unexpected("it was never sent")),
+            State::Ready | State::Delayed(_) => {
+                Err(Error::unexpected("the request was never sent"))
+            }
         });
         results.collect()
     }

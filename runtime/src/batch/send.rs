@@ -1,4 +1,4 @@
-//! One call with some of the requests of a batch.
+//! Sends one `$batch` call.
 
 use bytes::Bytes;
 
@@ -11,7 +11,7 @@ use crate::gate::Link;
 use crate::operation::{Method, Operation};
 use crate::transport::HttpRequest;
 
-/// The call itself, which needs no permission of its own.
+/// The operation of the call, which requires no permission itself.
 static BATCH: Operation = Operation::of_flow(
     Method::Post,
     "/$batch",
@@ -19,14 +19,14 @@ static BATCH: Operation = Operation::of_flow(
     &[200],
 );
 
-/// The answer to a call.
+/// The response to a call.
 pub(super) struct Received {
     pub(super) response: BatchResponse,
-    /// The id of the call.
+    /// The request id of the call.
     pub(super) id: String,
 }
 
-/// Sends the requests at these indices.
+/// Sends the requests with these indices.
 pub(super) async fn send(client: &Client, slots: &[Slot], chunk: &[usize]) -> Result<Received> {
     let mut url = client.base().clone();
     url.set_path(&format!("{}/$batch", url.path().trim_end_matches('/')));
@@ -43,7 +43,7 @@ pub(super) async fn send(client: &Client, slots: &[Slot], chunk: &[usize]) -> Re
             response,
             id: answer.client_request_id,
         }),
-        Err(_) => Err(answer.error(Error::unexpected("the answer is not one to a batch"))),
+        Err(_) => Err(answer.error(Error::unexpected("the response is not a batch response"))),
     }
 }
 
@@ -58,7 +58,7 @@ fn body(slots: &[Slot], chunk: &[usize]) -> Result<Bytes> {
     }
 }
 
-/// Only what is sent in the same call can be named; what was sent before has succeeded.
+/// `dependsOn` can name only requests of the same call; those of earlier calls have succeeded.
 fn item<'a>(slots: &'a [Slot], index: usize, chunk: &[usize]) -> Option<RequestItem<'a>> {
     let entry = &slots.get(index)?.entry;
     let draft = entry.draft.as_ref().ok()?;

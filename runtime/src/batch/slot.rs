@@ -1,4 +1,4 @@
-//! How far one request of a batch is.
+//! State of one request of a batch.
 
 use std::time::{Duration, SystemTime};
 
@@ -14,32 +14,30 @@ use crate::response::RawResponse;
 use crate::retry::Failure;
 use crate::transport::HttpResponse;
 
-/// Not carried out, as what it depends on failed (RFC 4918, 11.4).
+/// The status of a request whose dependency failed (RFC 4918, section 11.4).
 const FAILED_DEPENDENCY: u16 = 424;
 
-/// A request of a batch, and how far it is.
 pub(super) struct Slot {
     pub(super) entry: Entry,
     pub(super) state: State,
     attempts: u32,
 }
 
-/// How far a request is.
 pub(super) enum State {
-    /// To be sent.
+    /// Not sent yet.
     Ready,
-    /// To be sent again after a while.
+    /// To be sent again after this delay.
     Delayed(Duration),
-    /// It has its answer.
+    /// Completed.
     Done(Result<RawResponse>),
 }
 
-/// When and by what call a request was answered.
+/// The call that a response belongs to.
 pub(super) struct Context<'a> {
     pub(super) client: &'a Client,
-    /// When the first call of the batch was made.
+    /// The time of the first call of the batch.
     pub(super) start: SystemTime,
-    /// The id of the call.
+    /// The request id of the call.
     pub(super) id: &'a str,
 }
 
@@ -65,7 +63,7 @@ impl Slot {
         matches!(self.state, State::Delayed(_))
     }
 
-    /// Whether to send it twice does no harm.
+    /// Returns `true` if the request is safe to repeat.
     pub(super) fn is_idempotent(&self) -> bool {
         self.draft().is_some_and(|draft| draft.policy.idempotent)
     }
@@ -78,16 +76,17 @@ impl Slot {
         self.state = State::Done(Err(error.of(self.entry.operation)));
     }
 
-    /// Fails as it would have, had the service seen both requests in the same call.
+    /// Fails with the error that the service returns if both requests are in the same call.
     pub(super) fn fail_dependency(&mut self, now: SystemTime) {
         const BODY: &[u8] =
-            br#"{"error":{"code":"failedDependency","message":"what it depends on failed"}}"#;
+            br#"{"error":{"code":"failedDependency","message":"a request that it depends on failed"}}"#;
         let body = Bytes::from_static(BODY);
         let response = HttpResponse::new(FAILED_DEPENDENCY, Headers::default(), body);
         self.fail(Error::refused(Refusal::new(response, now)));
     }
 
-    /// Takes an answer, or is sent again. What failed only because its predecessor is sent again waits with that.
+    /// Handles a response: completes the request or schedules a retry. If it failed only because its dependency is
+    /// retried, it is retried with that.
     pub(super) fn answer(
         &mut self,
         item: &ResponseItem,

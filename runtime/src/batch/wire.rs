@@ -1,4 +1,4 @@
-//! The JSON of `$batch` (OData 4.01 JSON format, section 19).
+//! JSON format of `$batch` (OData 4.01 JSON format, section 19).
 
 use std::borrow::Cow;
 
@@ -13,19 +13,19 @@ use serde_json::value::RawValue;
 use crate::headers::Headers;
 use crate::model::Json;
 
-/// Reads base64url with and without padding.
+/// base64url with optional padding.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &URL_SAFE,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// The body of the call.
+/// The body of a batch request.
 #[derive(Serialize)]
 pub(super) struct BatchRequest<'a> {
     pub(super) requests: Vec<RequestItem<'a>>,
 }
 
-/// One request.
+/// A request in a batch.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct RequestItem<'a> {
@@ -48,24 +48,24 @@ fn headers<S: serde::Serializer>(
     serializer.collect_map(headers.iter().flat_map(|headers| headers.iter()))
 }
 
-/// The body of the answer.
+/// The body of a batch response.
 #[derive(Deserialize)]
 pub(super) struct BatchResponse {
     #[serde(deserialize_with = "readable")]
     pub(super) responses: Vec<ResponseItem>,
 }
 
-/// One that can't be read is as good as missing, and no reason to lose the others.
+/// Skips items that can't be deserialized, so that the others are not lost.
 fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ResponseItem>, D::Error> {
     let all = Vec::<&RawValue>::deserialize(deserializer)?;
     let items = all.into_iter().map(|it| serde_json::from_str(it.get()));
     Ok(items.filter_map(Result::ok).collect())
 }
 
-/// One answer.
+/// A response in a batch.
 #[derive(Deserialize)]
 pub(super) struct ResponseItem {
-    /// The id of the request. Text, but a number does no harm.
+    /// The id of the request: a string, but a number is accepted.
     #[serde(default)]
     id: Json,
     #[serde(default)]
@@ -77,7 +77,7 @@ pub(super) struct ResponseItem {
 }
 
 impl ResponseItem {
-    /// The index of the request, if it can be one.
+    /// Returns the index of the request, if the id is valid.
     pub(super) fn index(&self) -> Option<usize> {
         let number = match &self.id {
             Json::String(text) => text.parse().ok()?,
@@ -99,7 +99,7 @@ impl ResponseItem {
         headers
     }
 
-    /// The body's bytes as they would have come by themselves.
+    /// Returns the body as it would be outside of a batch.
     pub(super) fn body(&self) -> Bytes {
         let raw = match &self.body {
             Some(raw) if raw.get() != "null" => raw.get(),
@@ -114,7 +114,7 @@ impl ResponseItem {
         if starts_with(media_type, "text/") {
             return text.into();
         }
-        // Content of any other type is base64, even where the type is told wrongly to be JSON.
+        // Content of any other type is base64, even if its content type is wrongly declared as JSON.
         match decode(&text) {
             Some(content) => content.into(),
             None => plain(),
@@ -122,19 +122,19 @@ impl ResponseItem {
     }
 }
 
-/// The id of the request at an index.
+/// Returns the id of the request at an index.
 pub(super) fn id(index: usize) -> String {
     (index + 1).to_string()
 }
 
-/// Whether content of that type stands in a batch as it is.
+/// Returns `true` if content of this type is embedded as JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     let media_type = media_type.to_ascii_lowercase();
     media_type == "application/json" || media_type.ends_with("+json")
 }
 
-/// Whether content of that type stands in a batch as a string.
+/// Returns `true` if content of this type is embedded as a string.
 pub(super) fn is_text(media_type: &str) -> bool {
     starts_with(media_type, "text/")
 }
@@ -144,12 +144,12 @@ fn starts_with(text: &str, start: &str) -> bool {
     head.is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
-/// Content of another type than JSON and text, as a string. The usual alphabet: the service reads both.
+/// Encodes content that is neither JSON nor text, as standard base64. The service accepts either alphabet.
 pub(super) fn encode(content: &[u8]) -> String {
     STANDARD.encode(content)
 }
 
-/// Reads both alphabets.
+/// Decodes either base64 alphabet.
 fn decode(text: &str) -> Option<Vec<u8>> {
     let url_safe = text.replace('+', "-").replace('/', "_");
     LENIENT.decode(url_safe).ok()

@@ -1,31 +1,31 @@
-//! An item of a delta query: still there, or gone.
+//! Changes of a delta query.
 
 use crate::model::{Item, Json, Shown, View};
 
-/// One change.
+/// A change in a delta query.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Change<T> {
-    /// It is new or has changed. What has not changed may be missing in it.
+    /// The item is new or has changed. Unchanged properties may be missing.
     Updated(T),
-    /// It is no longer there, or no longer seen by this query.
+    /// The item was removed or no longer matches the query.
     Removed {
-        /// The item's id.
+        /// The id of the item.
         id: String,
-        /// Whether it can come back.
+        /// The reason of the removal.
         reason: RemovalReason,
     },
 }
 
-/// Why an item was removed.
+/// The reason why an item was removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RemovalReason {
-    /// It has left the collection or was deleted in a way that can be undone.
+    /// The item left the collection or was deleted, and can be restored.
     Changed,
-    /// It is gone for good.
+    /// The item was deleted permanently.
     Deleted,
-    /// The service gave another reason, or none (an empty text).
+    /// Another reason; empty if the service sent none.
     Other(String),
 }
 
@@ -40,8 +40,8 @@ impl RemovalReason {
 }
 
 impl<T: Item> Change<T> {
-    /// Tells removals by the annotation `@removed` (OData 4.01 JSON format, 15.3) or by a context that ends with
-    /// `$deletedEntity` (OData 4.0).
+    /// Recognizes removals by the annotation `@removed` (OData 4.01 JSON format, section 15.3) or by a context that
+    /// ends with `$deletedEntity` (OData 4.0).
     pub(super) fn new(item: T) -> Self {
         match removal(item.view()) {
             Some((id, reason)) => Self::Removed { id, reason },
@@ -63,7 +63,7 @@ fn removal(item: View<'_>) -> Option<(String, RemovalReason)> {
     if !is_removed && !is_deleted_entity {
         return None;
     }
-    // Removed items are small, and few fields of any model are known here: the whole is the easiest way to the id.
+    // A model may have no field for the id, so the whole item is serialized. Removed items are small.
     let json = serde_json::to_value(Shown::new(item)).unwrap_or_default();
     let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
     let id = match id.is_empty() {
@@ -77,7 +77,7 @@ fn removal(item: View<'_>) -> Option<(String, RemovalReason)> {
     Some((id.to_owned(), RemovalReason::new(reason)))
 }
 
-/// Without an id of its own, an item is named by its address.
+/// Returns the URL that identifies an item without an id.
 fn address(json: &Json) -> &str {
     let names = ["@odata.id", "@id"];
     let address = names.iter().find_map(|name| json.get(*name));

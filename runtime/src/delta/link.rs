@@ -1,4 +1,4 @@
-//! The address to ask later for what has changed.
+//! Delta links.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -6,10 +6,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The address to ask later for what has changed since: text to be stored and given back as it is.
+/// The URL of the next delta query, which returns the changes since this one. Store the text unchanged.
 ///
-/// In serde's eyes it is a string. It gives no access without a token, but holds the query's state and is not shown by
-/// `Debug`.
+/// Serialized as a string. The URL is useless without a token, but it contains the query's state, which `Debug` omits.
 ///
 /// ```
 /// use msgraph_runtime::DeltaLink;
@@ -22,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub struct DeltaLink(String);
 
 impl DeltaLink {
-    /// The address itself.
+    /// Returns the URL.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

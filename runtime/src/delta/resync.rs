@@ -1,9 +1,9 @@
-//! What to do when the service can't go on from a link.
+//! Recovery from expired delta links.
 
 use crate::delta::DeltaLink;
 use crate::error::Error;
 
-/// The service can't tell what has changed since a link, and the query has to begin anew.
+/// The service can no longer return the changes since a link; start a new query.
 ///
 /// ```no_run
 /// # use msgraph_runtime::delta::Delta;
@@ -20,25 +20,25 @@ use crate::error::Error;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Resync {
-    /// Where to begin, if the service said so (the header `Location`); else begin with a new query.
+    /// The link to start from (the `Location` header). `None` means a new query.
     pub link: Option<DeltaLink>,
-    /// What to do about what one has and the new query doesn't tell.
+    /// What to do with local items that the new query does not return.
     pub kind: ResyncKind,
 }
 
-/// How to merge the new state with one's own.
+/// How to merge the new state with the local copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResyncKind {
-    /// The service's state is right: remove what the new query doesn't tell of.
+    /// The service's state is authoritative: remove items that the new query does not return.
     ApplyDifferences,
-    /// The service may have lost something: keep, and upload, what the new query doesn't tell of.
+    /// The service may have lost changes: keep and upload items that the new query does not return.
     UploadDifferences,
-    /// The service doesn't say: as for `ApplyDifferences`, where one's own copy was never changed.
+    /// The service doesn't specify it. Same as `ApplyDifferences` if the local copy was never changed.
     Full,
 }
 
-/// The error codes that mean a resync, whatever the status.
+/// The error codes that require a resync, whatever the status.
 const CODES: [(&str, ResyncKind); 6] = [
     (
         "resyncChangesApplyDifferences",
@@ -55,7 +55,8 @@ const CODES: [(&str, ResyncKind); 6] = [
 ];
 
 impl Resync {
-    /// Whether an error of a delta query is the request to begin anew: status 410, or a code that says so.
+    /// Returns the resync that an error of a delta query requires: status 410 or one of the resync error codes. `None`
+    /// for other errors.
     #[must_use]
     pub fn from_error(error: &Error) -> Option<Self> {
         let code = CODES.iter().find(|(code, _)| error.has_code(code));

@@ -17,28 +17,28 @@ use crate::paging::Pager;
 use crate::request::Request;
 
 impl<T: Item, O> Request<Page<T>, O> {
-    /// All that is there, as changes from nothing. For the `delta` functions only; see [`DeltaLink`] for the end of
-    /// it. Nothing is sent until the first change is asked for.
+    /// Streams all current items as changes. Only for `delta` functions. Nothing is sent until the first change is
+    /// polled. See [`DeltaLink`] for how to continue later.
     pub fn changes(self) -> Delta<T> {
         Delta::new(self.pages())
     }
 
-    /// All that has changed since the query that ended with this link. The request says which client and headers to
-    /// use; its query is not used, as that is in the link.
+    /// Streams the changes since the query that returned this link. Client and headers are those of this request; its
+    /// query is ignored, because the link includes one.
     pub fn changes_since(self, link: &DeltaLink) -> Delta<T> {
         Delta::new(Pager::at(self, link.clone().into(), Link::Delta))
     }
 }
 
-/// A stream of changes; made by [`Request::changes`].
+/// A stream of changes; created by [`Request::changes`].
 ///
-/// It ends after the last change and after an error, from where [`resume`](Self::resume) goes on.
+/// It ends after the last change or an error; call [`resume`](Self::resume) to continue after an error.
 #[must_use = "nothing is sent until a change is asked for"]
 pub struct Delta<T: Item> {
     pager: Pager<T>,
     page: vec::IntoIter<T>,
     rejected: Vec<Rejected>,
-    /// The address of the page that the changes come from, if it is not the first one.
+    /// The URL of the current page; `None` for the first one.
     link: Option<String>,
     delta_link: Option<DeltaLink>,
 }
@@ -54,21 +54,21 @@ impl<T: Item> Delta<T> {
         }
     }
 
-    /// Ends after so many pages, if there are more; [`link`](Self::link) then says where to go on.
+    /// Sets the maximum number of pages. If there are more, [`link`](Self::link) returns where to continue.
     pub fn max_pages(mut self, count: usize) -> Self {
         self.pager = self.pager.max_pages(count);
         self
     }
 
-    /// After the last change: where to ask next time for what has changed since. `None` before.
+    /// Returns the link for the next delta query. `None` before the last change was returned.
     #[must_use]
     pub fn delta_link(&self) -> Option<&DeltaLink> {
         self.delta_link.as_ref().filter(|_| self.page.len() == 0)
     }
 
-    /// The address of the page that the next change comes from, for going on in the midst of a long query with
-    /// [`Request::changes_since`]: it misses no change and may repeat some. `None` for the first page and after the last
-    /// change.
+    /// Returns the URL of the page that has the next change, to continue an interrupted query with
+    /// [`Request::changes_since`]. No change is skipped; some may be repeated. `None` on the first page and after the
+    /// last change.
     #[must_use]
     pub fn link(&self) -> Option<DeltaLink> {
         let link = match self.page.len() {
@@ -78,27 +78,27 @@ impl<T: Item> Delta<T> {
         link.map(DeltaLink::from)
     }
 
-    /// The values of the pages so far that do not fit their documented types; see [`Page::rejected`].
+    /// Returns the values so far that do not have their documented type; see [`Page::rejected`].
     #[must_use]
     pub fn rejected(&self) -> &[Rejected] {
         &self.rejected
     }
 
-    /// Takes them out, so that they do not add up over a long stream.
+    /// Takes the rejected values, so that they do not accumulate in a long stream.
     pub fn take_rejected(&mut self) -> Vec<Rejected> {
         std::mem::take(&mut self.rejected)
     }
 
-    /// After an error: lets the next call ask for the same page again.
+    /// Continues after an error: the next call requests the same page again.
     pub fn resume(&mut self) {
         self.pager.resume();
     }
 
-    /// The next change.
+    /// Returns the next change.
     ///
     /// # Errors
     ///
-    /// As [`Pager::next`]; see also [`Resync`](crate::Resync).
+    /// Same as [`Pager::next`]; see also [`Resync`](crate::Resync).
     pub async fn next(&mut self) -> Option<Result<Change<T>>> {
         poll_fn(|context| self.poll_change(context)).await
     }
@@ -115,7 +115,7 @@ impl<T: Item> Delta<T> {
                 Some(Ok(mut page)) => {
                     self.link = link;
                     self.rejected.append(&mut page.take_rejected());
-                    // While there is a next page it isn't the end, whatever else the service says.
+                    // A page with a next link is not the last one, even if it also has a delta link.
                     let delta_link = page.delta_link.filter(|_| page.next_link.is_none());
                     self.delta_link = delta_link.map(DeltaLink::from);
                     self.page = page.value.into_iter();
@@ -125,7 +125,7 @@ impl<T: Item> Delta<T> {
     }
 }
 
-/// It holds no address of itself.
+/// Nothing in it is pinned.
 impl<T: Item> Unpin for Delta<T> {}
 
 impl<T: Item> Stream for Delta<T> {
@@ -136,7 +136,7 @@ impl<T: Item> Stream for Delta<T> {
     }
 }
 
-/// Shows neither changes nor addresses.
+/// Omits changes and URLs.
 impl<T: Item> fmt::Debug for Delta<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Delta")

@@ -1,4 +1,4 @@
-//! A stream of content that mends itself.
+//! A stream of content that resumes after a broken connection.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -17,7 +17,7 @@ use crate::headers::Headers;
 use crate::progress::{Progress, ProgressFn};
 use crate::transport::{ByteStream, TransportError, TransportErrorKind};
 
-/// Content that comes piece by piece; what awaiting a [`Download`](super::Download) gives.
+/// A stream of content; the result of awaiting a [`Download`](super::Download).
 ///
 /// It is a [`Stream`] of [`Bytes`].
 #[must_use = "the content comes only when it is asked for"]
@@ -26,7 +26,7 @@ pub struct Content {
     status: u16,
     headers: Headers,
     fit: Fit,
-    /// How many bytes of the part were given out.
+    /// How many bytes of the part have been yielded.
     done: u64,
     resumes: u32,
     max_resumes: u32,
@@ -35,21 +35,21 @@ pub struct Content {
 }
 
 enum State {
-    /// Bytes come; so many of them still belong to what is before the part.
+    /// Receives bytes; this many of them precede the requested part.
     Reading(ByteStream, u64),
-    /// The rest was asked for.
+    /// The rest has been requested.
     Resuming(BoxFuture<'static, Result<Answer<ByteStream>>>),
     End,
 }
 
 impl Content {
-    /// Asks for the part and waits until it begins.
+    /// Requests the part and waits for the response.
     pub(super) async fn begin(part: Part, max_resumes: u32) -> Result<Self> {
         let answer = part.ask().await?;
         let fit = part.find(0, &answer)?;
         let response = answer.response;
         let state = match fit.most {
-            // The part is beyond the end of the content: nobody waits for what comes before it.
+            // The part is beyond the end of the content: don't wait for the bytes before it.
             Some(0) => State::End,
             _ => State::Reading(response.body, fit.skip),
         };
@@ -66,62 +66,63 @@ impl Content {
         })
     }
 
-    /// The HTTP status: 206 for a part, else 200.
+    /// Returns the HTTP status: 206 for a part, otherwise 200.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// The headers of the first answer.
+    /// Returns the headers of the first response.
     #[must_use]
     pub fn headers(&self) -> &Headers {
         &self.headers
     }
 
-    /// How many bytes this stream gives in all, if the service said so.
+    /// Returns how many bytes this stream yields in total, if known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.fit.length
     }
 
-    /// How many bytes the whole content has, of which this may be a part.
+    /// Returns the size of the whole content in bytes, if known. This stream may be a part of it.
     #[must_use]
     pub fn total_length(&self) -> Option<u64> {
         self.fit.total
     }
 
-    /// The media type, such as `image/jpeg`.
+    /// Returns the media type, such as `image/jpeg`.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.headers.get("content-type")
     }
 
-    /// The name of this version of the content.
+    /// Returns the ETag.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         self.headers.get("etag")
     }
 
-    /// Calls this after every piece.
+    /// Sets a callback that is called after each chunk.
     pub fn on_progress(mut self, report: impl FnMut(Progress) + Send + 'static) -> Self {
         self.progress = Some(Box::new(report));
         self
     }
 
-    /// The next piece.
+    /// Returns the next chunk.
     ///
     /// # Errors
     ///
-    /// If the connection broke and the rest can't be had; if the service sends something else than the rest.
+    /// Returns an error if the connection broke and the rest can't be requested, or if the service sends anything other
+    /// than the rest.
     pub async fn next(&mut self) -> Option<Result<Bytes>> {
         poll_fn(|context| self.poll_piece(context)).await
     }
 
-    /// Writes all of it to a file or the like, and answers with how many bytes there were.
+    /// Writes the content to a file or another writer and returns the number of bytes.
     ///
     /// # Errors
     ///
-    /// As those of [`next`](Self::next), and if it can't be [written](Error::is_io).
+    /// Returns the errors of [`next`](Self::next), or an error that [is I/O](Error::is_io) if writing fails.
     pub async fn save_to(mut self, writer: &mut (impl AsyncWrite + Unpin)) -> Result<u64> {
         while let Some(piece) = self.next().await {
             let written = writer.write_all(&piece?).await;
@@ -182,12 +183,12 @@ impl Content {
         Poll::Ready(Some(Err(error)))
     }
 
-    /// Whether bytes are missing that were announced.
+    /// Returns `true` if the stream ended before all bytes arrived.
     fn is_short(&self) -> bool {
         self.fit.length.is_some_and(|length| self.done < length)
     }
 
-    /// Asks for the rest, if that is allowed and the version can be told.
+    /// Requests the rest, if that is allowed and the ETag is strong.
     fn resume(
         &mut self,
         fault: &TransportError,
@@ -205,7 +206,7 @@ impl Content {
         Some(self.part.ask_again(self.done, version, pause))
     }
 
-    /// Goes on with the rest, if it is that.
+    /// Continues with the response, if it is the rest of the same version.
     fn go_on(&mut self, answer: Answer<ByteStream>) -> Result<()> {
         let changed = "the content has changed since the download began";
         let unexpected = |problem| Err(answer.error(Error::unexpected(problem)));
@@ -220,7 +221,7 @@ impl Content {
         };
         let length = fit.length.map(|rest| rest.saturating_add(self.done));
         if !same(self.fit.total, fit.total) || !same(self.fit.length, length) {
-            return unexpected("the rest of the content is not as long as it should be");
+            return unexpected("the rest of the content has an unexpected length");
         }
         self.fit.length = self.fit.length.or(length);
         self.fit.most = self.fit.most.or(length);
@@ -235,7 +236,7 @@ impl Content {
     }
 }
 
-/// Cuts a piece down to what belongs to the part; `None` if nothing does.
+/// Trims a chunk to the bytes that belong to the part. `None` if there are none.
 fn take(mut piece: Bytes, skip: &mut u64, most: Option<u64>, done: u64) -> Option<Bytes> {
     let skipped = usize::try_from(*skip).map_or(piece.len(), |skip| skip.min(piece.len()));
     piece.advance(skipped);
@@ -255,7 +256,7 @@ impl Stream for Content {
     }
 }
 
-/// Shows nothing of the content.
+/// Omits the content.
 impl fmt::Debug for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Content")

@@ -1,4 +1,4 @@
-//! A request for content, and whether an answer to it is the part that was asked for.
+//! Range requests, and checks of whether the response is the requested range.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::gate::Link;
 use crate::headers::Headers;
 use crate::transport::{ByteStream, HttpRequest};
 
-/// The content that is wanted, and how to ask for it.
+/// A request for a range of some content.
 pub(super) struct Part {
     caller: Caller,
     request: HttpRequest,
@@ -19,16 +19,16 @@ pub(super) struct Part {
     range: ByteRange,
 }
 
-/// How an answer fits to the part that was asked for.
+/// How a response overlaps the requested range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fit {
-    /// How many bytes come before the part.
+    /// How many bytes precede the range.
     pub(super) skip: u64,
-    /// How many bytes of the part come, if that is known.
+    /// How many bytes of the range the response has, if known.
     pub(super) length: Option<u64>,
-    /// How many bytes of the part may come.
+    /// The most bytes that the range can have.
     pub(super) most: Option<u64>,
-    /// The length of the whole, if it is known.
+    /// The size of the whole content, if known.
     pub(super) total: Option<u64>,
 }
 
@@ -46,7 +46,7 @@ impl Part {
         &self.caller
     }
 
-    /// The part without its first bytes.
+    /// Returns the range without its first `done` bytes.
     fn after(&self, done: u64) -> ByteRange {
         let start = self.range.start.saturating_add(done);
         ByteRange {
@@ -55,7 +55,7 @@ impl Part {
         }
     }
 
-    /// Asks for the part.
+    /// Requests the range.
     pub(super) fn ask(&self) -> BoxFuture<'static, Result<Answer<ByteStream>>> {
         let caller = self.caller.clone();
         let request = self.request(0);
@@ -63,7 +63,7 @@ impl Part {
         Box::pin(async move { caller.stream(request?, link).await })
     }
 
-    /// After a while, asks for the part without its first bytes, if the content still is of that version.
+    /// After a delay, requests the range without its first bytes, if the content still has the same ETag.
     pub(super) fn ask_again(
         &self,
         done: u64,
@@ -82,21 +82,22 @@ impl Part {
         })
     }
 
-    /// Whether it may be asked for once more: what the request does besides must not be done twice.
+    /// Returns `true` if the request is safe to repeat.
     pub(super) fn is_repeatable(&self) -> bool {
         self.caller.policy(&self.request, self.link).idempotent
     }
 
     fn request(&self, done: u64) -> Result<HttpRequest> {
         let request = self.request.try_clone();
-        let mut request = request.ok_or_else(|| Error::argument("a stream is sent only once"))?;
+        let mut request =
+            request.ok_or_else(|| Error::argument("a streamed body cannot be sent again"))?;
         if let Some(range) = self.after(done).header() {
             request.headers.set("range", range);
         }
         Ok(request)
     }
 
-    /// Finds the part, without its first bytes, in an answer.
+    /// Locates the range, without its first bytes, in a response.
     pub(super) fn find(&self, done: u64, answer: &Answer<ByteStream>) -> Result<Fit> {
         let wanted = self.after(done);
         let headers = &answer.response.headers;
@@ -113,15 +114,16 @@ impl Part {
             });
         }
         let range = headers.get("content-range").and_then(ContentRange::parse);
-        let range =
-            range.ok_or_else(|| unexpected("the part that came doesn't say which it is"))?;
+        let range = range.ok_or_else(|| {
+            unexpected("the partial response has no valid `Content-Range` header")
+        })?;
         if range.start != wanted.start {
             return Err(unexpected(
-                "the part that came is not the one that was asked for",
+                "the partial response has another range than requested",
             ));
         }
-        // A service may send less at once than it was asked for (RFC 9110, 15.3.7): where the end of the whole is known
-        // the rest is asked for as after a broken connection.
+        // A service may send less than requested (RFC 9110, section 15.3.7). If the total size is known, the rest is
+        // requested as after a broken connection.
         let end = range.total.unwrap_or(range.end);
         let length = shorter(Some(end.saturating_sub(wanted.start)), wanted_length);
         Ok(Fit {
@@ -136,12 +138,12 @@ impl Part {
 fn shorter(length: Option<u64>, wanted: Option<u64>) -> Option<u64> {
     match (length, wanted) {
         (Some(length), Some(wanted)) => Some(length.min(wanted)),
-        // Whether there is as much as was wanted is not known.
+        // It is unknown whether the content is as long as requested.
         (length, _) => length,
     }
 }
 
-/// The length of a body that is sent as it is.
+/// Returns the length of a body that is not compressed.
 fn content_length(headers: &Headers) -> Option<u64> {
     if is_coded(headers) {
         return None;
@@ -149,13 +151,13 @@ fn content_length(headers: &Headers) -> Option<u64> {
     headers.get("content-length")?.trim().parse().ok()
 }
 
-/// Whether the body is compressed, so that its bytes are not the content's.
+/// Returns `true` if the body is compressed, so that its bytes are not those of the content.
 pub(super) fn is_coded(headers: &Headers) -> bool {
     let coding = headers.get("content-encoding").map(str::trim);
     coding.is_some_and(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }
 
-/// The version of some content, if it is told so precisely that its parts can be told apart from other versions'.
+/// Returns the ETag if it is strong, which makes parts of the same version combinable.
 pub(super) fn strong_etag(headers: &Headers) -> Option<&str> {
     let etag = headers.get("etag").map(str::trim)?;
     let is_strong = etag.starts_with('"') && etag.ends_with('"') && etag.len() > 1;

@@ -4,11 +4,11 @@ use std::ops::{Bound, RangeBounds};
 
 use crate::digits::number;
 
-/// A part of some content, in bytes.
+/// A byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ByteRange {
     pub(super) start: u64,
-    /// The first byte after it; `None` for the end of the content.
+    /// The end, exclusive; `None` for the end of the content.
     pub(super) end: Option<u64>,
 }
 
@@ -34,7 +34,7 @@ impl ByteRange {
         Ok(Self { start, end })
     }
 
-    /// The value of the header `Range`; `None` for all of it.
+    /// Returns the value of the `Range` header; `None` for the whole content.
     pub(super) fn header(&self) -> Option<String> {
         match self {
             Self {
@@ -50,18 +50,18 @@ impl ByteRange {
     }
 }
 
-/// What an answer says that it is a part of.
+/// The value of a `Content-Range` header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ContentRange {
     pub(super) start: u64,
-    /// The first byte after it.
+    /// The end, exclusive.
     pub(super) end: u64,
-    /// The length of the whole, if it is known.
+    /// The size of the whole content, if known.
     pub(super) total: Option<u64>,
 }
 
 impl ContentRange {
-    /// Reads `bytes 0-99/200` or `bytes 0-99/*`. `None` for anything else, also for what can't be.
+    /// Parses `bytes 0-99/200` or `bytes 0-99/*`. Returns `None` for anything else or an inconsistent range.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (unit, rest) = text.trim().split_once(' ')?;
         let (range, total) = rest.split_once('/')?;

@@ -1,4 +1,4 @@
-//! Addresses of operations and of what they make.
+//! URLs of monitors and results.
 
 use std::borrow::Cow;
 
@@ -9,17 +9,17 @@ use crate::error::Result;
 use crate::gate::Link;
 use crate::headers::Headers;
 
-/// The versions that an address may begin with.
+/// The versions that a path may begin with.
 const VERSIONS: [&str; 2] = ["v1.0", "beta"];
 
-/// Where to ask about an operation, as the headers of the answer that began it say.
+/// Returns the monitor URL from the headers of the first response.
 pub(super) fn of_monitor(headers: &Headers) -> Option<&str> {
     let names = ["operation-location", "azure-asyncoperation", "location"];
     names.iter().find_map(|name| headers.get(name))
 }
 
-/// Reads an address that was given where `from` was asked. One that begins with a slash is below the base URL: Teams
-/// writes `/teams('id')/operations('id')`.
+/// Resolves a URL against `from`, the URL of its response. A path that begins with a slash is relative to the base URL:
+/// Teams sends `/teams('id')/operations('id')`.
 pub(super) fn resolve(caller: &Caller, from: &Url, address: &str) -> Result<Url> {
     let base = caller.client().base();
     let address = match from.origin() == base.origin() {
@@ -36,7 +36,7 @@ fn below<'a>(base: &Url, address: &'a str) -> Cow<'a, str> {
         path.get(..end).unwrap_or_default()
     });
     match first {
-        // Relative, absolute, or with a host of its own.
+        // A relative or absolute URL, or one with a host (`//host`).
         None | Some("") => Cow::Borrowed(address),
         Some(first) if own.is_empty() || VERSIONS.contains(&first) => Cow::Borrowed(address),
         Some(first) if own.split('/').next() == Some(first) => Cow::Borrowed(address),

@@ -1,4 +1,4 @@
-//! An operation that has done what was asked for.
+//! Successful operations.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,16 +13,16 @@ use crate::operation::Method;
 use crate::response::{RawResponse, Response};
 use crate::transport::HttpRequest;
 
-/// An operation that has done what was asked for, and where its result is.
+/// A successful operation and the location of its result.
 pub struct Finished {
-    /// Boxed, as it is large.
+    /// Boxed because of its size.
     origin: Box<Origin>,
-    /// The last answer.
+    /// The last response.
     response: Arc<RawResponse>,
     status: Option<OperationStatus>,
 }
 
-/// Who asked, and where.
+/// The caller and the URL of the last response.
 struct Origin {
     caller: Caller,
     url: Url,
@@ -42,25 +42,25 @@ impl Finished {
         }
     }
 
-    /// The last status; `None` if the service answered with the result itself, or sent to it.
+    /// Returns the last status. `None` if the service responded with the result itself or a redirect to it.
     #[must_use]
     pub fn status(&self) -> Option<&OperationStatus> {
         self.status.as_ref()
     }
 
-    /// The last answer as it came.
+    /// Returns the raw last response.
     #[must_use]
     pub fn response(&self) -> &RawResponse {
         &self.response
     }
 
-    /// The id of the result, if the service told it.
+    /// Returns the id of the result, if the service sent it.
     #[must_use]
     pub fn resource_id(&self) -> Option<&str> {
         self.status.as_ref()?.resource_id()
     }
 
-    /// The address of the result, if the service told it.
+    /// Returns the URL of the result, if the service sent it.
     #[must_use]
     pub fn resource_location(&self) -> Option<&str> {
         if let Some(location) = self
@@ -75,16 +75,17 @@ impl Finished {
         location.filter(|_| is_redirect)
     }
 
-    /// The result: from its address, or from the last answer if that is the result.
+    /// Returns the result: from its URL, or from the last response if that is the result.
     ///
     /// # Errors
     ///
-    /// If the service didn't say where the result is; if it can't be had or read.
+    /// Returns an error if the service did not send the URL of the result, or if the result can't be fetched or
+    /// deserialized.
     pub async fn fetch<T: Response>(&self) -> Result<T> {
         let Some(location) = self.resource_location() else {
             return match self.status {
                 Some(_) => Err(self.response.error(Error::unexpected(
-                    "the operation doesn't say where its result is",
+                    "the status of the operation has no URL of the result",
                 ))),
                 None => self.response.read(),
             };
@@ -97,7 +98,7 @@ impl Finished {
     }
 }
 
-/// Shows no address.
+/// Omits the URL.
 impl fmt::Debug for Finished {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.origin.caller.operation();

@@ -1,37 +1,37 @@
-//! How far an operation is.
+//! Status of a long-running operation.
 
 use crate::model::Json;
 
-/// How far an operation is, in the words of any of the services.
+/// The status of a long-running operation, independent of the service.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OperationStatus {
-    /// Whether it still runs.
+    /// Whether the operation still runs.
     pub state: OperationState,
-    /// How much is done, from 0 to 100, if the service tells.
+    /// The progress from 0 to 100, if the service reports it.
     pub percent: Option<f64>,
-    /// What the service said.
+    /// The status as the service sent it.
     pub json: Json,
 }
 
-/// Whether an operation still runs.
+/// The state of a long-running operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OperationState {
-    /// It has not begun yet.
+    /// The operation has not started yet.
     NotStarted,
-    /// It runs.
+    /// The operation is running.
     Running,
-    /// It has done what was asked for, or some of it.
+    /// The operation has succeeded, at least partially.
     Succeeded,
-    /// It has failed, or was cancelled or skipped.
+    /// The operation has failed, or was cancelled or skipped.
     Failed,
-    /// The service used a word that is not known here; it counts as running.
+    /// An unknown state; treated as running.
     Other(String),
 }
 
 impl OperationState {
-    /// Services spell the same in many ways: `notStarted`, `NotStarted`, `not-started`.
+    /// Parses a state. Services spell it in different ways: `notStarted`, `NotStarted`, `not-started`.
     fn new(word: &str) -> Self {
         let letters = word.chars().filter(|c| c.is_ascii_alphabetic());
         let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
@@ -49,11 +49,11 @@ impl OperationState {
 }
 
 impl OperationStatus {
-    /// Reads a body; `None` if it doesn't tell of an operation, but is something else.
+    /// Reads a body. Returns `None` if it is not a status.
     pub(super) fn new(body: &[u8]) -> Option<Self> {
         let json: Json = serde_json::from_slice(body).ok()?;
         let status = json.get("status")?;
-        // The status of a print job is an object of its own.
+        // The status of a print job is an object.
         let word = status.as_str().or_else(|| status.get("state")?.as_str())?;
         Some(Self {
             state: OperationState::new(word),
@@ -62,7 +62,7 @@ impl OperationStatus {
         })
     }
 
-    /// Whether there is more to be told later.
+    /// Returns `true` if the operation has not ended.
     pub(super) fn is_running(&self) -> bool {
         !matches!(
             self.state,
@@ -70,20 +70,20 @@ impl OperationStatus {
         )
     }
 
-    /// The id of what the operation makes or works on.
+    /// Returns the id of the resource that the operation creates or changes.
     #[must_use]
     pub fn resource_id(&self) -> Option<&str> {
         text(&self.json, &["resourceId", "targetResourceId"])
     }
 
-    /// The address of what the operation makes or works on.
+    /// Returns the URL of the resource that the operation creates or changes.
     #[must_use]
     pub fn resource_location(&self) -> Option<&str> {
         text(&self.json, &["resourceLocation", "targetResourceLocation"])
     }
 }
 
-/// Numbers come as text, too, and some beyond what there can be.
+/// Services also send the number as text, or one that is out of range.
 fn percent(json: &Json) -> Option<f64> {
     let names = ["percentageComplete", "percentComplete"];
     let value = names.iter().find_map(|name| json.get(*name))?;

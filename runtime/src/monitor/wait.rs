@@ -1,4 +1,4 @@
-//! Asking until the end.
+//! Polling of long-running operations.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -11,27 +11,27 @@ use crate::response::RawResponse;
 use crate::retry::retry_after;
 use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
 
-/// The first pause where nobody says how long.
+/// The first delay, if the service sends no `Retry-After`.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
-/// The longest pause where nobody says how long.
+/// The longest delay, if the service sends no `Retry-After`.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// What an answer about an operation says.
+/// The result of polling a long-running operation.
 #[derive(Debug)]
 pub enum Poll {
-    /// It runs.
+    /// The operation is running.
     Running(OperationStatus),
-    /// It has done what was asked for.
+    /// The operation has succeeded.
     Finished(Finished),
 }
 
 impl Monitor {
-    /// Asks once.
+    /// Polls once.
     ///
     /// # Errors
     ///
-    /// If the operation [has failed](Error::is_operation_failed), or can't be asked.
+    /// Returns an error if the operation [has failed](Error::is_operation_failed) or can't be polled.
     pub async fn poll(&mut self) -> Result<Poll> {
         let url = match &self.place {
             Place::At(url) => url.clone(),
@@ -61,17 +61,17 @@ impl Monitor {
         })
     }
 
-    /// Asks until the end. After an error it may be called again.
+    /// Polls until the operation ends. The method can be called again after an error.
     ///
     /// # Errors
     ///
-    /// If the operation [has failed](Error::is_operation_failed), can't be asked, or takes longer than the
-    /// [limit](Self::timeout), which is [a timeout](Error::is_timeout).
+    /// Returns an error if the operation [has failed](Error::is_operation_failed), can't be polled, or exceeds the
+    /// [timeout](Self::timeout), for which [`Error::is_timeout`] returns `true`.
     pub async fn wait(&mut self) -> Result<Finished> {
         let start = self.caller.client().clock().now();
         let mut pause = FIRST_PAUSE;
         if let Some(first) = self.retry_after.take() {
-            // Said when the operation was begun, or before an earlier wait was given up.
+            // The delay from when the operation was started, or from a `wait` that was dropped.
             self.rest(self.interval.unwrap_or(first), start).await?;
         }
         loop {
@@ -89,7 +89,7 @@ impl Monitor {
         }
     }
 
-    /// Waits, unless that would go beyond the limit.
+    /// Sleeps, unless that would exceed the timeout.
     async fn rest(&mut self, pause: Duration, start: SystemTime) -> Result<()> {
         let client = self.caller.client().clone();
         let elapsed = client.clock().now().duration_since(start);
@@ -100,7 +100,7 @@ impl Monitor {
         Ok(())
     }
 
-    /// When the service wants to be asked again. Zero would be a loop without rest.
+    /// Returns the delay that the service asks for. Zero is raised, to avoid a busy loop.
     pub(super) fn asked(&self, headers: &Headers) -> Option<Duration> {
         let now = self.caller.client().clock().now();
         retry_after(headers, now).map(|pause| pause.max(FIRST_PAUSE))
@@ -111,7 +111,7 @@ impl Monitor {
         Error::from(fault).of(self.caller.operation())
     }
 
-    /// The error that the status tells of.
+    /// Creates the error of a failed operation from its status.
     fn failed(&self, response: &RawResponse) -> Error {
         let answer = HttpResponse::new(
             response.status(),
@@ -124,7 +124,7 @@ impl Monitor {
     }
 }
 
-/// The service says no more than that it is at it.
+/// A status without any information except that the operation is running.
 fn silent() -> OperationStatus {
     OperationStatus {
         state: OperationState::Running,

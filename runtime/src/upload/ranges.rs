@@ -1,4 +1,4 @@
-//! `nextExpectedRanges`: what an upload session still wants.
+//! Missing byte ranges of an upload session: `nextExpectedRanges`.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::digits::number;
 use crate::edm::DateTimeOffset;
 
-/// What an upload session says of itself. Some services begin the names with a capital letter.
+/// The state of an upload session. Some services capitalize the member names.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct SessionState {
     #[serde(default, rename = "nextExpectedRanges", alias = "NextExpectedRanges")]
@@ -17,13 +17,13 @@ pub(super) struct SessionState {
 }
 
 impl SessionState {
-    /// Reads a body; one that is something else says nothing.
+    /// Reads a body. Returns an empty state if it is something else.
     pub(super) fn new(body: &[u8]) -> Self {
         serde_json::from_slice(body).unwrap_or_default()
     }
 
-    /// The missing bytes of a file of that size, in order. `None` if the session doesn't say, an error if what it says
-    /// can't be.
+    /// Returns the missing bytes of a file of that size, in order. `None` if the session doesn't list them; an error if
+    /// a range is outside of the file.
     pub(super) fn missing(&self, size: u64) -> Result<Option<Vec<Range<u64>>>, &'static str> {
         let Some(ranges) = &self.ranges else {
             return Ok(None);
@@ -35,9 +35,9 @@ impl SessionState {
     }
 }
 
-const NONSENSE: &str = "the upload session asks for bytes that the file doesn't have";
+const NONSENSE: &str = "the upload session expects bytes outside of the file";
 
-/// Reads `26-`, `26-99` (both ends are meant), or `26`, as Outlook writes.
+/// Parses `26-`, `26-99` (both ends are inclusive), or `26`, as Outlook writes it.
 fn parse(text: &str, size: u64) -> Option<Range<u64>> {
     let (start, last) = text.split_once('-').unwrap_or((text, ""));
     let start = number(start)?;
@@ -45,7 +45,7 @@ fn parse(text: &str, size: u64) -> Option<Range<u64>> {
         "" => size,
         last => number(last)?.checked_add(1)?,
     };
-    // A last byte beyond the end of the file does no harm.
+    // A last byte beyond the end of the file is tolerated.
     let end = end.min(size);
     (start < end).then_some(start..end)
 }

@@ -1,4 +1,4 @@
-//! Piece after piece, until the service has them all.
+//! Sends chunks until the service has all bytes.
 
 use std::io::SeekFrom;
 use std::ops::Range;
@@ -14,21 +14,23 @@ use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::response::RawResponse;
 
-/// How often in a row the service may lose a piece.
+/// The most times in a row that the service may lose a chunk.
 const MOST_SETBACKS: u32 = 5;
 
-/// What follows a piece.
+/// The step after a chunk.
 enum Step {
     /// These bytes are missing.
     Next(Range<u64>),
-    /// All is there.
+    /// The upload is complete.
     Done,
 }
 
 impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
     pub(super) async fn run(&mut self, position: Option<u64>) -> Result<RawResponse> {
         if self.size == 0 {
-            return Err(Session::argument("an upload session takes no empty file"));
+            return Err(Session::argument(
+                "an upload session does not accept an empty file",
+            ));
         }
         let mut missing = match position {
             Some(position) => position..self.size,
@@ -52,14 +54,14 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
                 Err(error) if is_setback(&error) => self.recover(error, setbacks).await?,
                 Err(error) => return Err(error),
             };
-            // A piece is taken whole or not at all, so that anything less is no progress.
+            // The service accepts a chunk as a whole or not at all, so anything less is no progress.
             setbacks = match next.start >= end {
                 true => 0,
                 false => setbacks + 1,
             };
             if setbacks > MOST_SETBACKS {
                 return Err(Session::unexpected(
-                    "the upload session keeps losing what it got",
+                    "the upload session keeps losing the bytes it received",
                 ));
             }
             self.report(next.start);
@@ -67,7 +69,7 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
         }
     }
 
-    /// Where to go on after a piece was refused: where the service says, after a pause.
+    /// Determines where to continue after a chunk was rejected: waits, then queries the service.
     async fn recover(&mut self, error: Error, setbacks: u32) -> Result<Range<u64>> {
         if setbacks >= MOST_SETBACKS {
             return Err(error);
@@ -80,19 +82,19 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
         self.ask().await
     }
 
-    /// Asks for the first bytes that are missing.
+    /// Queries the first missing bytes.
     async fn ask(&mut self) -> Result<Range<u64>> {
         let status = self.session.status().await?;
         let first = status.missing.into_iter().next();
         let first = first.ok_or_else(|| {
             Session::unexpected(
-                "the upload session has all bytes and did not say what became of them",
+                "the upload session has all bytes, but the service did not return the item",
             )
         })?;
         self.check(first)
     }
 
-    /// Reads the answer to a piece that ended there.
+    /// Evaluates the response to a chunk that ended at `end`.
     fn judge(&self, answer: &Answer<Bytes>, end: u64) -> Result<Step> {
         let unexpected = |problem| answer.error(Error::unexpected(problem));
         let state = SessionState::new(&answer.response.body);
@@ -105,16 +107,16 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
             _ if end == self.size => Ok(Step::Done),
             202 if is_silent => Ok(Step::Next(end..self.size)),
             _ => Err(unexpected(
-                "the upload session says that it is complete, but it is not",
+                "the service reports the upload session as complete, but bytes are missing",
             )),
         }
     }
 
-    /// Bytes that were never sent can't be there, unless somebody else sent them.
+    /// Rejects a range that skips bytes that were never sent, unless another process may have sent them.
     fn check(&self, missing: Range<u64>) -> Result<Range<u64>> {
         match missing.start > self.sent && !self.is_resumed {
             true => Err(Session::unexpected(
-                "the upload session claims bytes that were not sent",
+                "the upload session reports bytes that were not sent",
             )),
             false => Ok(missing),
         }
@@ -145,8 +147,8 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
     }
 }
 
-/// Whether to ask the service how far it is: after its own faults, after those of the network, and when it has the
-/// bytes already.
+/// Returns `true` for errors after which the state of the session is queried: errors of the service or the network, and
+/// bytes that the service already has.
 fn is_setback(error: &Error) -> bool {
     let is_fault = error.is_connect() || error.is_timeout() || error.is_interrupted();
     is_fault || matches!(error.status(), Some(416 | 500 | 502 | 503 | 504))

@@ -1,4 +1,4 @@
-//! The requests of an upload session.
+//! Requests of an upload session.
 
 use std::ops::Range;
 
@@ -14,24 +14,23 @@ use crate::gate::Link;
 use crate::operation::{Method, Operation};
 use crate::transport::HttpRequest;
 
-/// What a session still wants.
+/// The missing ranges of an upload session.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadStatus {
-    /// The missing bytes, in order. The service may leave some out.
+    /// The missing byte ranges, in order. The service may omit some.
     pub missing: Vec<Range<u64>>,
-    /// When the session and what was sent will be gone.
+    /// When the session expires and the bytes sent are deleted.
     pub expires: Option<DateTimeOffset>,
 }
 
-/// An upload session.
 pub(super) struct Session {
     pub(super) client: Client,
     address: String,
     size: u64,
 }
 
-/// The address is a secret; this is how errors and traces name it.
+/// Replaces the URL in errors and traces, because the URL is a secret.
 const PATH: &str = "{upload-url}";
 const DOCS: &str = "https://learn.microsoft.com/graph/api/driveitem-createuploadsession";
 
@@ -54,17 +53,17 @@ impl Session {
         }
     }
 
-    /// An error that the session is to blame for.
+    /// An error caused by the service.
     pub(super) fn unexpected(problem: &'static str) -> Error {
         Error::unexpected(problem).of(&PUT)
     }
 
-    /// An error that the caller is to blame for.
+    /// An error caused by the caller.
     pub(super) fn argument(problem: &'static str) -> Error {
         Error::argument(problem).of(&PUT)
     }
 
-    /// Sends the bytes from `start` on.
+    /// Sends bytes, beginning at offset `start`.
     pub(super) async fn put(&self, start: u64, content: Bytes) -> Result<Answer<Bytes>> {
         let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
         let last = start.saturating_add(length).saturating_sub(1);
@@ -83,14 +82,14 @@ impl Session {
         let state = SessionState::new(&answer.response.body);
         let unexpected = |problem| answer.error(Error::unexpected(problem));
         let missing = state.missing(self.size).map_err(unexpected)?;
-        let silent = || unexpected("the upload session doesn't say which bytes it wants");
+        let silent = || unexpected("the upload session does not list its missing bytes");
         Ok(UploadStatus {
             missing: missing.ok_or_else(silent)?,
             expires: state.expires,
         })
     }
 
-    /// Has the file made of what was sent.
+    /// Creates the file from the bytes sent.
     pub(super) async fn commit(&self) -> Result<Answer<Bytes>> {
         self.exchange(&POST, self.request(&POST)?).await
     }
