@@ -1,4 +1,4 @@
-//! What a flow of several requests keeps between them: who asks, for which operation, how patiently.
+//! Common state of the requests in a flow: client, operation and retry policy.
 
 use std::fmt;
 
@@ -13,14 +13,14 @@ use crate::operation::Operation;
 use crate::response::RawResponse;
 use crate::transport::{ByteStream, HttpRequest};
 
-/// Sends the requests of a flow, all in the name of the operation that it began with.
+/// Sends the requests of a flow on behalf of its initial operation.
 #[derive(Clone)]
 pub(crate) struct Caller {
     client: Client,
     operation: &'static Operation,
     /// The policy of the first request.
     policy: Policy,
-    /// Whether a value of an answer that does not fit its type is an error.
+    /// Whether a response value of an unexpected type is an error.
     strict: bool,
 }
 
@@ -34,7 +34,7 @@ impl Caller {
         }
     }
 
-    /// Sets whether answers are read strictly.
+    /// Sets whether a response value of an unexpected type is an error.
     pub(crate) fn strictly(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
@@ -52,24 +52,24 @@ impl Caller {
         self.operation
     }
 
-    /// Reads an address that came from the service.
+    /// Resolves a URL sent by the service.
     ///
     /// # Errors
     ///
-    /// If it is none, or one where such a request may not go.
+    /// Returns an error if the URL is malformed or requests to it are not allowed.
     pub(crate) fn resolve(&self, link: Link, from: &Url, address: &str) -> Result<Url> {
         let url = self.client.gate().resolve(from, address, link.reach());
         url.map_err(|problem| Error::address(link, problem).of(self.operation))
     }
 
-    /// Sends a request and answers with the whole answer.
+    /// Sends a request and returns the complete response.
     pub(crate) async fn send(&self, request: HttpRequest, link: Link) -> Result<RawResponse> {
         let policy = self.policy(&request, link);
         let answer = self.exchange::<Bytes>(request, &policy).await?;
         Ok(RawResponse::new(answer).strictly(self.strict))
     }
 
-    /// Sends a request and answers as soon as the body begins.
+    /// Sends a request and returns as soon as the body begins.
     pub(crate) async fn stream(
         &self,
         request: HttpRequest,
@@ -79,7 +79,7 @@ impl Caller {
         self.exchange(request, &policy).await
     }
 
-    /// Sends a request under a policy of its own.
+    /// Sends a request with its own policy.
     pub(crate) async fn exchange<B: Receive>(
         &self,
         request: HttpRequest,
@@ -88,7 +88,7 @@ impl Caller {
         exchange(&self.client, self.operation, request, policy).await
     }
 
-    /// The policy of a request to an address of that kind.
+    /// Returns the policy of a request to a URL of this kind.
     pub(crate) fn policy(&self, request: &HttpRequest, link: Link) -> Policy {
         let mut policy = self.policy.clone();
         if link != Link::Request {

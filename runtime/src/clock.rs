@@ -1,4 +1,4 @@
-//! What time it is and how to wait, so that a test of waiting needn't.
+//! Time source, replaceable in tests.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,26 +6,25 @@ use std::time::{Duration, SystemTime};
 
 use crate::auth::BoxFuture;
 
-/// Tells the time and waits.
+/// Returns the time and sleeps.
 ///
-/// The client asks it wherever it waits: between retries, after setbacks of an upload or download, and between the
-/// polls of a long-running operation. Sources of tokens have a clock of their own; timeouts of connections go by
-/// tokio's.
+/// The client uses it wherever it waits: for retries, after failures of an upload or download, and between the polls of
+/// a long-running operation. Token providers have their own clock. Connection timeouts use the tokio timer.
 pub trait Clock: Send + Sync + 'static {
-    /// The time now.
+    /// Returns the current time.
     fn now(&self) -> SystemTime;
 
-    /// Waits.
+    /// Waits for a duration.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
 
-/// The computer's clock, with tokio's timer; on `wasm32` with that of JavaScript.
+/// The system clock with the tokio timer, or the JavaScript timer on `wasm32`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> SystemTime {
-        // The standard library's own function panics on `wasm32`.
+        // `SystemTime::now` panics on `wasm32`.
         jiff::Timestamp::now().into()
     }
 
@@ -36,13 +35,13 @@ impl Clock for SystemClock {
 
     #[cfg(target_arch = "wasm32")]
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        // There is only one thread, so that the timer stays on its own.
+        // The timer is not `Send`, but there is only one thread.
         let timer = gloo_timers::future::sleep(duration);
         Box::pin(send_wrapper::SendWrapper::new(timer))
     }
 }
 
-/// A clock for tests: to sleep takes no time at all, but moves the clock on. Clones are the same clock.
+/// A clock for tests: sleeping advances the clock without waiting. Clones share their time.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -64,20 +63,20 @@ struct State {
 }
 
 impl FakeClock {
-    /// A clock that shows this time.
+    /// Creates a clock with this time.
     #[must_use]
     pub fn at(now: SystemTime) -> Self {
         let sleeps = Vec::new();
         Self(Arc::new(Mutex::new(State { now, sleeps })))
     }
 
-    /// How long was slept each time, in order.
+    /// Returns the durations of all sleeps so far.
     #[must_use]
     pub fn sleeps(&self) -> Vec<Duration> {
         self.state(|state| state.sleeps.clone())
     }
 
-    /// Moves the clock on, as if time had passed.
+    /// Advances the clock.
     pub fn advance(&self, duration: Duration) {
         self.state(|state| state.now = state.now.checked_add(duration).unwrap_or(state.now));
     }
@@ -100,7 +99,6 @@ impl Clock for FakeClock {
     }
 }
 
-/// Shows the time.
 impl fmt::Debug for FakeClock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("FakeClock").field(&self.now()).finish()

@@ -1,8 +1,8 @@
-//! The clouds that Microsoft Graph is run in, each with its own addresses.
+//! National clouds of Microsoft Graph and their URLs.
 
 use std::borrow::Cow;
 
-/// A cloud: one choice that says where the service is, which scope its tokens have, and who issues them.
+/// A cloud: determines the service URL, the default scope and the login host.
 ///
 /// ```
 /// use msgraph_runtime::Cloud;
@@ -12,36 +12,36 @@ use std::borrow::Cow;
 /// assert_eq!(Cloud::China.authority(), "https://login.chinacloudapi.cn");
 /// ```
 ///
-/// The addresses are those of the page [National cloud deployments].
+/// The URLs are those of [National cloud deployments].
 ///
 /// [National cloud deployments]: https://learn.microsoft.com/graph/deployments
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cloud {
-    /// The worldwide service.
+    /// The global service.
     #[default]
     Global,
     /// Microsoft Graph for US Government L4.
     UsGovernmentL4,
-    /// Microsoft Graph for US Government L5, of the Department of Defense.
+    /// Microsoft Graph for US Government L5 (DOD).
     UsGovernmentL5,
-    /// Microsoft Graph China, run by 21Vianet.
+    /// Microsoft Graph China operated by 21Vianet.
     China,
-    /// Any other; see [`custom`](Self::custom).
+    /// Another cloud; see [`custom`](Self::custom).
     #[non_exhaustive]
     Custom {
-        /// The service's address without a version.
+        /// The URL of the service without a version.
         service: Cow<'static, str>,
-        /// The address of the identity platform without a tenant.
+        /// The URL of the identity platform without a tenant.
         authority: Cow<'static, str>,
     },
 }
 
 impl Cloud {
-    /// A cloud that is not listed: the service's address without a version, such as `https://graph.microsoft.com`, and
-    /// the identity platform's without a tenant, such as `https://login.microsoftonline.com`.
+    /// Creates a cloud from the URL of the service without a version, such as `https://graph.microsoft.com`, and of the
+    /// identity platform without a tenant, such as `https://login.microsoftonline.com`.
     ///
-    /// Whether they are safe to send a token to is looked at when a client or a credential is made of them.
+    /// Building a client or credential with it fails if the URLs are not safe to send a token to.
     pub fn custom(
         service: impl Into<Cow<'static, str>>,
         authority: impl Into<Cow<'static, str>>,
@@ -50,7 +50,7 @@ impl Cloud {
         Self::Custom { service, authority }
     }
 
-    /// The service's address without a version.
+    /// Returns the URL of the service without a version.
     #[must_use]
     pub fn service(&self) -> &str {
         match self {
@@ -62,7 +62,7 @@ impl Cloud {
         }
     }
 
-    /// The address of the identity platform without a tenant.
+    /// Returns the URL of the identity platform without a tenant.
     #[must_use]
     pub fn authority(&self) -> &str {
         match self {
@@ -73,7 +73,7 @@ impl Cloud {
         }
     }
 
-    /// The listed cloud whose service has this base URL.
+    /// Returns the national cloud whose service has this base URL.
     pub(crate) fn of_base(base: &str) -> Option<Self> {
         let clouds = [
             Self::Global,
@@ -86,7 +86,7 @@ impl Cloud {
         clouds.find(|it| has(it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
-    /// Its name, such as `China`.
+    /// Returns the name, such as `China operated by 21Vianet`.
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Global => "the global service",
@@ -97,20 +97,20 @@ impl Cloud {
         }
     }
 
-    /// The base URL of a version, such as `v1.0` or `beta`.
+    /// Returns the base URL of a version, such as `v1.0` or `beta`.
     #[must_use]
     pub fn base_url(&self, version: &str) -> String {
         format!("{}/{version}", self.service())
     }
 
-    /// The scope that stands for all permissions granted to the application.
+    /// Returns the scope for all permissions granted to the application.
     #[must_use]
     pub fn default_scope(&self) -> String {
         format!("{}/.default", self.service())
     }
 }
 
-/// A set of clouds: where an operation is documented to be available.
+/// The set of clouds in which an operation is documented to be available.
 ///
 /// ```
 /// use msgraph_runtime::{Cloud, Clouds};
@@ -124,9 +124,9 @@ impl Cloud {
 pub struct Clouds(u8);
 
 impl Clouds {
-    /// The documentation doesn't say.
+    /// Not documented.
     pub const UNSTATED: Self = Self(0);
-    /// None at all.
+    /// No cloud.
     pub const NONE: Self = Self(1);
     /// [`Cloud::Global`].
     pub const GLOBAL: Self = Self(1 | 1 << 1);
@@ -136,20 +136,20 @@ impl Clouds {
     pub const US_GOVERNMENT_L5: Self = Self(1 | 1 << 3);
     /// [`Cloud::China`].
     pub const CHINA: Self = Self(1 | 1 << 4);
-    /// Every documented cloud.
+    /// All documented clouds.
     pub const ALL: Self = Self::GLOBAL
         .with(Self::US_GOVERNMENT_L4)
         .with(Self::US_GOVERNMENT_L5)
         .with(Self::CHINA);
 
-    /// The clouds of both sets.
+    /// Returns the union of both sets.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether the documentation says where the operation is available, and that this cloud is not among them. It says
-    /// nothing about custom clouds.
+    /// Returns `true` if the operation is documented not to be available in this cloud. Always `false` for custom
+    /// clouds.
     #[must_use]
     pub fn lack(self, cloud: &Cloud) -> bool {
         let bits = match cloud {

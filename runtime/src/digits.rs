@@ -1,6 +1,6 @@
-//! Numbers in what headers and sessions say of ranges.
+//! Parsing of unsigned numbers.
 
-/// Digits and nothing else: `parse` by itself would also take a plus sign.
+/// Parses a number that has only digits; unlike `str::parse`, rejects a plus sign.
 pub(crate) fn number(text: &str) -> Option<u64> {
     let text = text.trim();
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,11 +1,10 @@
-//! OData's primitive types that are text in JSON.
+//! OData primitive types that are strings in JSON.
 //!
-//! Each keeps its text byte for byte, so that what was sent can be sent back, and reading never fails on odd text: it
-//! is the conversion (`to_timestamp`, `to_uuid`, ...) that says what is wrong with it. `From<&str>` takes any text,
-//! `str::parse` checks it first. Two values are equal if their texts are; compare what they are converted to where
-//! the meaning counts.
+//! Each type keeps its text unchanged, so deserializing never fails on a malformed value and serializing returns the
+//! received text. The conversions (`to_timestamp`, `to_uuid`, ...) report malformed values. `From<&str>` accepts any
+//! text; `str::parse` validates it. Values are equal if their texts are; to compare their meaning, convert them first.
 //!
-//! | OData | here | converts to |
+//! | OData | type | converts to |
 //! |---|---|---|
 //! | `Edm.DateTimeOffset` | [`DateTimeOffset`] | [`jiff::Timestamp`], [`jiff::civil::DateTime`] |
 //! | `Edm.Date` | [`Date`] | [`jiff::civil::Date`] |
@@ -20,8 +19,8 @@
 //! | `Edm.Stream` as content | [`Bytes`](crate::Bytes) | |
 //! | all others, such as `Edm.GeographyPoint` | [`Json`](crate::Json) | |
 //!
-//! Numbers that came as text or in an unusual spelling (`"42"`, `1.0`, `1E3`) go back as they came while they have the
-//! same value: the model remembers it beside the field.
+//! Numbers received as strings or in an unusual notation (`"42"`, `1.0`, `1E3`) are serialized as received, unless
+//! their value changes: the model keeps the original text next to the field.
 //!
 //! ```
 //! use msgraph_runtime::edm::DateTimeOffset;
@@ -45,7 +44,7 @@ pub use decimal::Decimal;
 pub use guid::Guid;
 pub use time::{Date, DateTimeOffset, Duration, TimeOfDay};
 
-/// Why a text is not what its type promises.
+/// The error of a text that is not valid for its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EdmError {
     type_name: &'static str,
@@ -58,7 +57,7 @@ impl EdmError {
         Self { type_name, message }
     }
 
-    /// The OData type that was expected, such as `Edm.Date`.
+    /// Returns the expected OData type, such as `Edm.Date`.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         self.type_name

@@ -1,17 +1,17 @@
-//! HTTP headers as plain text.
+//! HTTP headers.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// Text that often is a constant, which then isn't copied for every request.
+/// Avoids copying constants for each request.
 type Text = Cow<'static, str>;
 
-/// Headers in order. Names compare without case.
+/// An ordered list of HTTP headers. Names are case-insensitive.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Headers(Vec<(Text, Text)>);
 
 impl Headers {
-    /// The value of the first header of that name.
+    /// Returns the value of the first header with this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let mut same = self
@@ -20,50 +20,49 @@ impl Headers {
         same.next().map(|(_, value)| value)
     }
 
-    /// All headers, as names and values.
+    /// Iterates over names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.0.iter();
         pairs.map(|(name, value)| (&**name, &**value))
     }
 
-    /// Adds a header, even if there is one of that name.
+    /// Appends a header and keeps others with the same name.
     pub fn append(&mut self, name: impl Into<String>, value: impl Into<String>) {
         let (name, value) = (name.into(), value.into());
         self.0.push((name.into(), value.into()));
     }
 
-    /// Sets a header, in place of those of the same name.
+    /// Sets a header and replaces all with the same name.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
         let name = name.into();
         self.remove(&name);
         self.append(name, value);
     }
 
-    /// Removes all headers of that name.
+    /// Removes all headers with this name.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
     }
 
-    /// Adds a header of a constant name.
+    /// Appends a header with a constant name.
     pub(crate) fn append_known(&mut self, name: &'static str, value: impl Into<Text>) {
         self.0.push((name.into(), value.into()));
     }
 
-    /// Sets a header of a constant name unless it is there.
+    /// Sets a header with a constant name, unless it is present.
     pub(crate) fn set_default(&mut self, name: &'static str, value: impl Into<Text>) {
         if self.get(name).is_none() {
             self.append_known(name, value);
         }
     }
 
-    /// Keeps only the named headers.
     pub(crate) fn keep(&mut self, names: &[&str]) {
         let listed = |own: &str| names.iter().any(|name| own.eq_ignore_ascii_case(name));
         self.0.retain(|(own, _)| listed(own));
     }
 }
 
-/// Values of headers that carry credentials, or addresses that may be some, are not shown.
+/// Redacts the values of headers that may contain credentials.
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SECRET: [&str; 8] = [

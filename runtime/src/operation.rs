@@ -1,42 +1,42 @@
-//! What is static about an operation. Written by generated code, one per documented method and path.
+//! Static data of operations, written by generated code.
 
 use std::fmt;
 
 use crate::cloud::Clouds;
 use crate::scopes::Access;
 
-/// An operation of Microsoft Graph: what its documentation page says.
+/// An operation of Microsoft Graph, as documented.
 #[derive(Debug)]
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
-    /// The path as documented, such as `/groups/{group-id}/threads`, to be filled with arguments.
+    /// The path template, such as `/groups/{group-id}/threads`.
     pub path: &'static str,
-    /// Who may call it.
+    /// The permissions that allow a call.
     pub permissions: Permissions,
-    /// The address of the documentation page.
+    /// The URL of the documentation page.
     pub docs: &'static str,
-    /// The query options that the page documents, such as `$select`.
+    /// The documented query options, such as `$select`.
     pub query_options: &'static [&'static str],
-    /// The documented status codes of success.
+    /// The documented success status codes.
     pub success: &'static [u16],
-    /// The clouds in which it is available; [`Clouds::UNSTATED`] if the page doesn't say.
+    /// The clouds in which it is available; [`Clouds::UNSTATED`] if not documented.
     pub clouds: Clouds,
-    /// The directory roles of which a signed-in user needs one, those documented as least privileged first.
+    /// The directory roles, one of which a signed-in user needs, least privileged first.
     pub roles: &'static [&'static str],
 }
 
 impl Operation {
-    /// An operation that nothing is documented about, for the rest of the fields of others.
+    /// An operation without any documentation, for struct update syntax.
     pub const UNSTATED: Self = Self::of_flow(Method::Get, "/", "", &[]);
 
-    /// For generated code: an argument that may be left out of the path.
+    /// Converts an optional path argument. For generated code.
     #[doc(hidden)]
     pub fn optional<T: fmt::Display>(argument: &Option<T>) -> Option<&dyn fmt::Display> {
         argument.as_ref().map(|it| it as &dyn fmt::Display)
     }
 
-    /// A request that a flow makes by itself and that no page grants permissions for, such as one to an address that is
+    /// Creates the operation of a follow-up request that has no documented permissions, such as one to a URL that is
     /// its own credential.
     pub(crate) const fn of_flow(
         method: Method,
@@ -61,7 +61,7 @@ impl Operation {
     }
 }
 
-/// Method and path template, such as `GET /groups/{group-id}`.
+/// Formats the method and path template, such as `GET /groups/{group-id}`.
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)
@@ -81,7 +81,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// Its name, such as `GET`.
+    /// Returns the name, such as `GET`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ impl Method {
         }
     }
 
-    /// Whether sending it twice does what sending it once does (RFC 9110, section 9.2.2).
+    /// Returns `true` if the method is idempotent (RFC 9110, section 9.2.2).
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         matches!(self, Self::Get | Self::Put | Self::Delete)
@@ -106,8 +106,8 @@ impl fmt::Display for Method {
     }
 }
 
-/// The permissions that a page documents: alternatives, least privileged first, any one of which is enough. Names that
-/// are needed together are one alternative, with ` and ` between them: `Policy.Read.All and Application.ReadWrite.All`.
+/// The documented permissions: alternatives, any one of which is sufficient, least privileged first. Permissions that
+/// are required together form one alternative, joined by ` and `: `Policy.Read.All and Application.ReadWrite.All`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permissions {
     /// For a signed-in user with a work or school account.
@@ -119,7 +119,7 @@ pub struct Permissions {
 }
 
 impl Permissions {
-    /// Whether the page documents none.
+    /// Returns `true` if no permissions are documented.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.delegated_work.is_empty()
@@ -127,7 +127,7 @@ impl Permissions {
             && self.application.is_empty()
     }
 
-    /// The alternatives for one kind of access, each as the names that are needed together.
+    /// Returns the alternatives for an access, each as the permissions that are required together.
     pub fn alternatives(
         &self,
         access: Access,
@@ -141,7 +141,7 @@ impl Permissions {
     }
 }
 
-/// One line, such as `delegated: Group.Read.All; application: Group.Read.All`.
+/// Formats one line, such as `delegated: Group.Read.All; application: Group.Read.All`.
 impl fmt::Display for Permissions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lists = [

@@ -1,39 +1,38 @@
-//! Which query options an operation offers, as types: a trait per option, a type without content per set of options.
+//! Types for the query options of an operation: a trait per option, a marker type per set of options.
 //!
-//! The documentation page of an operation says which OData query options it takes. The second parameter of
-//! [`Request`](crate::Request) carries that to the compiler: `.filter(…)` can be called where the page documents
-//! `$filter`, and elsewhere the compiler says why not. Pages are sometimes wrong, so there are two ways past it:
-//! [`Request::query`](crate::Request::query) takes any parameter by name, and
-//! [`Request::any_options`](crate::Request::any_options) makes every method callable.
+//! The documentation page of an operation lists its OData query options. The second parameter of
+//! [`Request`](crate::Request) represents them: `.filter(…)` compiles only if the page documents `$filter`; otherwise
+//! the compiler explains why not. Pages are sometimes incomplete, so there are two ways around it:
+//! [`Request::query`](crate::Request::query) sends any parameter by name, and
+//! [`Request::any_options`](crate::Request::any_options) enables every method.
 //!
-//! The sets themselves, such as `SelectTop`, are in the generated crate, since they come from the pages.
+//! The sets, such as `SelectTop`, are defined in the generated crate, because they come from the pages.
 //!
 //! ```compile_fail,E0277
 //! # use msgraph_runtime::{Request, options::NoOptions};
 //! fn delete(request: Request<(), NoOptions>) {
-//!     let _ = request.filter("displayName eq 'a'"); // the documentation names no `$filter` for this operation
+//!     let _ = request.filter("displayName eq 'a'"); // the documentation lists no `$filter` for this operation
 //! }
 //! ```
 
 /// A set of query options: [`AnyOptions`], [`NoOptions`], or one of the generated crate.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no set of query options",
-    note = "`AnyOptions`, `NoOptions` and what is in `msgraph::options` are"
+    message = "`{Self}` is not a set of query options",
+    note = "use `AnyOptions`, `NoOptions` or a type of `msgraph::options`"
 )]
 pub trait OptionSet: 'static {
-    /// Whether the page documents the header `ConsistencyLevel`, without which the directory refuses `$search`,
+    /// Whether the page documents the header `ConsistencyLevel`, which directory objects require for `$search`,
     /// `$count` and [advanced filters](https://learn.microsoft.com/graph/aad-advanced-queries).
     const EVENTUAL: bool = false;
 }
 
-/// Defines the trait of one option.
 macro_rules! option {
     ($name:ident, $docs:tt, $message:tt, $label:tt) => {
         #[doc = $docs]
         #[diagnostic::on_unimplemented(
             message = $message,
             label = $label,
-            note = "if you know better: `.query(name, value)` sends any parameter, `.any_options()` makes all methods callable"
+            note = "`.query(name, value)` sends any parameter, and `.any_options()` enables all methods"
         )]
         pub trait $name: OptionSet {}
 
@@ -44,65 +43,65 @@ macro_rules! option {
 option!(
     Select,
     "Sets with `$select`.",
-    "the documentation names no `$select` for this operation",
+    "the documentation lists no `$select` for this operation",
     "`select` is not documented here"
 );
 option!(
     Expand,
     "Sets with `$expand`.",
-    "the documentation names no `$expand` for this operation",
+    "the documentation lists no `$expand` for this operation",
     "`expand` is not documented here"
 );
 option!(
     Filter,
     "Sets with `$filter`.",
-    "the documentation names no `$filter` for this operation",
+    "the documentation lists no `$filter` for this operation",
     "`filter` is not documented here"
 );
 option!(
     OrderBy,
     "Sets with `$orderby`.",
-    "the documentation names no `$orderby` for this operation",
+    "the documentation lists no `$orderby` for this operation",
     "`order_by` is not documented here"
 );
 option!(
     Search,
     "Sets with `$search`.",
-    "the documentation names no `$search` for this operation",
+    "the documentation lists no `$search` for this operation",
     "`search` is not documented here"
 );
 option!(
     Top,
     "Sets with `$top`.",
-    "the documentation names no `$top` for this operation",
+    "the documentation lists no `$top` for this operation",
     "`top` is not documented here"
 );
 option!(
     Skip,
     "Sets with `$skip`.",
-    "the documentation names no `$skip` for this operation",
+    "the documentation lists no `$skip` for this operation",
     "`skip` is not documented here"
 );
 option!(
     Count,
     "Sets with `$count`.",
-    "the documentation names no `$count` for this operation",
+    "the documentation lists no `$count` for this operation",
     "`count` is not documented here"
 );
 
-/// All options: of an operation that this crate doesn't know, or whose page names none in particular.
+/// All query options: for an operation without documentation, or whose page lists none in particular.
 #[derive(Debug, Clone, Copy)]
 pub struct AnyOptions;
 
 impl OptionSet for AnyOptions {}
 
-/// None: of an operation whose page documents none.
+/// No query options: for an operation whose page documents none.
 #[derive(Debug, Clone, Copy)]
 pub struct NoOptions;
 
 impl OptionSet for NoOptions {}
 
-/// Defines a set of options. Used by generated code. Nothing is derived, since nobody makes a value of it.
+/// Defines a set of options. For generated code. It derives no traits, because the type has no values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! option_set {

@@ -1,8 +1,8 @@
-//! All pages of a collection, one after the other.
+//! Pagination of collections.
 //!
-//! The service hands out a collection in pages; each names the address of the next one (`@odata.nextLink`). Awaiting a
-//! request of a page gives the first page only; [`Request::items`](crate::Request::items) and
-//! [`Request::pages`](crate::Request::pages) give all there is:
+//! The service returns a collection in pages; each page has the URL of the next one (`@odata.nextLink`). Awaiting a
+//! request of a page returns only the first one. [`Request::items`](crate::Request::items) and
+//! [`Request::pages`](crate::Request::pages) return all of them:
 //!
 //! ```no_run
 //! # use msgraph_runtime::{Json, Page, Request, Result};
@@ -15,20 +15,20 @@
 //! # }
 //! ```
 //!
-//! Both are [`Stream`](futures_core::Stream)s too, for those who use the `futures` crates.
+//! Both also implement [`Stream`](futures_core::Stream), for use with the `futures` crates.
 //!
-//! The query is part of the links, and the request's headers (`ConsistencyLevel`, `Prefer`, ...) go along to every
-//! page. A link must lead to the origin of the client's base URL: the token goes nowhere else, so any other link is an
-//! error. A page that comes a second time is an error too, as the service would never end.
+//! The links include the query. The headers of the request (`ConsistencyLevel`, `Prefer`, ...) are sent for every page.
+//! A link must have the origin of the client's base URL, because the token must not be sent elsewhere; any other link
+//! is an error. A repeated page is also an error, because the pagination would never end.
 //!
 //! # Limits
 //!
-//! [`Pager::max_pages`] and [`Items::max_items`] end the stream early. Pages are asked for only when they are needed.
+//! [`Pager::max_pages`] and [`Items::max_items`] end the stream early. Pages are requested only when they are needed.
 //!
-//! # After an error
+//! # Errors
 //!
-//! A stream ends after its first error, but nothing is lost: [`Pager::resume`] lets it go on with the page that
-//! failed, and [`Pager::link`] is that page's address, which [`Pager::from_link`] takes, in another process if need be.
+//! A stream ends after its first error. [`Pager::resume`] continues with the page that failed. [`Pager::link`] returns
+//! the URL of that page, which [`Pager::from_link`] accepts, possibly in another process.
 
 mod items;
 mod pager;

@@ -1,11 +1,11 @@
-//! What a client would like, if the service can: the `Prefer` header.
+//! Preferences of a request: the `Prefer` header.
 
 use std::fmt::{self, Display};
 
 use crate::request::Request;
 
-/// A preference of [`Request::prefer`]. The service may ignore it; where it doesn't, it often says so in the response
-/// header `Preference-Applied`.
+/// A preference for [`Request::prefer`]. The service may ignore it. If the service applies it, the response often has
+/// the header `Preference-Applied`.
 ///
 /// ```
 /// use msgraph_runtime::Prefer;
@@ -16,34 +16,35 @@ use crate::request::Request;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Prefer {
-    /// `return=minimal`: no body in the answer to a change, only changed properties in a delta (RFC 7240, 4.2).
+    /// `return=minimal`: no body in the response to a change; only changed properties in a delta query (RFC 7240,
+    /// section 4.2).
     ReturnMinimal,
-    /// `return=representation`: the changed thing as the answer to a change (RFC 7240, 4.2).
+    /// `return=representation`: the changed resource in the response to a change (RFC 7240, section 4.2).
     ReturnRepresentation,
-    /// `respond-async`: start a long-running operation instead of letting the caller wait (RFC 7240, 4.1). See
+    /// `respond-async`: start a long-running operation instead of blocking (RFC 7240, section 4.1). See
     /// [`Request::start`].
     RespondAsync,
-    /// `wait`: how many seconds the service should try before it answers without a result (RFC 7240, 4.3).
+    /// `wait`: how many seconds the service may take to complete the request (RFC 7240, section 4.3).
     Wait(u32),
-    /// `odata.maxpagesize`: at most so many items on a page (OData 4.01, 8.2.8.5).
+    /// `odata.maxpagesize`: the maximum number of items on a page (OData 4.01, section 8.2.8.5).
     MaxPageSize(u32),
-    /// `odata.include-annotations`: which instance annotations to send, such as `*` (OData 4.01, 8.2.8.4).
+    /// `odata.include-annotations`: the instance annotations to include, such as `*` (OData 4.01, section 8.2.8.4).
     IncludeAnnotations(String),
-    /// `outlook.timezone`: the time zone of dates in calendars, as Windows or IANA names it.
+    /// `outlook.timezone`: the time zone of calendar dates, a Windows or IANA name.
     Timezone(String),
     /// `outlook.body-content-type="text"`: bodies of messages and events as plain text.
     BodyAsText,
     /// `outlook.body-content-type="html"`: bodies of messages and events as HTML.
     BodyAsHtml,
-    /// `IdType="ImmutableId"`: ids of Outlook items that stay the same when the item is moved.
+    /// `IdType="ImmutableId"`: Outlook item ids that don't change when the item is moved.
     ImmutableIds,
-    /// `include-unknown-enum-members`: members of enumerations that were added later, by their own names.
+    /// `include-unknown-enum-members`: enum members that were added later, instead of `unknownFutureValue`.
     UnknownEnumMembers,
-    /// `create-if-missing`: create the thing that an update with an alternate key addresses, if there is none.
+    /// `create-if-missing`: let an update by alternate key create the resource if it doesn't exist.
     CreateIfMissing,
-    /// `omit-values=nulls`: leave out properties without a value (OData 4.01, 8.2.8.6).
+    /// `omit-values=nulls`: omit properties that are null (OData 4.01, section 8.2.8.6).
     OmitNulls,
-    /// Any other preference, just as it is to be sent.
+    /// Another preference, sent unchanged.
     Other(String),
 }
 
@@ -68,14 +69,14 @@ impl Display for Prefer {
     }
 }
 
-/// A quoted string of RFC 9110, 5.6.4.
+/// Writes a quoted string (RFC 9110, section 5.6.4).
 fn quoted(name: &str, value: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
     write!(f, "{name}=\"{escaped}\"")
 }
 
 impl<T, O> Request<T, O> {
-    /// Says what would be liked, beside what has been said already.
+    /// Adds a preference.
     ///
     /// ```no_run
     /// # use msgraph_runtime::{Json, Page, Prefer, Request};

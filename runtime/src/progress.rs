@@ -1,16 +1,15 @@
-//! How far an upload or a download is.
+//! Progress of uploads and downloads.
 
-/// How far an upload or a download is, in bytes.
+/// The progress of an upload or download, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// How many are done.
+    /// The number of bytes transferred.
     pub done: u64,
-    /// How many there are, if that is known.
+    /// The total number of bytes, if known.
     pub total: Option<u64>,
 }
 
-/// What is called whenever some bytes are done.
 pub(crate) type ProgressFn = Box<dyn FnMut(Progress) + Send>;
 
 impl Progress {

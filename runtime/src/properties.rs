@@ -1,10 +1,10 @@
-//! Names of properties, checked by the compiler.
+//! JSON names of properties, checked by the compiler.
 
 use crate::model::{BASE_SLOT, Model, Slot};
 
-/// The names that properties of a type have in JSON, for `select`, `expand` and `order_by`.
+/// Returns the JSON names of properties, for `select`, `expand` and `order_by`.
 ///
-/// The fields are Rust's, so a slip is an error of the compiler, and what a base type has is there as well:
+/// The arguments are field names, so a misspelled one is a compile error. Fields of base types can be used as well:
 ///
 /// ```
 /// # use msgraph_runtime::{model, properties};
@@ -35,14 +35,14 @@ macro_rules! properties {
     };
 }
 
-/// Where a field is. Every `Option` of a model is a property; what else it holds is none.
+/// Returns the address of a field. Each `Option` of a model is a property; its other fields are not.
 #[doc(hidden)]
 pub fn __property_address<T>(field: &Option<T>) -> *const () {
     std::ptr::from_ref(field).cast()
 }
 
-/// The names of the fields at these addresses, found by the slots that lead there: that way the names that every model
-/// has for its decoding are enough, and nothing has to be generated for this.
+/// Returns the names of the fields at these addresses. They are found through the model's slots, so no code has to be
+/// generated for it.
 #[doc(hidden)]
 pub fn __property_names<M: Model + Default>(
     addresses: impl FnOnce(&M) -> Vec<*const ()>,

@@ -1,4 +1,4 @@
-//! The permissions that a program needs, computed from the operations that it calls.
+//! Least privileged permissions for a set of operations.
 //!
 //! ```
 //! # mod groups {
@@ -17,20 +17,20 @@
 //! assert!(scopes.is_complete());
 //! ```
 //!
-//! # What least privileged means
+//! # Least privilege
 //!
-//! A set of permissions covers an operation if it holds all names of one of the alternatives that the operation's page
-//! lists. Of all sets that cover every operation, the one with the least weight is taken; it has no member that could
-//! be left out. A permission weighs more
+//! A set of permissions covers an operation if it includes all names of one of the alternatives listed on the
+//! operation's page. Of all sets that cover every operation, the result is the one with the lowest weight; none of its
+//! members can be left out. A permission weighs more
 //!
-//! - the more its name permits: `ReadBasic`, `Read`, others such as `Send`, `ReadWrite`, then `FullControl`, `Manage` and
-//!   `AccessAsUser`;
-//! - the further it reaches: to the user's own things, to those shared with the user, or to all (`.All`);
-//! - the further down it stands in the pages' lists, which go from the least to the most privileged.
+//! - the more its name permits: `ReadBasic`, `Read`, others such as `Send`, `ReadWrite`, then `FullControl`, `Manage`
+//!   and `AccessAsUser`;
+//! - the further its scope: the user's own resources, those shared with the user, or all (`.All`);
+//! - the later it is listed on the pages, which list permissions from least to most privileged.
 //!
-//! So one permission that two operations share is better than two, but a broad one, such as `Directory.Read.All`, is not
-//! better than two narrow ones. The answer depends on the operations alone, not on their order. It is found by search;
-//! where thousands of combinations are left it is the best found within a fixed number of steps.
+//! Thus one permission shared by two operations is better than two, but a broad one, such as `Directory.Read.All`, is
+//! not better than two narrow ones. The result does not depend on the order of the operations. If there are too many
+//! combinations, it is the best one found within a fixed number of search steps.
 
 use std::fmt;
 
@@ -38,31 +38,31 @@ use least_privilege::least_privileged;
 
 use crate::operation::Operation;
 
-/// On whose behalf a program calls.
+/// The identity that a program calls with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Access {
-    /// For a signed-in user with a work or school account.
+    /// A signed-in user with a work or school account.
     DelegatedWork,
-    /// For a signed-in user with a personal account.
+    /// A signed-in user with a personal account.
     DelegatedPersonal,
-    /// For itself, without a user.
+    /// The application itself, without a user.
     Application,
 }
 
-/// What [`scopes_for`] found.
+/// The result of [`scopes_for`].
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Scopes {
-    /// The names, in the order of the alphabet.
+    /// The permissions in alphabetical order.
     pub permissions: Vec<&'static str>,
-    /// Operations that can't be called in this way: their pages list permissions, but none for this access.
+    /// Operations that can't be called with this access: their pages list permissions, but none for it.
     pub not_callable: Vec<&'static Operation>,
-    /// Operations whose pages list no permission for any access: which ones they need is not known.
+    /// Operations whose pages list no permissions at all.
     pub undocumented: Vec<&'static Operation>,
 }
 
-/// The least privileged permissions with which all these operations can be called.
+/// Returns the least privileged permissions that cover all operations.
 #[must_use]
 pub fn scopes_for(
     operations: impl IntoIterator<Item = &'static Operation>,
@@ -89,14 +89,14 @@ pub fn scopes_for(
 }
 
 impl Scopes {
-    /// Whether these permissions are known to be enough for all operations that were asked for.
+    /// Returns `true` if the permissions are known to cover all operations.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.not_callable.is_empty() && self.undocumented.is_empty()
     }
 }
 
-/// The names with blanks between them, as in the `scope` parameter of OAuth (RFC 6749, section 3.3).
+/// Formats the permissions separated by spaces, as in the OAuth parameter `scope` (RFC 6749, section 3.3).
 impl fmt::Display for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.permissions.join(" "))

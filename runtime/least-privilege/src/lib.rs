@@ -1,6 +1,6 @@
-//! The lightest set of permissions that covers every operation: a weighted set cover, solved by branch and bound.
+//! Least privileged set of permissions that covers every operation: a weighted set cover, solved by branch and bound.
 //!
-//! A crate of its own, so that the commands of the repository can use it without the HTTP client of the runtime.
+//! A separate crate, so that the repository's commands don't depend on the HTTP client of the runtime.
 
 #![warn(
     clippy::expect_used,
@@ -14,16 +14,16 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The alternatives of one operation, least privileged first; the names within one are needed together.
+/// The alternatives of one operation, least privileged first. The names within one are required together.
 pub type Alternatives<'a> = Vec<Vec<&'a str>>;
 
-/// How many partial sets are looked at before the best that was found is taken.
+/// The maximum number of partial sets to try before the best one so far is returned.
 const STEPS: usize = 20_000;
 
-/// A set of permissions.
 type Names<'a> = BTreeSet<&'a str>;
 
-/// The names of the lightest set, in alphabetical order. A list without alternatives asks for nothing.
+/// Returns the names of the set with the lowest weight, in alphabetical order. An empty list of alternatives requires
+/// nothing.
 #[must_use]
 pub fn least_privileged<'a>(lists: &[Alternatives<'a>]) -> Vec<&'a str> {
     let distinct: BTreeSet<Alternatives<'a>> = lists
@@ -53,7 +53,7 @@ fn each_name_once<'a>(list: &Alternatives<'a>) -> Alternatives<'a> {
     list.iter().map(once).collect()
 }
 
-/// The weight of each name: what it permits, times how far it reaches, times its lowest place in any list.
+/// The weight of each name: its power times its scope times its last position in any list.
 fn weights<'a>(lists: &BTreeSet<Alternatives<'a>>) -> BTreeMap<&'a str, u64> {
     let mut places: BTreeMap<&'a str, u64> = BTreeMap::new();
     for list in lists {
@@ -70,7 +70,7 @@ fn weights<'a>(lists: &BTreeSet<Alternatives<'a>>) -> BTreeMap<&'a str, u64> {
     places.into_iter().map(weigh).collect()
 }
 
-/// `Group.ReadWrite.All` -> 18: what `ReadWrite` permits, to all.
+/// The power of a name times its scope: `Group.ReadWrite.All` -> 18.
 fn power(name: &str) -> u64 {
     let mut words = name.split('.');
     words.next();
@@ -89,7 +89,7 @@ fn power(name: &str) -> u64 {
     permits * reach
 }
 
-/// Lists that have no name in common, not even by way of others, are looked at apart.
+/// Partitions the lists into groups without common names, which are solved separately.
 fn groups(lists: Vec<Alternatives<'_>>) -> Vec<Vec<Alternatives<'_>>> {
     let mut groups: Vec<(Names<'_>, Vec<Alternatives<'_>>)> = Vec::new();
     for list in lists {
@@ -112,7 +112,7 @@ fn groups(lists: Vec<Alternatives<'_>>) -> Vec<Vec<Alternatives<'_>>> {
     sorted.collect()
 }
 
-/// A set to start with: for each list the alternative that adds the least, then without what became needless.
+/// An initial set: for each list the alternative that adds the least weight, without names that became redundant.
 fn greedy<'a>(lists: &[Alternatives<'a>], weights: &BTreeMap<&'a str, u64>) -> Names<'a> {
     let mut chosen = Names::new();
     while let Some(list) = tightest(lists, &chosen) {
@@ -141,7 +141,7 @@ struct Search<'a, 'b> {
 }
 
 impl<'a> Search<'a, '_> {
-    /// Tries every alternative of a list that is not covered, lightest first, as long as the set is lighter than the best.
+    /// Tries every alternative of an uncovered list, lightest first, while the set is lighter than the best one.
     fn branch(&mut self, lists: &[Alternatives<'a>], chosen: &Names<'a>) {
         if self.steps == 0
             || self.weight(chosen) + self.at_least(lists, chosen) >= self.weight(&self.best)
@@ -167,7 +167,7 @@ impl<'a> Search<'a, '_> {
         weight(names, self.weights)
     }
 
-    /// What is still to be added at the least: lists that share no name each need one alternative of their own.
+    /// A lower bound of the weight to add: lists without common names need one alternative each.
     fn at_least(&self, lists: &[Alternatives<'a>], chosen: &Names<'a>) -> u64 {
         let mut seen = Names::new();
         let mut sum = 0;
@@ -189,13 +189,13 @@ fn weight<'a>(names: impl IntoIterator<Item = &'a &'a str>, weights: &BTreeMap<&
     names.into_iter().filter_map(|it| weights.get(it)).sum()
 }
 
-/// Whether one of the alternatives is in the set.
+/// Returns `true` if one of the alternatives is in the set.
 fn is_covered(list: &[Vec<&str>], chosen: &Names<'_>) -> bool {
     list.iter()
         .any(|it| it.iter().all(|it| chosen.contains(it)))
 }
 
-/// Of the lists that are not covered, the first of those with the fewest alternatives.
+/// The first uncovered list among those with the fewest alternatives.
 fn tightest<'b, 'a>(
     lists: &'b [Alternatives<'a>],
     chosen: &Names<'a>,

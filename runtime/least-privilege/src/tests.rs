@@ -1,4 +1,4 @@
-//! Sets by table, and what holds for the sets of any lists.
+//! Sets for given lists, and properties of the sets for any lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,12 +20,12 @@ fn sets_by_table() {
         (&[], &[]),
         (&[""], &[]),
         (&["Mail.Read|Mail.ReadWrite"], &["Mail.Read"]),
-        // The one that is needed anyway is enough.
+        // A name that is required anyway is sufficient.
         (
             &["Group.Read.All|Group.ReadWrite.All", "Group.ReadWrite.All"],
             &["Group.ReadWrite.All"],
         ),
-        // Two narrow ones are better than a broad one further down.
+        // Two narrow names are better than a broad one that is listed later.
         (
             &[
                 "User.ReadBasic.All|User.Read.All|Directory.Read.All",
@@ -33,16 +33,16 @@ fn sets_by_table() {
             ],
             &["Group.Read.All", "User.ReadBasic.All"],
         ),
-        // The more basic one would come on top.
+        // The more basic name would be an additional one.
         (
             &["Mail.ReadBasic|Mail.Read", "Mail.Read|Mail.ReadWrite"],
             &["Mail.Read"],
         ),
-        // Names that are needed together count together.
+        // Names that are required together count together.
         (&["A.Read.All+B.Read.All|C.Read"], &["C.Read"]),
         (&["A.Read+B.Read|C.ReadWrite.All"], &["A.Read", "B.Read"]),
         (&["A.Read+A.Read|B.Send"], &["A.Read"]),
-        // Own things before all things.
+        // The user's own resources are preferred to all resources.
         (&["Files.Read.All|Files.Read"], &["Files.Read"]),
     ];
     for (lists, expected) in cases {
@@ -71,7 +71,7 @@ fn lists() -> impl Strategy<Value = Vec<Alternatives<'static>>> {
     vec(vec(alternative, 0..5), 0..7)
 }
 
-/// The weight of the lightest of all subsets of the names that cover the lists.
+/// The weight of the lightest subset of the names that covers the lists.
 fn lightest(lists: &[Alternatives<'static>], weights: &BTreeMap<&'static str, u64>) -> u64 {
     let subsets = (0..1_u32 << NAMES.len()).map(|bits| {
         let names = NAMES

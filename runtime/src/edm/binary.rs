@@ -1,4 +1,4 @@
-//! Bytes as base64 text.
+//! Base64 text.
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -8,7 +8,7 @@ use super::EdmError;
 use super::text::text_type;
 
 text_type! {
-    /// `Edm.Binary`: bytes, as base64 text.
+    /// `Edm.Binary`: bytes as base64 text.
     Binary, "Edm.Binary"
 }
 
@@ -19,11 +19,12 @@ const STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIEN
 const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
 
 impl Binary {
-    /// The bytes. Both alphabets of base64 are read, with or without padding: OData says one, services send the other.
+    /// Decodes the bytes. Accepts both base64 alphabets, with or without padding: OData specifies base64url, some
+    /// services send standard base64.
     ///
     /// # Errors
     ///
-    /// If the text is not base64.
+    /// Returns an error if the text is not base64.
     pub fn to_bytes(&self) -> Result<Vec<u8>, EdmError> {
         let engine = match self.as_str().contains(['-', '_']) {
             true => &URL_SAFE,
@@ -37,7 +38,7 @@ impl Binary {
         self.to_bytes().map(|_| ())
     }
 
-    /// The text for some bytes.
+    /// Encodes bytes.
     #[must_use]
     pub fn from_bytes(bytes: impl AsRef<[u8]>) -> Self {
         general_purpose::STANDARD.encode(bytes).into()

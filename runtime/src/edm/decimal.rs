@@ -1,4 +1,4 @@
-//! Numbers of any precision.
+//! Decimal numbers of any precision.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 use super::EdmError;
 use crate::model::{Item, Place, View};
 
-/// `Edm.Decimal`: a number whose digits count, such as `12.50`.
+/// `Edm.Decimal`: a decimal number with all its digits, such as `12.50`.
 ///
-/// It keeps all digits as they came, and whether they came as a number or, as some services send them, as text.
+/// Keeps the digits as received, and whether they were a number or, as some services send them, a string.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
@@ -21,28 +21,28 @@ pub struct Decimal {
 impl Decimal {
     const TYPE_NAME: &'static str = "Edm.Decimal";
 
-    /// The digits.
+    /// Returns the digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The nearest double.
+    /// Returns the nearest double.
     ///
     /// # Errors
     ///
-    /// If the text is not a number.
+    /// Returns an error if the text is not a number.
     pub fn to_f64(&self) -> Result<f64, EdmError> {
         let parsed = self.text.parse();
         parsed.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))
     }
 
-    /// Whether it is text in JSON.
+    /// Returns `true` if it is a string in JSON.
     pub(crate) fn is_quoted(&self) -> bool {
         self.quoted
     }
 
-    /// Takes the JSON text of a number or of a text.
+    /// Reads the JSON text of a number or string.
     pub(crate) fn set_json(&mut self, json: &str) -> Result<(), &'static str> {
         match json.as_bytes().first() {
             Some(b'"') => {
@@ -68,7 +68,7 @@ impl Decimal {
     }
 }
 
-/// Equal if the digits are the same, whether they came as a number or as text.
+/// Equal if the digits are the same, whether as a number or a string.
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
@@ -83,14 +83,13 @@ impl Hash for Decimal {
     }
 }
 
-/// Zero.
 impl Default for Decimal {
     fn default() -> Self {
         Self::number("0")
     }
 }
 
-/// Takes any text; what is not a number in JSON is sent as text.
+/// Accepts any text. It is serialized as a string if it is not a JSON number.
 impl From<&str> for Decimal {
     fn from(text: &str) -> Self {
         text.parse().unwrap_or_else(|_| Self::text(text))
@@ -115,7 +114,7 @@ impl From<i32> for Decimal {
     }
 }
 
-/// Takes a number only, other than `From<&str>`.
+/// Unlike `From<&str>`, accepts only a number.
 impl FromStr for Decimal {
     type Err = EdmError;
 

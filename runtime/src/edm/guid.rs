@@ -1,4 +1,4 @@
-//! GUIDs, with conversions to and from `uuid`.
+//! GUIDs and their conversions from and to `uuid`.
 
 use uuid::Uuid;
 
@@ -11,11 +11,11 @@ text_type! {
 }
 
 impl Guid {
-    /// The number.
+    /// Parses the GUID.
     ///
     /// # Errors
     ///
-    /// If the text is not a GUID.
+    /// Returns an error if the text is not a GUID.
     pub fn to_uuid(&self) -> Result<Uuid, EdmError> {
         let parsed = Uuid::try_parse(self.as_str());
         parsed.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))

@@ -1,6 +1,6 @@
-//! What all types of this module have.
+//! Common implementation of the text types.
 
-/// Defines a type around a text.
+/// Defines a newtype of a string.
 macro_rules! text_type {
     ($(#[$doc:meta])* $name:ident, $edm:literal) => {
         $(#[$doc])*
@@ -10,13 +10,13 @@ macro_rules! text_type {
         impl $name {
             const TYPE_NAME: &'static str = $edm;
 
-            /// The text as it came.
+            /// Returns the text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text as it came.
+            /// Returns the text.
             #[must_use]
             pub fn into_string(self) -> String {
                 self.0.into_string()
@@ -24,20 +24,20 @@ macro_rules! text_type {
         }
 
         impl From<&str> for $name {
-            /// Takes any text; the conversions check it.
+            /// Accepts any text; the conversions validate it.
             fn from(text: &str) -> Self {
                 Self(text.into())
             }
         }
 
         impl From<String> for $name {
-            /// Takes any text; the conversions check it.
+            /// Accepts any text; the conversions validate it.
             fn from(text: String) -> Self {
                 Self(text.into())
             }
         }
 
-        /// Checks the text, other than `From<&str>`.
+        /// Unlike `From<&str>`, validates the text.
         impl ::std::str::FromStr for $name {
             type Err = $crate::edm::EdmError;
 
@@ -48,14 +48,14 @@ macro_rules! text_type {
             }
         }
 
-        /// Equal if the text is the same.
+        /// Compares the text.
         impl PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
                 &*self.0 == other
             }
         }
 
-        /// Equal if the text is the same.
+        /// Compares the text.
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
                 &*self.0 == *other

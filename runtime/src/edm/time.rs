@@ -1,4 +1,4 @@
-//! Dates, times and durations, with conversions to and from `jiff`.
+//! Dates, times and durations, and their conversions from and to `jiff`.
 
 use jiff::civil;
 use jiff::fmt::temporal::Pieces;
@@ -28,13 +28,13 @@ text_type! {
 }
 
 impl DateTimeOffset {
-    /// The point in time.
+    /// Parses the point in time.
     ///
     /// # Errors
     ///
-    /// If the text has no offset, is not a date and time at all, or is beyond the last point in time that `jiff` has:
-    /// `9999-12-31T23:59:59Z`, by which some services say "never", is too late by two days. For that there is
-    /// [`to_datetime`](Self::to_datetime).
+    /// Returns an error if the text is not a date and time with an offset, or is beyond the maximum of `jiff`. That is
+    /// the case for `9999-12-31T23:59:59Z`, which some services send for "never"; use
+    /// [`to_datetime`](Self::to_datetime) for it.
     pub fn to_timestamp(&self) -> Result<Timestamp, EdmError> {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
@@ -42,17 +42,17 @@ impl DateTimeOffset {
 }
 
 impl DateTimeOffset {
-    /// The date and time as they are written, whatever the offset.
+    /// Parses the date and time and ignores the offset.
     ///
     /// # Errors
     ///
-    /// If the text has no date and time.
+    /// Returns an error if the text is not a date and time.
     pub fn to_datetime(&self) -> Result<civil::DateTime, EdmError> {
         let pieces = Pieces::parse(self.as_str());
         let pieces = pieces.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))?;
         match pieces.time() {
             Some(time) => Ok(pieces.date().to_datetime(time)),
-            None => Err(EdmError::new(Self::TYPE_NAME, "it has no time")),
+            None => Err(EdmError::new(Self::TYPE_NAME, "the time is missing")),
         }
     }
 
@@ -62,11 +62,11 @@ impl DateTimeOffset {
 }
 
 impl Date {
-    /// The day.
+    /// Parses the date.
     ///
     /// # Errors
     ///
-    /// If the text is not a date.
+    /// Returns an error if the text is not a date.
     pub fn to_date(&self) -> Result<civil::Date, EdmError> {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
@@ -78,11 +78,11 @@ impl Date {
 }
 
 impl TimeOfDay {
-    /// The time.
+    /// Parses the time.
     ///
     /// # Errors
     ///
-    /// If the text is not a time, or is finer than a nanosecond.
+    /// Returns an error if the text is not a time, or has a precision beyond nanoseconds.
     pub fn to_time(&self) -> Result<civil::Time, EdmError> {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
@@ -94,11 +94,11 @@ impl TimeOfDay {
 }
 
 impl Duration {
-    /// The span, with its units as they are written.
+    /// Parses the duration and keeps its units.
     ///
     /// # Errors
     ///
-    /// If the text is not a duration.
+    /// Returns an error if the text is not a duration.
     pub fn to_span(&self) -> Result<Span, EdmError> {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
@@ -108,11 +108,11 @@ impl Duration {
         self.to_span().map(|_| ())
     }
 
-    /// The length, a day being 24 hours, as OData has it.
+    /// Parses the duration as an absolute length. A day has 24 hours, as in OData.
     ///
     /// # Errors
     ///
-    /// If the text is not a duration, or has years or months, whose length is not fixed.
+    /// Returns an error if the text is not a duration, or has years or months, whose length varies.
     pub fn to_signed_duration(&self) -> Result<SignedDuration, EdmError> {
         let span = self.to_span()?;
         let length = span.to_duration(jiff::SpanRelativeTo::days_are_24_hours());
@@ -150,7 +150,7 @@ impl From<SignedDuration> for Duration {
     }
 }
 
-/// Implements `TryFrom` by the conversions above.
+/// Implements `TryFrom` with the conversions above.
 macro_rules! try_from {
     ($($edm:ident: $method:ident -> $target:ty;)+) => { $(
         impl TryFrom<&$edm> for $target {

@@ -1,4 +1,4 @@
-//! A stream of the items of all pages.
+//! A stream of items.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -15,21 +15,21 @@ use crate::page::Page;
 use crate::request::Request;
 
 impl<T: Item, O> Request<Page<T>, O> {
-    /// All items of all pages. Nothing is sent until the first one is asked for.
+    /// Streams all items of all pages. Nothing is sent until the first item is polled.
     pub fn items(self) -> Items<T> {
         self.pages().items()
     }
 }
 
-/// A stream of items; made by [`Request::items`].
+/// A stream of items; created by [`Request::items`].
 ///
-/// It ends after the last item, at a limit, and after an error, from where [`resume`](Self::resume) goes on.
+/// It ends after the last item, at a limit or after an error; call [`resume`](Self::resume) to continue after an error.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T: Item> {
     pager: Pager<T>,
     page: vec::IntoIter<T>,
     rejected: Vec<Rejected>,
-    /// The address of the page that the items come from, if it is not the first one.
+    /// The URL of the current page; `None` for the first one.
     link: Option<String>,
     total: Option<i64>,
     left: usize,
@@ -47,20 +47,20 @@ impl<T: Item> Items<T> {
         }
     }
 
-    /// Ends after so many items, if there are more.
+    /// Sets the maximum number of items.
     pub fn max_items(mut self, count: usize) -> Self {
         self.left = count;
         self
     }
 
-    /// Ends after so many pages, if there are more.
+    /// Sets the maximum number of pages.
     pub fn max_pages(mut self, count: usize) -> Self {
         self.pager = self.pager.max_pages(count);
         self
     }
 
-    /// The address of the page that the next item comes from; `None` for the first page and after the last item. A
-    /// stream that is begun [there](Pager::from_link) misses no item and may repeat some.
+    /// Returns the URL of the page that has the next item; `None` on the first page and after the last item. A stream
+    /// that [starts there](Pager::from_link) skips no item; it may repeat some.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         match self.page.len() {
@@ -69,42 +69,42 @@ impl<T: Item> Items<T> {
         }
     }
 
-    /// How many items the whole collection has, once a page has said so: see [`Request::count`].
+    /// Returns the size of the whole collection, if a page has included it: see [`Request::count`].
     #[must_use]
     pub fn total(&self) -> Option<i64> {
         self.total
     }
 
-    /// The values of the pages so far that do not fit their documented types; see [`Page::rejected`].
+    /// Returns the values so far that do not have their documented type; see [`Page::rejected`].
     #[must_use]
     pub fn rejected(&self) -> &[Rejected] {
         &self.rejected
     }
 
-    /// Takes them out, so that they do not add up over a long stream.
+    /// Takes the rejected values, so that they do not accumulate in a long stream.
     pub fn take_rejected(&mut self) -> Vec<Rejected> {
         std::mem::take(&mut self.rejected)
     }
 
-    /// After an error: lets the next call ask for the same page again.
+    /// Continues after an error: the next call requests the same page again.
     pub fn resume(&mut self) {
         self.pager.resume();
     }
 
-    /// The next item.
+    /// Returns the next item.
     ///
     /// # Errors
     ///
-    /// As [`Pager::next`].
+    /// Same as [`Pager::next`].
     pub async fn next(&mut self) -> Option<Result<T>> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// All items that are left, as a list in memory.
+    /// Collects the remaining items.
     ///
     /// # Errors
     ///
-    /// As [`Pager::next`]; the items that came before the error are lost.
+    /// Same as [`Pager::next`]. The items before the error are lost.
     pub async fn collect_all(mut self) -> Result<Vec<T>> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {
@@ -137,7 +137,7 @@ impl<T: Item> Items<T> {
     }
 }
 
-/// It holds no address of itself.
+/// Nothing in it is pinned.
 impl<T: Item> Unpin for Items<T> {}
 
 impl<T: Item> Stream for Items<T> {
@@ -148,7 +148,7 @@ impl<T: Item> Stream for Items<T> {
     }
 }
 
-/// Shows neither items nor addresses.
+/// Omits items and URLs.
 impl<T: Item> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")

@@ -17,7 +17,7 @@ use crate::page::Page;
 use crate::request::Request;
 
 impl<T: Item, O> Request<Page<T>, O> {
-    /// All pages, from the first on. Nothing is sent until the first one is asked for.
+    /// Streams all pages. Nothing is sent until the first page is polled.
     ///
     /// ```no_run
     /// # use msgraph_runtime::{Json, Page, Request, Result};
@@ -34,13 +34,13 @@ impl<T: Item, O> Request<Page<T>, O> {
     }
 }
 
-/// A stream of pages; made by [`Request::pages`].
+/// A stream of pages; created by [`Request::pages`].
 ///
-/// It ends after the last page, at [`max_pages`](Self::max_pages), and after an error, from where
-/// [`resume`](Self::resume) goes on.
+/// It ends after the last page, at [`max_pages`](Self::max_pages) or after an error; call [`resume`](Self::resume) to
+/// continue after an error.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pager<T: Item> {
-    /// An argument of the request that can't be sent is told when the first page is asked for.
+    /// An invalid argument of the request is reported by the first poll.
     trail: Result<Trail, Option<Error>>,
     running: Option<BoxFuture<'static, Result<Page<T>>>>,
 }
@@ -55,14 +55,14 @@ impl<T: Item> Pager<T> {
         }
     }
 
-    /// Begins at the page of that address, which an earlier pager's [`link`](Self::link) or a page's `next_link` gave.
-    /// The request says which client and headers to use, and must be one of the same operation; its query is not used,
-    /// as that is in the link.
+    /// Starts at the URL of a page, as returned by [`link`](Self::link) of an earlier pager or a page's `next_link`.
+    /// Client and headers are those of the request, which must be of the same operation; its query is ignored, because
+    /// the link includes one.
     pub fn from_link<O>(request: Request<Page<T>, O>, link: impl Into<String>) -> Self {
         Self::at(request, link.into(), Link::Next)
     }
 
-    /// Begins at an address of that kind.
+    /// Starts at a URL of this kind.
     pub(crate) fn at<O>(request: Request<Page<T>, O>, link: String, kind: Link) -> Self {
         let mut pager = Self::new(request);
         if let Ok(trail) = &mut pager.trail {
@@ -71,7 +71,7 @@ impl<T: Item> Pager<T> {
         pager
     }
 
-    /// Ends after so many pages, if there are more. [`link`](Self::link) is then the address of the next.
+    /// Sets the maximum number of pages. If there are more, [`link`](Self::link) returns the URL of the next one.
     pub fn max_pages(mut self, count: usize) -> Self {
         if let Ok(trail) = &mut self.trail {
             trail.set_max_pages(count);
@@ -79,30 +79,31 @@ impl<T: Item> Pager<T> {
         self
     }
 
-    /// The items of the pages, one by one.
+    /// Converts the stream to one of items.
     pub fn items(self) -> Items<T> {
         Items::new(self)
     }
 
-    /// The address of the page that comes next: `None` before the first page and after the last. It may hold what the
-    /// query asked for, so it is as private as that.
+    /// Returns the URL of the next page: `None` before the first page and after the last. The URL may include values of
+    /// the query, so treat it as private as those.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         self.trail.as_ref().ok()?.link()
     }
 
-    /// After an error: lets the next call ask for the same page again.
+    /// Continues after an error: the next call requests the same page again.
     pub fn resume(&mut self) {
         if let Ok(trail) = &mut self.trail {
             trail.resume();
         }
     }
 
-    /// The next page. It may be dropped while it waits; the next call then waits for the same answer.
+    /// Returns the next page. Cancel-safe: if the future is dropped, the next call waits for the same response.
     ///
     /// # Errors
     ///
-    /// If the page can't be had; if its address is not one of the client's service; if it was there before.
+    /// Returns an error if the request fails, if the URL of the page has another origin than the client's service, or
+    /// if the page was already returned.
     pub async fn next(&mut self) -> Option<Result<Page<T>>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -147,7 +148,7 @@ impl<T: Item> Stream for Pager<T> {
     }
 }
 
-/// Shows no address, which may hold personal data.
+/// Omits the URL, which may contain personal data.
 impl<T: Item> fmt::Debug for Pager<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pager").finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! Where a pager is: the addresses before, the one that is next, and what may end it.
+//! Position of a pager: visited pages, the next page and limits.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -12,15 +12,15 @@ use crate::headers::Headers;
 use crate::operation::Method;
 use crate::transport::HttpRequest;
 
-/// How many pages are asked for where the caller sets no limit: a service that hands out new links for ever is stopped.
+/// The maximum number of pages if the caller sets none, in case a service returns new links forever.
 const MOST_PAGES: usize = 100_000;
 
-/// The way through the pages of a collection. It knows nothing of their content.
+/// The position in a sequence of pages, independent of their content.
 pub(crate) struct Trail {
     caller: Caller,
     headers: Headers,
     position: Position,
-    /// Hashes of the addresses of all pages that came, as links are long and pages may be many.
+    /// Hashes of the URLs of all visited pages; the URLs themselves may be long.
     seen: HashSet<u64>,
     hasher: RandomState,
     pages: usize,
@@ -30,19 +30,18 @@ pub(crate) struct Trail {
 }
 
 enum Position {
-    /// Before the first page.
     First(Box<HttpRequest>),
-    /// Before the page at this address, which is of that kind.
+    /// Before the page with this URL.
     Link(String, Link),
     /// After the last page.
     End,
 }
 
 impl Trail {
-    /// A way that begins with a request.
+    /// Starts with a request.
     pub(crate) fn new(caller: Caller, first: HttpRequest) -> Self {
         let mut headers = first.headers.clone();
-        // Whatever the first request sends along, the pages after it are only read.
+        // The first request may have a body; those of the following pages have none.
         headers.remove("content-type");
         Self {
             caller,
@@ -56,7 +55,7 @@ impl Trail {
         }
     }
 
-    /// The address of the next page; `None` before the first page and after the last.
+    /// Returns the URL of the next page; `None` before the first page and after the last.
     pub(crate) fn link(&self) -> Option<&str> {
         match &self.position {
             Position::Link(link, _) => Some(link),
@@ -64,7 +63,7 @@ impl Trail {
         }
     }
 
-    /// Goes to that page next.
+    /// Continues with this page.
     pub(crate) fn set_link(&mut self, link: String, kind: Link) {
         self.position = Position::Link(link, kind);
     }
@@ -73,7 +72,7 @@ impl Trail {
         self.max_pages = Some(count);
     }
 
-    /// Goes on after an error.
+    /// Continues after an error.
     pub(crate) fn resume(&mut self) {
         self.is_stopped = false;
     }
@@ -82,7 +81,7 @@ impl Trail {
         self.is_stopped = true;
     }
 
-    /// The request of the next page; `None` at the end, at the caller's limit, and after an error.
+    /// Returns the request of the next page; `None` at the end, at the caller's limit, and after an error.
     pub(crate) fn step(&mut self) -> Option<Result<(Caller, HttpRequest, Link)>> {
         let limit = self.max_pages.unwrap_or(usize::MAX);
         if self.is_stopped || self.pages >= limit {
@@ -102,24 +101,24 @@ impl Trail {
 
     fn first(&self, first: &HttpRequest) -> Result<(HttpRequest, Link)> {
         let first = first.try_clone().map(|first| (first, Link::Request));
-        let problem = || Error::argument("a stream can't begin a flow that may be resumed");
+        let problem = || Error::argument("a request with a streamed body cannot be resumed");
         first.ok_or_else(|| problem().of(self.caller.operation()))
     }
 
     fn follow(&self, link: &str, kind: Link) -> Result<(HttpRequest, Link)> {
         let url = self.url(link, kind)?;
         if self.seen.contains(&self.hash(url.as_str())) {
-            return Err(self.error("the pages go round in circles: a link came a second time"));
+            return Err(self.error("the pages form a loop: a next link was repeated"));
         }
         if self.max_pages.is_none() && self.pages >= MOST_PAGES {
-            return Err(self.error("there are too many pages; set a limit of your own"));
+            return Err(self.error("there are too many pages; set `max_pages`"));
         }
         let mut request = HttpRequest::new(Method::Get, url);
         request.headers = self.headers.clone();
         Ok((request, kind))
     }
 
-    /// Notes that the page of the last step came, and the address that it names.
+    /// Records that a page has arrived, and the URL of the next one.
     pub(crate) fn arrived(&mut self, next: Option<String>) {
         let address = match &self.position {
             Position::First(first) => Some(first.url.to_string()),
