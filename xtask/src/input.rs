@@ -11,6 +11,7 @@ use anyhow::{Result, ensure};
 use msgraph_codegen::model::codes::input as codes;
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::{Diagnostics, Span};
+use msgraph_codegen::model::plain::{is_hidden, line};
 
 pub use digest::digest;
 
@@ -40,10 +41,15 @@ pub fn load(paths: &[PathBuf], version: &str, diagnostics: &mut Diagnostics) -> 
     Ok(Corpus::new(files))
 }
 
-/// Removes and reports duplicate keys within one path; between paths they are allowed.
+/// Removes and reports names that can't be shown, and duplicate keys within one path; between paths they are allowed.
 fn without_duplicates(found: Vec<Found>, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let mut by_key: BTreeMap<String, PathBuf> = BTreeMap::new();
     for Found { key, path } in found {
+        if key.contains(is_hidden) {
+            let key = line(&key);
+            diagnostics.push(&codes::NAME_HIDDEN, page_span(&key), key.as_ref());
+            continue;
+        }
         if let Some(old) = by_key.get(&key) {
             let message = format!("{} replaces {}", path.display(), old.display());
             diagnostics.push(&codes::SHADOWED, page_span(&key), message);

@@ -12,6 +12,7 @@
 pub mod cargo;
 pub mod commands;
 pub mod git;
+pub mod hostile;
 pub mod input;
 pub mod metadata;
 pub mod output;

@@ -1,4 +1,4 @@
-//! Changes of several files of the repository: all of them take effect, or none.
+//! Changes of several files of the repository or of an output folder: all of them take effect, or none.
 //!
 //! [`Transaction::commit`] writes the new files to `.xtask/new`, then a journal, then renames the files into place and
 //! removes the journal. Killed before the journal is written, a command has changed nothing; killed after it, the next
@@ -35,12 +35,16 @@ impl<'t> Transaction<'t> {
         self.files.push((path.to_owned(), Some(text)));
     }
 
-    /// Adds the changes of a folder that will hold `files`.
+    /// Adds the changes of a folder that will hold `files`; the folder is a path below the root, or empty for the root.
     pub fn write_folder(&mut self, folder: &str, files: &'t Files, changes: &Changes) {
         // A file that is removed may be in the way of a folder.
         for path in changes.stale.iter().chain(changes.written()) {
             let text = files.get(path).map(String::as_str);
-            self.files.push((format!("{folder}/{path}"), text));
+            let path = match folder {
+                "" => path.clone(),
+                folder => format!("{folder}/{path}"),
+            };
+            self.files.push((path, text));
         }
     }
 
@@ -50,7 +54,22 @@ impl<'t> Transaction<'t> {
     /// If a file can't be written or renamed. Then nothing has changed, unless the message says that the next command
     /// completes the changes.
     pub fn commit(self, lock: &Lock) -> Result<()> {
-        let work = Work::new(lock.root());
+        self.commit_to(Work::new(lock.root()))
+    }
+
+    /// As [`Transaction::commit`], but does not wait until the files are on the disk: if the machine stops, the command
+    /// can be repeated.
+    ///
+    /// # Errors
+    /// As [`Transaction::commit`].
+    pub fn commit_quickly(self, lock: &Lock) -> Result<()> {
+        self.commit_to(Work {
+            is_durable: false,
+            ..Work::new(lock.root())
+        })
+    }
+
+    fn commit_to(self, work: Work) -> Result<()> {
         complete(&work)?;
         if self.files.is_empty() {
             return Ok(());
@@ -74,7 +93,7 @@ impl<'t> Transaction<'t> {
             None => Ok(()),
         });
         written
-            .and_then(|()| sync_files(&work.new))
+            .and_then(|()| work.sync(|| sync_files(&work.new)))
             .with_context(|| format!("can't write to {}", work.new.display()))?;
         let changes = self.files.iter().map(|(path, text)| Change {
             path: path.clone(),
@@ -126,6 +145,8 @@ fn run(work: &Work, journal: &Journal, rename: Rename<'_>) -> Result<()> {
 /// Paths of the working files.
 #[derive(Debug)]
 struct Work {
+    /// Whether each step waits for the disk.
+    is_durable: bool,
     root: PathBuf,
     folder: PathBuf,
     journal: PathBuf,
@@ -139,6 +160,7 @@ impl Work {
     fn new(root: &Path) -> Self {
         let folder = root.join(FOLDER);
         Self {
+            is_durable: true,
             root: root.to_owned(),
             journal: folder.join("journal.json"),
             new: folder.join("new"),
@@ -155,6 +177,14 @@ impl Work {
             self.new.join(&name),
             self.old.join(&name),
         ]
+    }
+
+    /// Waits for the disk, if it is to be waited for.
+    fn sync(&self, sync: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        match self.is_durable {
+            true => sync(),
+            false => Ok(()),
+        }
     }
 
     /// Removes what an earlier transaction left; only if there is no journal.

@@ -123,21 +123,78 @@ fn broken_files_are_reported_with_their_place_and_the_rest_is_read() {
         ("api/good.md", b"good"),
         ("api/latin.md", b"one\ncaf\xe9\n"),
         ("api/wide.md", b"\xff\xfeh\0i\0"),
+        ("api/wide-without-nul.md", b"\xfe\xff\x4e\x2d"),
+        ("api/mark.md", b"\xef\xbb\xbf# T\n"),
+        ("api/old-mac.md", b"# T\r\rtext\r"),
     ]);
     let large = fs::File::create(docs.path().join("api/large.md")).unwrap();
     large.set_len(17 << 20).unwrap();
     let (corpus, diagnostics) = try_load(&[docs.path().to_owned()]);
     let corpus = corpus.unwrap();
     assert_eq!(corpus.get("api/latin.md"), Some("one\ncaf\u{fffd}\n"));
-    assert_eq!(corpus.len(), 2);
+    assert_eq!(corpus.get("api/old-mac.md"), Some("# T\n\ntext\n"));
+    assert_eq!(corpus.len(), 4);
     assert_eq!(
         diagnostics,
         [
             "X104 api/large.md",
             "X102 api/latin.md:2:4",
+            "X103 api/wide-without-nul.md",
             "X103 api/wide.md"
         ]
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_lead_out_of_the_docs() {
+    use std::os::unix::fs::symlink;
+    let above = folder(&[
+        ("secret/key.md", b"s"),
+        ("docs/api-reference/v1.0/api/a.md", b"a"),
+        ("docs/api-reference/v1.0/includes/b.md", b"b"),
+        ("docs/shared/c.md", b"c"),
+    ]);
+    let docs = above.path().join("docs");
+    let api = docs.join("api-reference/v1.0/api");
+    symlink(above.path().join("secret/key.md"), api.join("key.md")).unwrap();
+    symlink(above.path().join("secret"), api.join("folder")).unwrap();
+    symlink("/proc/kmsg", api.join("kernel.md")).unwrap();
+    symlink("../../../shared/c.md", api.join("c.md")).unwrap();
+    for path in [docs.clone(), docs.join("api-reference/v1.0"), api] {
+        let (corpus, diagnostics) = try_load(std::slice::from_ref(&path));
+        let corpus = corpus.unwrap();
+        assert_eq!(corpus.get("api/c.md"), Some("c"), "{}", path.display());
+        assert_eq!(corpus.len(), 3, "{}", path.display());
+        let expected = ["X107 api/folder", "X107 api/kernel.md", "X107 api/key.md"];
+        assert_eq!(diagnostics, expected, "{}", path.display());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_sockets_and_names_that_do_not_show_are_reported() {
+    let docs = folder(&[
+        ("api/a.md", b"a"),
+        ("api/b\n}; x.md", b"b"),
+        ("api/c\u{202e}.md", b"c"),
+    ]);
+    nix::unistd::mkfifo(
+        &docs.path().join("api/pipe.md"),
+        nix::sys::stat::Mode::S_IRWXU,
+    )
+    .unwrap();
+    let _socket =
+        std::os::unix::net::UnixListener::bind(docs.path().join("api/socket.md")).unwrap();
+    let (corpus, diagnostics) = try_load(&[docs.path().to_owned()]);
+    assert_eq!(corpus.unwrap().len(), 1);
+    let expected = [
+        "X108 api/b\\n}; x.md",
+        "X108 api/c\\u{202e}.md",
+        "X101 api/pipe.md",
+        "X101 api/socket.md",
+    ];
+    assert_eq!(diagnostics, expected);
 }
 
 #[cfg(unix)]

@@ -10,6 +10,7 @@ use model::ir::{
     QuerySupport, Type, TypeKind,
 };
 use model::links::page_link;
+use model::plain::{code, code_in_cell, inline, is_hidden, line};
 use model::settings::Settings;
 use model::text::fold;
 
@@ -40,6 +41,12 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A line of documentation in front of an item.
+pub fn attribute(text: &str) -> TokenStream {
+    let text = format!(" {}", line(text));
+    quote!(#[doc = #text])
+}
+
 /// Paragraphs as `#[doc]` attributes with an empty line between two of them; they are printed as `///`.
 fn attributes<const N: usize>(paragraphs: [Vec<String>; N]) -> TokenStream {
     let mut docs: Vec<String> = Vec::new();
@@ -47,7 +54,7 @@ fn attributes<const N: usize>(paragraphs: [Vec<String>; N]) -> TokenStream {
         if !docs.is_empty() {
             docs.push(String::new());
         }
-        docs.extend(lines.iter().map(|it| format!(" {it}")));
+        docs.extend(lines.iter().map(|it| format!(" {}", line(it))));
     }
     quote! { #(#[doc = #docs])* }
 }
@@ -71,15 +78,15 @@ pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStrea
     quote! { #docs #(#[doc(alias = #aliases)])* #deprecated }
 }
 
-/// The attribute that makes the compiler warn, with what is known as its note.
+/// The attribute that makes the compiler warn, with what is known as its note, which rustdoc reads as Markdown.
 pub fn deprecated(deprecation: Option<&Deprecation>) -> Option<TokenStream> {
-    let note = deprecation?.to_string();
+    let note = inline(&deprecation?.to_string());
     Some(quote!(#[deprecated(note = #note)]))
 }
 
 /// `` `GET /groups`: List groups ``, the line that rustdoc's list of functions shows.
 fn heading(ir: &Operation) -> String {
-    let call = format!("`{} {}`", ir.method, ir.path);
+    let call = code(&format!("{} {}", ir.method, ir.path));
     match prose::lines(ir.title.as_deref()).first() {
         Some(title) => format!("{call}: {title}"),
         None => call,
@@ -108,7 +115,7 @@ fn query_options(function: &FunctionPlan<'_>) -> Vec<String> {
 }
 
 fn codes<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<String> = names.map(prose::code).collect();
+    let names: Vec<String> = names.map(code).collect();
     names.join(", ")
 }
 
@@ -127,7 +134,7 @@ fn parameters(function: &FunctionPlan<'_>) -> Vec<String> {
         .map(|it| {
             format!(
                 "Values of {}: {}.",
-                prose::code(&it.name),
+                code(&it.name),
                 codes(it.values.iter().map(String::as_str))
             )
         })
@@ -154,12 +161,12 @@ fn headers(function: &FunctionPlan<'_>) -> Vec<String> {
                 .to_owned(),
         ),
         Sender::Function(value) => {
-            let header = prose::code(&format!("{}: {value}", header.name));
+            let header = code(&format!("{}: {value}", header.name));
             Some(format!("Header {header}: required, sent with the call."))
         }
         Sender::Argument => Some(format!(
             "Header {}: required, an argument.",
-            prose::code(&header.name)
+            code(&header.name)
         )),
         Sender::Caller => Some(format!("{}.", of_caller(header))),
     });
@@ -176,10 +183,10 @@ fn of_caller(header: &DocumentedHeader) -> String {
         _ => Vec::new(),
     };
     let calls = match calls.is_empty() {
-        true => prose::code(&format!("header(\"{name}\", …)")),
+        true => code(&format!("header(\"{name}\", …)")),
         false => codes(calls.iter().map(String::as_str)),
     };
-    format!("Header {}, optional: {calls}", prose::code(name))
+    format!("Header {}, optional: {calls}", code(name))
 }
 
 /// The call that sends a preference.
@@ -258,7 +265,7 @@ fn clouds(clouds: Option<&[Cloud]>) -> Vec<String> {
 
 /// `` `A` `` or `` `A` with `B` ``.
 fn together(names: &[String]) -> String {
-    let names: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
+    let names: Vec<String> = names.iter().map(|it| code_in_cell(it)).collect();
     names.join(" with ")
 }
 
@@ -273,9 +280,12 @@ fn aliases(ir: &Operation, name: &str) -> Vec<String> {
     aliases
 }
 
-/// Without the characters that rustdoc refuses in an alias: quotes, and white space other than single spaces.
+/// Without the characters that rustdoc refuses in an alias: quotes, and white space other than single spaces; and without
+/// those that nobody can type.
 fn alias(text: &str) -> String {
-    let plain = text.replace(['\'', '"', '\\'], "");
+    let is_refused =
+        |c: char| matches!(c, '\'' | '"' | '\\') || (is_hidden(c) && !c.is_whitespace());
+    let plain = text.replace(is_refused, "");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -297,7 +307,7 @@ pub fn ty(ir: &Type, context: Context<'_>) -> TokenStream {
     ];
     let notes = notes.into_iter().filter(|(holds, _)| *holds);
     let docs = attributes([
-        vec![format!("`{}`, {kind}.", ir.name)],
+        vec![format!("{}, {kind}.", code(ir.name.as_str()))],
         prose::lines(ir.description.as_deref()),
         notes.map(|(_, note)| note.to_owned()).collect(),
         context.link_line(&ir.pages),
@@ -317,7 +327,8 @@ pub fn field(field: &FieldPlan<'_>) -> TokenStream {
     ];
     let notes = notes.into_iter().filter(|(holds, _)| *holds);
     let notes: String = notes.map(|(_, note)| note).collect();
-    let mut lines = vec![format!("`{}`: {of}`{}`.{notes}", ir.name, ir.ty)];
+    let (name, ty) = (code(&ir.name), code(ir.ty.as_str()));
+    let mut lines = vec![format!("{name}: {of}{ty}.{notes}")];
     if !ir.values.is_empty() {
         lines.push(format!(
             "Documented values: {}.",
@@ -332,7 +343,7 @@ pub fn field(field: &FieldPlan<'_>) -> TokenStream {
 /// The doc comment of a variant.
 pub fn member(ir: &EnumMember) -> TokenStream {
     let value = ir.value.map(|it| format!(", {it}")).unwrap_or_default();
-    let line = format!("{}{value}.", prose::code(&ir.name));
+    let line = format!("{}{value}.", code(&ir.name));
     let docs = attributes([vec![line], prose::lines(ir.description.as_deref())]);
     let deprecated = deprecated(ir.deprecated.as_ref());
     quote! { #docs #deprecated }

@@ -1,11 +1,13 @@
 //! From tokens to the text of a file: header, inner docs, items with a blank line between.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::plan::Gate;
+use model::plain::line;
 
 /// The command that writes the crate.
 const COMMAND: &str = "cargo xtask regenerate";
@@ -14,7 +16,7 @@ const COMMAND: &str = "cargo xtask regenerate";
 /// comment.
 pub fn header<'a>(mark: &str, end: &str, pages: impl IntoIterator<Item = &'a str>) -> String {
     let pages: BTreeSet<&str> = pages.into_iter().collect();
-    let pages: Vec<&str> = pages.into_iter().collect();
+    let pages: Vec<Cow<'_, str>> = pages.into_iter().map(line).collect();
     let source = match pages.is_empty() {
         true => "-".to_owned(),
         false => pages.join(", "),
@@ -82,9 +84,9 @@ impl<'a> Source<'a> {
         if !self.docs.is_empty() {
             text.push('\n');
         }
-        for line in &self.docs {
-            text.push_str(if line.is_empty() { "//!" } else { "//! " });
-            text.push_str(line);
+        for docs in &self.docs {
+            text.push_str(if docs.is_empty() { "//!" } else { "//! " });
+            text.push_str(&line(docs));
             text.push('\n');
         }
         for item in &self.items {

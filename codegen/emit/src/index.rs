@@ -89,7 +89,7 @@ impl<'p, 'a> Index<'p, 'a> {
         }
         if plans.len() > ONE_FILE {
             for (letter, plans) in by_letter(plans) {
-                let module = letter_module(letter);
+                let module = letter_module(letter, folder, folders);
                 let place = format!("{place}/{module}");
                 let mut list = Source::new([]);
                 list.docs([format!("Types that begin with `{letter}`.")]);
@@ -135,17 +135,22 @@ fn by_letter<'p, 'a>(plans: &[&'p TypePlan<'a>]) -> BTreeMap<&'p str, Vec<&'p Ty
     let mut letters: BTreeMap<&str, Vec<&TypePlan<'a>>> = BTreeMap::new();
     for &plan in plans {
         let stem = plan.file.trim_start_matches('_');
-        let letter = stem.get(..1).unwrap_or("_");
+        let letter = stem.get(..1).unwrap_or("x");
         letters.entry(letter).or_default().push(plan);
     }
     letters
 }
 
-/// `a`, `_1`.
-fn letter_module(letter: &str) -> String {
-    match letter.starts_with(|c: char| c.is_ascii_digit()) {
+/// `a`, `_1`; `a_` where a namespace is called `a`, or a type.
+fn letter_module(letter: &str, folder: &[String], folders: &Folders<'_, '_>) -> String {
+    let name = match letter.starts_with(|c: char| c.is_ascii_digit()) {
         true => format!("_{letter}"),
         false => letter.to_owned(),
+    };
+    let inner = [folder, std::slice::from_ref(&name)].concat();
+    match folders.contains_key(inner.as_slice()) {
+        true => name + "_",
+        false => name,
     }
 }
 

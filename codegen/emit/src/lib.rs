@@ -12,6 +12,7 @@
     clippy::unwrap_used
 )]
 
+mod check;
 mod docs;
 mod driver;
 mod enums;
@@ -29,6 +30,7 @@ mod public_api;
 mod rust_types;
 mod setters;
 
+pub use check::check;
 pub use driver::{DriverPlace, driver};
 pub use plan::{Place, other_arguments};
 pub use public_api::{function_paths, public_api};

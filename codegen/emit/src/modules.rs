@@ -6,8 +6,10 @@ use quote::quote;
 
 use super::docs::Context;
 use super::format::{Source, gate, ident};
+use super::names;
 use super::operations;
 use super::plan::{FunctionPlan, Gate, ModulePlan, Plan};
+use model::plain::code;
 
 const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -78,7 +80,7 @@ pub fn files(plan: &ModulePlan<'_>, context: Context<'_>) -> Vec<(String, String
         children(plan, &mut source);
         for (function, when) in &plan.functions {
             // The prefix tells the file from the modules of the URL.
-            let file = format!("fn_{}", function.name.trim_matches('_'));
+            let file = function_file_name(plan, function);
             files.push((
                 format!("{place}/{file}.rs"),
                 function_file(function, context),
@@ -96,6 +98,13 @@ pub fn files(plan: &ModulePlan<'_>, context: Context<'_>) -> Vec<(String, String
     }
     files.push((format!("{place}.rs"), source.finish()));
     files
+}
+
+/// `fn_get`; with a number where a segment of the URL has that name.
+fn function_file_name(plan: &ModulePlan<'_>, function: &FunctionPlan<'_>) -> String {
+    let wanted = format!("fn_{}", function.name.trim_matches('_'));
+    let free = |it: &str| plan.children.iter().all(|(child, _)| child != it);
+    names::unique_name(&wanted, free).0
 }
 
 fn children(plan: &ModulePlan<'_>, source: &mut Source<'_>) {
@@ -123,8 +132,8 @@ fn docs(plan: &ModulePlan<'_>) -> String {
     let paths = plan.functions.iter().map(|(it, _)| it.ir.path.as_str());
     let paths: BTreeSet<&str> = paths.collect();
     match paths.first() {
-        Some(path) if paths.len() == 1 => format!("Functions on `{path}`."),
-        Some(path) => format!("Functions on `{path}` and below."),
+        Some(path) if paths.len() == 1 => format!("Functions on {}.", code(path)),
+        Some(path) => format!("Functions on {} and below.", code(path)),
         None => format!("Modules below `{}`.", plan.path.join("/")),
     }
 }

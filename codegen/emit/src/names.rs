@@ -16,10 +16,51 @@ const KEYWORDS: [&str; 52] = [
     "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Names of the prelude that generated code uses.
-const RESERVED_TYPES: [&str; 9] = [
-    "Box", "Default", "None", "Option", "Ok", "Self", "Some", "String", "Vec",
+/// Names of Rust's prelude, which generated code and the macros that it calls use.
+const RESERVED_TYPES: [&str; 39] = [
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "Unpin",
+    "Vec",
 ];
+
+/// Names that Windows keeps for devices, whatever their extension: no file can be called `con.rs`.
+const DEVICES: [&str; 6] = ["aux", "con", "conin", "conout", "nul", "prn"];
 
 /// The variant of every generated enum for unknown members.
 pub const UNKNOWN_VARIANT: &str = "UnknownValue";
@@ -42,6 +83,23 @@ pub fn setter(name: &str) -> String {
 /// `mailFolders` -> `mail_folders`: a module of the URL, a function or an argument.
 pub fn lower(name: &str) -> String {
     escape(snake(name))
+}
+
+/// A name of a module, and so of a file: as [`lower`], but none of those that Windows keeps for devices, and none that hides
+/// what the file uses.
+pub fn module(name: &str) -> String {
+    let name = lower(name);
+    match is_device(&name) || matches!(name.as_str(), "edm" | "model") {
+        true => name + "_",
+        false => name,
+    }
+}
+
+/// Whether Windows keeps the name for a device: `con`, `com1`, `lpt9`.
+pub fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    let is_digit = |it: &str| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit());
+    DEVICES.contains(&name) || port.is_some_and(is_digit)
 }
 
 /// `send_mail` -> `OPERATION_SEND_MAIL`.
@@ -69,9 +127,25 @@ pub fn variant(name: &str) -> String {
     }
 }
 
-/// Whether the root of the crate has a module of that name besides those of the API.
+/// Whether the root of the crate has a module, a file or a crate of that name besides those of the API. Cargo takes `main.rs`
+/// and the files of `bin` for programs.
 pub fn is_own_module(name: &str) -> bool {
-    matches!(name, "types" | "prelude" | "edm" | "model" | "options")
+    const OWN: [&str; 7] = [
+        "bin",
+        "lib",
+        "main",
+        "msgraph_runtime",
+        "options",
+        "prelude",
+        "types",
+    ];
+    OWN.contains(&name)
+}
+
+/// Whether a name of the API is longer than any name is made; its Rust name is cut.
+pub fn is_cut(name: &str) -> bool {
+    // A byte of the docs makes four of a name at most: `é` is `_ue9_`.
+    name.len() * 4 > words::LONGEST && words::is_cut(name)
 }
 
 /// Whether it is a valid name of a function, type or variant.

@@ -26,6 +26,7 @@ pub use types::TypePlan;
 
 use std::collections::BTreeSet;
 
+use crate::names;
 use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
 use model::ir::Api;
@@ -58,6 +59,7 @@ impl<'a> Plan<'a> {
 pub fn plan<'a>(api: &'a Api, settings: &'a Settings, diagnostics: &mut Diagnostics) -> Plan<'a> {
     let areas: AreaSet<'a> = api.operations.iter().map(|it| it.area.as_str()).collect();
     check_areas(&areas, diagnostics);
+    report_cut(api, diagnostics);
     let mut renames = renames::Renames::new(&settings.names, diagnostics);
     let table = table::table(api, &mut renames, diagnostics);
     let types = types::plan(&table, &mut renames, diagnostics);
@@ -87,6 +89,23 @@ fn report_numbered(diagnostics: &mut Diagnostics) {
     let collisions = collisions.map(|it| (it.span.clone(), it.message.clone()));
     for (span, message) in collisions.collect::<Vec<_>>() {
         diagnostics.push(&codes::NUMBERED_NAME, span, message);
+    }
+}
+
+/// Reports the types, properties and members whose names are too long.
+fn report_cut(api: &Api, diagnostics: &mut Diagnostics) {
+    for ty in &api.types {
+        let properties = ty.properties.iter().chain(&ty.navigation);
+        let names = properties.map(|it| it.name.as_str());
+        let names = names.chain(ty.members.iter().map(|it| it.name.as_str()));
+        for name in names
+            .chain([ty.name.local()])
+            .filter(|it| names::is_cut(it))
+        {
+            let begin: String = name.chars().take(40).collect();
+            let message = format!("`{begin}…` has {} letters", name.chars().count());
+            diagnostics.push(&codes::NAME_CUT, table::span(&ty.pages), message);
+        }
     }
 }
 

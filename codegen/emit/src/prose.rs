@@ -3,12 +3,18 @@
 //! Links lose their targets, which are relative to the docs; HTML, images and code blocks are removed; marks that would
 //! be Markdown are removed or escaped.
 
-/// The lines of a description, without empty ones.
+use model::plain::is_hidden;
+
+/// No tag and no target of a link is longer. The limit keeps the time to look for their ends in proportion to the text.
+const LONGEST_MARK: usize = 1 << 10;
+
+/// The lines of a description, without empty ones and without hidden characters.
 pub fn lines(text: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fenced = false;
     // A carriage return ends a line of Markdown too, and is not allowed in a doc comment.
     for line in text.unwrap_or_default().split(['\r', '\n']) {
+        let line = line.replace('\t', " ").replace(is_hidden, "");
         let trimmed = line.trim();
         if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
             fenced = !fenced;
@@ -18,16 +24,6 @@ pub fn lines(text: Option<&str>) -> Vec<String> {
     }
     lines.retain(|it| !it.is_empty());
     lines
-}
-
-/// A word of the API as a code span, even if it contains a back tick.
-pub fn code(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.as_str() {
-        "" => "the empty text".to_owned(),
-        it if it.contains('`') => format!("`` {it} ``"),
-        it => format!("`{it}`"),
-    }
 }
 
 /// One line of prose: code spans unchanged, the rest plain.
@@ -77,17 +73,18 @@ fn plain(text: &str) -> String {
 
 /// The text after a tag such as `<br/>`, if `<` begins one.
 fn tag(after: &str) -> Option<&str> {
-    let (inner, rest) = after.split_once('>')?;
-    inner
-        .starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
-        .then_some(rest)
+    if !after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
+        return None;
+    }
+    let end = after.bytes().take(LONGEST_MARK).position(|it| it == b'>')?;
+    after.get(end + 1..)
 }
 
 /// The text after the target of a link, `(page.md)`.
 fn target(after: &str) -> Option<&str> {
     let inner = after.strip_prefix('(')?;
     let mut depth = 1;
-    for (at, c) in inner.char_indices() {
+    for (at, c) in inner.char_indices().take(LONGEST_MARK) {
         depth += match c {
             '(' => 1,
             ')' => -1,

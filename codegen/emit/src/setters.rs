@@ -7,6 +7,7 @@ use super::docs;
 use super::format::{gate, ident};
 use super::plan::{FieldPlan, Target, TypePlan};
 use super::rust_types::{Scope, tokens};
+use model::plain::code;
 
 /// The most setters that the file of a struct holds; more of them have a file of their own.
 const ONE_FILE: usize = 120;
@@ -48,7 +49,7 @@ pub fn block(plan: &TypePlan<'_>) -> TokenStream {
 }
 
 fn setter(field: &FieldPlan<'_>) -> TokenStream {
-    let docs = format!(" Sets `{}`.", field.ir.name);
+    let docs = docs::attribute(&format!("Sets {}.", code(&field.ir.name)));
     let (gate, setter, name) = (gate(&field.gate), ident(&field.setter), ident(&field.name));
     let (ty, value) = argument(field);
     // A generic function is compiled in the crate that uses it anyway.
@@ -56,7 +57,7 @@ fn setter(field: &FieldPlan<'_>) -> TokenStream {
     let ty = tokens(&ty);
     let deprecated = docs::deprecated(field.ir.deprecated.as_ref());
     quote! {
-        #[doc = #docs]
+        #docs
         #deprecated
         #gate
         #inline

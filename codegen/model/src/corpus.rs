@@ -13,10 +13,14 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Creates a corpus from `(path, text)` pairs. If a path occurs twice, the later entry wins.
+    /// Creates a corpus from `(path, text)` pairs. If a path occurs twice, the later entry wins. A carriage return alone ends
+    /// a line, as in Markdown, and becomes a newline.
     pub fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let files = files.into_iter();
         Self {
-            files: files.into_iter().collect(),
+            files: files
+                .map(|(path, text)| (path, with_newlines(text)))
+                .collect(),
         }
     }
 
@@ -59,6 +63,21 @@ impl Corpus {
     }
 }
 
+/// The text with `\n` for each `\r` that no `\n` follows. No byte moves.
+fn with_newlines(text: String) -> String {
+    let mut bytes = text.bytes().zip(text.bytes().skip(1).chain([0]));
+    if !bytes.any(|(it, next)| it == b'\r' && next != b'\n') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_alone = c == '\r' && chars.peek() != Some(&'\n');
+        out.push(if is_alone { '\n' } else { c });
+    }
+    out
+}
+
 /// Whether a file is a page: not an include, not outside the version folder, not a table of contents.
 fn is_page(path: &str) -> bool {
     let is_include = path.split('/').any(|it| it == "includes" || it == "..");
@@ -68,6 +87,16 @@ fn is_page(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Corpus;
+
+    #[test]
+    fn every_line_end_is_one() {
+        let text = |it: &str| {
+            let corpus = Corpus::new([("a.md".to_owned(), it.to_owned())]);
+            corpus.get("a.md").map(str::to_owned).unwrap()
+        };
+        assert_eq!(text("a\rb\r\nc\n\rd\r"), "a\nb\r\nc\n\nd\n");
+        assert_eq!(text("a\r\nb"), "a\r\nb");
+    }
 
     #[test]
     fn a_page_is_mentioned_by_its_own_text_and_by_links() {

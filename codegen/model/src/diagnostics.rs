@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::plain;
+
 /// A position in the docs or settings: `api/group-get.md:12:3`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
@@ -73,7 +75,7 @@ impl Diagnostics {
         self.list.push(Diagnostic {
             span,
             code,
-            message: visible(message.into()),
+            message: plain::line(&message.into()).into_owned(),
         });
     }
 
@@ -102,26 +104,6 @@ impl Diagnostics {
     }
 }
 
-/// Escapes control, zero-width and bidirectional characters, so that text quoted from a page can't control the terminal
-/// or reorder a line.
-fn visible(text: String) -> String {
-    let is_hidden = |it: char| {
-        let turns = matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        it.is_control() || turns || it == '\u{feff}'
-    };
-    if !text.contains(is_hidden) {
-        return text;
-    }
-    let mut shown = String::with_capacity(text.len());
-    for it in text.chars() {
-        match is_hidden(it) {
-            true => shown.extend(it.escape_default()),
-            false => shown.push(it),
-        }
-    }
-    shown
-}
-
 /// Number of diagnostics per code.
 #[must_use]
 pub fn count_by_code(list: &[Diagnostic]) -> BTreeMap<&'static Code, usize> {
@@ -130,21 +112,4 @@ pub fn count_by_code(list: &[Diagnostic]) -> BTreeMap<&'static Code, usize> {
         *counts.entry(diagnostic.code).or_insert(0) += 1;
     }
     counts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn messages_show_what_is_hidden() {
-        let cases = [
-            ("`naïve name`", "`naïve name`"),
-            ("a\0b\u{1b}[1m", "a\\u{0}b\\u{1b}[1m"),
-            ("\u{202e}x\n", "\\u{202e}x\\n"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(visible(text.to_owned()), expected);
-        }
-    }
 }

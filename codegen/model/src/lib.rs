@@ -23,6 +23,7 @@ pub mod links;
 pub mod metadata;
 pub mod numbers;
 pub mod output;
+pub mod plain;
 pub mod public_api;
 pub mod scheme;
 pub mod settings;

@@ -1,5 +1,7 @@
 //! URLs of the rendered pages.
 
+use crate::plain::url_path;
+
 /// URL of the first page: `https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0`. `None` if `docs_base` is
 /// empty or no page is one of the docs, whose names end in `.md`.
 #[must_use]
@@ -14,5 +16,6 @@ pub fn page_link(docs_base: &str, version: &str, pages: &[String]) -> Option<Str
         "resources" => "resources/",
         _ => "",
     };
+    let stem = url_path(stem);
     Some(format!("{base}/{folder}{stem}?view=graph-rest-{view}"))
 }

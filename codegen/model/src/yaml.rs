@@ -35,11 +35,21 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_yaml::from_str(text).map_err(Error)
 }
 
+/// The most bytes of a text for [`scalars`]. The longest front matter of the docs has 1 kB.
+const MOST_BYTES: usize = 16 << 10;
+
+/// The most brackets, anchors and aliases in it: the reader takes time and memory by the square of them.
+const MOST_MARKS: usize = 256;
+
 /// Reads the members of a mapping that have a scalar as value, each as text: `2`, `true`, `words`.
 ///
 /// # Errors
-/// If the text is not a mapping.
+/// If the text is not a mapping, or is more than such a mapping can be.
 pub fn scalars(text: &str) -> Result<BTreeMap<String, String>, Error> {
+    let marks = text.bytes().filter(|it| b"[{&*".contains(it));
+    if text.len() > MOST_BYTES || marks.count() > MOST_MARKS {
+        return Err(Error(serde::de::Error::custom("too long or too deep")));
+    }
     let members: Option<Mapping> = from_str(text)?;
     let members = members.unwrap_or_default().into_iter();
     let scalar = |(key, value)| match (key, value) {

@@ -20,6 +20,9 @@ use model::facts::Place;
 /// The depth to which includes may nest.
 const MAX_DEPTH: usize = 8;
 
+/// The most bytes that a page may include. Files that include each other several times would have no end.
+const MOST_INCLUDED: usize = 1 << 20;
+
 /// Reads one page with everything that it includes.
 pub fn document(
     corpus: &Corpus,
@@ -34,6 +37,7 @@ pub fn document(
         missing: Vec::new(),
         includes: Vec::new(),
         skipped: Vec::new(),
+        included_bytes: 0,
     };
     let (front_matter, blocks) = reader.file(page, text);
     let Reader {
@@ -68,6 +72,7 @@ pub struct Reader<'a> {
     includes: Vec<Included>,
     /// As in the document.
     skipped: Vec<Block>,
+    included_bytes: usize,
 }
 
 impl Reader<'_> {
@@ -144,10 +149,19 @@ impl Reader<'_> {
             self.report(&codes::INCLUDE_CYCLE, at, message);
             return Vec::new();
         }
+        let corpus = self.corpus;
+        let text = corpus.get(&path).unwrap_or_default();
+        // An empty file costs something, too.
+        self.included_bytes += text.len() + 1;
+        if self.included_bytes > MOST_INCLUDED {
+            let message =
+                format!("`{path}` is left out: more than {MOST_INCLUDED} bytes are included");
+            self.report(&codes::INCLUDE_CYCLE, at, message);
+            return Vec::new();
+        }
         included.read = true;
         self.includes.push(included);
-        let corpus = self.corpus;
-        self.file(&path, corpus.get(&path).unwrap_or_default()).1
+        self.file(&path, text).1
     }
 }
 

@@ -28,11 +28,16 @@ pub fn directives(text: &str) -> Vec<Directive<'_>> {
     found
 }
 
+/// No directive is longer.
+const LONGEST: usize = 1 << 10;
+
 fn directive(text: &str, start: usize) -> Option<Directive<'_>> {
-    // A directive ends with its paragraph: a link after a blank line is not part of it.
-    let rest = text.get(start + 2..)?.split("\n\n").next()?;
+    let rest = text.get(start + 2..)?;
     rest.get(..7)
         .filter(|it| it.eq_ignore_ascii_case("include"))?;
+    let rest = rest.get(..rest.floor_char_boundary(LONGEST))?;
+    // A directive ends with its paragraph: a link after a blank line is not part of it.
+    let rest = rest.split("\n\n").next()?;
     let open = rest.find("](")? + 2;
     let length = rest.get(open..)?.find(')')?;
     let target = rest.get(open..open + length)?;

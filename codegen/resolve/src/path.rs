@@ -27,13 +27,42 @@ pub struct ParsedPath {
     pub repairs: Vec<String>,
 }
 
+/// The longest path of the docs has 183 bytes and 15 segments. Modules and files are called after paths, and both have ends.
+const MOST_BYTES: usize = 1000;
+
+/// The most segments of a path.
+const MOST_SEGMENTS: usize = 40;
+
+/// The most characters of an OData name ("OData CSDL", section 15.2, "Simple Identifier").
+const LONGEST_NAME: usize = 128;
+
 /// Reads a path as in [`model::facts::RequestLine::path`]. The error says which piece is not a path.
 pub fn parse(path: &str) -> Result<ParsedPath, String> {
+    if path.len() > MOST_BYTES {
+        let length = path.len();
+        return Err(format!("a path of {length} bytes, {MOST_BYTES} at most"));
+    }
     let mut repairs = Vec::new();
     let raw = split::split(path, &mut repairs);
+    if raw.len() > MOST_SEGMENTS {
+        let count = raw.len();
+        return Err(format!(
+            "a path of {count} segments, {MOST_SEGMENTS} at most"
+        ));
+    }
     let segments = segments::read(&raw, &mut repairs)?;
     if segments.is_empty() && !matches!(path.trim(), "/" | "") {
         return Err(format!("nothing is left of `{path}`"));
+    }
+    if let Some(name) = segments
+        .iter()
+        .filter_map(word)
+        .find(|it| it.chars().count() > LONGEST_NAME)
+    {
+        let length = name.chars().count();
+        return Err(format!(
+            "a segment of {length} characters, {LONGEST_NAME} at most"
+        ));
     }
     let template = PathTemplate { segments };
     Ok(ParsedPath { template, repairs })
@@ -264,6 +293,26 @@ mod tests {
             "/a/abcdefghijk!",
         ] {
             assert!(parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_has_an_end() {
+        let long = |length: usize| format!("/{}", "x".repeat(length));
+        let paths = [
+            long(129),
+            "/x".repeat(41),
+            format!("/{{{}}}", "x".repeat(998)),
+        ];
+        for text in paths {
+            assert!(parse(&text).is_err(), "{text}");
+        }
+        for text in [
+            long(128),
+            "/x".repeat(40),
+            format!("/{{{}}}", "x".repeat(997)),
+        ] {
+            assert!(parse(&text).is_ok(), "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 mod build;
 mod floor;
 mod generate;
+mod growth;
 mod markdown;
 mod rounds;
 
@@ -35,6 +36,15 @@ pub enum Command {
         rounds: Rounds,
         #[command(flatten)]
         table: Table,
+    },
+    /// Measures how time and output grow with a page, whatever of it grows; fails if something grows faster than the page.
+    Growth {
+        /// A sixth of the dimensions, for CI.
+        #[arg(long)]
+        quick: bool,
+        /// Only dimensions whose name contains this text.
+        #[arg(long, value_name = "TEXT")]
+        only: Option<String>,
     },
     /// Measures the build of each area alone.
     Areas {
@@ -73,6 +83,7 @@ pub(super) fn run(repo: &Repo, command: &Command) -> Result<Outcome> {
             let text = build::measure(repo, rounds.rounds)?;
             ("build", text, table)
         }
+        Command::Growth { quick, only } => return grow(*quick, only.as_deref()),
         Command::Areas { table } => ("areas", build::measure_areas(repo)?, table),
     };
     ui::print(&text);
@@ -80,6 +91,15 @@ pub(super) fn run(repo: &Repo, command: &Command) -> Result<Outcome> {
         write(repo, name, &text)?;
     }
     Ok(Outcome::Clean)
+}
+
+fn grow(quick: bool, only: Option<&str>) -> Result<Outcome> {
+    let (text, steep) = growth::measure(quick, only)?;
+    ui::print(text);
+    for name in &steep {
+        ui::note(format_args!("{name}: grows faster than the page"));
+    }
+    Ok(Outcome::findings_if(!steep.is_empty()))
 }
 
 /// Replaces the part of BENCHMARKS.md between the marks of that name.

@@ -5,11 +5,11 @@ mod watch;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use clap::ValueEnum;
 use msgraph_codegen::model::diagnostics::Severity;
 use msgraph_codegen::model::settings::{CratePlace, Settings};
-use msgraph_codegen::{Files, Output};
+use msgraph_codegen::{Files, Output, emit};
 
 use crate::Outcome;
 use crate::output::{self, Changes};
@@ -101,6 +101,7 @@ impl Job<'_> {
             summary::write_diagnostics(path, &run.output.diagnostics)?;
         }
         let files = &run.output.files;
+        ensure_sound(files)?;
         let changes = match args.check {
             true => output::compare(&self.out, files)?,
             false => write(self.repo, &self.out, files)?,
@@ -161,6 +162,19 @@ fn write(repo: &Repo, out: &Path, files: &Files) -> Result<Changes> {
     transaction.write_folder("generated", files, &changes);
     transaction.commit(&lock)?;
     Ok(changes)
+}
+
+/// Nothing is written of a crate that would not be Rust, or not be what it seems to be.
+fn ensure_sound(files: &Files) -> Result<()> {
+    const MOST: usize = 10;
+    let faults = emit::check(files);
+    let shown: Vec<&str> = faults.iter().take(MOST).map(String::as_str).collect();
+    ensure!(
+        faults.is_empty(),
+        "the generator has a mistake, nothing is written:\n{}",
+        shown.join("\n")
+    );
+    Ok(())
 }
 
 fn ensure_areas(output: &Output, wanted: &[String]) -> Result<()> {

@@ -144,22 +144,52 @@ fn walk(
         return Vec::new();
     }
     let mut found = Vec::new();
+    let home = home(folder);
+    let key = |path: &Path| format!("{prefix}{}", relative(folder, path));
+    let mut outside = Vec::new();
     let entries = WalkDir::new(folder)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|it| it.depth() == 0 || !(is_hidden(it) || is_snippets(it)));
+        .filter_entry(|it| {
+            let leaves = it.depth() > 0 && leaves(&home, it);
+            outside.extend(leaves.then(|| it.path().to_owned()));
+            it.depth() == 0 || !(leaves || is_hidden(it) || is_snippets(it))
+        });
+    let mut errors = Vec::new();
     for entry in entries {
         match entry {
-            Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => found.push(Found {
-                key: format!("{prefix}{}", relative(folder, entry.path())),
+            Ok(entry) if !entry.file_type().is_dir() && wanted(entry.path()) => found.push(Found {
+                key: key(entry.path()),
                 path: entry.into_path(),
             }),
             Ok(_) => {}
-            Err(error) => report(folder, prefix, &error, diagnostics),
+            Err(error) => errors.push(error),
         }
     }
+    for error in errors {
+        report(folder, prefix, &error, diagnostics);
+    }
+    for path in outside {
+        let message = format!("{} leads out of {}", path.display(), home.display());
+        diagnostics.push(&codes::LINK_OUTSIDE, page_span(&key(&path)), message);
+    }
     found
+}
+
+/// The folder that links may not leave: the checkout that a folder of the docs is in, else the folder itself.
+fn home(folder: &Path) -> PathBuf {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let reference = folder.ancestors().find(|it| name(it) == "api-reference");
+    let page_folder = Some(folder.as_path()).filter(|it| is_page_folder(it));
+    let above = reference.or(page_folder).and_then(Path::parent);
+    above.map_or_else(|| folder.clone(), Path::to_owned)
+}
+
+/// Whether the entry is a link that leads out of the docs.
+fn leaves(home: &Path, entry: &DirEntry) -> bool {
+    let target = entry.path_is_symlink().then(|| entry.path().canonicalize());
+    target.is_some_and(|it| it.is_ok_and(|it| !it.starts_with(home)))
 }
 
 fn report(folder: &Path, prefix: &str, error: &walkdir::Error, diagnostics: &mut Diagnostics) {

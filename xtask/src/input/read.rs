@@ -1,6 +1,7 @@
 //! Reads files: any bytes give a text or a diagnostic.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use msgraph_codegen::model::codes::input as codes;
@@ -35,21 +36,38 @@ fn read(key: &str, path: &Path, diagnostics: &mut Diagnostics) -> Option<String>
         diagnostics.push(code, page_span(key), format!("{}: {why}", path.display()));
         None
     };
-    match fs::metadata(path) {
+    let bytes = match read_bytes(path) {
         Err(error) => return left_out(&codes::UNREADABLE, error.to_string()),
-        Ok(meta) if meta.len() > LARGEST => {
-            return left_out(&codes::TOO_LARGE, format!("{} bytes", meta.len()));
+        Ok(bytes) if bytes.len() as u64 > LARGEST => {
+            return left_out(&codes::TOO_LARGE, format!("more than {LARGEST} bytes"));
         }
-        Ok(_) => {}
-    }
-    let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return left_out(&codes::UNREADABLE, error.to_string()),
     };
-    if bytes.contains(&0) {
-        return left_out(&codes::NOT_TEXT, "has NUL bytes".to_owned());
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if is_utf16 || bytes.contains(&0) {
+        return left_out(&codes::NOT_TEXT, "is binary or UTF-16".to_owned());
     }
     Some(text(key, path, bytes, diagnostics))
+}
+
+/// The bytes of an ordinary file, and one more than the largest if there are more. The size that the system tells is not
+/// asked, because some files of Linux have none.
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut options = File::options();
+    options.read(true);
+    // Neither a pipe without a writer nor a file of the kernel that waits for news holds up the run.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        nix::fcntl::OFlag::O_NONBLOCK.bits(),
+    );
+    let file = options.open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("it is no ordinary file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The text, with bytes that are not UTF-8 replaced and the first of them reported.

@@ -1,16 +1,15 @@
 //! Compares a folder with the files that it should hold.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::Result;
 use msgraph_codegen::model::Files;
 use rayon::prelude::*;
 use similar::TextDiff;
-use walkdir::{DirEntry, WalkDir};
 
-use super::MARKS;
+use super::own::OnDisk;
 
 /// The differences between a folder and the files that it should hold. Paths are relative to the folder.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -69,18 +68,24 @@ fn short_diff(path: &str, old: &str, new: &str) -> String {
     lines.join("\n")
 }
 
-/// Compares a folder with the files that it should hold.
+/// Compares a folder with the files that it should hold. Files of somebody else count for nothing.
 ///
 /// # Errors
-/// If the folder can't be read, or if none of its files is generated.
+/// If the folder is somebody else's, if a file of somebody else is in the way, or if it can't be read.
 pub fn compare(folder: &Path, files: &Files) -> Result<Changes> {
-    let on_disk = list(folder)?;
-    ensure_output_folder(folder, &on_disk)?;
+    let on_disk = OnDisk::of(folder)?;
+    on_disk.ensure_ours(folder, files)?;
     let mut changes = Changes::default();
+    let generated: BTreeSet<&str> = on_disk.generated.iter().map(String::as_str).collect();
     let states: Vec<_> = files
         .par_iter()
-        .map(|(path, text)| (path, fs::read(folder.join(path)).ok(), text))
-        .map(|(path, old, text)| (path, old.map(|it| it == text.as_bytes())))
+        .map(|(path, text)| {
+            let old = generated
+                .get(path.as_str())
+                .map(|it| fs::read(folder.join(it)));
+            let same = old.map(|it| it.is_ok_and(|it| it == text.as_bytes()));
+            (path, same)
+        })
         .collect();
     for (path, same) in states {
         match same {
@@ -89,61 +94,8 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Changes> {
             None => changes.added.push(path.clone()),
         }
     }
-    let mut stale: Vec<_> = on_disk
-        .into_par_iter()
-        .filter(|it| !files.contains_key(it) && is_generated(&folder.join(it)))
-        .collect();
-    stale.sort();
+    let mut stale = on_disk.generated;
+    stale.retain(|it| !files.contains_key(it));
     changes.stale = stale;
     Ok(changes)
-}
-
-/// Refuses a folder with files of which none is generated: it is not an output folder.
-fn ensure_output_folder(folder: &Path, on_disk: &[String]) -> Result<()> {
-    let has_generated = on_disk.par_iter().any(|it| is_generated(&folder.join(it)));
-    ensure!(
-        on_disk.is_empty() || has_generated,
-        "{} holds files that were not generated, such as {}: choose an empty folder",
-        folder.display(),
-        on_disk.first().map(String::as_str).unwrap_or_default(),
-    );
-    Ok(())
-}
-
-/// Whether one of the first lines has a mark.
-fn is_generated(path: &Path) -> bool {
-    let Ok(file) = fs::File::open(path) else {
-        return false;
-    };
-    let mut lines = BufReader::new(file).lines().take(3).map_while(Result::ok);
-    lines.any(|line| MARKS.iter().any(|mark| line.contains(mark)))
-}
-
-/// The files of an output folder, except those of cargo and git.
-fn list(folder: &Path) -> Result<Vec<String>> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    if !folder.is_dir() {
-        bail!("{} is not a folder", folder.display());
-    }
-    let entries = WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|it| !belongs_to_tools(it));
-    let mut files = Vec::new();
-    for entry in entries {
-        let entry = entry.with_context(|| format!("can't list {}", folder.display()))?;
-        if !entry.file_type().is_dir() {
-            let path = entry.path().strip_prefix(folder)?;
-            let parts: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
-            files.push(parts.join("/"));
-        }
-    }
-    Ok(files)
-}
-
-fn belongs_to_tools(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() == 1 && matches!(&*name, ".git" | "target" | "Cargo.lock")
 }

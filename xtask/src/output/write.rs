@@ -1,41 +1,10 @@
-//! Writes files: to temporary files first, which are then renamed.
+//! Writes single files, and removes folders.
 
 use std::fs;
 use std::io::{BufWriter, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::model::Files;
-use rayon::prelude::*;
-use tempfile::TempPath;
-
-use super::Changes;
-
-/// Writes what differs and removes what is stale. If a text can't be written (disk full), nothing has changed.
-///
-/// # Errors
-/// If a file can't be written, moved or removed.
-pub fn apply(folder: &Path, files: &Files, changes: &Changes) -> Result<()> {
-    let paths: Vec<&String> = changes.written().collect();
-    for parent in paths
-        .iter()
-        .filter_map(|it| folder.join(it).parent().map(PathBuf::from))
-    {
-        fs::create_dir_all(&parent)
-            .with_context(|| format!("can't create {}", parent.display()))?;
-    }
-    let written = paths
-        .into_par_iter()
-        .filter_map(|path| Some((folder.join(path), files.get(path)?)))
-        .map(|(path, text)| Ok((write_temporary(&path, text)?, path)))
-        .collect::<Result<Vec<_>>>()?;
-    for (temporary, path) in written {
-        temporary
-            .persist(&path)
-            .with_context(|| format!("can't replace {}", path.display()))?;
-    }
-    changes.stale.iter().try_for_each(|it| remove(folder, it))
-}
 
 /// Replaces one file atomically. A device or a pipe is written to directly.
 ///
@@ -58,18 +27,6 @@ pub fn replace(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
     write().with_context(|| format!("can't write {}", path.display()))
 }
 
-/// Writes the text to a temporary file in the folder of `path`. It is deleted when dropped.
-fn write_temporary(path: &Path, text: &str) -> Result<TempPath> {
-    let write = || {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let mut file = builder().tempfile_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.flush()?;
-        std::io::Result::Ok(file.into_temp_path())
-    };
-    write().with_context(|| format!("can't write {}", path.display()))
-}
-
 #[cfg(unix)]
 fn builder() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
@@ -82,13 +39,6 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 #[cfg(not(unix))]
 fn builder() -> tempfile::Builder<'static, 'static> {
     tempfile::Builder::new()
-}
-
-fn remove(folder: &Path, path: &str) -> Result<()> {
-    let file = folder.join(path);
-    fs::remove_file(&file).with_context(|| format!("can't remove {}", file.display()))?;
-    remove_empty_folders(folder, path);
-    Ok(())
 }
 
 /// Removes a folder with everything in it, if it exists.

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Component, Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::Work;
@@ -36,9 +36,14 @@ impl Journal {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             text => text.with_context(|| format!("can't read {path}"))?,
         };
-        let journal = serde_json::from_str(&text).with_context(|| {
-            format!("{path} is broken: delete it and restore the changed files with git")
-        })?;
+        let broken =
+            || format!("{path} is broken: delete it and restore the changed files with git");
+        let journal: Self = serde_json::from_str(&text).with_context(broken)?;
+        let is_below = |it: &Change| {
+            let mut parts = Path::new(&it.path).components();
+            parts.all(|it| matches!(it, Component::Normal(_)))
+        };
+        ensure!(journal.0.iter().all(is_below), broken());
         Ok(Some(journal))
     }
 
@@ -48,9 +53,9 @@ impl Journal {
             let temporary = work.journal.with_extension("tmp");
             let mut file = File::create(&temporary)?;
             file.write_all(serde_json::to_string(self)?.as_bytes())?;
-            file.sync_all()?;
+            work.sync(|| file.sync_all())?;
             fs::rename(&temporary, &work.journal)?;
-            sync_folder(&work.folder)
+            work.sync(|| sync_folder(&work.folder))
         };
         write().with_context(|| format!("can't write {}", work.journal.display()))
     }
@@ -59,7 +64,7 @@ impl Journal {
     pub(super) fn remove(work: &Work) -> Result<()> {
         let removed = match fs::remove_file(&work.journal) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-            removed => removed.and_then(|()| sync_folder(&work.folder)),
+            removed => removed.and_then(|()| work.sync(|| sync_folder(&work.folder))),
         };
         removed.with_context(|| format!("can't remove {}", work.journal.display()))
     }
@@ -91,7 +96,8 @@ impl Journal {
         let folders: BTreeSet<_> = paths.filter_map(Path::parent).collect();
         let folders = folders.iter().map(|it| work.root.join(it));
         for folder in folders.filter(|it| it.is_dir()) {
-            sync_folder(&folder).with_context(|| folder.display().to_string())?;
+            work.sync(|| sync_folder(&folder))
+                .with_context(|| folder.display().to_string())?;
         }
         Ok(())
     }

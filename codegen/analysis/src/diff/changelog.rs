@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::change::{Change, Class, Diff, Kind};
 use super::words::{aspect, sections, subject};
+use model::plain::{code, inline};
 
 /// What the entry is about.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ pub fn changelog(diff: &Diff<'_>, release: Release<'_>) -> String {
         }
         for (section, changes) in sections {
             let groups = groups(&changes, named);
-            let _ = writeln!(out, "- **{}**: {groups}", section.title());
+            let _ = writeln!(out, "- **{}**: {groups}", inline(section.title()));
         }
     }
     let docs = diff.changes.iter().filter(|it| it.class == Class::Docs);
@@ -96,7 +97,7 @@ fn names(changes: &[&Change], most: usize) -> String {
 /// The name in Rust, after the old one if that differs.
 fn name(change: &Change) -> String {
     match &change.rust_was {
-        Some(old) => format!("`{old}` → `{}`", change.rust),
-        None => format!("`{}`", change.rust),
+        Some(old) => format!("{} → {}", code(old), code(&change.rust)),
+        None => code(&change.rust),
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::change::{Aspect, Bump, Change, Class, ClassCounts, Diff, Kind, Subject};
 use super::words::{aspect, sections, subject};
+use model::plain::{code, inline};
 
 /// A change without its item: changes with equal keys share a line.
 type LineKey<'d> = (
@@ -30,11 +31,11 @@ pub fn markdown(diff: &Diff<'_>) -> String {
             additive,
             docs,
         } = ClassCounts::of(changes.iter().copied());
-        let title = section.title();
+        let title = inline(section.title());
         let _ = writeln!(out, "| {title} | {breaking} | {additive} | {docs} |");
     }
     for (section, changes) in &sections {
-        let _ = write!(out, "\n## {}\n", section.title());
+        let _ = write!(out, "\n## {}\n", inline(section.title()));
         for class in [Class::Breaking, Class::Additive, Class::Docs] {
             let of_class = changes.iter().copied().filter(|it| it.class == class);
             list(class, &Vec::from_iter(of_class), &mut out);
@@ -133,15 +134,16 @@ fn line(class: Class, group: &[&Change]) -> String {
 /// `` `GET /groups` (`groups::list`) ``.
 fn name(change: &Change) -> String {
     match change.item == change.rust {
-        true => format!("`{}`", change.item),
-        false => format!("`{}` (`{}`)", change.item, change.rust),
+        true => code(&change.item),
+        false => format!("{} ({})", code(&change.item), code(&change.rust)),
     }
 }
 
 /// The old names, as far as they differ.
 fn before(change: &Change) -> String {
-    let item = change.was.as_ref().map(|it| format!("`{it}`"));
-    let rust = change.rust_was.as_ref().map(|it| format!("(`{it}`)"));
+    let item = change.was.as_deref().map(code);
+    let rust = change.rust_was.as_deref();
+    let rust = rust.map(|it| format!("({})", code(it)));
     let parts: Vec<String> = item.into_iter().chain(rust).collect();
     parts.join(" ")
 }
@@ -149,7 +151,7 @@ fn before(change: &Change) -> String {
 fn difference(change: &Change) -> String {
     let aspect = change.aspect.map_or("", aspect);
     match (change.from.as_slice(), change.to.as_slice()) {
-        ([from], [to]) => format!("{aspect} `{from}` → `{to}`"),
+        ([from], [to]) => format!("{aspect} {} → {}", code(from), code(to)),
         (from, to) => format!("{aspect} {}", elements(from, to)),
     }
 }
@@ -158,7 +160,7 @@ fn difference(change: &Change) -> String {
 fn elements(from: &[String], to: &[String]) -> String {
     let only = |left: &[String], right: &[String]| -> Vec<String> {
         let only = left.iter().filter(|it| !right.contains(it));
-        only.map(|it| format!("`{it}`")).collect()
+        only.map(|it| code(it)).collect()
     };
     let (lost, gained) = (only(from, to), only(to, from));
     let parts = [("without", lost), ("with", gained)];

@@ -117,3 +117,32 @@ fn identifiers() {
         assert!(!is_identifier(bad), "{bad}");
     }
 }
+
+#[test]
+fn modules_have_names_of_files() {
+    let rows = [
+        ("con", "con_"),
+        ("Nul", "nul_"),
+        ("com1", "com1_"),
+        ("com10", "com10"),
+        ("console", "console"),
+        ("edm", "edm_"),
+        ("type", "type_"),
+        ("users", "users"),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(module(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn long_names_are_cut() {
+    let long = "x".repeat(128);
+    assert_eq!(field(&long), long);
+    assert!(!is_cut(&long));
+    for long in ["x".repeat(300), "xY".repeat(200), "é".repeat(200)] {
+        assert!(is_cut(&long), "{long}");
+        assert!(field(&long).len() <= 200, "{long}");
+        assert!(upper(&long).len() <= 200, "{long}");
+    }
+}

@@ -3,15 +3,36 @@
 /// Single small letters that belong to the word after them: `iOS`, `eTag`, `cTag`, `oAuth2`; but `f_number`.
 const GLUED: [char; 4] = ['c', 'e', 'i', 'o'];
 
+/// The most letters, digits and underscores of a name. A file is called after it, and file systems take 255 bytes; names
+/// of OData have 128 characters at most.
+pub const LONGEST: usize = 200;
+
 /// `onPremisesSyncEnabled` -> `on`, `Premises`, `Sync`, `Enabled`. Never empty; every word is of ASCII letters and
-/// digits. Marks that mean something in a value are spelt out: `+` -> `plus`.
+/// digits. Marks that mean something in a value are spelt out: `+` -> `plus`. What is longer than [`LONGEST`] is cut.
 pub fn words(name: &str) -> Vec<String> {
+    let mut words = all(name);
+    let mut left = LONGEST;
+    for word in &mut words {
+        word.truncate(left);
+        left = left.saturating_sub(word.len() + 1);
+    }
+    words.retain(|it| !it.is_empty());
+    if words.is_empty() {
+        words.push("empty".to_owned());
+    }
+    words
+}
+
+/// Whether some of the name is missing in its words.
+pub fn is_cut(name: &str) -> bool {
+    let length: usize = all(name).iter().map(|it| it.len() + 1).sum();
+    length > LONGEST + 1
+}
+
+fn all(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     for run in spaced(name).split(' ') {
         cut(run, &mut words);
-    }
-    if words.is_empty() {
-        words.push("empty".to_owned());
     }
     words
 }

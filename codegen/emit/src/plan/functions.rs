@@ -103,10 +103,10 @@ fn unique_path(
     renames: &mut Renames<'_>,
     diagnostics: &mut Diagnostics,
 ) -> FunctionPath {
+    let leaf = names::lower(&path.pop().unwrap_or_default());
     for step in &mut path {
-        *step = names::lower(step);
+        *step = names::module(step);
     }
-    let leaf = path.pop().unwrap_or_default();
     let key = format!("{} {}", ir.method, ir.path);
     let wanted = renames.name(RenameKind::Function, &key, || leaf);
     let at = |name: &str| [path.as_slice(), &[name.to_owned()]].concat();

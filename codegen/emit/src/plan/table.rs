@@ -76,33 +76,35 @@ fn bases(api: &Api) -> BTreeMap<&str, &str> {
     pairs.filter(|(_, base)| known.contains(base)).collect()
 }
 
+/// The most folders that a namespace has; paths of files have an end, too.
+const DEEPEST: usize = 8;
+
 /// `microsoft.graph.callRecords` -> `call_records`; `msgraph.inferred` -> `inferred`.
 fn folder(namespace: &str) -> Vec<String> {
     let mut roots = ["microsoft.graph", "msgraph", "microsoft"].into_iter();
     let rest = roots.find_map(|it| namespace.strip_prefix(it));
     let rest = rest.filter(|it| it.is_empty() || it.starts_with('.'));
     let words = rest.unwrap_or(namespace).split('.');
-    words
-        .filter(|it| !it.is_empty())
-        .map(names::lower)
-        .collect()
+    let words = words.filter(|it| !it.is_empty());
+    words.take(DEEPEST).map(names::module).collect()
 }
 
 fn name<'a>(
     ir: &'a Type,
-    taken: &mut BTreeSet<(&'a str, String)>,
+    taken: &mut BTreeSet<(Vec<String>, String)>,
     renames: &mut Renames<'a>,
     diagnostics: &mut Diagnostics,
 ) -> String {
     let rule = || names::upper(ir.name.local());
     let wanted = renames.name(RenameKind::Type, ir.name.as_str(), rule);
-    let free = |it: &str| !taken.contains(&(ir.name.namespace(), it.to_owned()));
+    let folder = folder(ir.name.namespace());
+    let free = |it: &str| !taken.contains(&(folder.clone(), it.to_owned()));
     let (name, collides) = names::unique_name(&wanted, free);
     if collides {
         let message = format!("`{}` would be `{wanted}` like another type", ir.name);
         diagnostics.push(&codes::TYPE_COLLISION, span(&ir.pages), message);
     }
-    taken.insert((ir.name.namespace(), name.clone()));
+    taken.insert((folder, name.clone()));
     name
 }
 

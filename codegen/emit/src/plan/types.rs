@@ -46,10 +46,11 @@ pub fn plan<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypePlan<'a>> {
     let fields = fields::plan(table, diagnostics);
+    let mut files = Files::of(table);
     let plans = table.iter().map(|(name, node)| {
         let ancestors = node.ancestors.iter().filter_map(|it| table.get(it));
         TypePlan {
-            file: names::lower(&node.name),
+            file: files.name(node),
             ancestors: ancestors.map(TypeNode::path).collect(),
             descendants: descendants(node, table),
             fields: fields.get(name).cloned().unwrap_or_default(),
@@ -59,6 +60,33 @@ pub fn plan<'a>(
         }
     });
     plans.collect()
+}
+
+/// The names that are taken in each folder of types, so that no two modules have the same.
+struct Files(BTreeSet<(Vec<String>, String)>);
+
+impl Files {
+    /// Those of the namespaces.
+    fn of(table: &TypeTable<'_>) -> Self {
+        let mut taken = BTreeSet::new();
+        for node in table.values() {
+            for depth in 0..node.folder.len() {
+                let (above, below) = node.folder.split_at(depth);
+                let name = below.first().cloned().unwrap_or_default();
+                taken.insert((above.to_vec(), name));
+            }
+        }
+        Self(taken)
+    }
+
+    /// The name of a type's file.
+    fn name(&mut self, node: &TypeNode<'_>) -> String {
+        let at = |it: &str| (node.folder.clone(), it.to_owned());
+        let wanted = names::module(&node.name);
+        let (name, _) = names::unique_name(&wanted, |it| !self.0.contains(&at(it)));
+        self.0.insert(at(&name));
+        name
+    }
 }
 
 fn descendants<'a>(node: &TypeNode<'a>, table: &TypeTable<'a>) -> Vec<(String, &'a str, Gate<'a>)> {

@@ -117,6 +117,14 @@ pub static DECLARED_TWICE: Code = Code {
     meaning: "a type declares a property twice; the first declaration counts",
 };
 
+/// A name of the docs is longer than names are made.
+pub static NAME_CUT: Code = Code {
+    id: "E023",
+    name: "name-cut",
+    severity: Severity::Warning,
+    meaning: "a name has more than 200 letters, which no file can have; its Rust name is cut",
+};
+
 /// The codes that report a name collision.
 pub static COLLISIONS: [&Code; 4] = [
     &TYPE_COLLISION,

@@ -7,7 +7,7 @@ pub static UNREADABLE: Code = Code {
     id: "X101",
     name: "unreadable-file",
     severity: Severity::Error,
-    meaning: "the file can't be opened or read; it is left out",
+    meaning: "the file can't be opened or read, or is a device, pipe or socket; it is left out",
 };
 
 /// Some bytes are not UTF-8.
@@ -23,7 +23,7 @@ pub static NOT_TEXT: Code = Code {
     id: "X103",
     name: "not-text",
     severity: Severity::Warning,
-    meaning: "the file holds NUL bytes (binary or UTF-16); it is left out",
+    meaning: "the file is no text in UTF-8: binary or UTF-16; it is left out",
 };
 
 /// The file is too large to be a page.
@@ -48,4 +48,20 @@ pub static SHADOWED: Code = Code {
     name: "shadowed-page",
     severity: Severity::Warning,
     meaning: "two files of one input have the same path in the docs; the later one is read",
+};
+
+/// A symbolic link leads out of the docs.
+pub static LINK_OUTSIDE: Code = Code {
+    id: "X107",
+    name: "link-outside",
+    severity: Severity::Warning,
+    meaning: "a symbolic link leads out of the docs; it is not followed",
+};
+
+/// The name of a file has characters that nobody sees.
+pub static NAME_HIDDEN: Code = Code {
+    id: "X108",
+    name: "hidden-in-name",
+    severity: Severity::Warning,
+    meaning: "the name of a file has control characters or others that do not show; it is left out",
 };

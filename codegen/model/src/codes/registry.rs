@@ -98,6 +98,7 @@ static ALL: &[&Code] = &[
     &emit::REDECLARED,
     &emit::REDECLARED_DIFFERENTLY,
     &emit::DECLARED_TWICE,
+    &emit::NAME_CUT,
     &examples::PATH_DIFFERS,
     &examples::BODY_MISSING,
     &examples::BODY_UNASKED,
@@ -165,6 +166,8 @@ static ALL: &[&Code] = &[
     &input::TOO_LARGE,
     &input::LINK_LOOP,
     &input::SHADOWED,
+    &input::LINK_OUTSIDE,
+    &input::NAME_HIDDEN,
 ];
 
 /// Every code that a command may print, in the order of ids.

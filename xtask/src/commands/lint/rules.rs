@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use msgraph_codegen::analysis::lint::rules::{self, Rule};
 use msgraph_codegen::model::codes::input as codes;
 
-const OF_FILES: [Rule; 6] = [
+const OF_FILES: [Rule; 8] = [
     Rule {
         code: &codes::UNREADABLE,
         advice: "Let the file be read by whoever runs this.",
@@ -34,6 +34,16 @@ const OF_FILES: [Rule; 6] = [
         code: &codes::SHADOWED,
         advice: "Give each page a name of its own.",
         why: "Only one of the files is read.",
+    },
+    Rule {
+        code: &codes::LINK_OUTSIDE,
+        advice: "Put the file itself in the place of the link.",
+        why: "What is outside of the docs is not theirs to show.",
+    },
+    Rule {
+        code: &codes::NAME_HIDDEN,
+        advice: "Rename the file.",
+        why: "A name that nobody can read can't be checked.",
     },
 ];
 

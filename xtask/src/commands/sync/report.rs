@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use msgraph_codegen::analysis::diff::ClassCounts;
+use msgraph_codegen::model::plain::inline;
 
 use super::Args;
 use super::plan::Plan;
@@ -90,11 +91,16 @@ pub(super) fn write_summary(plan: &Plan, path: &Path) -> Result<()> {
     let left: Vec<String> = errors.chain(plan.stale.to_do.iter().cloned()).collect();
     if !plan.stale.removed.is_empty() {
         text.push_str("\n### Removed from specs\n\n");
-        text.extend(plan.stale.removed.iter().map(|it| format!("- {it}\n")));
+        text.extend(
+            plan.stale
+                .removed
+                .iter()
+                .map(|it| format!("- {}\n", inline(it))),
+        );
     }
     if !left.is_empty() {
         text.push_str("\n### To be done by hand\n\n");
-        text.extend(left.iter().map(|it| format!("- [ ] {it}\n")));
+        text.extend(left.iter().map(|it| format!("- [ ] {}\n", inline(it))));
     }
     fs::write(path, text).with_context(|| format!("can't write {}", path.display()))
 }

@@ -6,26 +6,6 @@ use crate::prelude::*;
 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
-    path: "/deep/{deep-id}",
-    permissions: Permissions {
-        delegated_work: &[],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0",
-    success: &[200],
-    ..Operation::UNSTATED
-};
-
-#[doc(alias = "Get deep")]
-#[doc(alias = "/deep/{deep-id}")]
-#[inline]
-pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep, NoOptions> {
-    Request::new(client, &OPERATION_GET, &[&deep_id])
-}
-
-pub static OPERATION_LIST: Operation = Operation {
-    method: Method::Get,
     path: "/deep",
     permissions: Permissions {
         delegated_work: &[],
@@ -40,6 +20,6 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Get deep")]
 #[doc(alias = "/deep")]
 #[inline]
-pub fn list(client: &Client) -> Request<Page<crate::types::Deep>, NoOptions> {
-    Request::new(client, &OPERATION_LIST, &[])
+pub fn get(client: &Client) -> Request<crate::types::Deep, NoOptions> {
+    Request::new(client, &OPERATION_GET, &[])
 }
