@@ -67,10 +67,7 @@ impl Item<'_> {
 }
 
 fn operation_subject(operation: &Operation) -> Subject {
-    Subject::Operation {
-        method: operation.method,
-        path: operation.path.clone(),
-    }
+    Subject::operation(operation.method, &operation.path)
 }
 
 /// Puts the attributes of an item side by side with the decisions about it.

@@ -93,7 +93,7 @@ fn apply(api: &mut Api, edit: u8, at: &Index) {
     match (edit, types, operations) {
         (0, Some(at), _) => drop(api.types.remove(at)),
         (1, _, Some(at)) => drop(api.operations.remove(at)),
-        (2, _, Some(at)) => api.operations[at].response.body.ty = None,
+        (2, _, Some(at)) => api.operations[at].response.body.kind = model::ir::BodyKind::Untyped,
         (3, _, Some(at)) => api.operations[at].area = Area::new("elsewhere"),
         // Names stay unique, as in every API that `resolve` gives.
         (4, Some(at), _) => {

@@ -30,7 +30,7 @@ fn read(lines: &str, example: &str) -> Option<(String, Vec<String>, Vec<&'static
     let path = api.operations.get(call.operation).unwrap().path.clone();
     let arguments = call.arguments.iter().map(Option::clone);
     let shown = arguments.map(|it| it.unwrap_or_else(|| "-".to_owned()));
-    Some((path, shown.collect(), codes))
+    Some((path.to_string(), shown.collect(), codes))
 }
 
 #[test]

@@ -272,7 +272,12 @@ fn together(names: &[String]) -> String {
 /// Title and path, so that rustdoc's search finds the function by either.
 fn aliases(ir: &Operation, name: &str) -> Vec<String> {
     let mut aliases: Vec<String> = Vec::new();
-    for alias in ir.title.iter().chain([&ir.path]).map(|it| alias(it)) {
+    for alias in ir
+        .title
+        .iter()
+        .chain([&ir.path.to_string()])
+        .map(|it| alias(it))
+    {
         if !alias.is_empty() && alias != name && !aliases.contains(&alias) {
             aliases.push(alias);
         }

@@ -38,7 +38,7 @@ pub fn driver(api: &Api, settings: &Settings, operations: &[usize], place: &Driv
     let functions: BTreeMap<_, _> = plan.functions().map(|it| (it.key(), it)).collect();
     let called = operations.iter().filter_map(|at| {
         let operation = api.operations.get(*at)?;
-        let key = (operation.method, operation.path.as_str());
+        let key = (operation.method, &operation.path);
         functions.get(&key).copied()
     });
     let called: Vec<&FunctionPlan<'_>> = called.collect();

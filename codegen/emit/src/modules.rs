@@ -129,8 +129,8 @@ fn function_file(function: &FunctionPlan<'_>, context: Context<'_>) -> String {
 
 /// `` Functions on `/groups/{group-id}/threads`. ``
 fn docs(plan: &ModulePlan<'_>) -> String {
-    let paths = plan.functions.iter().map(|(it, _)| it.ir.path.as_str());
-    let paths: BTreeSet<&str> = paths.collect();
+    let paths = plan.functions.iter().map(|(it, _)| it.ir.path.to_string());
+    let paths: BTreeSet<String> = paths.collect();
     match paths.first() {
         Some(path) if paths.len() == 1 => format!("Functions on {}.", code(path)),
         Some(path) => format!("Functions on {} and below.", code(path)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use model::ir::{Api, ByScheme, Cloud, Method, Operation, Permissions};
+use model::ir::{Api, ByScheme, Cloud, Method, Operation, PathTemplate, Permissions};
 
 /// Incremented when a key of the export is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -28,7 +28,7 @@ pub struct ByOperation<'a> {
     /// `GET`.
     pub method: Method,
     /// `/groups/{group-id}`.
-    pub path: &'a str,
+    pub path: &'a PathTemplate,
     /// The operation's primary page.
     pub page: Option<&'a str>,
     /// Alternatives, least privileged first; an alternative requires all its names.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::diagnostics::Span;
-use crate::ir::{Method, TypeName};
+use crate::ir::{Method, PathTemplate, TypeName};
 
 /// A conclusion about one attribute of an operation, a type or a property.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -30,7 +30,7 @@ pub enum Subject {
     Operation {
         /// HTTP method.
         method: Method,
-        /// Path template as in [`crate::ir::Operation::path`].
+        /// Text of [`crate::ir::Operation::path`].
         path: String,
     },
     /// A type.
@@ -42,6 +42,17 @@ pub enum Subject {
         /// Name of the property: `mail`.
         name: String,
     },
+}
+
+impl Subject {
+    /// An operation.
+    #[must_use]
+    pub fn operation(method: Method, path: &PathTemplate) -> Self {
+        Self::Operation {
+            method,
+            path: path.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Subject {

@@ -24,13 +24,13 @@ pub use primitive::Primitive;
 pub use query_option::{QueryOption, Reads};
 pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Version of the export's schema. Incremented when a key changes its meaning or is removed.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// One version of the API.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Api {
     /// [`SCHEMA_VERSION`] of the program that wrote the export.
     pub schema_version: u32,

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{EnumMember, Method, Operation, Property, Type};
+use crate::ir::{EnumMember, Method, Operation, PathTemplate, Property, Type};
 
 /// Method and path of an operation -> path of its function: `groups.threads.reply` for `groups::threads::reply`.
-pub type FunctionPaths<'a> = BTreeMap<(Method, &'a str), String>;
+pub type FunctionPaths<'a> = BTreeMap<(Method, &'a PathTemplate), String>;
 
 /// The public API of the generated crate.
 #[derive(Debug)]

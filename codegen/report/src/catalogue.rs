@@ -60,7 +60,8 @@ pub fn shown(input: &Input<'_>) -> Vec<Shown> {
     let called: BTreeSet<usize> = calls.iter().map(|it| it.operation).collect();
     let verified = input.outcomes.map(Outcomes::verified).unwrap_or_default();
     let of = |(place, it): (usize, &Operation)| {
-        let label = (it.method, it.path.as_str());
+        let path = it.path.to_string();
+        let label = (it.method, path.as_str());
         match (called.contains(&place), verified.contains(&label)) {
             (_, true) => Shown::Verified,
             (true, false) => Shown::Example,
@@ -79,7 +80,7 @@ impl<'a> RowBuilder<'a> {
     ) -> OperationRow<'a> {
         let permissions = &operation.permissions;
         let page = operation.pages.first();
-        let label = (operation.method, operation.path.as_str());
+        let label = (operation.method, &operation.path);
         let function = self.functions.get(&label);
         let options: Vec<&str> = operation.query_options.iter().map(|it| it.name()).collect();
         OperationRow {

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::Input;
 use analysis::diff::{Aspect, Class, Kind, Subject};
 use model::diagnostics::Severity;
-use model::ir::Method;
+use model::ir::{Method, PathTemplate};
 
 /// Incremented when a key or a position in a row changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -101,7 +101,7 @@ pub struct OperationRow<'a> {
     /// `GET`.
     pub method: Method,
     /// `/groups/{group-id}`.
-    pub path: &'a str,
+    pub path: &'a PathTemplate,
     /// `groups::get`.
     pub function: String,
     /// Index in `areas`.

@@ -91,11 +91,8 @@ pub fn type_areas(work: &mut Work<'_>) {
 
 /// The types of an operation's bodies and parameters.
 pub fn types_of(operation: &Operation) -> impl Iterator<Item = &TypeName> {
-    let bodies = operation
-        .request
-        .ty
-        .iter()
-        .chain(&operation.response.body.ty);
+    let bodies = [operation.request.ty(), operation.response.body.ty()];
+    let bodies = bodies.into_iter().flatten();
     bodies.chain(operation.parameters.iter().map(|it| &it.ty))
 }
 

@@ -18,10 +18,7 @@ pub fn availability(work: &mut Work<'_>) {
         let own: Vec<&PageFacts> = own
             .filter_map(|it| pages.get(it.as_str()).copied())
             .collect();
-        let subject = || Subject::Operation {
-            method: operation.method,
-            path: operation.path.clone(),
-        };
+        let subject = || Subject::operation(operation.method, &operation.path);
         let clouds = clouds(&own);
         let roles = roles(operation, &own);
         let decisions = [
@@ -90,7 +87,7 @@ fn is_in(scope: RoleScope, operation: &Operation) -> bool {
     match scope {
         RoleScope::Read => reads,
         RoleScope::Write => !reads,
-        RoleScope::OtherUsers => !operation.path.starts_with("/me/"),
+        RoleScope::OtherUsers => !operation.path.to_string().starts_with("/me/"),
     }
 }
 

@@ -55,7 +55,7 @@ impl<'a> Callees<'a> {
     pub fn new(all: Vec<Callable<'a>>) -> Self {
         let (mut by_root, mut by_page) = (BTreeMap::new(), BTreeMap::new());
         for (at, callable) in all.iter().enumerate() {
-            let path = ExamplePath::new(&crate::path::render(callable.template));
+            let path = ExamplePath::new(&callable.template.to_string());
             let root = (callable.method, path.root());
             by_root.entry(root).or_insert_with(Vec::new).push(at);
             for page in &callable.pages {

@@ -36,10 +36,7 @@ pub fn deprecations(work: &mut Work<'_>) {
             .collect();
         let verdict = ballot(operation, &own, &known).decide();
         work.decisions.extend(verdict.as_ref().map(|it| {
-            let subject = Subject::Operation {
-                method: operation.method,
-                path: operation.path.clone(),
-            };
+            let subject = Subject::operation(operation.method, &operation.path);
             it.decision(subject, ToString::to_string)
         }));
         found.push(verdict.map(|it| it.value));
@@ -101,7 +98,8 @@ impl Known {
         };
         let moved = || {
             let new = replacement.filter(|it| it.name.starts_with('/'))?;
-            let rest = operation.path.get(old.len()..)?;
+            let path = operation.path.to_string();
+            let rest = path.get(old.len()..)?;
             let call = format!("{} {}{rest}", operation.method, new.name);
             self.by_shape.get(&shape(&call)).cloned()
         };
@@ -153,13 +151,14 @@ fn ballot(operation: &Operation, pages: &[&PageFacts], known: &Known) -> Ballot<
 /// Whether the operation is on the path to which an API has moved: its page still lists both paths.
 fn is_new(stated: &facts::Deprecation, operation: &Operation) -> bool {
     let new = stated.replacement.as_ref().map(|it| it.name.as_str());
-    new.is_some_and(|it| it.starts_with('/') && starts_with(&operation.path, it))
+    new.is_some_and(|it| it.starts_with('/') && starts_with(&operation.path.to_string(), it))
 }
 
 /// The path among the names below which the operation is.
 fn path_in<'a>(names: &'a [String], operation: &Operation) -> Option<&'a str> {
     let mut paths = names.iter().filter(|it| it.starts_with('/'));
-    let path = paths.find(|it| starts_with(&operation.path, it))?;
+    let own = operation.path.to_string();
+    let path = paths.find(|it| starts_with(&own, it))?;
     Some(path.trim_end_matches('/'))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::diagnostics::Diagnostics;
 use model::facts::{Body, Example, PageFacts, ParameterKind, Shape};
-use model::ir::{BodyKind, Operation, Property, TypeName};
+use model::ir::{BodyKind, Operation, Primitive, Property, TypeName};
 
 use super::Work;
 use super::callee::is_foreign;
@@ -15,7 +15,6 @@ use super::match_threshold::MatchThreshold;
 use super::members::{
     Sample, UndeclaredMember, add_inferred, derived_properties, undeclared_members,
 };
-use super::primitive::UNTYPED;
 use super::properties::exemplified::{exemplified, weigh};
 use super::shapes::property_from;
 use super::types::{INFERRED, Types, bare_property};
@@ -117,7 +116,7 @@ impl ExampleContext<'_> {
             .operations
             .iter()
             .filter(|it| it.method.as_str() == request.method);
-        let concluded = || only(of_method.map(|it| it.request.ty.as_ref())).cloned();
+        let concluded = || only(of_method.map(|it| it.request.ty())).cloned();
         let Some(of) = stated.or_else(concluded) else {
             return Vec::new();
         };
@@ -141,8 +140,8 @@ impl ExampleContext<'_> {
         let is_of_method =
             |it: &&&Operation| method.is_none_or(|method| it.method.as_str() == method);
         let of_method = || self.operations.iter().filter(is_of_method);
-        let returned = only(of_method().map(|it| it.response.body.ty.as_ref()));
-        let wraps = of_method().any(|it| it.response.body.kind == BodyKind::Collection);
+        let returned = only(of_method().map(|it| it.response.body.ty()));
+        let wraps = of_method().any(|it| matches!(it.response.body.kind, BodyKind::Collection(_)));
         let mut samples = Vec::new();
         for response in example.responses.iter().filter(|it| it.status < 400) {
             let cell = response.ty.as_ref();
@@ -220,7 +219,7 @@ fn add(
     let property = property_from(types, of, member)
         .or_else(|| is_null.then(|| of_that_name(types, name))?)
         .or_else(|| {
-            is_empty_list(shapes).then(|| bare_property(name, TypeName::new(UNTYPED), true))
+            is_empty_list(shapes).then(|| bare_property(name, Primitive::Untyped.into(), true))
         });
     match property {
         Some(property) => add_inferred(types, of, property),

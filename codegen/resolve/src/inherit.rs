@@ -49,6 +49,23 @@ pub fn inherit(work: &mut Work<'_>) {
     report(work, &claims);
 }
 
+/// Tells every type what derives from it.
+pub fn derived(work: &mut Work<'_>) {
+    let mut derived: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
+    for ty in work.types.iter() {
+        for base in work.types.chain(&ty.name).skip(1) {
+            let of = derived.entry(base.name.clone()).or_default();
+            of.push(ty.name.clone());
+        }
+    }
+    for (base, names) in derived {
+        if let Some(base) = work.types.get_mut(&base) {
+            base.derived = names;
+            base.derived.sort();
+        }
+    }
+}
+
 fn verdict(types: &Types, name: &TypeName, claims: &[Claim]) -> Option<Verdict<TypeName>> {
     let is_enum = |it: &TypeName| types.get(it).is_none_or(|it| it.kind == TypeKind::Enum);
     let is_possible = |it: &&Claim| !is_enum(&it.base) && !types.is_a(&it.base, name);

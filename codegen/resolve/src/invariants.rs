@@ -34,7 +34,7 @@ pub fn invariants(work: &mut Work<'_>) {
     }
     for pair in work.operations.windows(2) {
         if let [a, b] = pair
-            && (&a.path, &a.method) >= (&b.path, &b.method)
+            && (a.path.to_string(), a.method) >= (b.path.to_string(), b.method)
         {
             let what = format!("`{} {}` is out of order or there twice", b.method, b.path);
             broken.push((b.pages.first(), what));

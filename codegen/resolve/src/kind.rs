@@ -1,6 +1,6 @@
 //! What an operation does, from its method, the end of its path, and what the pages say.
 
-use model::ir::{Method, OperationKind, PathTemplate, Segment};
+use model::ir::{Method, OperationKind, PathTemplate, Primitive, Segment};
 
 use super::walk::Target;
 use model::text::fold;
@@ -68,7 +68,7 @@ fn content(method: Method) -> OperationKind {
 /// `…/content` is a stream unless the types declare something else.
 fn is_content(name: &str, input: &KindInput<'_>) -> bool {
     let declared = input.target.filter(|it| it.declared);
-    let stream = declared.is_none_or(|it| it.ty.as_str() == "Edm.Stream");
+    let stream = declared.is_none_or(|it| it.ty.is(Primitive::Stream));
     name.eq_ignore_ascii_case("content") && stream && input.method != Method::Post
 }
 

@@ -43,9 +43,8 @@ pub fn inferred_kinds(work: &mut Work<'_>) {
     use OperationKind::{Create, Get, List, Update};
     let on_resource = |it: &&Operation| matches!(it.kind, Create | Get | List | Update);
     let on_resource = work.operations.iter().filter(on_resource);
-    let returned: BTreeSet<&TypeName> = on_resource
-        .filter_map(|it| it.response.body.ty.as_ref())
-        .collect();
+    let returned: BTreeSet<&TypeName> =
+        on_resource.filter_map(|it| it.response.body.ty()).collect();
     let bases: BTreeSet<TypeName> = work.types.iter().filter_map(|it| it.base.clone()).collect();
     for ty in work.types.iter_mut() {
         let is_alone = ty.base.is_none() && !bases.contains(&ty.name);

@@ -90,6 +90,7 @@ pub const PASSES: &[Pass] = &[
     Pass::new("infer_members", infer_members::infer_members),
     Pass::new("inferred_kinds", kinds::inferred_kinds),
     Pass::new("type_areas", areas::type_areas),
+    Pass::new("derived", inherit::derived),
     Pass::new("invariants", invariants::invariants),
 ];
 

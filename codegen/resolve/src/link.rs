@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use model::decision::Witness;
 use model::diagnostics::{Diagnostics, Span};
 use model::facts::{PageFacts, PropertyRow, PropertyTableKind, ResourceBlock, TypeCell};
-use model::ir::{Property, TypeName};
+use model::ir::{Primitive, Property, TypeName};
 
 use super::Work;
 use super::bind::is_name;
@@ -13,7 +13,6 @@ use super::codes::{PROPERTY_DISAGREES, PROPERTY_NAME_ODD, PROPERTY_TYPE_UNKNOWN}
 use super::declare::with_pages;
 use super::deprecation::concluded;
 use super::enums::{ListedValues, values_of_string};
-use super::primitive::UNTYPED;
 use super::properties::Said;
 use super::properties::represented::full_name;
 use super::types::{Types, all_properties, bare_property, key, own_property};
@@ -115,7 +114,8 @@ impl Linker<'_> {
             of: owner.clone(),
             name: key(&row.name),
             witness,
-            ty: (property.ty.as_str() != UNTYPED || row.ty.is_some()).then(|| property.ty.clone()),
+            ty: (!property.ty.is(Primitive::Untyped) || row.ty.is_some())
+                .then(|| property.ty.clone()),
             collection: row.ty.as_ref().map(|it| it.collection),
             at: span.clone(),
         });
@@ -132,9 +132,9 @@ impl Linker<'_> {
             let message = format!("`{}` has no type that could be read", row.name);
             let span = row.at.span(&page.page);
             self.diagnostics.push(&PROPERTY_TYPE_UNKNOWN, span, message);
-            TypeName::new(UNTYPED)
+            Primitive::Untyped.into()
         });
-        let is_string = ty.as_str() == "Edm.String";
+        let is_string = ty.is(Primitive::String);
         Property {
             nullable: row.nullable,
             read_only: row.read_only,
@@ -204,7 +204,7 @@ impl Linker<'_> {
 
 /// Adds what the first row of a property does not say.
 fn complete(known: &mut Property, other: Property) {
-    if known.ty.as_str() == UNTYPED && !other.inferred {
+    if known.ty.is(Primitive::Untyped) && !other.inferred {
         known.ty = other.ty;
         known.collection = other.collection;
     }
@@ -220,7 +220,7 @@ fn complete(known: &mut Property, other: Property) {
 }
 
 fn agrees(known: &Property, other: &Property) -> bool {
-    let untyped = known.ty.as_str() == UNTYPED || other.ty.as_str() == UNTYPED;
+    let untyped = known.ty.is(Primitive::Untyped) || other.ty.is(Primitive::Untyped);
     untyped || known.ty == other.ty && known.collection == other.collection
 }
 

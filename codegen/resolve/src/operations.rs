@@ -89,8 +89,8 @@ pub fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
         let operation = operation(group, examples, &index, &mut cx);
         work.operations.push(operation);
     }
-    let order = |a: &Operation, b: &Operation| (&a.path, &a.method).cmp(&(&b.path, &b.method));
-    work.operations.sort_by(order);
+    work.operations
+        .sort_by_cached_key(|it| (it.path.to_string(), it.method));
     property_forms::property_forms(work, &index);
     drop(index);
     work.facts = pages;
@@ -103,10 +103,7 @@ fn operation(
     cx: &mut Cx<'_>,
 ) -> Operation {
     let (page, template) = (group.primary.page, &group.primary.template);
-    let subject = Subject::Operation {
-        method: group.method(),
-        path: path::render(template),
-    };
+    let subject = Subject::operation(group.method(), template);
     let documented = Documented::of(group, &index.methods, cx.types);
     let target = index.target(cx.types, &template.segments);
     let is_get = group.method() == Method::Get;
@@ -131,12 +128,11 @@ fn operation(
     };
     let options = options::query_options(&options, &subject, cx);
     if kind == OperationKind::Create {
-        request::mark_required(page, request.ty.as_ref(), cx.types);
+        request::mark_required(page, request.ty(), cx.types);
     }
     Operation {
         method: group.method(),
-        path: path::render(template),
-        segments: template.clone(),
+        path: template.clone(),
         kind,
         area: area_of(template, cx.settings),
         pages: group.pages.iter().map(|it| it.page.clone()).collect(),

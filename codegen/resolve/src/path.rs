@@ -1,20 +1,20 @@
 //! A request line's path -> a typed template, and back to the one canonical string.
 //!
 //! `parse` reads a path with its names as written; `names` gives every placeholder its final name; `agree` makes words
-//! and names of all lines agree; `render` writes the template and its shape.
+//! and names of all lines agree; `shape` is what lines of one operation have in common.
 
 mod agree;
 mod arguments;
 mod names;
 mod placeholder;
-mod render;
 mod segments;
+mod shape;
 mod split;
 
 pub use agree::{Placeholders, Spelling};
 pub use arguments::{given as call_arguments, read_call};
 pub use names::{name_parameters, placeholder_names, segment_names};
-pub use render::{render, render_argument, shape, shape_of};
+pub use shape::{shape, shape_of};
 
 use model::ir::{PathTemplate, Segment};
 
@@ -93,7 +93,7 @@ pub fn split(path: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{name_parameters, parse, render, shape};
+    use super::{name_parameters, parse, shape};
 
     /// Path as written, canonical path, number of repairs.
     const READ: &[(&str, &str, usize)] = &[
@@ -272,7 +272,7 @@ mod tests {
         for (text, canonical, repairs) in READ {
             let mut parsed = parse(text).unwrap();
             name_parameters(&mut parsed.template);
-            assert_eq!(render(&parsed.template), *canonical, "{text}");
+            assert_eq!(parsed.template.to_string(), *canonical, "{text}");
             assert_eq!(
                 parsed.repairs.len(),
                 *repairs,

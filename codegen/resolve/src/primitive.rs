@@ -8,9 +8,6 @@ use Primitive::{
     Int64, SByte, Single, Stream, String as Text, TimeOfDay, Untyped,
 };
 
-/// `Edm.Untyped`: any JSON.
-pub const UNTYPED: &str = Untyped.name();
-
 /// Spelling in lower case and without `Edm.` -> primitive type. Sorted, for the binary search.
 const SPELLINGS: [(&str, Primitive); 50] = [
     ("any", Untyped),

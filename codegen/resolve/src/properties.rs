@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use model::decision::{Attribute, Subject, Witness};
 use model::diagnostics::Span;
-use model::ir::{Property, TypeKind, TypeName};
+use model::ir::{Primitive, Property, TypeKind, TypeName};
 
 use super::Work;
 use super::codes::PROPERTY_DISAGREES;
@@ -43,7 +43,7 @@ pub fn properties(work: &mut Work<'_>) {
         let types = &work.types;
         let ty = said.iter().filter_map(|it| Some((it.ty.clone()?, *it)));
         let ty = ballot(Attribute::PropertyType, ty)
-            .decide_by(|value, stated| stated.as_str() == "Edm.String" && is_text(types, value));
+            .decide_by(|value, stated| stated.is(Primitive::String) && is_text(types, value));
         let form = said.iter().filter_map(|it| Some((it.collection?, *it)));
         let form = ballot(Attribute::PropertyForm, form).decide();
         let Some(property) = own_mut(&mut work.types, of, name) else {
@@ -102,7 +102,7 @@ pub fn decide_type(work: &mut Work<'_>, of: &TypeName, name: &str) {
     let Some(ty) = ballot(Attribute::PropertyType, ty).decide() else {
         return;
     };
-    let is_text = |it: &&mut Property| it.ty.as_str() == "Edm.String";
+    let is_text = |it: &&mut Property| it.ty.is(Primitive::String);
     let Some(property) = own_mut(&mut work.types, of, name).filter(is_text) else {
         return;
     };

@@ -12,7 +12,7 @@ use super::match_threshold::{MatchThreshold, Members, fits_inferred, member_name
 use super::members::{
     DerivedProperties, Sample, UndeclaredMember, add_inferred, undeclared_members,
 };
-use super::primitive::{UNTYPED, primitive};
+use super::primitive::primitive;
 use super::types::{
     GRAPH, INFERRED, Types, bare_property, inferred_type, is_undescribed, key, own_property,
 };
@@ -149,7 +149,7 @@ fn object(
         return stated;
     }
     if objects.iter().all(|it| member_names(it).next().is_none()) {
-        return TypeName::new(UNTYPED);
+        return Primitive::Untyped.into();
     }
     let locals = locals_of(of, member.name);
     let mut linked = locals.iter();
@@ -268,7 +268,7 @@ fn build(types: &mut Types, name: &str, shapes: &[&Shape], at: &Span) -> TypeNam
                 .get(&owner)
                 .is_some_and(|it| it.kind == TypeKind::Enum);
             // Null or an empty list in every sample: the property exists and may hold anything.
-            let untyped = || bare_property(member.name, TypeName::new(UNTYPED), false);
+            let untyped = || bare_property(member.name, Primitive::Untyped.into(), false);
             if let Some(property) = property.or_else(|| (!is_enum).then(untyped)) {
                 add_inferred(types, &owner, property);
             }

@@ -219,6 +219,7 @@ pub fn bare_type(name: TypeName, kind: TypeKind) -> Type {
         name,
         kind,
         base: None,
+        derived: Vec::new(),
         is_abstract: false,
         is_open: false,
         properties: Vec::new(),

@@ -200,7 +200,7 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
             true => self.object(value, ty, member.path),
             false => self.mismatch(value, member),
         }
-        if fits && !is_in_range(value, ty.as_str()) {
+        if fits && !is_in_range(value, ty) {
             self.out_of_range(value, member);
         }
     }
@@ -255,13 +255,13 @@ impl<'a, 'b> BodyCheck<'a, 'b> {
 }
 
 /// Whether the integer type has the value; any other type has.
-fn is_in_range(value: &Json, ty: &str) -> bool {
-    let range = match ty {
-        "Edm.Byte" => 0..=255,
-        "Edm.SByte" => -128..=127,
-        "Edm.Int16" => i128::from(i16::MIN)..=i128::from(i16::MAX),
-        "Edm.Int32" => i128::from(i32::MIN)..=i128::from(i32::MAX),
-        "Edm.Int64" => i128::from(i64::MIN)..=i128::from(i64::MAX),
+fn is_in_range(value: &Json, ty: &TypeName) -> bool {
+    let range = match ty.primitive() {
+        Some(Primitive::Byte) => 0..=255,
+        Some(Primitive::SByte) => -128..=127,
+        Some(Primitive::Int16) => i128::from(i16::MIN)..=i128::from(i16::MAX),
+        Some(Primitive::Int32) => i128::from(i32::MIN)..=i128::from(i32::MAX),
+        Some(Primitive::Int64) => i128::from(i64::MIN)..=i128::from(i64::MAX),
         _ => return true,
     };
     let is_integer = matches!(value, Json::Number(it) if it.as_i64().is_some());

@@ -3,7 +3,7 @@
 use super::render::render_path;
 use crate::percent::decode;
 use model::facts::{Body, Example, ExampleRequest, ExampleResponse, PageFacts, PathWords};
-use model::ir::{Api, ArgumentIn, Operation, PathTemplate, Segment};
+use model::ir::{Api, ArgumentIn, Operation, PathTemplate, Primitive, Segment, TypeName};
 use resolve::callee::{self, Callable, Callees, is_foreign};
 
 /// One request with one of its responses.
@@ -48,7 +48,7 @@ pub struct UnmatchedExample<'a> {
 pub fn calls<'a>(api: &Api, pages: &'a [PageFacts]) -> (Vec<Call<'a>>, Vec<UnmatchedExample<'a>>) {
     let callable = api.operations.iter().map(|it| Callable {
         method: it.method,
-        template: &it.segments,
+        template: &it.path,
         pages: it.pages.iter().map(String::as_str).collect(),
     });
     let callees = Callees::new(callable.collect());
@@ -119,7 +119,7 @@ impl<'a> Reader<'a, '_> {
     /// The call without its response.
     fn call(&self, at: usize) -> Option<Call<'a>> {
         let operation = self.api.operations.get(at)?;
-        let (fit, mut path) = callee::read(&self.request.path, &operation.segments)?;
+        let (fit, mut path) = callee::read(&self.request.path, &operation.path)?;
         let values = fit.values.into_iter();
         let mut arguments: Vec<_> = values.map(|it| it.map(|it| decode(&it))).collect();
         fill_numbers(operation, &mut arguments, &mut path);
@@ -139,14 +139,14 @@ impl<'a> Reader<'a, '_> {
     /// The same example as a call of an operation that leads to the same. Arguments that both have keep their values.
     fn sister(&self, at: usize, called: Option<&Call<'a>>) -> Option<Call<'a>> {
         let operation = self.api.operations.get(at)?;
-        let template = |it: usize| self.api.operations.get(it).map(|it| &it.segments);
+        let template = |it: usize| self.api.operations.get(it).map(|it| &it.path);
         let given = called.and_then(|it| Some((parameters(template(it.operation)?), it)));
         let value = |name: &str| {
             let (names, call) = given.as_ref()?;
             let at = names.iter().position(|it| it.name == name)?;
             call.arguments.get(at)?.clone()
         };
-        let names = parameters(&operation.segments).into_iter();
+        let names = parameters(&operation.path).into_iter();
         let values = names.map(|it| value(it.name).unwrap_or_else(|| format!("{{{}}}", it.name)));
         let values = values.map(Some);
         let mut arguments: Vec<Option<String>> = values.collect();
@@ -157,7 +157,7 @@ impl<'a> Reader<'a, '_> {
             request: self.request,
             operation: at,
             is_sister: true,
-            path: render_path(&operation.segments, &arguments),
+            path: render_path(&operation.path, &arguments),
             arguments,
             response: None,
             content: None,
@@ -215,17 +215,16 @@ fn answers(responses: &[ExampleResponse]) -> Vec<Answer<'_>> {
 /// Replaces placeholders of unquoted arguments with a value of their type, also in the path: a request can't send `{n}` as
 /// a number.
 fn fill_numbers(operation: &Operation, arguments: &mut [Option<String>], path: &mut String) {
-    for (argument, it) in arguments.iter_mut().zip(parameters(&operation.segments)) {
+    for (argument, it) in arguments.iter_mut().zip(parameters(&operation.path)) {
         let ty = type_of(operation, it.name);
         let is_unquoted = match it.form {
-            Form::Segment => ty.is_some_and(|it| it != "Edm.String"),
+            Form::Segment => ty.is_some_and(|it| !it.is(Primitive::String)),
             Form::FilePath => false,
             Form::Argument { quoted } => !quoted,
         };
-        let value = if ty == Some("Edm.Boolean") {
-            "true"
-        } else {
-            "1"
+        let value = match ty.and_then(TypeName::primitive) {
+            Some(Primitive::Boolean) => "true",
+            _ => "1",
         };
         let placeholder = argument.as_mut().filter(|it| it.starts_with(['{', '<']));
         if let Some(argument) = placeholder.filter(|_| is_unquoted) {
@@ -236,8 +235,8 @@ fn fill_numbers(operation: &Operation, arguments: &mut [Option<String>], path: &
 }
 
 /// The type of a parameter of the path.
-fn type_of<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
+fn type_of<'a>(operation: &'a Operation, name: &str) -> Option<&'a TypeName> {
     let mut all = operation.parameters.iter();
     let found = all.find(|it| it.place == ArgumentIn::Path && it.name == name);
-    found.map(|it| it.ty.as_str())
+    found.map(|it| &it.ty)
 }

@@ -79,7 +79,7 @@ impl<'a> Checker<'a> {
 
     /// The first request line of an operation.
     fn declaration(&self, operation: &Operation) -> Option<Span> {
-        let shape = path::shape(&operation.segments);
+        let shape = path::shape(&operation.path);
         let is_line = |it: &&RequestLine| {
             let template = path::parse(&it.path).map(|it| path::shape(&it.template));
             it.method == operation.method.as_str() && template.is_ok_and(|it| it == shape)
@@ -182,8 +182,8 @@ impl<'a, 'b> PageCheck<'a, 'b> {
 
     /// The path of the request line with the example's arguments is not the path of the example.
     fn path(&self) -> Option<Finding> {
-        let path = render_path(&self.operation.segments, &self.call.arguments);
-        if is_complete(&self.operation.segments, &self.call.arguments)
+        let path = render_path(&self.operation.path, &self.call.arguments);
+        if is_complete(&self.operation.path, &self.call.arguments)
             && same_path(&path, &self.call.path)
         {
             return None;
@@ -221,7 +221,7 @@ impl<'a, 'b> PageCheck<'a, 'b> {
 
     /// The response has a body where the page says that it has none, or the other way round, or one of another shape.
     fn answer(&self, response: &ExampleResponse) -> Option<Finding> {
-        let declared = self.operation.response.body.kind;
+        let declared = &self.operation.response.body.kind;
         let status = response.status;
         let (code, other, message) = match (response.body != Body::Empty, declared) {
             (true, _) if matches!(status, 204 | 205) => {
@@ -238,7 +238,9 @@ impl<'a, 'b> PageCheck<'a, 'b> {
                 let (code, message) = self.shape_mismatch(response)?;
                 (code, self.declaration()?, message.to_owned())
             }
-            (false, BodyKind::Object | BodyKind::Collection | BodyKind::Value) if status != 204 => {
+            (false, BodyKind::Object(_) | BodyKind::Collection(_) | BodyKind::Value(_))
+                if status != 204 =>
+            {
                 let message = "no body is shown".to_owned();
                 (&codes::ANSWER_MISSING, self.declaration()?, message)
             }
@@ -262,20 +264,22 @@ impl<'a, 'b> PageCheck<'a, 'b> {
 
     fn shape_mismatch(&self, response: &ExampleResponse) -> Option<(&'static Code, &'static str)> {
         use BodyKind::{Collection, Object, Value};
-        let declared = self.operation.response.body.kind;
+        let declared = &self.operation.response.body.kind;
         match (declared, body_shape(&response.body)) {
-            (Object, BodyShape::Wrapped) if !self.has_value() => {
+            (Object(_), BodyShape::Wrapped) if !self.has_value() => {
                 Some((&codes::ANSWER_WRAPPED, "the object stands in `value`"))
             }
-            (Object, BodyShape::List) if !self.has_value() => {
+            (Object(_), BodyShape::List) if !self.has_value() => {
                 let message = "a list is shown, one object is promised";
                 Some((&codes::ANSWER_NO_LIST, message))
             }
-            (Collection, BodyShape::Object | BodyShape::Wrapped | BodyShape::Other) => {
+            (Collection(_), BodyShape::Object | BodyShape::Wrapped | BodyShape::Other) => {
                 let message = "no list is shown, a list is promised";
                 Some((&codes::ANSWER_NO_LIST, message))
             }
-            (Object | Collection | Value, BodyShape::NoJson) if has_json_header(response) => {
+            (Object(_) | Collection(_) | Value(_), BodyShape::NoJson)
+                if has_json_header(response) =>
+            {
                 Some((&codes::ANSWER_NO_JSON, "what is shown is no JSON"))
             }
             _ => None,
@@ -285,14 +289,16 @@ impl<'a, 'b> PageCheck<'a, 'b> {
     /// Whether the type of the response has a property `value` of its own.
     fn has_value(&self) -> bool {
         let types = &self.checker.types;
-        let ty = self.operation.response.body.ty.as_ref();
+        let ty = self.operation.response.body.ty();
         let ty = ty.and_then(|it| types.get(it));
         ty.is_some_and(|it| types.property(it, "value").is_some())
     }
 
     fn request_object(&self) -> Option<TypedBody<'b>> {
-        let ty = self.operation.request.ty.as_ref()?;
-        (self.operation.request.kind == BodyKind::Object).then_some(TypedBody {
+        let BodyKind::Object(ty) = &self.operation.request.kind else {
+            return None;
+        };
+        Some(TypedBody {
             body: &self.call.request.body,
             ty,
             in_value: false,
@@ -302,12 +308,12 @@ impl<'a, 'b> PageCheck<'a, 'b> {
 
     fn answer_object(&self) -> Option<TypedBody<'b>> {
         let body = &self.response?.body;
-        let in_value = match self.operation.response.body.kind {
-            BodyKind::Object => body_shape(body) == BodyShape::Wrapped && !self.has_value(),
-            BodyKind::Collection => true,
+        let in_value = match &self.operation.response.body.kind {
+            BodyKind::Object(_) => body_shape(body) == BodyShape::Wrapped && !self.has_value(),
+            BodyKind::Collection(_) => true,
             _ => return None,
         };
-        let declared = self.operation.response.body.ty.as_ref()?;
+        let declared = self.operation.response.body.ty()?;
         let annotated = self.response?.ty.as_ref().map(|it| it.name.as_str());
         let types = &self.checker.types;
         let concrete = types.get(declared).zip(annotated);

@@ -75,7 +75,7 @@ impl Exchange {
         Self {
             name: request.at.span(&call.page.page).to_string(),
             method: operation.method.as_str().to_owned(),
-            template: operation.path.clone(),
+            template: operation.path.to_string(),
             request: ExchangeRequest {
                 path: samples.then(|| call.path.clone()),
                 query: request.query.as_deref().map(query).unwrap_or_default(),

@@ -11,7 +11,7 @@ use model::decision::{Attribute, Decision, Statement, Subject};
 use model::facts::{
     PageFacts, ParameterKind, PropertyRow, ResourceBlock, Shape, TextKind, TypeCell,
 };
-use model::ir::{Api, Method, Operation, Property, Type, TypeKind};
+use model::ir::{Api, Method, Operation, Primitive, Property, Type, TypeKind};
 
 /// So many statements against an example make it a mistake of the docs.
 pub const ENOUGH_WITNESSES: usize = 2;
@@ -73,7 +73,8 @@ impl<'a> Witnesses<'a> {
 
     /// Statements about the form of the answer, without those of the example itself.
     fn of_form(&self, call: &Call<'_>, operation: &Operation) -> usize {
-        let key = (operation.method, operation.path.as_str());
+        let path = operation.path.to_string();
+        let key = (operation.method, path.as_str());
         let supporting = self
             .forms
             .get(&key)
@@ -140,10 +141,19 @@ impl<'a> Witnesses<'a> {
             Some(TypeKind::Enum) => return Kind::Text,
             None => {}
         }
-        match property.ty.as_str() {
-            "Edm.Boolean" => Kind::Bool,
-            "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" | "Edm.Single"
-            | "Edm.Double" | "Edm.Decimal" => Kind::Number,
+        use Primitive as P;
+        match property.ty.primitive() {
+            Some(P::Boolean) => Kind::Bool,
+            Some(
+                P::Byte
+                | P::SByte
+                | P::Int16
+                | P::Int32
+                | P::Int64
+                | P::Single
+                | P::Double
+                | P::Decimal,
+            ) => Kind::Number,
             _ => Kind::Text,
         }
     }

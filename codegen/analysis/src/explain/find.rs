@@ -35,7 +35,7 @@ fn by_path<'a>(query: &str, public: &'a PublicApi<'a>) -> Vec<Item<'a>> {
     };
     let segments = segments(path);
     let fits = public.functions.iter().filter(has_method).filter_map(|it| {
-        let literals = literals(&segments, &self::segments(&it.ir.path))?;
+        let literals = literals(&segments, &self::segments(&it.ir.path.to_string()))?;
         Some((literals, it))
     });
     let fits: Vec<(usize, &FunctionItem<'_>)> = fits.collect();
@@ -156,7 +156,7 @@ fn similar(query: &str, public: &PublicApi<'_>) -> Vec<String> {
 fn candidates(query: &str, public: &PublicApi<'_>) -> Vec<String> {
     let spelt = |name: String, item: Item<'_>| match item {
         Item::Function(it) if query.contains("::") => it.path.clone(),
-        Item::Function(it) if !query.contains(char::is_whitespace) => it.ir.path.clone(),
+        Item::Function(it) if !query.contains(char::is_whitespace) => it.ir.path.to_string(),
         Item::Type(it) if query.contains("::") => it.path.clone(),
         Item::Type(it) if !query.contains('.') => it.ir.name.local().to_owned(),
         _ => name,

@@ -113,17 +113,14 @@ fn headers(it: &Operation) -> String {
 fn body(it: &Body) -> String {
     let kind = match it.kind {
         BodyKind::Empty => return String::new(),
-        BodyKind::Object => "object",
-        BodyKind::Collection => "array",
-        BodyKind::Value => "value",
+        BodyKind::Object(_) => "object",
+        BodyKind::Collection(_) => "array",
+        BodyKind::Value(_) => "value",
+        BodyKind::Count => "number",
         BodyKind::Binary => "bytes",
         BodyKind::Untyped => "any JSON",
     };
-    let ty = it
-        .ty
-        .as_ref()
-        .map(|it| format!(" {it}"))
-        .unwrap_or_default();
+    let ty = it.ty().map(|it| format!(" {it}")).unwrap_or_default();
     let media = it
         .media_type
         .as_ref()

@@ -53,7 +53,7 @@ pub fn conflicts(cx: &mut Cx<'_>) {
 
 /// Whether a page has the request line of an operation. A line with a query string documents that query instead.
 fn declares(page: &PageFacts, operation: &Operation) -> bool {
-    let shape = path::shape(&operation.segments);
+    let shape = path::shape(&operation.path);
     page.requests.iter().any(|it| {
         it.section == RequestSection::HttpRequest
             && it.query.is_none()

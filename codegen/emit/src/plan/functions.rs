@@ -14,7 +14,7 @@ use super::table::{TypeTable, span};
 use crate::names;
 use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
-use model::ir::{Api, Method, Operation, OperationKind, TypeName, TypeRef};
+use model::ir::{Api, Method, Operation, OperationKind, PathTemplate, TypeName, TypeRef};
 
 /// An endpoint function.
 #[derive(Debug)]
@@ -43,8 +43,8 @@ pub struct FunctionPlan<'a> {
 
 impl<'a> FunctionPlan<'a> {
     /// Method and path, which identify an operation.
-    pub fn key(&self) -> (Method, &'a str) {
-        (self.ir.method, self.ir.path.as_str())
+    pub fn key(&self) -> (Method, &'a PathTemplate) {
+        (self.ir.method, &self.ir.path)
     }
 
     /// `groups::threads::reply`, with a separator.
@@ -56,11 +56,7 @@ impl<'a> FunctionPlan<'a> {
 
     /// Whether the page documents an answer without content (`204`) beside the one that is read.
     pub fn may_be_empty(&self) -> bool {
-        let reads = matches!(
-            self.reply,
-            Reply::Object(_) | Reply::Page(_) | Reply::Value(_)
-        );
-        reads && self.ir.response.status.contains(&204)
+        self.ir.response.body.optional
     }
 }
 
@@ -131,15 +127,14 @@ fn function<'a>(
     let name = modules.pop().unwrap_or_default();
     let user = format!("`{} {}`", ir.method, ir.path);
     let mut target = |ty: &TypeRef| shape::target(ty, table, &user, &mut diagnostics);
-    let request = ir.request.ty.as_ref().map(&mut target);
-    let response = ir.response.body.ty.as_ref().map(&mut target);
+    let reply = shape::reply(&ir.response.body, &mut target);
+    let body = shape::body(&ir.request, &mut target);
     let arguments = arguments::plan(ir, route, &mut target);
-    let body = shape::body(ir, request);
     let function = FunctionPlan {
         body_name: body_name(ir, &body, &arguments),
         operation: names::operation_static(&name),
         template: route::template(&route.parts),
-        reply: shape::reply(ir, response),
+        reply,
         options: OptionSet::of(ir),
         ir,
         modules,
@@ -152,7 +147,7 @@ fn function<'a>(
 
 /// `group` for a body that is a group, `items`, `content`, `reference`; else `body`.
 fn body_name(ir: &Operation, body: &Body, arguments: &[ArgumentPlan]) -> String {
-    let named = ir.request.ty.as_ref();
+    let named = ir.request.ty();
     let named = named.filter(|it| it.namespace() != "msgraph.inferred");
     let wanted = match body {
         _ if matches!(ir.kind, OperationKind::AddRef | OperationKind::SetRef) => {

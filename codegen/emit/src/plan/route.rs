@@ -93,7 +93,7 @@ impl Step {
 
 /// Adds the collections on the way of one operation.
 pub fn add_collections(operation: &Operation, collections: &mut Collections) {
-    let segments = &operation.segments.segments;
+    let segments = &operation.path.segments;
     let mut words = Vec::new();
     for (at, segment) in segments.iter().enumerate() {
         if let Segment::Literal(name) | Segment::Call { name, .. } = segment {
@@ -116,7 +116,7 @@ pub fn route(operation: &Operation, collections: &Collections) -> Route {
         words: Vec::new(),
         is_key: false,
     };
-    for segment in &operation.segments.segments {
+    for segment in &operation.path.segments {
         walk.step(segment);
     }
     Route {
@@ -129,9 +129,9 @@ pub fn route(operation: &Operation, collections: &Collections) -> Route {
 
 /// The function's name; removes the last module if it is part of that name.
 fn leaf(operation: &Operation, modules: &mut Vec<Step>, is_key: bool) -> Step {
-    let last = operation.segments.segments.last();
+    let last = operation.path.segments.last();
     use OperationKind as Kind;
-    let collection = operation.response.body.kind == BodyKind::Collection;
+    let collection = matches!(operation.response.body.kind, BodyKind::Collection(_));
     let word = match operation.kind {
         Kind::List => "list",
         Kind::Get => "get",

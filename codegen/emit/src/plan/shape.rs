@@ -3,7 +3,7 @@
 use super::table::TypeTable;
 use model::codes::emit as codes;
 use model::diagnostics::{Diagnostics, Span};
-use model::ir::{self, BodyKind, Operation, OperationKind, Primitive, TypeKind, TypeRef};
+use model::ir::{self, BodyKind, Primitive, TypeKind, TypeRef};
 
 /// One value of a type. Texts, numbers and `edm` types are primitive types of OData.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,42 +99,31 @@ pub fn target(
         },
         TypeKind::Entity | TypeKind::Complex => Target::Model {
             path: node.path(),
-            poly: !node.descendants.is_empty(),
+            poly: !node.ir.derived.is_empty(),
         },
     }
 }
 
-/// The request body of an operation.
-pub fn body(operation: &Operation, target: Option<Target>) -> Body {
-    match (operation.request.kind, target) {
-        (BodyKind::Empty, _) => Body::None,
-        (BodyKind::Binary, _) => Body::Binary,
-        (BodyKind::Object, Some(target @ Target::Model { .. })) => Body::Object(target),
-        (BodyKind::Collection, Some(target)) => Body::List(target),
-        (BodyKind::Object, Some(Target::Json)) if is_stream(operation.request.ty.as_ref()) => {
-            Body::Binary
-        }
-        _ => Body::Json,
+/// The body of a request.
+pub fn body(body: &ir::Body, mut target: impl FnMut(&TypeRef) -> Target) -> Body {
+    match &body.kind {
+        BodyKind::Empty => Body::None,
+        BodyKind::Object(ty) => Body::Object(target(ty)),
+        BodyKind::Collection(ty) => Body::List(target(ty)),
+        BodyKind::Binary => Body::Binary,
+        BodyKind::Value(_) | BodyKind::Count | BodyKind::Untyped => Body::Json,
     }
 }
 
-/// The answer of an operation.
-pub fn reply(operation: &Operation, target: Option<Target>) -> Reply {
-    let ir::Body { kind, ty, .. } = &operation.response.body;
-    match (kind, target) {
-        _ if operation.kind == OperationKind::Count => Reply::Count,
-        (BodyKind::Empty, _) => Reply::Empty,
-        (BodyKind::Binary, _) => Reply::Binary,
-        (BodyKind::Object, Some(Target::Json)) if is_stream(ty.as_ref()) => Reply::Binary,
-        (BodyKind::Object, Some(target @ Target::Model { .. })) => Reply::Object(target),
-        (BodyKind::Object, Some(Target::Json) | None) => Reply::Json,
-        (BodyKind::Object | BodyKind::Value, Some(target)) => Reply::Value(target),
-        (BodyKind::Collection, target) => Reply::Page(target.unwrap_or(Target::Json)),
-        (BodyKind::Value, None) => Reply::Value(Target::Json),
-        (BodyKind::Untyped, _) => Reply::Json,
+/// The content of an answer.
+pub fn reply(body: &ir::Body, mut target: impl FnMut(&TypeRef) -> Target) -> Reply {
+    match &body.kind {
+        BodyKind::Empty => Reply::Empty,
+        BodyKind::Object(ty) => Reply::Object(target(ty)),
+        BodyKind::Collection(ty) => Reply::Page(target(ty)),
+        BodyKind::Value(ty) => Reply::Value(target(ty)),
+        BodyKind::Count => Reply::Count,
+        BodyKind::Binary => Reply::Binary,
+        BodyKind::Untyped => Reply::Json,
     }
-}
-
-fn is_stream(ty: Option<&TypeRef>) -> bool {
-    ty.is_some_and(|it| it.primitive() == Some(Primitive::Stream))
 }

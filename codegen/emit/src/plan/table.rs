@@ -25,8 +25,6 @@ pub struct TypeNode<'a> {
     pub areas: AreaSet<'a>,
     /// Full names of its base types, the nearest first.
     pub ancestors: Vec<&'a str>,
-    /// Full names of the types derived from it and theirs, sorted.
-    pub descendants: Vec<&'a str>,
 }
 
 impl TypeNode<'_> {
@@ -53,11 +51,9 @@ pub fn table<'a>(
             name: name(ir, &mut taken, renames, diagnostics),
             areas: areas(ir),
             ancestors: ancestors(ir, &bases, diagnostics),
-            descendants: Vec::new(),
         };
         table.insert(ir.name.as_str(), node);
     }
-    add_descendants(&mut table);
     table
 }
 
@@ -125,18 +121,6 @@ fn ancestors<'a>(
         here = base;
     }
     list
-}
-
-fn add_descendants(table: &mut TypeTable<'_>) {
-    let pairs: Vec<_> = table
-        .iter()
-        .flat_map(|(&name, node)| node.ancestors.iter().map(move |&it| (it, name)))
-        .collect();
-    for (ancestor, name) in pairs {
-        if let Some(node) = table.get_mut(ancestor) {
-            node.descendants.push(name);
-        }
-    }
 }
 
 /// The first of the pages.

@@ -90,8 +90,8 @@ impl Files {
 }
 
 fn descendants<'a>(node: &TypeNode<'a>, table: &TypeTable<'a>) -> Vec<(String, &'a str, Gate<'a>)> {
-    let names = node.descendants.iter();
-    let nodes = names.filter_map(|&it| Some((it, table.get(it)?)));
+    let names = node.ir.derived.iter();
+    let nodes = names.filter_map(|it| Some((it.as_str(), table.get(it.as_str())?)));
     nodes
         .map(|(name, it)| (it.path(), name, it.areas.within(&node.areas)))
         .collect()

@@ -6,7 +6,7 @@ use super::document::{Content, Header, MediaType, OrRef, Reference, RequestBody,
 use super::names::page_of;
 use super::schema::{Dialect, Schema};
 use super::{Context, edm, pages, types};
-use model::ir::{BodyKind, Operation, OperationKind, Primitive, TypeKind, TypeRef};
+use model::ir::{Body, BodyKind, Operation, OperationKind, TypeRef};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -14,18 +14,17 @@ const TEXT: &str = "text/plain";
 
 pub fn request(operation: &Operation, context: &Context<'_>) -> Option<RequestBody> {
     let body = &operation.request;
-    let content = match (body.kind, body.ty.as_ref()) {
-        (BodyKind::Empty, _) => return None,
-        (BodyKind::Binary, _) => bytes(context),
-        (BodyKind::Object, Some(ty)) if is_stream(ty) => bytes(context),
-        (BodyKind::Object, Some(ty)) => json(object(operation, ty, context)),
-        (BodyKind::Collection, Some(ty)) => json(edm::value(ty, context).list()),
-        (BodyKind::Value, Some(ty)) => json(pages::wrapped(edm::value(ty, context), context)),
-        _ => json(Schema::default()),
+    let content = match &body.kind {
+        BodyKind::Empty => return None,
+        BodyKind::Object(ty) => json(object(operation, ty, context)),
+        BodyKind::Collection(ty) => json(edm::value(ty, context).list()),
+        BodyKind::Value(ty) => json(pages::wrapped(edm::value(ty, context), context)),
+        BodyKind::Binary => bytes(body, context),
+        BodyKind::Count | BodyKind::Untyped => json(Schema::default()),
     };
     Some(RequestBody {
         content,
-        required: true,
+        required: !body.optional,
     })
 }
 
@@ -124,25 +123,21 @@ fn reason(status: u16) -> &'static str {
 }
 
 fn content(operation: &Operation, context: &Context<'_>) -> Content {
-    if operation.kind == OperationKind::Count {
-        return Content::from([(TEXT, media(Schema::formatted("integer", "int32")))]);
-    }
     let body = &operation.response.body;
-    let page = page_of(operation).and_then(|it| context.names.of_page(it));
-    match (body.kind, body.ty.as_ref()) {
-        (BodyKind::Empty, _) => Content::new(),
-        (BodyKind::Binary, _) => bytes(context),
-        (BodyKind::Object, Some(ty)) if is_stream(ty) => bytes(context),
-        (BodyKind::Object, Some(ty)) if is_model(ty, context) => json(edm::value(ty, context)),
-        (BodyKind::Object, Some(ty)) if ty.primitive() == Some(Primitive::Untyped) => {
-            json(Schema::default())
+    match &body.kind {
+        BodyKind::Empty => Content::new(),
+        BodyKind::Object(ty) => json(edm::value(ty, context)),
+        BodyKind::Value(ty) => json(pages::wrapped(edm::value(ty, context), context)),
+        BodyKind::Collection(_) => {
+            let page = page_of(operation).and_then(|it| context.names.of_page(it));
+            json(page.map_or_else(untyped_page, Schema::named))
         }
-        (BodyKind::Object | BodyKind::Value, Some(ty)) => {
-            json(pages::wrapped(edm::value(ty, context), context))
-        }
-        (BodyKind::Value, None) => json(pages::wrapped(Schema::default(), context)),
-        (BodyKind::Collection, _) => json(page.map_or_else(untyped_page, Schema::named)),
-        (BodyKind::Object | BodyKind::Untyped, _) => json(Schema::default()),
+        BodyKind::Count => Content::from([(
+            TEXT.to_owned(),
+            media(Schema::formatted("integer", "int32")),
+        )]),
+        BodyKind::Binary => bytes(body, context),
+        BodyKind::Untyped => json(Schema::default()),
     }
 }
 
@@ -150,26 +145,17 @@ fn untyped_page() -> Schema {
     Schema::object([("value", Schema::default().list())])
 }
 
-/// An entity or complex type. JSON bodies wrap primitives and enums in `{"value": …}`.
-fn is_model(ty: &TypeRef, context: &Context<'_>) -> bool {
-    let found = context.types.get(ty.as_str());
-    found.is_some_and(|it| it.kind != TypeKind::Enum)
-}
-
-fn is_stream(ty: &TypeRef) -> bool {
-    ty.primitive() == Some(Primitive::Stream)
-}
-
 fn json(schema: Schema) -> Content {
-    Content::from([(JSON, media(schema))])
+    Content::from([(JSON.to_owned(), media(schema))])
 }
 
-fn bytes(context: &Context<'_>) -> Content {
+fn bytes(body: &Body, context: &Context<'_>) -> Content {
+    let media_type = body.media_type.as_deref().unwrap_or(BYTES).to_owned();
     let schema = match context.dialect {
         Dialect::V3_0 => Some(Schema::formatted("string", "binary")),
         Dialect::V3_1 => None,
     };
-    Content::from([(BYTES, MediaType { schema })])
+    Content::from([(media_type, MediaType { schema })])
 }
 
 fn media(schema: Schema) -> MediaType {

@@ -39,6 +39,6 @@ fn error() -> Response {
     Response {
         description: "Error",
         headers: BTreeMap::new(),
-        content: Content::from([("application/json", MediaType { schema })]),
+        content: Content::from([("application/json".to_owned(), MediaType { schema })]),
     }
 }

@@ -59,7 +59,7 @@ pub type PathItem = BTreeMap<&'static str, Operation>;
 pub type SecurityRequirement = BTreeMap<&'static str, Vec<String>>;
 
 /// Media type -> body.
-pub type Content = BTreeMap<&'static str, MediaType>;
+pub type Content = BTreeMap<String, MediaType>;
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::ir::{Api, BodyKind, Operation, OperationKind, Segment, TypeName};
+use model::ir::{Api, BodyKind, Operation, Segment, TypeName};
 
 /// The error response that every operation may return.
 pub const ERROR: &str = "odata.error";
@@ -16,15 +16,15 @@ pub type Page<'a> = (&'a TypeName, bool);
 
 /// The page that an operation returns, if it returns a collection.
 pub fn page_of(operation: &Operation) -> Option<Page<'_>> {
-    let body = &operation.response.body;
-    let is_page = body.kind == BodyKind::Collection && operation.kind != OperationKind::Count;
-    let ty = body.ty.as_ref().filter(|_| is_page)?;
-    Some((ty, is_delta(operation)))
+    match &operation.response.body.kind {
+        BodyKind::Collection(ty) => Some((ty, is_delta(operation))),
+        _ => None,
+    }
 }
 
 /// Whether the path ends in `delta`, as a literal, a cast or a function call.
 fn is_delta(operation: &Operation) -> bool {
-    let name = match operation.segments.segments.last() {
+    let name = match operation.path.segments.last() {
         Some(Segment::Literal(name) | Segment::Cast(name) | Segment::Call { name, .. }) => name,
         _ => return false,
     };

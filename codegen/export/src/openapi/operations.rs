@@ -8,7 +8,7 @@ use model::links::page_link;
 
 /// Builds an operation. `placeholders` are the placeholder names of its path in the document.
 pub fn operation(ir: &ir::Operation, placeholders: &[String], context: &Context<'_>) -> Operation {
-    let key = (ir.method, ir.path.as_str());
+    let key = (ir.method, &ir.path);
     let page = page_link(
         &context.settings.graph.docs_base,
         &context.api.version,

@@ -54,16 +54,13 @@ fn of_path(
     placeholders: &[String],
     context: &Context<'_>,
 ) -> Vec<OrRef<Parameter>> {
-    let file_paths = operation
-        .segments
-        .segments
-        .iter()
-        .filter_map(|it| match it {
-            Segment::ByPath { parameter, .. } => Some(parameter),
-            _ => None,
-        });
+    let segments = operation.path.segments.iter();
+    let file_paths = segments.filter_map(|it| match it {
+        Segment::ByPath { parameter, .. } => Some(parameter),
+        _ => None,
+    });
     let file_paths: Vec<&String> = file_paths.collect();
-    let ir_names = self::placeholders(&operation.path);
+    let ir_names = self::placeholders(&operation.path.to_string());
     let parameters = ir_names.iter().zip(placeholders).map(|(ir_name, name)| {
         let mut documented = operation.parameters.iter();
         let documented = documented.find(|it| it.place == ArgumentIn::Path && it.name == *ir_name);

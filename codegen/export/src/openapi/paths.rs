@@ -16,15 +16,14 @@ pub struct Paths {
 /// The path items of all operations. Templates that differ only in case or placeholder names are the same path to
 /// OpenAPI and the service; the first operation determines the spelling.
 pub fn paths(context: &Context<'_>) -> Paths {
-    let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
+    let mut spellings: BTreeMap<String, String> = BTreeMap::new();
     let mut all = Paths::default();
     for operation in &context.api.operations {
-        let label = || format!("{} {}", operation.method, operation.path);
-        let path = *spellings
-            .entry(shape(&operation.path))
-            .or_insert(&operation.path);
+        let own = operation.path.to_string();
+        let label = || format!("{} {own}", operation.method);
+        let path = spellings.entry(shape(&own)).or_insert(own.clone());
         let method = method(operation.method);
-        let methods = all.paths.entry(path.to_owned()).or_default();
+        let methods = all.paths.entry(path.clone()).or_default();
         if methods.contains_key(method) {
             all.left_out.push(label());
             continue;
@@ -34,7 +33,7 @@ pub fn paths(context: &Context<'_>) -> Paths {
             method,
             operations::operation(operation, &placeholders, context),
         );
-        if path != operation.path {
+        if *path != own {
             all.renamed.push(label());
         }
     }

@@ -13,30 +13,13 @@ const TYPE: &str = "@odata.type";
 /// Inheritance and use of types.
 #[derive(Debug)]
 pub struct Hierarchy<'a> {
-    /// Type -> all types derived from it, directly or indirectly, in the order of the IR.
-    descendants: BTreeMap<&'a TypeName, Vec<&'a TypeName>>,
     /// Types used only as request bodies, whose schemas can list required properties.
     only_sent: BTreeSet<&'a TypeName>,
 }
 
 impl<'a> Hierarchy<'a> {
     pub fn new(context: &Context<'a>) -> Self {
-        let types = &context.api.types;
-        let bases: BTreeMap<&TypeName, &TypeName> = types
-            .iter()
-            .filter_map(|it| Some((&it.name, it.base.as_ref()?)))
-            .collect();
-        let mut descendants: BTreeMap<&TypeName, Vec<&TypeName>> = BTreeMap::new();
-        for ty in types {
-            let mut seen = BTreeSet::from([&ty.name]);
-            let mut current = &ty.name;
-            while let Some(base) = bases.get(current).filter(|it| seen.insert(it)) {
-                descendants.entry(base).or_default().push(&ty.name);
-                current = base;
-            }
-        }
         Self {
-            descendants,
             only_sent: only_sent(context),
         }
     }
@@ -49,9 +32,7 @@ fn only_sent<'a>(context: &Context<'a>) -> BTreeSet<&'a TypeName> {
     let properties = types
         .iter()
         .flat_map(|it| it.properties.iter().chain(&it.navigation));
-    let used_elsewhere = operations
-        .iter()
-        .filter_map(|it| it.response.body.ty.as_ref());
+    let used_elsewhere = operations.iter().filter_map(|it| it.response.body.ty());
     let used_elsewhere: BTreeSet<_> = used_elsewhere.chain(properties.map(|it| &it.ty)).collect();
     let inferred = types.iter().filter(|it| it.inferred).map(|it| &it.name);
     let inferred: BTreeSet<_> = inferred.collect();
@@ -59,12 +40,12 @@ fn only_sent<'a>(context: &Context<'a>) -> BTreeSet<&'a TypeName> {
     let updated: BTreeSet<_> = operations
         .iter()
         .filter(is_update)
-        .filter_map(|it| it.request.ty.as_ref())
+        .filter_map(|it| it.request.ty())
         .collect();
     let sent = operations
         .iter()
-        .filter(|it| it.request.kind == BodyKind::Object)
-        .filter_map(|it| it.request.ty.as_ref());
+        .filter(|it| matches!(it.request.kind, BodyKind::Object(_)))
+        .filter_map(|it| it.request.ty());
     sent.filter(|it| inferred.contains(it) && !used_elsewhere.contains(it) && !updated.contains(it))
         .collect()
 }
@@ -116,7 +97,7 @@ fn enumeration(ty: &Type) -> Schema {
 
 fn structure(ty: &Type, hierarchy: &Hierarchy<'_>, context: &Context<'_>) -> Schema {
     let own = own_properties(ty, hierarchy, context);
-    let discriminator = discriminator(ty, hierarchy, context);
+    let discriminator = discriminator(ty, context);
     let base = ty.base.as_ref().and_then(|it| context.names.of_type(it));
     match base {
         Some(base) => Schema {
@@ -133,7 +114,7 @@ fn structure(ty: &Type, hierarchy: &Hierarchy<'_>, context: &Context<'_>) -> Sch
 
 fn own_properties(ty: &Type, hierarchy: &Hierarchy<'_>, context: &Context<'_>) -> Schema {
     let mut properties = BTreeMap::new();
-    if ty.base.is_none() && hierarchy.descendants.contains_key(&ty.name) {
+    if ty.base.is_none() && !ty.derived.is_empty() {
         properties.insert(TYPE.to_owned(), Schema::of("string"));
     }
     let is_key = |it: &Property| ty.key.as_ref() == Some(&it.name);
@@ -204,14 +185,12 @@ fn property(property: &Property, is_key: bool, context: &Context<'_>) -> Schema 
 }
 
 /// Maps values of `@odata.type` to the schemas of the type and its derived types.
-fn discriminator(
-    ty: &Type,
-    hierarchy: &Hierarchy<'_>,
-    context: &Context<'_>,
-) -> Option<Discriminator> {
-    let derived = hierarchy.descendants.get(&ty.name)?;
+fn discriminator(ty: &Type, context: &Context<'_>) -> Option<Discriminator> {
+    if ty.derived.is_empty() {
+        return None;
+    }
     let itself = (!ty.is_abstract).then_some(&ty.name);
-    let concrete = derived.iter().copied().chain(itself);
+    let concrete = ty.derived.iter().chain(itself);
     let mapping = concrete.filter_map(|it| {
         let name = context.names.of_type(it)?;
         Some((format!("#{it}"), format!("#/components/schemas/{name}")))

@@ -45,6 +45,12 @@ impl TypeName {
         Primitive::parse(&self.0)
     }
 
+    /// Whether it is that primitive type.
+    #[must_use]
+    pub fn is(&self, primitive: Primitive) -> bool {
+        self.0 == primitive.name()
+    }
+
     /// Whether it is a primitive type of the Entity Data Model: `Edm.String`.
     #[must_use]
     pub fn is_edm(&self) -> bool {

@@ -5,15 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::{Area, ByScheme, Cloud, Deprecation, Method, PathTemplate, QueryOption, TypeRef};
 
 /// One HTTP method on one path template.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Operation {
     /// HTTP method.
     pub method: Method,
     /// Path with placeholders `{name}`, each name unique within the path:
     /// `/groups/{group-id}/threads/{thread-id}/reply`.
-    pub path: String,
-    /// The same path as typed segments.
-    pub segments: PathTemplate,
+    pub path: PathTemplate,
     /// Kind of operation in OData terms.
     pub kind: OperationKind,
     /// The area (cargo feature) that contains the operation.
@@ -179,45 +177,79 @@ pub enum ArgumentIn {
 }
 
 /// A request or response body.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Body {
-    /// How the body holds its type.
+    /// What it holds.
+    #[serde(flatten)]
     pub kind: BodyKind,
-    /// Type of the body or of its items: `microsoft.graph.group`; `Edm.Stream` for binary content; `None` if the body is
-    /// empty.
-    #[serde(rename = "type")]
-    pub ty: Option<TypeRef>,
     /// The documented media type, if it is not that of the kind: `image/jpeg`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
-    /// Whether the body may be left out.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    /// Whether the body may be left out; of a response, whether it comes without one now and then (`204`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
 }
 
-/// Kind of a request or response body.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
+impl Body {
+    /// The type of the body or of its items: `microsoft.graph.group`; `None` where the kind says all.
+    #[must_use]
+    pub const fn ty(&self) -> Option<&TypeRef> {
+        match &self.kind {
+            BodyKind::Object(ty) | BodyKind::Collection(ty) | BodyKind::Value(ty) => Some(ty),
+            BodyKind::Empty | BodyKind::Count | BodyKind::Binary | BodyKind::Untyped => None,
+        }
+    }
+}
+
+impl From<BodyKind> for Body {
+    fn from(kind: BodyKind) -> Self {
+        Self {
+            kind,
+            ..Self::default()
+        }
+    }
+}
+
+/// What a request or response body holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "type")]
 pub enum BodyKind {
     /// No body.
     #[default]
     Empty,
-    /// A JSON object of the type.
-    Object,
-    /// In responses: `{"value": […]}` with or without `@odata.nextLink`. In requests: a bare JSON array.
-    Collection,
-    /// `{"value": x}`, where `x` is a primitive, complex or enum value.
-    Value,
+    /// A JSON object of an entity or complex type.
+    Object(TypeRef),
+    /// Items of the type. In responses: `{"value": […]}` with or without `@odata.nextLink`. In requests: a bare JSON
+    /// array.
+    Collection(TypeRef),
+    /// `{"value": x}`, where `x` is of a primitive type or an enum.
+    Value(TypeRef),
+    /// A bare number: `/groups/$count`.
+    Count,
     /// Binary content.
     Binary,
     /// JSON of unknown type.
     Untyped,
 }
 
+impl BodyKind {
+    /// The name of the kind, as in exports: `object`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Object(_) => "object",
+            Self::Collection(_) => "collection",
+            Self::Value(_) => "value",
+            Self::Count => "count",
+            Self::Binary => "binary",
+            Self::Untyped => "untyped",
+        }
+    }
+}
+
 /// The response of an operation.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Response {
     /// Documented success status codes, sorted: `[200, 204]`.
     pub status: Vec<u16>,

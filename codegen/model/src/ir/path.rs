@@ -1,19 +1,19 @@
 //! Path templates, as typed segments.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 /// A path such as `/users/{user-id}/messages/delta`, as segments. Two templates identify the same operation if they are
-/// equal apart from case and placeholder names.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+/// equal apart from case and placeholder names. Exports have its text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PathTemplate {
     /// The segments in order; empty only for the service root.
     pub segments: Vec<Segment>,
 }
 
 /// The part of a path between two slashes or, in path-based addressing, between two colons.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Segment {
     /// A fixed name: `groups`, `me`, `reply`.
     Literal(String),
@@ -41,7 +41,7 @@ pub enum Segment {
 }
 
 /// An argument of a call in a path.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Argument {
     /// Name of the argument: `period`. A positional argument has the name of its placeholder.
     pub name: String,
@@ -53,11 +53,76 @@ pub struct Argument {
     pub quoted: bool,
     /// The enum type that the URL has before the quotes: `microsoft.graph.timeZoneStandard` of
     /// `kind=microsoft.graph.timeZoneStandard'{kind}'`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enum_type: Option<String>,
     /// Whether the argument may be left out, together with its name.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
     /// Whether the URL omits the argument's name: `range('{address}')`.
     pub positional: bool,
+}
+
+/// `/users/{user-id}/messages`, with each placeholder in braces.
+impl fmt::Display for PathTemplate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.segments.is_empty() {
+            return f.write_str("/");
+        }
+        for segment in &self.segments {
+            let separator = match segment {
+                Segment::ByPath { .. } => ":/",
+                _ => "/",
+            };
+            write!(f, "{separator}{segment}")?;
+            if let Segment::ByPath { closed: true, .. } = segment {
+                f.write_str(":")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for PathTemplate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Display for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal(word) | Self::Cast(word) | Self::System(word) => f.write_str(word),
+            Self::Parameter(name)
+            | Self::ByPath {
+                parameter: name, ..
+            } => write!(f, "{{{name}}}"),
+            Self::Call { name, arguments } => {
+                write!(f, "{name}(")?;
+                for (at, argument) in arguments.iter().enumerate() {
+                    let comma = if at == 0 { "" } else { "," };
+                    write!(f, "{comma}{argument}")?;
+                }
+                f.write_str(")")
+            }
+        }
+    }
+}
+
+/// `period='{period}'`.
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.positional {
+            let enum_type = self.enum_type.as_deref().unwrap_or_default();
+            write!(f, "{}={enum_type}", self.name)?;
+        }
+        let quote = if self.quoted { "'" } else { "" };
+        match (&self.parameter, &self.literal) {
+            (Some(name), _) => write!(f, "{quote}{{{name}}}{quote}"),
+            (None, literal) => {
+                write!(
+                    f,
+                    "{quote}{}{quote}",
+                    literal.as_deref().unwrap_or_default()
+                )
+            }
+        }
+    }
 }

@@ -14,6 +14,9 @@ pub struct Type {
     pub kind: TypeKind,
     /// The base type; always another type of the same kind in [`Api::types`](super::Api::types).
     pub base: Option<TypeName>,
+    /// All types that are derived from it, directly or by way of others, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<TypeName>,
     /// Whether the type is abstract: it has no direct instances.
     #[serde(rename = "abstract")]
     pub is_abstract: bool,

@@ -134,17 +134,15 @@ fn record(
     decided: &[(Verdict<bool>, Verdict<bool>, Argument)],
     cx: &mut Cx<'_>,
 ) {
-    let subject = Subject::Operation {
-        method: group.method(),
-        path: path::render(template),
-    };
+    let subject = Subject::operation(group.method(), template);
     for (quoted, optional, argument) in decided {
         let form = |quoted: &bool| {
             let quoted = *quoted;
-            path::render_argument(&Argument {
+            let argument = Argument {
                 quoted,
                 ..argument.clone()
-            })
+            };
+            argument.to_string()
         };
         let need = |optional: &bool| {
             let word = if *optional { "optional" } else { "required" };

@@ -7,7 +7,7 @@ use crate::walk::Target;
 use model::decision::{Subject, Witness};
 use model::diagnostics::Span;
 use model::facts::PageFacts;
-use model::ir::{Body, BodyKind, OperationKind, Segment, TypeKind, TypeName};
+use model::ir::{BodyKind, OperationKind, Primitive, Segment, TypeKind, TypeName};
 use model::text::{fold, lower_first, upper_first};
 
 use super::Cx;
@@ -41,10 +41,7 @@ impl<'a, 'g> BodyInput<'a, 'g> {
 
     /// What decisions are about.
     pub fn subject(&self) -> Subject {
-        Subject::Operation {
-            method: self.group().method().to_owned(),
-            path: crate::path::render(&self.group().primary.template),
-        }
+        Subject::operation(self.group().method(), &self.group().primary.template)
     }
 
     /// Decides whether the answer is one object or a list, and records and reports why.
@@ -122,7 +119,7 @@ fn page_words(page: &PageFacts) -> String {
 pub fn reference_type(types: &mut Types) -> TypeName {
     let name = TypeName::new(format!("{INFERRED}.reference"));
     let mut ty = bare_type(name, TypeKind::Complex);
-    let mut id = bare_property("@odata.id", TypeName::new("Edm.String"), false);
+    let mut id = bare_property("@odata.id", Primitive::String.into(), false);
     id.inferred = true;
     id.required_on_create = true;
     ty.properties.push(id);
@@ -130,12 +127,16 @@ pub fn reference_type(types: &mut Types) -> TypeName {
     types.insert(ty)
 }
 
-/// A body of that kind and type.
-pub fn body_of(kind: BodyKind, ty: TypeName) -> Body {
-    Body {
-        kind,
-        ty: Some(ty),
-        ..Body::default()
+/// How JSON holds the type: values of primitive types and enums stand in `value`.
+pub fn body_kind(ty: TypeName, is_list: bool, types: &Types) -> BodyKind {
+    let is_enum = || types.get(&ty).is_some_and(|it| it.kind == TypeKind::Enum);
+    match ty.primitive() {
+        _ if is_list => BodyKind::Collection(ty),
+        Some(Primitive::Stream) => BodyKind::Binary,
+        Some(Primitive::Untyped) => BodyKind::Untyped,
+        Some(_) => BodyKind::Value(ty),
+        None if is_enum() => BodyKind::Value(ty),
+        None => BodyKind::Object(ty),
     }
 }
 
@@ -152,11 +153,6 @@ pub fn media_type<'a>(messages: impl Iterator<Item = &'a Vec<(String, String)>>)
     let first = types.next()?;
     let says_something = first != "application/octet-stream" && !first.starts_with("multipart/");
     (says_something && types.all(|it| it == first)).then_some(first)
-}
-
-/// Any JSON.
-pub fn untyped() -> Body {
-    body_of(BodyKind::Untyped, TypeName::new("Edm.Untyped"))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::walk::Target;
 use model::decision::{Attribute, Witness};
 use model::diagnostics::Span;
 use model::facts::{Example, ExampleResponse, PageFacts, Place, Shape, TypeCell};
-use model::ir::{Method, Segment, TypeName};
+use model::ir::{Method, Primitive, Segment, TypeName};
 use model::text::{fold, singular};
 
 pub use about::{is_about, is_shared};
@@ -255,7 +255,7 @@ impl<'a, 'g> Documented<'a, 'g> {
 
 /// Any body fits `Edm.Untyped`, and any entity the root of all entities.
 pub fn is_vague(ty: &TypeName) -> bool {
-    matches!(ty.as_str(), "Edm.Untyped" | ENTITY)
+    ty.is(Primitive::Untyped) || ty.as_str() == ENTITY
 }
 
 /// Page by page what its prose, the annotations and bodies of its examples, and Methods tables say.

@@ -117,7 +117,7 @@ impl<'i, 'a> OptionsInput<'i, 'a> {
 
     /// What "the OData query parameters" are.
     fn implied(&self, support: QuerySupport) -> Vec<QueryOption> {
-        let is_collection = self.response.body.kind == BodyKind::Collection;
+        let is_collection = matches!(self.response.body.kind, BodyKind::Collection(_));
         let reads = reads(self.kind, is_collection).filter(|_| support == QuerySupport::General);
         let all = QueryOption::ALL.iter().copied();
         let implied = all.filter(|it| reads.is_some_and(|reads| it.applies_to(reads)));

@@ -135,9 +135,12 @@ fn simple_type(row: &ParameterRow, page: &PageFacts, cx: &Cx<'_>) -> Option<Type
     let cell = row.ty.as_ref().filter(|it| !it.collection)?;
     let ty = cx.types.find(cell, page)?;
     let is_enum = |it: &TypeName| cx.types.get(it).is_some_and(|it| it.kind == TypeKind::Enum);
-    let is_simple = match ty.is_edm() {
-        true => !matches!(ty.local(), "Untyped" | "Stream" | "Binary"),
-        false => is_enum(&ty),
+    let is_simple = match ty.primitive() {
+        Some(it) => !matches!(
+            it,
+            Primitive::Untyped | Primitive::Stream | Primitive::Binary
+        ),
+        None => is_enum(&ty),
     };
     is_simple.then_some(ty)
 }
@@ -146,11 +149,10 @@ fn simple_type(row: &ParameterRow, page: &PageFacts, cx: &Cx<'_>) -> Option<Type
 /// type does not say.
 pub fn literal_is_quoted(row: &ParameterRow, page: &PageFacts, cx: &Cx<'_>) -> Option<bool> {
     let ty = simple_type(row, page, cx)?;
-    match ty.local() {
-        _ if !ty.is_edm() => Some(true),
-        "String" => Some(true),
-        "Duration" => None,
-        _ => Some(false),
+    match ty.primitive() {
+        None | Some(Primitive::String) => Some(true),
+        Some(Primitive::Duration) => None,
+        Some(_) => Some(false),
     }
 }
 

@@ -49,7 +49,7 @@ pub fn permissions(
         tables.iter().for_each(|it| add(other, it));
         let table = other.permissions.first();
         if let Some(table) = table.filter(|_| permissions_of(&tables) != chosen) {
-            let path = path::render(subject.template);
+            let path = subject.template;
             let message = format!("other permissions for `{path}` than on `{}`", primary.page);
             let at = table.at.span(&other.page);
             cx.report(&codes::PERMISSIONS_DIFFER, at, message);

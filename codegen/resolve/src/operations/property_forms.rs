@@ -37,7 +37,7 @@ pub fn property_forms(work: &mut Work<'_>, index: &Index<'_>) {
 fn is_list(operation: &Operation) -> bool {
     operation.method == Method::Get
         && operation.kind == OperationKind::List
-        && operation.response.body.kind == BodyKind::Collection
+        && matches!(operation.response.body.kind, BodyKind::Collection(_))
 }
 
 /// The property at the end of the operation's path, if it is declared as a single value of what the operation lists.
@@ -46,7 +46,7 @@ fn listed_property(
     operation: &Operation,
     index: &Index<'_>,
 ) -> Option<(TypeName, String)> {
-    let (last, before) = operation.segments.segments.split_last()?;
+    let (last, before) = operation.path.segments.split_last()?;
     let Segment::Literal(name) = last else {
         return None;
     };
@@ -54,6 +54,6 @@ fn listed_property(
     let mut owners = types.chain(&parent.ty);
     let owner = owners.find(|it| own_property(it, name).is_some())?;
     let (property, _) = own_property(owner, name)?;
-    let is_same = operation.response.body.ty.as_ref() == Some(&property.ty);
+    let is_same = operation.response.body.ty() == Some(&property.ty);
     (is_same && !property.collection).then(|| (owner.name.clone(), key(name)))
 }

@@ -12,12 +12,14 @@ use model::diagnostics::Span;
 use model::facts::{
     Body as ExampleBody, ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape,
 };
-use model::ir::{Body, BodyKind, Method, OperationKind, Response, Type, TypeKind, TypeName};
+use model::ir::{
+    Body, BodyKind, Method, OperationKind, Primitive, Response, Type, TypeKind, TypeName,
+};
 
 pub use self::rows::mark_required;
 use self::rows::{add_rows, body_rows, type_of_rows};
 use super::Cx;
-use super::bodies::{BodyInput, body_of, media_type, reference_type, untyped};
+use super::bodies::{BodyInput, body_kind, media_type, reference_type};
 use super::body_shape::{BodyShape, all_items, body_shapes, members};
 use super::documented::{is_about, is_vague};
 use super::parameters;
@@ -27,7 +29,7 @@ use sample::{BodySample, takes_anything};
 pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) -> Body {
     use OperationKind::{AddRef, Create, DeleteContent, RemoveRef, Replace, SetRef, Update};
     match input.kind {
-        AddRef | SetRef => return body_of(BodyKind::Object, reference_type(cx.types)),
+        AddRef | SetRef => return BodyKind::Object(reference_type(cx.types)).into(),
         RemoveRef | DeleteContent => return Body::default(),
         _ if input.group().method() == Method::Get => return Body::default(),
         _ => {}
@@ -36,7 +38,7 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
     let statement = input.page().request_body.as_ref();
     let optional = statement.is_some_and(|it| it.optional);
     if let Some(body) = without_type(input, &sample) {
-        record_form(&body, &sample, input, cx);
+        record_form(&body.kind, &sample, input, cx);
         let optional = body.optional || (optional && body.kind != BodyKind::Empty);
         return Body { optional, ..body };
     }
@@ -44,27 +46,28 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
         Create | Update | Replace => entity(input, &sample, response, cx),
         _ => None,
     };
-    let body = match ty.or_else(|| parameters_type(input, &sample, response, cx)) {
-        Some(ty) => body_of(kind_of(&sample), ty),
+    let kind = match ty.or_else(|| parameters_type(input, &sample, response, cx)) {
+        Some(ty) => body_kind(ty, sample.is_list(), cx.types),
         None => {
             let message = "the type of the request body is said nowhere";
             cx.report(&codes::REQUEST_TYPE_UNKNOWN, input.span(), message);
-            untyped()
+            BodyKind::Untyped
         }
     };
-    record_form(&body, &sample, input, cx);
-    Body { optional, ..body }
-}
-
-fn kind_of(sample: &BodySample<'_>) -> BodyKind {
-    match sample.json() {
-        Some(BodyShape::Array(_)) => BodyKind::Collection,
-        _ => BodyKind::Object,
+    record_form(&kind, &sample, input, cx);
+    Body {
+        optional,
+        ..Body::from(kind)
     }
 }
 
 /// Records what says that there is a body, and of which form.
-fn record_form(body: &Body, sample: &BodySample<'_>, input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) {
+fn record_form(
+    kind: &BodyKind,
+    sample: &BodySample<'_>,
+    input: &BodyInput<'_, '_>,
+    cx: &mut Cx<'_>,
+) {
     let statement = input.page().request_body.as_ref();
     let at = statement.map(|it| it.at.span(&input.page().page));
     let witnesses = [
@@ -82,10 +85,10 @@ fn record_form(body: &Body, sample: &BodySample<'_>, input: &BodyInput<'_, '_>, 
     let mut ballot = Ballot::new(Attribute::RequestForm);
     let stated = witnesses.into_iter().filter_map(|(it, at)| Some((it, at?)));
     for (witness, at) in stated {
-        ballot.vote(witness, body.kind, at);
+        ballot.vote(witness, kind.name(), at);
     }
     if let Some(verdict) = ballot.decide() {
-        let text = |it: &BodyKind| format!("{it:?}").to_ascii_lowercase();
+        let text = |it: &&str| (*it).to_owned();
         cx.decisions.push(verdict.decision(input.subject(), text));
     }
 }
@@ -154,11 +157,7 @@ fn entity(
     response: &Response,
     cx: &mut Cx<'_>,
 ) -> Option<TypeName> {
-    let returned = response
-        .body
-        .ty
-        .as_ref()
-        .filter(|it| is_named(it, cx.types));
+    let returned = response.body.ty().filter(|it| is_named(it, cx.types));
     let mut ballot = Ballot::new(Attribute::RequestType);
     for (witness, ty, at) in named_types(input, sample, cx.types) {
         ballot.vote(witness, Sent::Named(ty), at);
@@ -311,8 +310,7 @@ fn named_parameters(
         return Some(stated);
     }
     // An action that returns the type gives values to more of it than it takes.
-    let is_answer =
-        input.kind == OperationKind::Action && response.body.ty.as_ref() == Some(&stated);
+    let is_answer = input.kind == OperationKind::Action && response.body.ty() == Some(&stated);
     let is_sent = !has_parameters && !is_answer && sample.fits(&stated, types);
     is_sent.then_some(stated)
 }

@@ -6,10 +6,10 @@ use crate::shapes::type_from_shapes;
 use crate::types::Types;
 use model::decision::{Attribute, Witness};
 use model::facts::{Body as ExampleBody, ExampleResponse, Shape};
-use model::ir::{Body, BodyKind, OperationKind, Response, TypeKind, TypeName};
+use model::ir::{Body, BodyKind, OperationKind, Primitive, Response, TypeName};
 
 use super::Cx;
-use super::bodies::{BodyInput, body_of, media_type, reference_type, untyped};
+use super::bodies::{BodyInput, body_kind, media_type, reference_type};
 use super::body_shape::{BodyShape, all_items};
 use super::documented::Form;
 
@@ -21,18 +21,17 @@ use OperationKind::{
 /// Decides the response.
 pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
     let status = statuses(input, cx);
-    let mut body = match input.kind {
+    let mut body = Body::from(match input.kind {
         GetRef => references(input, cx),
-        Count => {
-            let body = body_of(BodyKind::Value, TypeName::new("Edm.Int32"));
-            of_path(Form::One, body, input, cx)
-        }
-        GetContent => of_path(Form::Bytes, binary(), input, cx),
+        Count => of_path(Form::One, BodyKind::Count, input, cx),
+        GetContent => of_path(Form::Bytes, BodyKind::Binary, input, cx),
         AddRef | SetRef | RemoveRef | DeleteContent => {
-            of_path(Form::Empty, Body::default(), input, cx)
+            of_path(Form::Empty, BodyKind::Empty, input, cx)
         }
         _ => body(input, &status, cx),
-    };
+    });
+    // `204` beside a body: it comes without one now and then.
+    body.optional = body.ty().is_some() && status.contains(&204);
     if body.kind == BodyKind::Binary {
         let is_content = |it: &&ExampleResponse| it.status < 300 && !it.body.is_empty();
         let shown = input.group().responses().filter(is_content);
@@ -42,7 +41,7 @@ pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
 }
 
 /// The end of the path alone decides: `$count`, `$value`.
-fn of_path(form: Form, body: Body, input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Body {
+fn of_path(form: Form, body: BodyKind, input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> BodyKind {
     record_form(Witness::RequestLine, form, input, cx);
     body
 }
@@ -55,10 +54,6 @@ fn record_form(witness: Witness, form: Form, input: &BodyInput<'_, '_>, cx: &mut
         cx.decisions
             .push(verdict.decision(input.subject(), |it| it.text().to_owned()));
     }
-}
-
-fn binary() -> Body {
-    body_of(BodyKind::Binary, TypeName::new("Edm.Stream"))
 }
 
 /// Success codes of the prose and of the examples, sorted.
@@ -96,12 +91,12 @@ fn sorted(mut codes: Vec<u16>) -> Vec<u16> {
     codes
 }
 
-fn references(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Body {
-    let kind = match input.decide_form(cx) {
-        Form::Many => BodyKind::Collection,
-        _ => BodyKind::Object,
-    };
-    body_of(kind, reference_type(cx.types))
+fn references(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> BodyKind {
+    let ty = reference_type(cx.types);
+    match input.decide_form(cx) {
+        Form::Many => BodyKind::Collection(ty),
+        _ => BodyKind::Object(ty),
+    }
 }
 
 /// What the body of a response is decided from.
@@ -111,7 +106,7 @@ struct ResponseInput<'b, 'a, 'g> {
     shapes: Vec<BodyShape<'a>>,
 }
 
-fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> Body {
+fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> BodyKind {
     let shapes = input.group().response_shapes();
     let input = ResponseInput {
         input,
@@ -124,11 +119,11 @@ fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> Body {
         .find(|it| !matches!(it, BodyShape::Opaque));
     if json.is_none() && input.is_binary() {
         record_form(Witness::ExampleBody, Form::Bytes, input.input, cx);
-        return binary();
+        return BodyKind::Binary;
     }
     if json.is_none() && (input.is_empty() || input.is_shown_empty()) || input.denies_body() {
         record_form(Witness::Prose, Form::Empty, input.input, cx);
-        return Body::default();
+        return BodyKind::Empty;
     }
     let is_list = input.input.decide_form(cx) == Form::Many;
     let ty = concluded_type(input.input, cx)
@@ -137,9 +132,9 @@ fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> Body {
     let Some(ty) = ty else {
         let message = "the type of the response is said nowhere";
         cx.report(&codes::RESPONSE_TYPE_UNKNOWN, input.input.span(), message);
-        return untyped();
+        return BodyKind::Untyped;
     };
-    body_of(wrapping(&ty, is_list, cx.types), ty)
+    body_kind(ty, is_list, cx.types)
 }
 
 impl ResponseInput<'_, '_, '_> {
@@ -152,7 +147,7 @@ impl ResponseInput<'_, '_, '_> {
             ..
         } = self.input;
         let stated = documented.types.first();
-        let is_stream = stated.is_some_and(|it| it.ty.as_str() == "Edm.Stream");
+        let is_stream = stated.is_some_and(|it| it.ty.is(Primitive::Stream));
         let is_redirect = *kind == Function && self.status.contains(&302);
         let is_opaque = !self.shapes.is_empty() && stated.is_none() && target.is_none();
         is_stream || is_redirect || (is_opaque && !matches!(kind, Update | Delete))
@@ -242,17 +237,6 @@ fn concluded_type(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Option<TypeName
     match input.documented.undescribed(&verdict.value) {
         Some((cell, page)) => cx.types.bind(cell, page, cx.diagnostics),
         None => Some(verdict.value),
-    }
-}
-
-fn wrapping(ty: &TypeName, is_list: bool, types: &Types) -> BodyKind {
-    let is_enum = || types.get(ty).is_some_and(|it| it.kind == TypeKind::Enum);
-    match ty.as_str() {
-        _ if is_list => BodyKind::Collection,
-        "Edm.Stream" => BodyKind::Binary,
-        "Edm.Untyped" => BodyKind::Untyped,
-        _ if ty.is_edm() || is_enum() => BodyKind::Value,
-        _ => BodyKind::Object,
     }
 }
 

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use crate::resolve;
 use model::diagnostics::Diagnostics;
 use model::facts::{
-    Body, Example, ExampleRequest, ExampleResponse, PageFacts, PageKind, ParameterKind,
-    ParameterRow, ParameterTable, PermissionRow, PermissionTable, Place, RequestLine,
-    ResponseStatement, Scheme, TypeCell,
+    Body as ExampleBody, Example, ExampleRequest, ExampleResponse, PageFacts, PageKind,
+    ParameterKind, ParameterRow, ParameterTable, PermissionRow, PermissionTable, Place,
+    RequestLine, ResponseStatement, Scheme, TypeCell,
 };
-use model::ir::{Api, Operation, TypeName};
+use model::ir::{Api, Body, Operation, TypeName};
 use model::settings::Settings;
 
 /// `widget` has a collection of `part`; `gizmo` and `gadget` derive from it.
@@ -183,9 +183,9 @@ fn row(text: &str) -> ParameterRow {
     }
 }
 
-fn body(text: &str) -> Body {
+fn body(text: &str) -> ExampleBody {
     match text {
-        "" => Body::Empty,
+        "" => ExampleBody::Empty,
         "bytes" => yaml("{@, kind: opaque}"),
         "broken" => yaml("{@, kind: unreadable}"),
         json => yaml(&format!("{{@, kind: json, shapes: [{json}]}}")),
@@ -207,6 +207,13 @@ pub fn check(table: &[(&str, &str)], text: impl Fn(&Operation) -> String) {
     assert!(failed.is_empty(), "\n{failed}");
 }
 
+/// What a body holds and its type: `Object widget`, `Empty -`.
+pub fn body_text(body: &Body) -> String {
+    let kind = format!("{:?}", body.kind);
+    let kind = kind.split('(').next().unwrap();
+    format!("{kind} {}", local(body.ty()))
+}
+
 /// The local name, or `-`.
 pub fn local(ty: Option<&TypeName>) -> &str {
     ty.map_or("-", |it| it.local())
@@ -220,10 +227,7 @@ fn a_page_becomes_an_operation_per_line() {
          widget-post-parts: POST /widgets/{id}/parts; | id!; = 201",
     );
     let operations = api.operations.iter().map(|it| {
-        let (request, response) = (
-            local(it.request.ty.as_ref()),
-            local(it.response.body.ty.as_ref()),
-        );
+        let (request, response) = (local(it.request.ty()), local(it.response.body.ty()));
         format!(
             "{} {} {:?} {request} -> {response}",
             it.method, it.path, it.kind

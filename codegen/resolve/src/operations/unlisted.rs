@@ -171,6 +171,6 @@ mod tests {
 
     #[test]
     fn arguments_are_added_as_in_the_table() {
-        check(PATHS, |it| it.path.clone());
+        check(PATHS, |it| it.path.to_string());
     }
 }

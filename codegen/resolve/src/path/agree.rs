@@ -6,7 +6,7 @@ use model::ir::{Argument, PathTemplate, Segment};
 use model::text::fold;
 
 use super::names::placeholder_names;
-use super::render::shape_of;
+use super::shape::shape_of;
 
 /// How often each variant of a key occurs.
 #[derive(Debug, Default)]
@@ -136,7 +136,7 @@ impl Placeholders {
 #[cfg(test)]
 mod tests {
     use super::{Placeholders, Spelling};
-    use crate::path::{name_parameters, parse, render};
+    use crate::path::{name_parameters, parse};
 
     #[test]
     fn the_name_of_most_lines_prevails() {
@@ -160,7 +160,7 @@ mod tests {
             "/users/{user-id}/a",
             "/users/{upn}/b/{user-id}",
         ];
-        assert_eq!(templates.each_ref().map(render), expected);
+        assert_eq!(templates.each_ref().map(ToString::to_string), expected);
     }
 
     /// Lines, and what the first one becomes; `declaredName` is declared.
@@ -188,7 +188,7 @@ mod tests {
             let mut templates: Vec<_> = templates.collect();
             templates.iter().for_each(|it| spelling.count(it));
             spelling.apply(&mut templates[0]);
-            assert_eq!(render(&templates[0]), *expected, "{lines:?}");
+            assert_eq!(templates[0].to_string(), *expected, "{lines:?}");
         }
     }
 }

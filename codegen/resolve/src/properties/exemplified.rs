@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use model::decision::Witness;
 use model::facts::{Shape, TextKind};
-use model::ir::{Property, TypeKind, TypeName};
+use model::ir::{Primitive, Property, TypeKind, TypeName};
 
 use crate::Work;
 use crate::match_threshold::{MatchThreshold, Members, is_member, odata_type};
 use crate::members::Sample;
-use crate::primitive::UNTYPED;
 use crate::types::{Types, is_undescribed, key, own_property};
 
 use super::{Said, decide_form, decide_type};
@@ -110,9 +109,9 @@ impl Reading<'_> {
 
 /// Whether lists and single values are both values of the type.
 fn may_be_anything(types: &Types, name: &TypeName) -> bool {
-    let is_unknown = |it| it == UNTYPED;
+    let is_unknown = name.is(Primitive::Untyped);
     let undescribed = types.get(name).filter(|it| is_undescribed(it));
-    is_unknown(name.as_str()) || undescribed.is_some_and(|it| it.kind != TypeKind::Enum)
+    is_unknown || undescribed.is_some_and(|it| it.kind != TypeKind::Enum)
 }
 
 fn shown_form(shape: &Shape) -> Option<bool> {
@@ -129,9 +128,9 @@ fn shown_type(property: &Property, shape: &Shape) -> Option<TypeName> {
         Shape::Array(items) => items.first()?,
         other => other,
     };
-    let is_text = property.ty.as_str() == "Edm.String";
+    let is_text = property.ty.is(Primitive::String);
     match item {
-        Shape::Bool if is_text => Some(TypeName::new("Edm.Boolean")),
+        Shape::Bool if is_text => Some(Primitive::Boolean.into()),
         Shape::Text(TextKind::Type(_)) => None,
         Shape::Text(_) if is_text => Some(property.ty.clone()),
         _ => None,

@@ -2,7 +2,7 @@
 
 use model::decision::Witness;
 use model::facts::{ResourceBlock, Shape, TextKind};
-use model::ir::{Property, TypeName};
+use model::ir::{Primitive, Property, TypeName};
 
 use crate::Work;
 use crate::declare::with_pages;
@@ -42,7 +42,7 @@ pub fn represented(work: &mut Work<'_>) {
     }
     for (of, name, values) in listed {
         let property = own_mut(&mut work.types, &of, &name);
-        if let Some(property) = property.filter(|it| it.ty.as_str() == "Edm.String") {
+        if let Some(property) = property.filter(|it| it.ty.is(Primitive::String)) {
             property.values = values;
         }
     }
@@ -85,7 +85,7 @@ fn read(
     let ty = ty.or_else(|| primitive(name));
     let form = ty.is_some().then_some(is_list || item != shape);
     // Any value that JSON writes as a string is called so.
-    let is_string = ty.as_ref().is_some_and(|it| it.as_str() == "Edm.String");
+    let is_string = ty.as_ref().is_some_and(|it| it.is(Primitive::String));
     match is_string && (is_text(types, &property.ty) || property.ty.is_edm()) {
         true => (Some(property.ty.clone()), form),
         false => (ty, form),

@@ -91,7 +91,8 @@ fn choose<'a>(api: &'a Api, chosen: &[String]) -> Result<Vec<&'a Operation>> {
     let operation = |[method, path]: &[String; 2]| {
         let shape = shape(path);
         let is_it = |it: &&Operation| {
-            it.method.as_str().eq_ignore_ascii_case(method) && self::shape(&it.path) == shape
+            it.method.as_str().eq_ignore_ascii_case(method)
+                && self::shape(&it.path.to_string()) == shape
         };
         match api.operations.iter().find(is_it) {
             Some(operation) => Ok(operation),

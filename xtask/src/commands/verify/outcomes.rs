@@ -20,7 +20,7 @@ fn call(api: &Api, judged: &Judged<'_>) -> Option<Call> {
     let place = judged.call.request.at.span(&judged.call.page.page);
     Some(Call {
         method: operation.method,
-        path: operation.path.clone(),
+        path: operation.path.to_string(),
         page: place.page,
         line: place.line,
         group: judged.group().name().to_owned(),

@@ -24,7 +24,7 @@ pub fn add_rows(name: &TypeName, page: &PageFacts, rows: &[&ParameterRow], cx: &
     for row in rows {
         let cell = row.ty.as_ref();
         let bound = cell.and_then(|it| cx.types.bind(it, page, cx.diagnostics));
-        let bound = bound.unwrap_or_else(|| TypeName::new("Edm.Untyped"));
+        let bound = bound.unwrap_or_else(|| Primitive::Untyped.into());
         let mut property = bare_property(&row.name, bound, cell.is_some_and(|it| it.collection));
         property.required_on_create = row.required.unwrap_or(false);
         property.values.clone_from(&row.values);

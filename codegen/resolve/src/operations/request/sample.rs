@@ -75,6 +75,11 @@ impl BodySample<'_> {
             .find(|it| !matches!(it, BodyShape::Opaque))
     }
 
+    /// Whether a bare array is sent.
+    pub fn is_list(&self) -> bool {
+        matches!(self.json(), Some(BodyShape::Array(_)))
+    }
+
     /// Names of the members that the table lists.
     pub fn listed(&self) -> Vec<&str> {
         self.rows.iter().map(|it| it.name.as_str()).collect()

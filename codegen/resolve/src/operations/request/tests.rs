@@ -1,6 +1,6 @@
 //! Request bodies as they are decided.
 
-use crate::operations::tests::{check, local};
+use crate::operations::tests::{body_text, check};
 
 /// Pages, and the request body of their operation.
 const REQUESTS: &[(&str, &str)] = &[
@@ -19,7 +19,7 @@ const REQUESTS: &[(&str, &str)] = &[
     ),
     (
         "gear-update: PATCH /gears/{id}; request_body: {@}",
-        "Untyped Untyped ! request-type-unknown",
+        "Untyped - ! request-type-unknown",
     ),
     (
         "gear-update: PATCH /gears/{id}; request_body: {@, empty: true}",
@@ -129,8 +129,7 @@ fn requests_are_decided_as_in_the_table() {
     check(REQUESTS, |it| {
         let optional = if it.request.optional { " optional" } else { "" };
         let media_type = it.request.media_type.as_deref().unwrap_or_default();
-        let ty = local(it.request.ty.as_ref());
-        let text = format!("{:?} {ty}{optional} {media_type}", it.request.kind);
+        let text = format!("{}{optional} {media_type}", body_text(&it.request));
         text.trim_end().to_owned()
     });
 }
