@@ -98,7 +98,7 @@ impl<'i, 'a> OptionsInput<'i, 'a> {
     /// to lists, options of lists are about the latter.
     fn is_about(&self, page: &PageFacts, option: QueryOption) -> bool {
         let is_one = self.kind == OperationKind::Get
-            && self.response.body.kind != BodyKind::Collection
+            && !matches!(self.response.body.kind, BodyKind::Collection(_))
             && !option.applies_to(Reads::One);
         let mut own = self.group.lines().filter(|it| it.page.page == page.page);
         !is_one || !own.any(|it| is_shared(page, it.line))
