@@ -96,11 +96,13 @@ fn nothing(operation: &Operation, cx: &mut Cx<'_>) {
 /// What the docs say of the answer: `Collection(microsoft.graph.user)`.
 fn documented(operation: &Operation) -> String {
     let body = &operation.response.body;
-    match (&body.ty, body.kind) {
-        (_, BodyKind::Empty) => "nothing".to_owned(),
-        (_, BodyKind::Binary) => "the content of a file".to_owned(),
-        (Some(ty), kind) => format!("`{}`", type_use(ty, kind == BodyKind::Collection)),
-        (None, _) => "any JSON".to_owned(),
+    match &body.kind {
+        BodyKind::Empty => "nothing".to_owned(),
+        BodyKind::Binary => "the content of a file".to_owned(),
+        BodyKind::Collection(ty) => format!("`{}`", type_use(ty, true)),
+        BodyKind::Object(ty) | BodyKind::Value(ty) => format!("`{}`", type_use(ty, false)),
+        BodyKind::Count => "a number".to_owned(),
+        BodyKind::Untyped => "any JSON".to_owned(),
     }
 }
 
@@ -124,14 +126,15 @@ fn form(operation: &Operation, by_metadata: &str, theirs: Theirs, cx: &mut Cx<'_
 fn of_type(operation: &Operation, theirs: &TypeUse, may_be_empty: bool, cx: &mut Cx<'_>) {
     let body = &operation.response.body;
     let right = Theirs::Type(theirs.clone());
-    match (body.kind, &body.ty) {
+    match (&body.kind, body.ty()) {
         (BodyKind::Empty, _) if may_be_empty => {}
         (BodyKind::Empty | BodyKind::Binary, _) => {
             form(operation, &format!("`{theirs}`"), right, cx);
         }
+        (BodyKind::Count, _) => {}
         (_, None) => unsaid(operation, theirs, cx),
         (kind, Some(ours)) => {
-            let is_collection = kind == BodyKind::Collection;
+            let is_collection = matches!(kind, BodyKind::Collection(_));
             if cx.is_unsaid(ours) {
                 unsaid(operation, theirs, cx);
             } else if !cx.is_same(ours, &theirs.name) && !cx.service.is_a(ours, &theirs.name) {

@@ -26,7 +26,7 @@ pub fn body(operation: &Operation, target: &Target<'_>, cx: &mut Cx<'_>) {
     let body = &operation.request;
     let about = About::new(subject(operation), cx.places.body(operation));
     let right = Theirs::Type(type_use(&ty.name, false));
-    match (&body.ty, body.kind) {
+    match (body.ty(), &body.kind) {
         (_, BodyKind::Empty) => {
             let message = format!("there is no body here and `{}` in the metadata", ty.name);
             cx.report(&codes::BODY_FORM_DIFFERS, about, right, message);

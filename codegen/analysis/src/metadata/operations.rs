@@ -25,14 +25,11 @@ pub fn operations(cx: &mut Cx<'_>) {
 
 /// What an operation is called in messages and decisions.
 pub fn subject(of: &Operation) -> Subject {
-    Subject::Operation {
-        method: of.method,
-        path: of.path.clone(),
-    }
+    Subject::operation(of.method, &of.path)
 }
 
 fn one<'a>(operation: &'a Operation, cx: &mut Cx<'a>) {
-    let found = route(&operation.segments.segments, operation.method, &cx.service);
+    let found = route(&operation.path.segments, operation.method, &cx.service);
     cx.count(operation.area.as_str(), Measure::Paths, found.is_ok());
     let about = || About::new(subject(operation), cx.places.line(operation));
     let target = match found {

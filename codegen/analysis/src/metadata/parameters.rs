@@ -99,14 +99,14 @@ fn members<'a>(operation: &Operation, cx: &Cx<'a>) -> Option<Vec<&'a Property>> 
     if body.kind == BodyKind::Empty {
         return Some(Vec::new());
     }
-    let ty = cx.types.get(body.ty.as_ref()?)?;
+    let ty = cx.types.get(body.ty()?)?;
     let all = cx.types.chain(ty).flat_map(properties);
     Some(all.filter(|it| !it.name.contains('@')).collect())
 }
 
 fn compare(operation: &Operation, ours: &[&Property], action: &Callable, cx: &mut Cx<'_>) {
     let is_known = |it: &&&Property| find(action, &it.name).is_some();
-    let body = operation.request.ty.as_ref();
+    let body = operation.request.ty();
     let is_entity = body.is_some_and(|it| !is_inferred(it) && cx.service.ty(it).is_some());
     if is_entity && !ours.iter().any(|it| is_known(&it)) {
         return other(operation, action, cx);
@@ -237,7 +237,7 @@ fn undocumented(operation: &Operation, parameter: &Parameter, at: Span, cx: &mut
 
 /// A body that the page calls by the name of a type, and that the metadata knows as parameters.
 fn other(operation: &Operation, action: &Callable, cx: &mut Cx<'_>) {
-    let ty = operation.request.ty.as_ref().map(ToString::to_string);
+    let ty = operation.request.ty().map(ToString::to_string);
     let message = format!(
         "the body is `{}` here and {} in the metadata",
         ty.unwrap_or_default(),

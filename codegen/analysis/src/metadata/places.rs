@@ -50,7 +50,7 @@ impl<'a> Places<'a> {
 
     /// The request line of an operation.
     pub fn line(&self, of: &Operation) -> Span {
-        let shape = path::shape(&of.segments);
+        let shape = path::shape(&of.path);
         let found = of.pages.iter().find_map(|page| {
             let key = (page.as_str(), of.method.as_str(), shape.clone());
             self.lines.get(&key).cloned()
