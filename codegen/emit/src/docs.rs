@@ -35,9 +35,17 @@ impl<'a> Context<'a> {
         page_link(self.base, self.version, pages)
     }
 
-    fn link_line(&self, pages: &[String]) -> Vec<String> {
-        let link = self.link(pages).into_iter();
-        link.map(|it| format!("[Documentation]({it})")).collect()
+    /// The link to the first of the pages, then those to the others.
+    fn links(&self, pages: &[String]) -> Vec<String> {
+        let links = pages.iter().filter_map(|page| {
+            let link = self.link(std::slice::from_ref(page))?;
+            Some((page, link))
+        });
+        let line = |(at, (page, link)): (usize, (&String, String))| match at {
+            0 => format!("[Documentation]({link})"),
+            _ => format!("[{}]({link})", inline(file_stem(page))),
+        };
+        links.enumerate().map(line).collect()
     }
 }
 
@@ -45,6 +53,12 @@ impl<'a> Context<'a> {
 pub fn attribute(text: &str) -> TokenStream {
     let text = format!(" {}", line(text));
     quote!(#[doc = #text])
+}
+
+/// `group-get` of `api/group-get.md`.
+fn file_stem(page: &str) -> &str {
+    let file = page.rsplit('/').next().unwrap_or(page);
+    file.split('.').next().unwrap_or(file)
 }
 
 /// Paragraphs as `#[doc]` attributes with an empty line between two of them; they are printed as `///`.
@@ -71,7 +85,7 @@ pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStrea
         parameters(function),
         headers(function),
         clouds(ir.clouds.as_deref()),
-        context.link_line(&ir.pages),
+        context.links(&ir.pages),
     ]);
     let aliases = aliases(ir, &function.name);
     let deprecated = deprecated(ir.deprecated.as_ref());
@@ -315,7 +329,7 @@ pub fn ty(ir: &Type, context: Context<'_>) -> TokenStream {
         vec![format!("{}, {kind}.", code(ir.name.as_str()))],
         prose::lines(ir.description.as_deref()),
         notes.map(|(_, note)| note.to_owned()).collect(),
-        context.link_line(&ir.pages),
+        context.links(&ir.pages),
     ]);
     let deprecated = deprecated(ir.deprecated.as_ref());
     quote! { #docs #deprecated }

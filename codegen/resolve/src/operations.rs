@@ -18,10 +18,12 @@ mod request;
 mod response;
 #[cfg(test)]
 mod tests;
+mod title;
 mod unlisted;
 
 use model::decision::{Decision, Subject};
 use model::diagnostics::{Code, Diagnostics, Span};
+use model::facts::PageFacts;
 use model::ir::{Method, Operation, OperationKind};
 use model::settings::Settings;
 
@@ -127,6 +129,7 @@ fn operation(
         used: &examples.options,
     };
     let options = options::query_options(&options, &subject, cx);
+    let (first, title) = title::title(group, kind, target.as_ref(), cx.types);
     if kind == OperationKind::Create {
         request::mark_required(page, request.ty(), cx.types);
     }
@@ -135,8 +138,8 @@ fn operation(
         path: template.clone(),
         kind,
         area: area_of(template, cx.settings),
-        pages: group.pages.iter().map(|it| it.page.clone()).collect(),
-        title: page.title.as_ref().map(|it| it.value.clone()),
+        pages: pages_of(group, first),
+        title,
         permissions,
         permission_variants,
         parameters: parameters::parameters(group, template, &subject, cx),
@@ -152,6 +155,13 @@ fn operation(
         deprecated: None,
         description: page.prose.clone().filter(|_| cx.settings.descriptions),
     }
+}
+
+/// The names of its pages, that page first.
+fn pages_of(group: &Group<'_>, first: &PageFacts) -> Vec<String> {
+    let others = group.pages.iter().filter(|it| it.page != first.page);
+    let all = std::iter::once(&first.page).chain(others.map(|it| &it.page));
+    all.cloned().collect()
 }
 
 /// Whether the last segment is an alternate key of a collection.

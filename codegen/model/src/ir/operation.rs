@@ -18,7 +18,7 @@ pub struct Operation {
     pub area: Area,
     /// Pages that document the operation: `api/group-get.md`. Most facts come from the first one.
     pub pages: Vec<String>,
-    /// Title of the first page: `Create conversation`.
+    /// Title of the first page: `Create conversation`. Where all pages are about subtypes, made of kind and type.
     pub title: Option<String>,
     /// Required permissions, from the page's main table or from the tables that match the path best.
     pub permissions: Permissions,
