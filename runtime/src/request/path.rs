@@ -58,13 +58,18 @@ pub(crate) fn fill<'a>(
     Ok(path)
 }
 
-/// A comma separates nothing if the arguments before it were left out.
+/// A comma separates nothing if the arguments before it were left out. A call without any has no parentheses either, as
+/// in the documentation.
 fn push_text(path: &mut String, text: &str) {
-    let after_opening = path
-        .ends_with('(')
-        .then(|| text.strip_prefix(','))
-        .flatten();
-    path.push_str(after_opening.unwrap_or(text));
+    let opened = path.strip_suffix('(').map(str::len);
+    match (opened, text.split_at_checked(1)) {
+        (Some(_), Some((",", rest))) => path.push_str(rest),
+        (Some(length), Some((")", rest))) => {
+            path.truncate(length);
+            path.push_str(rest);
+        }
+        _ => path.push_str(text),
+    }
 }
 
 /// Takes back the name of an argument and the comma before it. Values have neither parentheses nor commas, which are
@@ -226,11 +231,14 @@ mod tests {
             ..Operation::UNSTATED
         };
         let cases = [
-            ([Some("1"), Some("2"), Some("3")], "a='1',b=2,c=ns.kind'3'"),
-            ([None, Some("2"), Some("3")], "b=2,c=ns.kind'3'"),
-            ([Some("(,"), None, Some("3")], "a='%28%2C',c=ns.kind'3'"),
-            ([Some("1"), Some("2"), None], "a='1',b=2"),
-            ([None, None, Some("3")], "c=ns.kind'3'"),
+            (
+                [Some("1"), Some("2"), Some("3")],
+                "(a='1',b=2,c=ns.kind'3')",
+            ),
+            ([None, Some("2"), Some("3")], "(b=2,c=ns.kind'3')"),
+            ([Some("(,"), None, Some("3")], "(a='%28%2C',c=ns.kind'3')"),
+            ([Some("1"), Some("2"), None], "(a='1',b=2)"),
+            ([None, None, Some("3")], "(c=ns.kind'3')"),
             ([None, None, None], ""),
         ];
         for (given, expected) in cases {
@@ -238,7 +246,7 @@ mod tests {
                 .each_ref()
                 .map(|it| it.as_ref().map(|it| it as &dyn Display));
             let path = fill(&operation, arguments.into_iter());
-            assert_eq!(path.as_deref(), Ok(&*format!("/x/find({expected})/top")));
+            assert_eq!(path.as_deref(), Ok(&*format!("/x/find{expected}/top")));
         }
         assert!(one("/x/{id}", "").is_err());
     }

@@ -118,8 +118,8 @@ impl Entry {
         self.pattern.read(&received.path).filter(|_| same)
     }
 
-    pub(super) fn weight(&self) -> usize {
-        self.pattern.weight()
+    pub(super) fn weight(&self, arguments: &[String]) -> usize {
+        self.pattern.weight(arguments)
     }
 
     /// Where the request differs from the documented one.
@@ -144,12 +144,12 @@ impl Entry {
     }
 }
 
-/// Parameters in any order.
+/// Parameters in any order, and their names in any case, as the service takes them.
 fn query(documented: &[(String, String)], received: &Received) -> Vec<String> {
     let mut sent = received.query();
     let mut list = Vec::new();
     for (name, value) in documented {
-        let same = |it: &(String, String)| (&it.0, &it.1) == (name, value);
+        let same = |it: &(String, String)| it.0.eq_ignore_ascii_case(name) && it.1 == *value;
         match sent.iter().position(same) {
             Some(at) => drop(sent.swap_remove(at)),
             None => list.push(format!("query: `{name}={value}` is missing")),

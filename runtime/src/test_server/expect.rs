@@ -111,8 +111,8 @@ impl Expectation {
     }
 
     /// How much of the path is text.
-    pub(super) fn weight(&self) -> usize {
-        self.pattern.weight()
+    pub(super) fn weight(&self, arguments: &[String]) -> usize {
+        self.pattern.weight(arguments)
     }
 
     /// The next answer.

@@ -38,8 +38,13 @@ impl Pattern {
         Self(pieces)
     }
 
-    /// How much of the template is text: of several templates that fit a path the one with more is meant.
-    pub(super) fn weight(&self) -> usize {
+    /// How much of the template is text: of several templates that fit a path the one with more is meant, and none of
+    /// which arguments are left out.
+    pub(super) fn weight(&self, arguments: &[String]) -> usize {
+        let holes = self.0.iter().filter(|it| matches!(it, Piece::Hole { .. }));
+        if arguments.len() < holes.count() {
+            return 0;
+        }
         let texts = self.0.iter().map(|piece| match piece {
             Piece::Text(text) => text.len(),
             Piece::Hole { .. } => 0,
@@ -51,8 +56,32 @@ impl Pattern {
     pub(super) fn read(&self, path: &str) -> Option<Vec<String>> {
         let mut arguments = Vec::new();
         let path = &without_empty(path);
-        read(&self.0, path, &mut arguments).then(|| arguments.iter().map(|it| decode(it)).collect())
+        let fits = read(&self.0, path, &mut arguments)
+            || bare(&self.0).is_some_and(|it| read(&it, path, &mut arguments));
+        fits.then(|| arguments.iter().map(|it| decode(it)).collect())
     }
+}
+
+/// The pieces without the arguments of the last call, which may be left out of it.
+fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
+    let text = |it: &Piece| match it {
+        Piece::Text(text) => Some(text.clone()),
+        Piece::Hole { .. } => None,
+    };
+    let call = |it: &Piece| text(it)?.rfind('(');
+    let opening = pieces.iter().rposition(|it| call(it).is_some())?;
+    let mut after = pieces.get(opening + 1..)?.iter();
+    let closed = after.by_ref().filter_map(text).find_map(|it| {
+        let (_, rest) = it.split_once(')')?;
+        Some(rest.to_owned())
+    })?;
+    let (before, _) = pieces.split_at_checked(opening)?;
+    let name = text(pieces.get(opening)?)?;
+    let name = name.get(..name.rfind('(')?)?.to_owned();
+    let mut all = before.to_vec();
+    all.push(Piece::Text(name + &closed));
+    all.extend(after.cloned());
+    Some(all)
 }
 
 /// A function without arguments may be called with or without parentheses.
@@ -104,7 +133,10 @@ mod tests {
 
     #[test]
     fn paths_are_held_against_templates() {
-        let rows: [(&str, &str, Option<&[&str]>); 9] = [
+        let rows: [(&str, &str, Option<&[&str]>); 12] = [
+            ("/a/{id}/f(a={a},b={b})/c", "/a/1/f/c", Some(&["1"])),
+            ("/a/{id}/f(a={a})", "/a/1/f()", Some(&["1"])),
+            ("/a/{id}/f(a={a})", "/a/1/g", None),
             ("/groups/{id}", "/groups/a%20b", Some(&["a b"])),
             ("/groups/{id}", "/Groups/x", Some(&["x"])),
             ("/groups/{id}", "/groups/x/y", None),

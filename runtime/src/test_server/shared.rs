@@ -78,7 +78,7 @@ impl State {
             let arguments = it.accepts(received)?;
             Some((it, arguments))
         });
-        let weight = |it: &(&mut Expectation, Vec<String>)| std::cmp::Reverse(it.0.weight());
+        let weight = |it: &(&mut Expectation, Vec<String>)| std::cmp::Reverse(it.0.weight(&it.1));
         let (expectation, arguments) = fitting.min_by_key(weight)?;
         received.arguments = arguments;
         received.expected = true;
@@ -92,7 +92,7 @@ impl State {
             Some((at, it, arguments, it.differences(received)))
         });
         let (at, entry, arguments, differences) =
-            fitting.min_by_key(|it| (std::cmp::Reverse(it.1.weight()), it.3.len()))?;
+            fitting.min_by_key(|it| (std::cmp::Reverse(it.1.weight(&it.2)), it.3.len()))?;
         received.arguments = arguments;
         received.expected = true;
         received.differences = differences;
