@@ -230,9 +230,9 @@ pub enum Change {
         /// The correct type, as in a cell: `microsoft.graph.user collection`; empty for no body.
         right: String,
     },
-    /// Renames a member of an enum table, or removes it without `right`.
+    /// Renames a member of an enum table, or a value that a property row lists, or removes it without `right`.
     EnumMember {
-        /// Name of the enum in the heading; empty for the enum that the page itself describes.
+        /// Name of the enum in the heading, or of the property; empty for the enum that the page itself describes.
         of: String,
         /// The text in the facts.
         says: String,

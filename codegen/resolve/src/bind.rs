@@ -2,7 +2,7 @@
 
 use model::diagnostics::Diagnostics;
 use model::facts::{PageFacts, TypeCell};
-use model::ir::{TypeKind, TypeName, TypeRef};
+use model::ir::{Primitive, TypeKind, TypeName, TypeRef};
 use model::text::lower_first;
 
 use super::codes::CELL_NAMES_NO_TYPE;
@@ -87,7 +87,8 @@ impl Types {
             return None;
         }
         let known = self.get(&TypeName::new(name)).map(|it| it.name.clone());
-        known.or_else(|| name.starts_with("Edm.").then(|| primitive(name)).flatten())
+        let of_edm = || name.starts_with("Edm.").then(|| primitive(name)).flatten();
+        known.or_else(of_edm).or_else(|| any_json(name))
     }
 
     /// The type that `@odata.type` in a body names: by its full name, or by its local name if only one type has that,
@@ -149,6 +150,13 @@ impl Types {
             .min_by_key(|(rank, _)| *rank)
             .map(|(_, it)| it.clone())
     }
+}
+
+/// `microsoft.graph.Json`, of which nothing is described, is any JSON.
+fn any_json(name: &str) -> Option<TypeRef> {
+    let name = TypeName::new(name);
+    let meant = primitive(name.local()).filter(|it| it.primitive() == Some(Primitive::Untyped));
+    meant.filter(|_| name.namespace() == GRAPH)
 }
 
 /// `#x-values` alone belongs to the page itself.
@@ -277,6 +285,7 @@ mod tests {
  | #microsoft.graph.Person | | person
  | String (timestamp) | | Edm.DateTimeOffset
  | Edm.Int32 | | Edm.Int32
+ | microsoft.graph.Json | | Edm.Untyped
  | Edm.Nonsense | | Edm.Nonsense inferred
  | person | | person
 x | person | | x.person

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use model::decision::{Attribute, Decision, Subject, Witness};
 use model::diagnostics::Diagnostics;
 use model::facts::{EnumTable, Located, PageFacts, PageKind, PropertyTable, ResourceBlock};
-use model::ir::{TypeKind, TypeName};
+use model::ir::{Primitive, TypeKind, TypeName};
 
 use super::Work;
 use super::bind::{file_stem, is_name, named, qualified};
 use super::codes::{TYPE_ON_SEVERAL_PAGES, TYPE_UNNAMED};
 use super::decide::Ballot;
 use super::deprecation::concluded;
+use super::primitive::primitive;
 use super::types::{GRAPH, Types, bare_type, key};
 
 /// One page's description of one type.
@@ -119,7 +120,11 @@ pub fn declare(work: &mut Work<'_>) {
 
 /// Every type of one page: its main type, those of further annotations, and those that a table's heading names.
 fn declarations(page: &PageFacts, index: usize, diagnostics: &mut Diagnostics) -> Vec<Declaration> {
-    let Some(main) = main_name(page) else {
+    let main = main_name(page);
+    if main.as_ref().is_some_and(|it| is_any_json(it, page)) {
+        return Vec::new();
+    }
+    let Some(main) = main else {
         if let Some(table) = page.properties.first() {
             let message = "neither annotation nor title name the type of these properties";
             diagnostics.push(&TYPE_UNNAMED, table.at.span(&page.page), message);
@@ -137,6 +142,15 @@ fn declarations(page: &PageFacts, index: usize, diagnostics: &mut Diagnostics) -
         declaration_of(&mut found, name, |it| it.tables.push(at));
     }
     found
+}
+
+/// Whether the page describes "Json", and says nothing of it.
+fn is_any_json(main: &TypeName, page: &PageFacts) -> bool {
+    let is_untyped =
+        primitive(main.local()).is_some_and(|it| it.primitive() == Some(Primitive::Untyped));
+    let mut bases = page.resources.iter().map(|it| &it.base_type);
+    let has_base = page.inherits.is_some() || bases.any(Option::is_some);
+    is_untyped && !has_base && page.properties.iter().all(|it| it.rows.is_empty())
 }
 
 /// Changes the declaration of the type, which is added if it is new; without a name that of the main type.
@@ -320,6 +334,9 @@ mod tests {
             ("a.md | Chart | id: String", "complex chart"),
             ("a.md | Chart", ""),
             ("a.md | Chart, in short | id: String", "! type-unnamed"),
+            // Json without properties is any JSON.
+            ("a.md | Json type | @Json", ""),
+            ("a.md | Json type | @Json | id: String", "complex Json"),
             // Of several annotations the one that the title fits is the main type.
             (
                 "a.md | Chart facet | @other | @bookChart | abstract",

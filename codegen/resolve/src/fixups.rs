@@ -118,6 +118,7 @@ fn is_right(page: &PageFacts, change: &Change) -> bool {
             let tables = page.enums.iter();
             let mut tables = tables.filter(|it| it.name.as_deref().unwrap_or_default() == of);
             tables.any(|it| it.members.iter().any(|it| it.name == *right))
+                || rows().any(|it| it.name == *of && it.values.contains(right))
         }
     }
 }
@@ -244,7 +245,12 @@ fn enum_member(page: &mut PageFacts, of: &str, says: &str, right: Option<&str>) 
     let change = right.map(|right| move |it: &mut EnumMember| right.clone_into(&mut it.name));
     let tables = page.enums.iter_mut();
     let tables = tables.filter(|it| it.name.as_deref().unwrap_or_default() == of);
-    tables.fold(false, |any, it| correct(&mut it.members, is, change) | any)
+    let any = tables.fold(false, |any, it| correct(&mut it.members, is, change) | any);
+    let rows = page.properties.iter_mut().flat_map(|it| &mut it.rows);
+    let is = |it: &String| it == says;
+    let change = right.map(|right| move |it: &mut String| right.clone_into(it));
+    rows.filter(|it| it.name == of)
+        .fold(any, |any, it| correct(&mut it.values, is, change) | any)
 }
 
 /// Changes the wrong items, or drops them if there is no change; returns whether there were any.
@@ -292,7 +298,7 @@ properties:
   - at: "5:1"
     kind: properties
     rows:
-      - { at: "7:1", name: sizes, ty: { at: "7:9", name: Int, collection: true } }
+      - { at: "7:1", name: sizes, ty: { at: "7:9", name: Int, collection: true }, values: [s] }
 requests:
   - { at: "1:1", method: GET, path: /thing, block: 0 }
 "#;
@@ -314,6 +320,8 @@ requests:
             ("{fix: property_name, says: size, right: sizes}", false),
             ("{fix: request, says: GET /thing, right: GET /things}", true),
             ("{fix: request, says: GET /things}", false),
+            ("{fix: enum_member, of: sizes, says: s}", true),
+            ("{fix: enum_member, of: size, says: s}", false),
             (
                 "{fix: base, says: part, right: microsoft.graph.whole}",
                 true,

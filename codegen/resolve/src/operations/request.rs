@@ -176,7 +176,7 @@ fn entity(
     }
     // If the pages of one path each send another derived type, or the base comes back, any of them may be sent.
     let stated = stated_types(input, cx.types);
-    let is_mixed = stated.iter().any(|it| Some(it) != stated.first());
+    let is_mixed = stated.iter().any(|it| Some(it) != stated.first()) || shows_several(sample);
     let types = &*cx.types;
     let verdict = ballot.decide_by(|value, stated| match (value, stated) {
         (Sent::Named(base), Sent::Named(ty)) => {
@@ -197,6 +197,13 @@ fn entity(
         Sent::Named(ty) => Some(ty),
         Sent::Own => None,
     }
+}
+
+/// Whether `@odata.type` of the examples names several types.
+fn shows_several(sample: &BodySample<'_>) -> bool {
+    let mut shown = sample.shapes.iter().filter_map(BodyShape::odata_type);
+    let first = shown.next();
+    shown.any(|it| Some(it) != first)
 }
 
 /// The types that are named for the body: by the path, by the Request body sections, by `@odata.type` in examples.
