@@ -120,10 +120,12 @@ A failed sign-in is a [`TokenError`] whose cause is a [`SignInError`].
 //!
 //! # Revoked tokens
 //!
-//! The service can reject a token before it expires, for example because the user was disabled or moved to another
-//! network. It then responds with status 401 and the claims that a new token must have: [continuous access evaluation].
-//! The client requests such a token from its provider and retries the request once. If the provider returns the
-//! rejected token again, as [`Token`] does, the call fails with the service's error.
+//! The service can reject a token before it expires, for example because the user was disabled, the token was revoked, or
+//! the clock of this machine is slow. It then responds with status 401, with [continuous access evaluation] also with the
+//! claims that a new token must have. The client requests another token from its provider and retries the request once,
+//! also the requests of a batch. If the provider returns the rejected token again, as [`Token`] does, the call fails with
+//! the service's error. A [`TokenCache`] replaces tokens that were rejected without claims at most once a minute, so a
+//! service that rejects every token does not cause a fetch per call.
 //!
 //! [continuous access evaluation]: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
 //!
@@ -146,7 +148,7 @@ mod token;
 #[cfg(feature = "azure")]
 pub use azure::AzureCredential;
 pub use cache::TokenCache;
-pub(crate) use challenge::claims;
+pub(crate) use challenge::replacement;
 pub use error::TokenError;
 pub use provider::{BoxFuture, FromFn, TokenProvider, from_fn};
 pub use request::TokenRequest;

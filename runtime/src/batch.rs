@@ -33,8 +33,10 @@
 //! its own. Throttled requests, and only those, are sent again after the delay that the service asks for, as often as
 //! their retry policies allow. A request whose response is missing or duplicated fails.
 //!
-//! Content that the service stores elsewhere, such as that of files, is returned as an error with status 302, whose
-//! `Location` header is a URL for [`Download::from_url`](crate::download::Download::from_url).
+//! # Content
+//!
+//! The service responds to a request for the content of a file with the URL of the content (status 302).
+//! [`Answers::take_content`] returns a download of it. [`Answers::take`] returns an error with that status.
 
 mod answers;
 mod entry;
@@ -47,7 +49,7 @@ mod wire;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub use answers::Answers;
+pub use answers::{Answers, BatchContent};
 pub use handle::Handle;
 
 use crate::client::Client;
@@ -124,7 +126,7 @@ impl Batch {
     /// error.
     pub async fn send(self) -> Result<Answers> {
         let results = rounds::run(&self.client, self.entries).await?;
-        Ok(Answers::new(self.id, results))
+        Ok(Answers::new(self.client, self.id, results))
     }
 }
 

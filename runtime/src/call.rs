@@ -1,6 +1,7 @@
 //! One call from the finished request to the complete answer. Every request of this crate goes through here.
 
 mod attempt;
+mod encoding;
 mod policy;
 mod receive;
 #[cfg(test)]
@@ -12,6 +13,7 @@ use std::time::SystemTime;
 
 use tracing::Instrument as _;
 
+use crate::auth::Token;
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::operation::Operation;
@@ -20,7 +22,7 @@ use crate::transport::{HttpRequest, HttpResponse};
 use attempt::Attempt;
 
 pub(crate) use policy::{Policy, Redirects};
-pub(crate) use receive::Receive;
+pub(crate) use receive::{Limits, Receive};
 
 /// An answer with a status of success, and where it comes from.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub(crate) struct Answer<B> {
     pub(crate) client_request_id: String,
     /// How often the request was sent until it was answered.
     pub(crate) attempts: u32,
+    /// The token that the request was sent with, unless its caller gave one in a header.
+    pub(crate) token: Option<Token>,
     pub(crate) response: HttpResponse<B>,
 }
 
@@ -54,14 +58,18 @@ pub(crate) async fn exchange<B: Receive>(
     policy: &Policy,
 ) -> Result<Answer<B>> {
     let id = prepare(client, operation, &mut request);
+    if B::DECODES {
+        encoding::ask(&mut request);
+    }
     let span = trace::call(operation, &id);
     let mut attempts = 0;
     let sent = retried(client, request, policy, &mut attempts);
     match sent.instrument(span).await {
-        Ok(response) => Ok(Answer {
+        Ok((response, token)) => Ok(Answer {
             operation,
             client_request_id: id,
             attempts,
+            token,
             response,
         }),
         Err(error) => Err(error
@@ -92,9 +100,9 @@ async fn retried<B: Receive>(
     request: HttpRequest,
     policy: &Policy,
     attempts: &mut u32,
-) -> Result<HttpResponse<B>> {
+) -> Result<(HttpResponse<B>, Option<Token>)> {
     let start = client.clock().now();
-    let mut attempt = Attempt::new(client, policy, request);
+    let mut attempt = Attempt::new(client, policy, request, start);
     loop {
         *attempts += 1;
         let error = match attempt.run().await {

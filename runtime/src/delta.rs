@@ -27,7 +27,7 @@
 //! ```
 //!
 //! Store the link only after all changes are processed. The same change may be returned more than once, so processing
-//! must be idempotent. A removed file (`driveItem`) is an update whose `deleted` facet is set.
+//! must be idempotent. A file (`driveItem`) whose `deleted` facet is set is a removal.
 //!
 //! # Expired links
 //!

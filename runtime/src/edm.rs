@@ -9,6 +9,7 @@
 //! | `Edm.DateTimeOffset` | [`DateTimeOffset`] | [`jiff::Timestamp`], [`jiff::civil::DateTime`] |
 //! | `Edm.Date` | [`Date`] | [`jiff::civil::Date`] |
 //! | `Edm.TimeOfDay` | [`TimeOfDay`] | [`jiff::civil::Time`] |
+//! | `dateTimeTimeZone` | `types::DateTimeTimeZone` | [`jiff::Zoned`], by `zoned` (feature `time-zones`) |
 //! | `Edm.Duration` | [`Duration`] | [`jiff::Span`], [`jiff::SignedDuration`] |
 //! | `Edm.Guid` | [`Guid`] | [`uuid::Uuid`] |
 //! | `Edm.Binary` | [`Binary`] | `Vec<u8>` |
@@ -36,6 +37,8 @@ mod decimal;
 mod guid;
 mod text;
 mod time;
+#[cfg(feature = "time-zones")]
+mod zone;
 
 use std::fmt;
 
@@ -43,6 +46,8 @@ pub use binary::Binary;
 pub use decimal::Decimal;
 pub use guid::Guid;
 pub use time::{Date, DateTimeOffset, Duration, TimeOfDay};
+#[cfg(feature = "time-zones")]
+pub use zone::{iana_name, time_zone, zoned};
 
 /// The error of a text that is not valid for its type.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -110,10 +110,11 @@ impl Gate {
         text: &str,
         reach: Reach,
     ) -> Result<Url, &'static str> {
-        let odd = |c: char| c.is_control() || c == '\\';
-        if text.is_empty() || text.trim() != text || text.contains(odd) {
+        let before_query = text.split('?').next().unwrap_or_default();
+        let is_odd = text.contains(char::is_control) || before_query.contains('\\');
+        if text.is_empty() || text.trim() != text || is_odd {
             // A URL parser would mend these, and no two parsers do it alike. Blanks inside of paths and queries are
-            // left to it, as the service does send them.
+            // left to it, as the service does send them. In a query a backslash means itself to all parsers.
             return Err("it is not a URL");
         }
         let url = from.join(text).map_err(|_| "it is not a URL")?;
@@ -129,6 +130,10 @@ impl Gate {
     pub(crate) fn admit(&self, url: &Url, reach: Reach) -> Result<Access, &'static str> {
         if has_credentials(url) {
             return Err("it holds credentials");
+        }
+        if !matches!(url.scheme(), "http" | "https") {
+            // The origin of a `blob:` address is that of the address inside.
+            return Err("it is not HTTPS");
         }
         let origin = url.origin();
         if origin == self.base.origin() || self.more.contains(&origin) {
@@ -262,6 +267,7 @@ mod tests {
             "//graph.example.com/x",
             "https://dod-graph.example.com/v1.0",
             "https://graph.example.com/v1.0/search(q='a b')?$filter=c eq 1",
+            "https://graph.example.com/v1.0/users?$filter=name eq 'DOMAIN\\user'",
         ];
         for text in home {
             assert_eq!(access(text, Reach::Home), Some(Access::Trusted), "{text}");
@@ -298,6 +304,12 @@ mod tests {
             "file:///etc/passwd",
             "data:text/plain,x",
             "javascript:0",
+            "blob:https://graph.example.com/v1.0/users",
+            "blob:https://dod-graph.example.com/",
+            "filesystem:https://graph.example.com/v1.0/x",
+            "ws://graph.example.com/v1.0",
+            "wss://graph.example.com/v1.0",
+            "https://graph.example.com\\@evil.example/?x",
             "https://",
             "https://:443/",
             "https://user@graph.example.com/",

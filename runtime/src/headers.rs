@@ -62,24 +62,42 @@ impl Headers {
     }
 }
 
-/// Redacts the values of headers that may contain credentials.
+/// The headers whose values are shown. All others may carry credentials, addresses that are credentials, or personal data.
+const SHOWN: [&str; 26] = [
+    "accept",
+    "accept-encoding",
+    "accept-language",
+    "accept-ranges",
+    "cache-control",
+    "client-request-id",
+    "connection",
+    "consistencylevel",
+    "content-encoding",
+    "content-length",
+    "content-range",
+    "content-type",
+    "date",
+    "expires",
+    "last-modified",
+    "odata-version",
+    "prefer",
+    "preference-applied",
+    "range",
+    "request-id",
+    "retry-after",
+    "server",
+    "transfer-encoding",
+    "user-agent",
+    "vary",
+    "x-ms-request-id",
+];
+
+/// Shows the values of headers that are known to be harmless.
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SECRET: [&str; 8] = [
-            "authorization",
-            "azure-asyncoperation",
-            "content-location",
-            "cookie",
-            "location",
-            "operation-location",
-            "proxy-authorization",
-            "set-cookie",
-        ];
         let shown = |(name, value)| {
-            let secret = SECRET
-                .iter()
-                .any(|secret| secret.eq_ignore_ascii_case(name));
-            (name, if secret { "[redacted]" } else { value })
+            let is_shown = SHOWN.iter().any(|own| own.eq_ignore_ascii_case(name));
+            (name, if is_shown { value } else { "[redacted]" })
         };
         f.debug_map().entries(self.iter().map(shown)).finish()
     }
@@ -92,7 +110,16 @@ mod tests {
     #[test]
     fn neither_tokens_nor_addresses_that_are_credentials_are_shown() {
         let mut headers = Headers::default();
-        for name in ["Authorization", "Location", "Operation-Location"] {
+        for name in [
+            "Authorization",
+            "AUTHORIZATION",
+            "Location",
+            "Operation-Location",
+            "Link",
+            "X-Api-Key",
+            "Set-Cookie2",
+            "x-ms-authorization-auxiliary",
+        ] {
             headers.append(name, "hush");
         }
         headers.append("Date", "today");

@@ -91,8 +91,10 @@
 //! |---|---|
 //! | `azure` | credentials of `azure_identity` |
 //! | `blocking` | calls from code that is not async |
+//! | `gzip` (on by default) | compressed answers |
 //! | `sign-in` | users who sign in by device code or with their browser |
 //! | `test-server` | a server to test against |
+//! | `time-zones` (on by default) | names of time zones, those of Windows as well |
 
 #![warn(
     clippy::expect_used,

@@ -37,6 +37,7 @@ pub use decode::{DecodeError, Rejected, from_json};
 pub use extra::Extra;
 pub use flags::Flags;
 pub use item::{Item, List, Place, TextPlace, View};
+pub(crate) use lookup::field;
 pub use meta::{Derived, FieldMeta, Meta};
 pub use open_enum::OpenEnum;
 pub use poly::{IsA, Poly, PolyPlace, Upcast};

@@ -168,9 +168,7 @@ impl<T, O> Request<T, O> {
     where
         T: Item,
     {
-        let types = PhantomData;
-        let Self { draft, .. } = self;
-        Request { draft, types }
+        self.typed()
     }
 
     /// The operation to be called.
@@ -212,6 +210,14 @@ impl<T: Response, O> IntoFuture for Request<T, O> {
 
 /// For the flows that are more than one request.
 impl<T, O> Request<T, O> {
+    /// The same request with another type of answer or other options.
+    fn typed<U, P>(self) -> Request<U, P> {
+        Request {
+            draft: self.draft,
+            types: PhantomData,
+        }
+    }
+
     /// The request as it would be sent, and who would send it.
     pub(crate) fn prepare(self, accept: &'static str) -> Result<(Caller, HttpRequest)> {
         self.draft.prepare(accept)

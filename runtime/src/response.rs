@@ -38,6 +38,13 @@ impl RawResponse {
         &self.answer.response.headers
     }
 
+    /// The header `Location`: where a long-running operation can be followed, where something was created, or where content
+    /// is kept.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.headers().get("location")
+    }
+
     /// How often the request was sent until it was answered.
     #[must_use]
     pub fn attempts(&self) -> u32 {

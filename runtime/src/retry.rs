@@ -11,9 +11,10 @@ pub(crate) use after::retry_after;
 /// How failed calls are tried again.
 ///
 /// A call that surely can be repeated - GET, PUT, DELETE, and what is
-/// [said to be](crate::Request::idempotent) - is tried again after 429, 503, 504 and any fault of the network. All
+/// [said to be](crate::Request::idempotent) - is tried again after 429, 502, 503, 504 and any fault of the network. All
 /// other calls are tried again only if the service surely did not act: after 429, after 503 with `Retry-After`, and
-/// where there was no connection. A request whose body is a stream is never sent twice.
+/// where there was no connection. [`retry_on`](Self::retry_on) adds statuses. A request whose body is a stream is never
+/// sent twice.
 ///
 /// The service's `Retry-After` counts; without one the time doubles from attempt to attempt, and a random part of it
 /// is waited for, so that many clients don't come back all at once.
@@ -36,6 +37,8 @@ pub struct RetryPolicy {
     max_delay: Duration,
     max_retry_after: Duration,
     max_total_time: Duration,
+    /// Statuses to try again after, beside the usual ones.
+    statuses: Vec<u16>,
 }
 
 impl Default for RetryPolicy {
@@ -46,6 +49,7 @@ impl Default for RetryPolicy {
             max_delay: Duration::from_secs(30),
             max_retry_after: Duration::from_secs(180),
             max_total_time: Duration::from_secs(300),
+            statuses: Vec::new(),
         }
     }
 }
@@ -95,10 +99,37 @@ impl RetryPolicy {
         self
     }
 
-    /// The time after which no new attempt is made, from the start of the call; 5 minutes unless set.
+    /// The time after which no new attempt is made, from the start of the call; 5 minutes unless set. An answer that is read
+    /// as a whole and is not complete by then is given up as well ([`Error::is_timeout`]), however steadily it comes.
     pub fn max_total_time(mut self, time: Duration) -> Self {
         self.max_total_time = time;
         self
+    }
+
+    /// Other statuses after which to try again, such as 500, or 404 for what was created a moment ago and is not known
+    /// everywhere yet. Added to those before.
+    ///
+    /// A call that may not be repeated, such as a POST, is tried again after those below 500 alone, with which the service
+    /// says that it did not act.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use msgraph_runtime::RetryPolicy;
+    ///
+    /// let until_known = RetryPolicy::default().retry_on([404]).base_delay(Duration::from_secs(10)).max_attempts(4);
+    /// ```
+    pub fn retry_on(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
+        self.statuses.extend(statuses);
+        self
+    }
+
+    pub(crate) fn total_time(&self) -> Duration {
+        self.max_total_time
+    }
+
+    fn is_added(&self, error: &Error, idempotent: bool) -> bool {
+        let status = error.status().filter(|_| error.is_status());
+        status.is_some_and(|it| self.statuses.contains(&it) && (idempotent || it < 500))
     }
 
     /// How long to wait before the next attempt; `None` if there is to be none. `random` is from 0 to 1.
@@ -110,6 +141,7 @@ impl RetryPolicy {
             true => error.is_transient(),
             false => error.is_surely_not_acted_upon(),
         };
+        let may_repeat = may_repeat || self.is_added(error, failure.idempotent);
         if !may_repeat || attempts >= self.max_attempts {
             return None;
         }

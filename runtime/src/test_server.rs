@@ -71,6 +71,15 @@
 //! # }
 //! ```
 //!
+//! # Flows of several requests
+//!
+//! [`operations`] has the requests that the client makes by itself: `$batch`, the parts of an upload, the polls of a
+//! long-running operation. [`TestServer::upload_url`] and [`TestServer::monitor_url`] give the addresses to answer with.
+//!
+//! # Time
+//!
+//! The server's clients wait by its [clock](TestServer::clock), which moves on at once: a permanent 429 takes no real time.
+//!
 //! # Answer as documented
 //!
 //! [`TestServer::document`] takes [documented requests with their answers](Documented) as data. `cargo xtask serve`
@@ -81,6 +90,7 @@ mod documented;
 mod expect;
 mod gate;
 mod http;
+pub mod operations;
 mod pattern;
 mod received;
 mod same;
@@ -101,8 +111,9 @@ pub use gate::Gate;
 pub use received::Received;
 pub use same::{differences, same};
 
-use crate::client::Client;
-use crate::error::Result;
+use crate::client::{Client, ClientBuilder};
+use crate::clock::{Clock as _, FakeClock, SystemClock};
+use crate::error::{Error, Result};
 use crate::operation::Operation;
 use documented::Entry;
 use shared::Shared;
@@ -111,6 +122,7 @@ use shared::Shared;
 ///
 /// It runs in a thread of its own, so that it answers whatever the test's own thread or runtime is doing.
 pub struct TestServer {
+    clock: FakeClock,
     address: SocketAddr,
     shared: Arc<Shared>,
     stop: Option<oneshot::Sender<()>>,
@@ -122,8 +134,8 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// If the operating system has no port or no thread left.
-    pub fn start() -> io::Result<Self> {
+    /// If the operating system has no port or no thread left: [`Error::is_io`].
+    pub fn start() -> Result<Self> {
         Self::start_on(0)
     }
 
@@ -131,8 +143,12 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// If the port is taken.
-    pub fn start_on(port: u16) -> io::Result<Self> {
+    /// If the port is taken: [`Error::is_io`].
+    pub fn start_on(port: u16) -> Result<Self> {
+        Self::listen(port).map_err(Error::io)
+    }
+
+    fn listen(port: u16) -> io::Result<Self> {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -156,6 +172,7 @@ impl TestServer {
             .name("test-server".to_owned())
             .spawn(work)?;
         Ok(Self {
+            clock: FakeClock::at(SystemClock.now()),
             address,
             shared,
             stop: Some(stop),
@@ -175,15 +192,41 @@ impl TestServer {
         self.address.port()
     }
 
-    /// A client of it, with a token that is worth nothing.
+    /// A client of the server, with a token that is worth nothing. It waits by the server's [clock](Self::clock), so that
+    /// pauses between attempts take no time.
     ///
     /// # Errors
     ///
     /// If a client can't be made at all.
     pub fn client(&self) -> Result<Client> {
+        self.client_builder().build()
+    }
+
+    /// The settings of such a client, for tests that need others.
+    pub fn client_builder(&self) -> ClientBuilder {
         Client::builder("a token of no worth")
             .base_url(self.url())
-            .build()
+            .clock(self.clock.clone())
+    }
+
+    /// The clock of the server's clients: it says how long was waited, and can be moved on.
+    #[must_use]
+    pub fn clock(&self) -> &FakeClock {
+        &self.clock
+    }
+
+    /// The address of an upload session of that name, for the `uploadUrl` of an answer. Its requests are
+    /// [`operations::UPLOAD`] and those beside it.
+    #[must_use]
+    pub fn upload_url(&self, name: &str) -> String {
+        format!("{}/-/uploads/{name}", self.shared.origin)
+    }
+
+    /// The address of a long-running operation of that name, for the `Location` of an answer. Its requests are
+    /// [`operations::MONITOR`].
+    #[must_use]
+    pub fn monitor_url(&self, name: &str) -> String {
+        format!("{}/-/monitors/{name}", self.shared.origin)
     }
 
     /// Begins an expectation: calls of this operation are to be answered.

@@ -21,8 +21,8 @@ const MARGIN: Duration = Duration::from_secs(300);
 /// - Five minutes before a token ends (or after half its life, if it lives shorter than ten), one caller fetches the
 ///   next and all others go on with the old one. If that fails, the old one is used to its end.
 /// - A token without an [expiry](Token::expiry) goes to those who were waiting for it and is not kept.
-/// - A token that the service turned away is dropped, and the next one is asked for with the claims that the service
-///   demands.
+/// - A token that the service rejected is dropped, and the next one is asked for with the claims that the service
+///   demands. Without claims this happens at most once a minute.
 ///
 /// Tokens of different scopes are kept apart. The same cache may serve several clients.
 ///

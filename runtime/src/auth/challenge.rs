@@ -6,14 +6,27 @@ use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
+use super::{Token, TokenRequest};
 use crate::headers::Headers;
 use parse::Challenge;
+
+/// Returns the request for a token in place of one that was rejected with these headers.
+pub(crate) fn replacement(
+    wanted: TokenRequest,
+    rejected: Token,
+    headers: &Headers,
+) -> TokenRequest {
+    match claims(headers) {
+        Some(claims) => wanted.challenged(claims, rejected),
+        None => wanted.replacing(rejected),
+    }
+}
 
 /// Returns the claims that a `Bearer` challenge demands, as JSON text. `None` if there are none or they are malformed.
 ///
 /// With continuous access evaluation, the service demands claims when a token is revoked before it expires:
 /// <https://learn.microsoft.com/entra/identity-platform/claims-challenge>.
-pub(crate) fn claims(headers: &Headers) -> Option<String> {
+fn claims(headers: &Headers) -> Option<String> {
     let fields = headers
         .iter()
         .filter(|(name, _)| name.eq_ignore_ascii_case("www-authenticate"));

@@ -30,6 +30,13 @@ impl TokenRequest {
         self
     }
 
+    /// Adds a token that the service rejected without claims: it was revoked, or expired by the service's clock.
+    #[must_use]
+    pub fn replacing(mut self, rejected: Token) -> Self {
+        self.rejected = Some(rejected);
+        self
+    }
+
     /// Returns the scopes that the token must have.
     #[must_use]
     pub fn scopes(&self) -> &[String] {

@@ -6,8 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use super::entry::Entry;
 use super::send::{self, Received};
-use super::slot::{Context, Slot, State};
+use super::slot::{Context, Slot, State, UNAUTHORIZED};
 use super::wire::ResponseItem;
+use crate::auth::{self, TokenRequest};
 use crate::client::Client;
 use crate::error::{Error, Kind, Result};
 use crate::response::RawResponse;
@@ -21,7 +22,7 @@ pub(super) async fn run(client: &Client, entries: Vec<Entry>) -> Result<Vec<Resu
     loop {
         let chunk = rounds.next_chunk();
         if !chunk.is_empty() {
-            match send::send(client, &rounds.slots, &chunk).await {
+            match send::send(client, &rounds.slots, &chunk, rounds.wanted.clone()).await {
                 Ok(received) => rounds.settle(&chunk, &received),
                 Err(error) if rounds.is_unanswered => return Err(error),
                 Err(error) => rounds.give_up(error),
@@ -41,6 +42,8 @@ struct Rounds<'a> {
     slots: Vec<Slot>,
     start: SystemTime,
     is_unanswered: bool,
+    /// The token to ask for, after the service rejected one for a request of the batch, which is replaced once.
+    wanted: Option<TokenRequest>,
 }
 
 /// What to do with a request in this round.
@@ -59,6 +62,7 @@ impl<'a> Rounds<'a> {
             slots,
             start: client.clock().now(),
             is_unanswered: true,
+            wanted: None,
         }
     }
 
@@ -113,6 +117,7 @@ impl<'a> Rounds<'a> {
             client: self.client,
             start: self.start,
             id: &received.id,
+            renews_token: self.renew_token(received),
         };
         for index in chunk {
             let is_delayed = self.is_predecessor_delayed(*index);
@@ -129,6 +134,19 @@ impl<'a> Rounds<'a> {
             };
             slot.fail(Error::unexpected(unexpected));
         }
+    }
+
+    /// Whether the token is to be replaced, as the service rejected it for a request of the call.
+    fn renew_token(&mut self, received: &Received) -> bool {
+        let mut responses = received.response.responses.iter();
+        let rejected = responses.find(|response| response.status == UNAUTHORIZED);
+        let (None, Some(response), Some(token)) = (&self.wanted, rejected, &received.token) else {
+            return false;
+        };
+        let wanted = self.client.token_request();
+        let wanted = auth::replacement(wanted, token.clone(), &response.headers());
+        self.wanted = Some(wanted);
+        true
     }
 
     fn is_predecessor_delayed(&self, index: usize) -> bool {

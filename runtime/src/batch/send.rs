@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::slot::Slot;
 use super::wire::{self, BatchRequest, BatchResponse, RequestItem};
+use crate::auth::{Token, TokenRequest};
 use crate::call::{Answer, Policy, exchange};
 use crate::client::Client;
 use crate::error::{Error, Result};
@@ -24,10 +25,17 @@ pub(super) struct Received {
     pub(super) response: BatchResponse,
     /// The request id of the call.
     pub(super) id: String,
+    /// The token that it was sent with.
+    pub(super) token: Option<Token>,
 }
 
-/// Sends the requests with these indices.
-pub(super) async fn send(client: &Client, slots: &[Slot], chunk: &[usize]) -> Result<Received> {
+/// Sends the requests at these indices.
+pub(super) async fn send(
+    client: &Client,
+    slots: &[Slot],
+    chunk: &[usize],
+    wanted: Option<TokenRequest>,
+) -> Result<Received> {
     let mut url = client.base().clone();
     url.set_path(&format!("{}/$batch", url.path().trim_end_matches('/')));
     let mut request = HttpRequest::new(Method::Post, url);
@@ -36,12 +44,14 @@ pub(super) async fn send(client: &Client, slots: &[Slot], chunk: &[usize]) -> Re
     request.body = body(slots, chunk)?.into();
     let mut policy = Policy::new(client, Method::Post, Link::Request);
     let mut sent = chunk.iter().filter_map(|index| slots.get(*index));
+    policy.token = wanted;
     policy.idempotent = sent.all(Slot::is_idempotent);
     let answer: Answer<Bytes> = exchange(client, &BATCH, request, &policy).await?;
     match serde_json::from_slice(&answer.response.body) {
         Ok(response) => Ok(Received {
             response,
             id: answer.client_request_id,
+            token: answer.token,
         }),
         Err(_) => Err(answer.error(Error::unexpected("the response is not a batch response"))),
     }

@@ -17,6 +17,10 @@ use crate::transport::HttpResponse;
 /// The status of a request whose dependency failed (RFC 4918, section 11.4).
 const FAILED_DEPENDENCY: u16 = 424;
 
+/// The token was rejected (RFC 9110, 15.5.2).
+pub(super) const UNAUTHORIZED: u16 = 401;
+
+/// A request of a batch, and how far it is.
 pub(super) struct Slot {
     pub(super) entry: Entry,
     pub(super) state: State,
@@ -39,6 +43,8 @@ pub(super) struct Context<'a> {
     pub(super) start: SystemTime,
     /// The request id of the call.
     pub(super) id: &'a str,
+    /// Whether requests that were answered with 401 are sent again with another token.
+    pub(super) renews_token: bool,
 }
 
 impl Slot {
@@ -96,7 +102,12 @@ impl Slot {
         self.attempts += 1;
         let response = HttpResponse::new(item.status, item.headers(), item.body());
         self.state = match item.status {
-            200..300 => State::Done(Ok(self.success(response, context.id))),
+            200..=299 => State::Done(Ok(self.success(response, context.id))),
+            // Where the content is kept.
+            301 | 302 | 303 | 307 | 308 if response.headers.get("location").is_some() => {
+                State::Done(Ok(self.success(response, context.id)))
+            }
+            UNAUTHORIZED if context.renews_token => State::Delayed(Duration::ZERO),
             FAILED_DEPENDENCY if is_predecessor_delayed => State::Delayed(Duration::ZERO),
             _ => self.refused(response, context),
         };
@@ -107,6 +118,7 @@ impl Slot {
             operation: self.entry.operation,
             client_request_id: id.to_owned(),
             attempts: self.attempts,
+            token: None,
             response,
         };
         let is_strict = self.draft().is_some_and(|draft| draft.is_strict);

@@ -1,9 +1,11 @@
 //! One attempt: sent, redirected where that is safe, and read.
 
+use std::time::SystemTime;
+
 use tracing::Instrument as _;
 use url::Url;
 
-use super::{Policy, Receive, Redirects, token, trace};
+use super::{Limits, Policy, Receive, Redirects, encoding, token, trace};
 use crate::auth::{self, Token, TokenRequest};
 use crate::client::{Client, USER_AGENT};
 use crate::error::{Error, Refusal, Result};
@@ -34,8 +36,10 @@ pub(super) struct Attempt<'a> {
     is_spent: bool,
     /// How many requests were sent before, of all attempts.
     sent: u32,
-    /// Whether a token was turned away and replaced, which is done once.
+    /// Whether a token was rejected and replaced, which is done once.
     challenged: bool,
+    /// When the call began.
+    start: SystemTime,
 }
 
 /// An answer that isn't read yet.
@@ -46,7 +50,12 @@ struct Landed {
 }
 
 impl<'a> Attempt<'a> {
-    pub(super) fn new(client: &'a Client, policy: &'a Policy, request: HttpRequest) -> Self {
+    pub(super) fn new(
+        client: &'a Client,
+        policy: &'a Policy,
+        request: HttpRequest,
+        start: SystemTime,
+    ) -> Self {
         Self {
             client,
             policy,
@@ -54,6 +63,7 @@ impl<'a> Attempt<'a> {
             is_spent: false,
             sent: 0,
             challenged: false,
+            start,
         }
     }
 
@@ -79,7 +89,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Sends the request and reads the answer, if that has a status of success.
-    pub(super) async fn run<B: Receive>(&mut self) -> Result<HttpResponse<B>> {
+    pub(super) async fn run<B: Receive>(&mut self) -> Result<(HttpResponse<B>, Option<Token>)> {
         let _turn = self.client.turn().await;
         let Landed { response, token } = self.follow().await?;
         if !(self.policy.success)(response.status) {
@@ -88,24 +98,43 @@ impl<'a> Attempt<'a> {
         let announced = response.announced();
         let HttpResponse {
             status,
-            headers,
+            mut headers,
             body,
         } = response;
-        match B::receive(body, self.client.max_body_size(), announced).await {
-            Ok(body) => Ok(HttpResponse::new(status, headers, body)),
+        let is_late = || self.is_late();
+        let limits = Limits {
+            bytes: self.client.max_body_size(),
+            announced,
+            is_late: &is_late,
+        };
+        match B::receive(body, &mut headers, limits).await {
+            Ok(body) => Ok((HttpResponse::new(status, headers, body), token)),
             Err(fault) => Err(Error::from(fault).with_request_id(headers.get("request-id"))),
         }
     }
 
+    /// Whether the call has taken longer than it may. A clock that was set back says nothing.
+    fn is_late(&self) -> bool {
+        let elapsed = self.client.clock().now().duration_since(self.start);
+        elapsed.is_ok_and(|elapsed| elapsed > self.policy.retry.total_time())
+    }
+
     /// An error of the service counts whatever becomes of its body.
     async fn refused(&self, response: HttpResponse, token: Option<Token>) -> Error {
-        let limit = self.client.max_body_size().min(MOST_OF_AN_ERROR);
+        let is_late = || self.is_late();
+        let limits = Limits {
+            bytes: self.client.max_body_size().min(MOST_OF_AN_ERROR),
+            announced: None,
+            is_late: &is_late,
+        };
         let HttpResponse {
             status,
-            headers,
+            mut headers,
             body,
         } = response;
-        let body = body.collect_leniently(limit).await;
+        let body = body.collect_leniently(limits).await;
+        let decoded = encoding::decode(&mut headers, body.clone(), limits.bytes);
+        let body = decoded.unwrap_or(body);
         let now = self.client.clock().now();
         let refusal = Refusal::new(HttpResponse::new(status, headers, body), now);
         Error::refused(refusal.with_token(token.as_ref()))
@@ -159,16 +188,23 @@ impl<'a> Attempt<'a> {
         self.send(hop, None).await
     }
 
-    /// Sends one request with the token; and once more with another, if the service turned it away before its end and
-    /// says what it wants instead, which is continuous access evaluation.
+    /// Sends one request with the token; and once more with another, if the service rejected it: it may have been revoked,
+    /// or ended by the service's clock. Continuous access evaluation demands claims as well.
     async fn with_token(&mut self, redirected: Option<&Url>) -> Result<Landed> {
         let mut hop = self.hop(redirected);
-        let token = token::add(self.client, &mut hop).await?;
+        let wanted = self.policy.token.clone();
+        let wanted = wanted.unwrap_or_else(|| self.client.token_request());
+        let token = token::add(self.client, &mut hop, wanted).await?;
         let landed = self.send(hop, token).await?;
         let Some(wanted) = self.challenge(&landed) else {
             return Ok(landed);
         };
         self.challenged = true;
+        if !self.can_repeat() {
+            // The next call gets another token than this one.
+            let _ = self.client.tokens().token(wanted).await;
+            return Ok(landed);
+        }
         let mut hop = self.hop(redirected);
         match token::replace(self.client, &mut hop, wanted).await? {
             Some(token) => self.send(hop, Some(token)).await,
@@ -176,14 +212,18 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// The token that the service wants in place of the one it turned away, if the request can be sent again.
+    /// The token to ask for in place of one that the service rejected.
     fn challenge(&self, landed: &Landed) -> Option<TokenRequest> {
-        if landed.response.status != 401 || self.challenged || !self.can_repeat() {
+        if landed.response.status != 401 || self.challenged {
             return None;
         }
         let rejected = landed.token.clone()?;
-        let claims = auth::claims(&landed.response.headers)?;
-        Some(self.client.token_request().challenged(claims, rejected))
+        let wanted = self.client.token_request();
+        Some(auth::replacement(
+            wanted,
+            rejected,
+            &landed.response.headers,
+        ))
     }
 
     async fn send(&mut self, mut request: HttpRequest, token: Option<Token>) -> Result<Landed> {

@@ -1,5 +1,6 @@
 //! What a call may do on its way.
 
+use crate::auth::TokenRequest;
 use crate::client::Client;
 use crate::gate::Link;
 use crate::operation::Method;
@@ -18,6 +19,8 @@ pub(crate) struct Policy {
     pub(crate) redirects: Redirects,
     /// How often and when it is tried again.
     pub(crate) retry: RetryPolicy,
+    /// The token to ask for, where it is not the client's usual one.
+    pub(crate) token: Option<TokenRequest>,
 }
 
 /// What becomes of an answer that sends elsewhere.
@@ -38,6 +41,7 @@ impl Policy {
             success: |status| (200..300).contains(&status),
             redirects: Redirects::Follow,
             retry: client.retry().clone(),
+            token: None,
         }
     }
 }

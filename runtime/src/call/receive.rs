@@ -4,32 +4,67 @@ use std::future::Future;
 
 use bytes::Bytes;
 
-use crate::transport::{ByteStream, TransportError};
+use super::encoding;
+use crate::headers::Headers;
+use crate::transport::{ByteStream, TransportError, TransportErrorKind};
+
+/// What bounds a body that is read as a whole.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits<'a> {
+    /// The most bytes, before and after decompression.
+    pub(crate) bytes: usize,
+    /// How many bytes the headers announce.
+    pub(crate) announced: Option<usize>,
+    /// Whether the call has taken too long. Asked after each piece: the transport sees to it that pieces come at all.
+    pub(crate) is_late: &'a (dyn Fn() -> bool + Send + Sync),
+}
+
+impl Limits<'_> {
+    /// Notices a body that comes too slowly.
+    pub(crate) fn check_time(&self) -> Result<(), TransportError> {
+        match (self.is_late)() {
+            true => Err(TransportError::new(TransportErrorKind::Timeout)),
+            false => Ok(()),
+        }
+    }
+}
 
 /// A way to take the body of an answer.
 pub(crate) trait Receive: Send + Sized {
-    /// Takes it, of at most `limit` bytes if it is kept in memory, of which the headers announce so many.
+    /// Whether the body may come compressed.
+    const DECODES: bool;
+
+    /// Takes the body, and removes the headers that no longer describe it.
     fn receive(
         body: ByteStream,
-        limit: usize,
-        announced: Option<usize>,
+        headers: &mut Headers,
+        limits: Limits<'_>,
     ) -> impl Future<Output = Result<Self, TransportError>> + Send;
 }
 
 /// As a whole.
 impl Receive for Bytes {
+    const DECODES: bool = true;
+
     async fn receive(
         body: ByteStream,
-        limit: usize,
-        announced: Option<usize>,
+        headers: &mut Headers,
+        limits: Limits<'_>,
     ) -> Result<Self, TransportError> {
-        body.collect_announced(limit, announced).await
+        let body = body.collect_within(limits).await?;
+        encoding::decode(headers, body, limits.bytes)
     }
 }
 
-/// Piece by piece, without a limit.
+/// Piece by piece, without a limit. It comes as it is stored, so that it can be asked for in parts.
 impl Receive for ByteStream {
-    async fn receive(body: ByteStream, _: usize, _: Option<usize>) -> Result<Self, TransportError> {
+    const DECODES: bool = false;
+
+    async fn receive(
+        body: ByteStream,
+        _: &mut Headers,
+        _: Limits<'_>,
+    ) -> Result<Self, TransportError> {
         Ok(body)
     }
 }

@@ -6,22 +6,30 @@ use crate::error::{Error, Kind, Result};
 use crate::transport::HttpRequest;
 
 /// Adds the token to a request that may have it, unless its caller gave one in a header.
-pub(super) async fn add(client: &Client, request: &mut HttpRequest) -> Result<Option<Token>> {
+pub(super) async fn add(
+    client: &Client,
+    request: &mut HttpRequest,
+    wanted: TokenRequest,
+) -> Result<Option<Token>> {
     if request.headers.get("authorization").is_some() {
         return Ok(None);
     }
-    let token = get(client, client.token_request()).await?;
+    let token = get(client, wanted).await?;
     set(request, &token);
     Ok(Some(token))
 }
 
-/// Replaces a token that the service turned away, if there is another one.
+/// Replaces a token that the service rejected, if there is another one. Without claims that the service demands, a failure
+/// to get one leaves the service's answer as it is.
 pub(super) async fn replace(
     client: &Client,
     request: &mut HttpRequest,
     wanted: TokenRequest,
 ) -> Result<Option<Token>> {
-    let token = get(client, wanted.clone()).await?;
+    let token = match get(client, wanted.clone()).await {
+        Err(_) if wanted.claims().is_none() => return Ok(None),
+        token => token?,
+    };
     let rejected = wanted.rejected().map(Token::secret);
     if rejected == Some(token.secret()) {
         return Ok(None);

@@ -1,6 +1,6 @@
 //! Changes of a delta query.
 
-use crate::model::{Item, Json, Shown, View};
+use crate::model::{Item, Json, Shown, View, field};
 
 /// A change in a delta query.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +40,8 @@ impl RemovalReason {
 }
 
 impl<T: Item> Change<T> {
-    /// Recognizes removals by the annotation `@removed` (OData 4.01 JSON format, section 15.3) or by a context that
-    /// ends with `$deletedEntity` (OData 4.0).
+    /// Recognizes removals by the annotation `@removed` (OData 4.01 JSON format, section 15.3), by a context that ends with
+    /// `$deletedEntity` (OData 4.0), or by the `deleted` facet of items of drives and lists.
     pub(super) fn new(item: T) -> Self {
         match removal(item.view()) {
             Some((id, reason)) => Self::Removed { id, reason },
@@ -60,7 +60,7 @@ fn removal(item: View<'_>) -> Option<(String, RemovalReason)> {
     let is_deleted_entity = annotation("@odata.context")
         .and_then(Json::as_str)
         .is_some_and(|context| context.ends_with("$deletedEntity"));
-    if !is_removed && !is_deleted_entity {
+    if !is_removed && !is_deleted_entity && !has_deleted_facet(&item) {
         return None;
     }
     // A model may have no field for the id, so the whole item is serialized. Removed items are small.
@@ -70,11 +70,26 @@ fn removal(item: View<'_>) -> Option<(String, RemovalReason)> {
         true => address(&json),
         false => id,
     };
-    let reason = match json.get("@removed") {
-        Some(removed) => removed.get("reason"),
-        None => json.get("reason"),
+    let reason = match (json.get("@removed"), json.get("deleted")) {
+        (Some(removed), _) => removed.get("reason"),
+        (None, Some(Json::Object(deleted))) => deleted.get("state"),
+        (None, _) => json.get("reason"),
     };
     Some((id.to_owned(), RemovalReason::new(reason)))
+}
+
+/// Whether the item has the object `deleted`, be it empty.
+fn has_deleted_facet(item: &View<'_>) -> bool {
+    const FACET: &str = "deleted";
+    match item {
+        View::Model(model) | View::Poly(model, _) => {
+            let is_object = |it: View<'_>| matches!(it, View::Model(_) | View::Poly(..));
+            field(*model, FACET).is_some_and(is_object)
+                || model.extra().get(FACET).is_some_and(Json::is_object)
+        }
+        View::Json(json) => json.get(FACET).is_some_and(Json::is_object),
+        _ => false,
+    }
 }
 
 /// Returns the URL that identifies an item without an id.
@@ -121,12 +136,26 @@ mod tests {
                 json!({"@odata.id": "users/5", "@removed": {"reason": "soft"}}),
                 ("users/5", RemovalReason::Other("soft".into())),
             ),
+            (
+                json!({"id": "7", "deleted": {}}),
+                ("7", RemovalReason::Other(String::new())),
+            ),
+            (
+                json!({"id": "8", "file": {}, "deleted": {"state": "deleted"}}),
+                ("8", RemovalReason::Deleted),
+            ),
         ];
         for (item, (id, reason)) in cases {
             let id = id.to_owned();
             assert_eq!(Change::new(item), Change::Removed { id, reason });
         }
-        let item = json!({"id": "6", "removed": true});
-        assert_eq!(Change::new(item.clone()), Change::Updated(item));
+        for item in [
+            json!({"id": "6", "removed": true}),
+            json!({"id": "6", "deleted": 7}),
+            json!({"id": "6", "deleted": null}),
+            json!({"id": "6", "deletedDateTime": "2021-07-16T00:00:00Z"}),
+        ] {
+            assert_eq!(Change::new(item.clone()), Change::Updated(item));
+        }
     }
 }

@@ -138,9 +138,13 @@ impl From<civil::Time> for TimeOfDay {
     }
 }
 
+/// Weeks become days, as OData has none. Nor has it years and months, whose length is not fixed: they stay, for the services
+/// that take them.
 impl From<Span> for Duration {
     fn from(value: Span) -> Self {
-        value.to_string().into()
+        let days = i64::from(value.get_weeks()) * 7 + i64::from(value.get_days());
+        let whole = value.weeks(0).try_days(days);
+        whole.unwrap_or(value).to_string().into()
     }
 }
 
@@ -219,5 +223,14 @@ mod tests {
             Duration::from(SignedDuration::from_secs(90)).as_str(),
             "PT1M30S"
         );
+        for (span, expected) in [
+            (Span::new().weeks(2).days(1).hours(3), "P15DT3H"),
+            (Span::new().weeks(-1), "-P7D"),
+            (Span::new().minutes(90).milliseconds(5), "PT90M0.005S"),
+            (Span::new().months(3), "P3M"),
+            (Span::new(), "PT0S"),
+        ] {
+            assert_eq!(Duration::from(span).as_str(), expected);
+        }
     }
 }

@@ -140,12 +140,12 @@ impl Error {
         matches!(self.0.kind, Kind::Address(..))
     }
 
-    /// It may well succeed if it is tried again later, unless it must not be sent twice: 429, 503, 504, and faults of
+    /// It may well succeed if it is tried again later, unless it must not be sent twice: 429, 502, 503, 504, and faults of
     /// the network.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match &self.0.kind {
-            Kind::Refused(refusal) => matches!(refusal.status, 429 | 503 | 504),
+            Kind::Refused(refusal) => matches!(refusal.status, 429 | 502..=504),
             Kind::Fault(fault) => !matches!(
                 fault.kind(),
                 TransportErrorKind::Setup | TransportErrorKind::TooLarge

@@ -1,6 +1,6 @@
 //! From a member's name to a field of a model, through the chain of its base types.
 
-use super::{FieldMeta, Model};
+use super::{FieldMeta, Model, View};
 
 /// Where a field is: how many steps down the chain of base types, and its slot there.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +47,14 @@ impl At {
 pub(super) fn find(model: &dyn Model, name: &str, last: Option<At>) -> Option<At> {
     let ahead = last.and_then(|last| last.ahead(name));
     ahead.or_else(|| anywhere(model, name))
+}
+
+/// The value of the field of that name, if it is set.
+pub(crate) fn field<'a>(model: &'a dyn Model, name: &str) -> Option<View<'a>> {
+    chain(model).find_map(|part| {
+        let index = position(part.meta().fields, name)?;
+        part.slot(index as usize)?.view()
+    })
 }
 
 /// Whether a field has that name.

@@ -1,7 +1,9 @@
 //! What can be set on a request before it is sent.
 
 use super::{Draft, Request, eventual, query};
+use crate::model::Item;
 use crate::options::{Count, Expand, Filter, OrderBy, Search, Select, Skip, Top};
+use crate::page::Page;
 
 /// The OData query options, each where the operation's page documents it.
 impl<T, O> Request<T, O> {
@@ -64,7 +66,8 @@ impl<T, O> Request<T, O> {
         self.option("$skip", count.to_string())
     }
 
-    /// Asks how many items the whole collection has (`$count=true`).
+    /// Asks how many items the whole collection has (`$count=true`): [`Page::count`](crate::Page::count). For the number alone
+    /// see [`total`](Self::total).
     pub fn count(self) -> Self
     where
         O: Count,
@@ -76,6 +79,33 @@ impl<T, O> Request<T, O> {
         self.draft.query.set(name, value);
         self.draft.settle();
         self
+    }
+}
+
+impl<T: Item, O> Request<Page<T>, O> {
+    /// How many items the collection has, or how many meet its `$filter` and `$search`, as a request of its own: `/$count`
+    /// (OData 4.01, 11.2.10). Of the other options none is sent.
+    ///
+    /// [`count`](Self::count) asks for the number beside the items.
+    ///
+    /// ```no_run
+    /// # use msgraph_runtime::{Json, Page, Request, Result};
+    /// # async fn example(users: Request<Page<Json>>) -> Result<()> {
+    /// let guests: i64 = users.filter("userType eq 'Guest'").total().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn total(mut self) -> Request<i64, O> {
+        let draft = &mut self.draft;
+        if let Ok(path) = &mut draft.path {
+            path.push_str("/$count");
+        }
+        draft.query.keep_options(&["$filter", "$search"]);
+        draft.headers.set_default("accept", "text/plain");
+        if draft.is_directory {
+            draft.headers.set_default(eventual::HEADER, "eventual");
+        }
+        self.typed()
     }
 }
 
@@ -117,9 +147,7 @@ impl<T, O> Request<T, O> {
 
     /// Offers all query options as methods, whatever the operation's page documents.
     pub fn any_options(self) -> Request<T> {
-        let Self { draft, .. } = self;
-        let types = std::marker::PhantomData;
-        Request { draft, types }
+        self.typed()
     }
 }
 

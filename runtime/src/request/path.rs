@@ -90,6 +90,13 @@ fn segment(path: &mut String, argument: &str) -> Result<(), &'static str> {
     match argument {
         "" => return Err("is empty"),
         "." | ".." => return Err("is a dot segment, which would change the path"),
+        // A segment that begins with `$` is an operator of OData: such a key needs parentheses and quotes.
+        _ if argument.starts_with('$') && path.ends_with('/') => {
+            path.pop();
+            path.push('(');
+            quoted(path, argument)?;
+            path.push(')');
+        }
         _ => path.extend(utf8_percent_encode(argument, ESCAPED)),
     }
     Ok(())
@@ -124,9 +131,10 @@ fn file_path(path: &mut String, argument: &str) -> Result<(), &'static str> {
             path.push('/');
         }
         match name {
-            "" if !relative.is_empty() => return Err("has an empty name between slashes"),
+            "" if relative.is_empty() => return Err("is empty"),
+            "" => return Err("has an empty name between slashes"),
             "." | ".." => return Err("has a dot segment, which would change the path"),
-            _ => segment(path, name)?,
+            _ => path.extend(utf8_percent_encode(name, ESCAPED)),
         }
     }
     Ok(())
@@ -178,6 +186,19 @@ mod tests {
         for argument in ["", ".", ".."] {
             assert!(path(argument).is_err(), "{argument}");
         }
+    }
+
+    #[test]
+    fn a_key_that_looks_like_an_operator_is_written_as_a_key() {
+        let path = |argument| one("/users/{id}/photo/$value", argument);
+        let expected = "/users('%24ann%40example.com')/photo/$value";
+        assert_eq!(path("$ann@example.com").as_deref(), Ok(expected));
+        assert_eq!(
+            path("$o'x").as_deref(),
+            Ok("/users('%24o%27%27x')/photo/$value")
+        );
+        assert_eq!(path("ann$").as_deref(), Ok("/users/ann%24/photo/$value"));
+        assert_eq!(one("root:/{path}", "$a").as_deref(), Ok("root:/%24a"));
     }
 
     #[test]

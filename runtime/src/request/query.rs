@@ -41,6 +41,12 @@ impl Query {
         self.push(name, value);
     }
 
+    /// Keeps the named options of OData, and all that is none.
+    pub(crate) fn keep_options(&mut self, names: &[&str]) {
+        self.0
+            .retain(|(name, _)| !name.starts_with('$') || names.contains(&name.as_str()));
+    }
+
     /// The value of the first parameter of that name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let mut same = self.0.iter().filter(|(own, _)| own == name);

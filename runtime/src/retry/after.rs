@@ -4,21 +4,40 @@ use std::time::{Duration, SystemTime};
 
 use crate::headers::Headers;
 
-/// How long the service asks to wait: seconds, or a date in any of HTTP's three forms. `None` for anything else, such
-/// as a negative number. A date that has passed is no time at all.
+/// How long the service asks to wait: seconds, also with a fraction, or a date in any of HTTP's three forms. `None` for
+/// anything else, such as a negative number. A date that has passed is no time at all. Azure's services also say it in
+/// milliseconds.
 ///
 /// A date is compared with the answer's own `Date` where there is one, so that this machine's clock need not be right.
 pub(crate) fn retry_after(headers: &Headers, now: SystemTime) -> Option<Duration> {
-    let value = headers.get("retry-after")?.trim();
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        // What doesn't fit into the number is longer than anyone waits.
-        let seconds = value.parse().unwrap_or(u64::MAX);
+    let Some(value) = headers.get("retry-after").map(str::trim) else {
+        let milliseconds = ["retry-after-ms", "x-ms-retry-after-ms"];
+        let value = milliseconds.iter().find_map(|name| headers.get(name))?;
+        return whole(value.trim()).map(Duration::from_millis);
+    };
+    if let Some(seconds) = seconds(value) {
         return Some(Duration::from_secs(seconds));
     }
     let date = httpdate::parse_http_date(value).ok()?;
     let sent = headers.get("date").map(httpdate::parse_http_date);
     let sent = sent.and_then(Result::ok).unwrap_or(now);
     Some(date.duration_since(sent).unwrap_or_default())
+}
+
+/// Seconds, rounded up: to come back too early would only be refused again.
+fn seconds(value: &str) -> Option<u64> {
+    let Some((seconds, fraction)) = value.split_once('.') else {
+        return whole(value);
+    };
+    whole(fraction)?;
+    let is_more = fraction.contains(|digit| digit != '0');
+    Some(whole(seconds)?.saturating_add(is_more.into()))
+}
+
+/// What doesn't fit into the number is longer than anyone waits.
+fn whole(digits: &str) -> Option<u64> {
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]
@@ -51,7 +70,15 @@ mod tests {
             ("Fri, 31 Dec 9999 23:59:59 GMT", Some(252_618_189_029)),
             ("-1", None),
             ("+1", None),
-            ("1.5", None),
+            ("1.5", Some(2)),
+            ("2.0", Some(2)),
+            ("0.001", Some(1)),
+            ("18446744073709551615.5", Some(u64::MAX)),
+            ("1.", None),
+            (".5", None),
+            ("1.5.5", None),
+            ("1.-5", None),
+            ("1e3", None),
             ("", None),
             ("soon", None),
             ("Sun, 06 Nov 1994 08:49:37", None),
@@ -61,6 +88,16 @@ mod tests {
         for (value, seconds) in cases {
             assert_eq!(after(value, None), seconds, "{value}");
         }
+    }
+
+    #[test]
+    fn milliseconds_are_read_where_there_is_nothing_else() {
+        let mut headers = Headers::default();
+        headers.set("x-ms-retry-after-ms", "1500");
+        let read = |headers: &Headers| retry_after(headers, SystemTime::UNIX_EPOCH);
+        assert_eq!(read(&headers), Some(Duration::from_millis(1500)));
+        headers.set("retry-after", "7");
+        assert_eq!(read(&headers), Some(Duration::from_secs(7)));
     }
 
     #[test]

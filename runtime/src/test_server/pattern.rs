@@ -54,8 +54,13 @@ impl Pattern {
 
     /// The arguments, decoded, if the path (as it stands in the request line) is one of the template.
     pub(super) fn read(&self, path: &str) -> Option<Vec<String>> {
+        let path = without_empty(path);
+        self.read_plain(&path)
+            .or_else(|| self.read_plain(&with_segments(&path)?))
+    }
+
+    fn read_plain(&self, path: &str) -> Option<Vec<String>> {
         let mut arguments = Vec::new();
-        let path = &without_empty(path);
         let fits = read(&self.0, path, &mut arguments)
             || bare(&self.0).is_some_and(|it| read(&it, path, &mut arguments));
         fits.then(|| arguments.iter().map(|it| decode(it)).collect())
@@ -87,6 +92,15 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
 /// A function without arguments may be called with or without parentheses.
 fn without_empty(text: &str) -> String {
     text.replace("()", "")
+}
+
+/// The path with keys as segments, `/users/a` for `/users('a')`, if it has any.
+fn with_segments(path: &str) -> Option<String> {
+    let plain = path
+        .replace("('", "/")
+        .replace("')", "")
+        .replace("%27%27", "%27");
+    (plain != path).then_some(plain)
 }
 
 /// Without percent-encoding.
@@ -133,12 +147,17 @@ mod tests {
 
     #[test]
     fn paths_are_held_against_templates() {
-        let rows: [(&str, &str, Option<&[&str]>); 12] = [
+        let rows: [(&str, &str, Option<&[&str]>); 13] = [
             ("/a/{id}/f(a={a},b={b})/c", "/a/1/f/c", Some(&["1"])),
             ("/a/{id}/f(a={a})", "/a/1/f()", Some(&["1"])),
             ("/a/{id}/f(a={a})", "/a/1/g", None),
             ("/groups/{id}", "/groups/a%20b", Some(&["a b"])),
             ("/groups/{id}", "/Groups/x", Some(&["x"])),
+            (
+                "/groups/{id}/x",
+                "/groups('%24o%27%27x')/x",
+                Some(&["$o'x"]),
+            ),
             ("/groups/{id}", "/groups/x/y", None),
             ("/groups/{id}", "/groups/", None),
             ("/f(a='{a}',b={b})", "/f(a='1',b=2)", Some(&["1", "2"])),

@@ -9,6 +9,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use super::{TransportError, TransportErrorKind};
+use crate::call::Limits;
 
 /// How much memory is set aside on the word of a `Content-Length` alone.
 const MOST_RESERVED: usize = 1 << 20;
@@ -75,41 +76,49 @@ impl ByteStream {
     ///
     /// As [`next`](Self::next), or if there are more bytes than that.
     pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
-        self.collect_announced(limit, None).await
+        let limits = Limits {
+            bytes: limit,
+            announced: None,
+            is_late: &|| false,
+        };
+        self.collect_within(limits).await
     }
 
-    /// As [`collect`](Self::collect), where the number of bytes is said to be known.
-    pub(crate) async fn collect_announced(
+    /// As [`collect`](Self::collect), within all limits of a call.
+    pub(crate) async fn collect_within(
         mut self,
-        limit: usize,
-        announced: Option<usize>,
+        limits: Limits<'_>,
     ) -> Result<Bytes, TransportError> {
+        let limit = limits.bytes;
         let Some(first) = self.next().await else {
             return Ok(Bytes::new());
         };
         let first = within(limit, 0, first?)?;
+        limits.check_time()?;
         let Some(second) = self.next().await else {
             return Ok(first);
         };
-        let reserved = announced.unwrap_or(0).min(limit).min(MOST_RESERVED);
+        let reserved = limits.announced.unwrap_or(0).min(limit).min(MOST_RESERVED);
         let mut whole = BytesMut::with_capacity(reserved);
         whole.extend_from_slice(&first);
         whole.extend_from_slice(&within(limit, whole.len(), second?)?);
+        limits.check_time()?;
         while let Some(piece) = self.next().await {
             let piece = within(limit, whole.len(), piece?)?;
             whole.extend_from_slice(&piece);
+            limits.check_time()?;
         }
         Ok(whole.freeze())
     }
 
-    /// Reads what fits into `limit` bytes and comes without a fault.
-    pub(crate) async fn collect_leniently(mut self, limit: usize) -> Bytes {
+    /// Reads what is within the limits and comes without a fault.
+    pub(crate) async fn collect_leniently(mut self, limits: Limits<'_>) -> Bytes {
         let mut whole = BytesMut::new();
         while let Some(Ok(mut piece)) = self.next().await {
-            let room = limit.saturating_sub(whole.len());
+            let room = limits.bytes.saturating_sub(whole.len());
             piece.truncate(room);
             whole.extend_from_slice(&piece);
-            if whole.len() >= limit {
+            if whole.len() >= limits.bytes || limits.check_time().is_err() {
                 break;
             }
         }

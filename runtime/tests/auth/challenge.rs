@@ -71,18 +71,66 @@ async fn a_second_challenge_is_an_error() {
     assert_eq!(source.count(), 2);
 }
 
+fn plain() -> Vec<u8> {
+    with_headers(401, "www-authenticate: Bearer realm=\"\"\r\n", b"")
+}
+
 #[tokio::test]
-async fn a_401_without_claims_is_an_error_at_once() {
+async fn a_token_that_is_rejected_without_claims_is_replaced_once() {
     let source = Source::new(&clock(), Some(seconds(3600)));
-    let plain = with_headers(401, "www-authenticate: Bearer realm=\"\"\r\n", b"");
-    let server = Server::start([plain, json(200, "7")]).await;
-    assert!(
-        call(&server, source.clone())
-            .await
-            .unwrap_err()
-            .is_unauthorized()
-    );
-    assert_eq!((server.seen().len(), source.count()), (1, 1));
+    let server = Server::start([plain(), json(200, "7"), json(200, "8")]).await;
+    let cache = std::sync::Arc::new(TokenCache::new(source.clone()).clock(clock()));
+    assert_eq!(call(&server, cache.clone()).await.unwrap(), Json::from(7));
+    assert_eq!(call(&server, cache).await.unwrap(), Json::from(8));
+    let expected = ["Bearer token-1", "Bearer token-2", "Bearer token-2"];
+    assert_eq!(tokens(&server), expected);
+    assert_eq!(source.asked()[1].claims(), None);
+    let rejected = source.asked()[1]
+        .rejected()
+        .map(|it| it.secret().to_owned());
+    assert_eq!(rejected.as_deref(), Some("token-1"));
+}
+
+#[tokio::test]
+async fn a_service_that_rejects_every_token_causes_no_storm() {
+    let clock = clock();
+    let source = Source::new(&clock, Some(seconds(3600)));
+    let server = Server::start((0..9).map(|_| plain())).await;
+    let cache = std::sync::Arc::new(TokenCache::new(source.clone()).clock(clock.clone()));
+    for _ in 0..4 {
+        let error = call(&server, cache.clone()).await.unwrap_err();
+        assert!(error.is_unauthorized());
+    }
+    // The first call has the token replaced; within a minute no other does.
+    assert_eq!((server.seen().len(), source.count()), (5, 2));
+    clock.advance(seconds(60));
+    assert!(call(&server, cache).await.is_err());
+    assert_eq!((server.seen().len(), source.count()), (7, 3));
+}
+
+#[tokio::test]
+async fn where_no_other_token_can_be_had_the_services_answer_stays() {
+    let source = Source::new(&clock(), Some(seconds(3600)));
+    let cache = std::sync::Arc::new(TokenCache::new(source.clone()).clock(clock()));
+    let server = Server::start([json(200, "7"), plain()]).await;
+    call(&server, cache.clone()).await.unwrap();
+    source.fail(true);
+    assert!(call(&server, cache).await.unwrap_err().is_unauthorized());
+}
+
+#[tokio::test]
+async fn a_stream_is_not_sent_twice_but_its_token_is_replaced() {
+    use msgraph_runtime::transport::ByteStream;
+    let source = Source::new(&clock(), Some(seconds(3600)));
+    let server = Server::start([plain(), json(200, "7")]).await;
+    let cache = TokenCache::new(source).clock(clock());
+    let builder = Client::builder_with(cache).base_url(server.address());
+    let client = builder.build().unwrap();
+    let stream = ByteStream::from(msgraph_runtime::Bytes::from_static(b"content"));
+    let request = Request::<Json>::new(&client, &POST, &[]).content_stream(stream, Some(7));
+    assert!(request.await.unwrap_err().is_unauthorized());
+    Request::<Json>::new(&client, &POST, &[]).await.unwrap();
+    assert_eq!(tokens(&server), ["Bearer token-1", "Bearer token-2"]);
 }
 
 #[tokio::test]

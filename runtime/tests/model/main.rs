@@ -12,6 +12,8 @@ mod fixtures;
 mod hostile;
 mod names;
 mod roundtrip;
+#[cfg(feature = "time-zones")]
+mod zones;
 
 use fixtures::{Branch, Entity, Leaf, Node, Place};
 use msgraph_runtime::model::{Item, Json, Poly, from_json};

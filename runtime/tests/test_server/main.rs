@@ -2,9 +2,10 @@
 
 use msgraph_runtime::test_server::{
     Answer, Content, Documented, DocumentedRequest, DocumentedResponse, Gate, TestServer,
+    operations,
 };
 use msgraph_runtime::{
-    Bytes, Client, Json, Method, Operation, Page, Permissions, Request, RetryPolicy,
+    Bytes, Client, Json, Method, Operation, Page, Permissions, Request, RetryPolicy, Upload,
 };
 use serde_json::json;
 
@@ -246,4 +247,55 @@ async fn a_documented_redirect_leads_back_to_the_server() {
     server.document([report]);
     let request: Request<Bytes> = Request::new(&client, &GET, &[&"1"]);
     assert_eq!(request.query("$top", "5").await.unwrap(), "a,b");
+}
+
+#[tokio::test]
+async fn a_permanent_429_takes_no_real_time() {
+    let server = TestServer::start().unwrap();
+    server.on(&GET).answer(Answer::throttled("100"));
+    let start = std::time::Instant::now();
+    let error = get(&server.client().unwrap(), "1").await.unwrap_err();
+    assert!(error.is_throttled() && error.attempts() == 3, "{error}");
+    assert!(server.clock().sleeps().len() == 2 && start.elapsed().as_secs() < 100);
+    let once = server.client_builder().retry(RetryPolicy::none());
+    let error = get(&once.build().unwrap(), "1").await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+}
+
+#[tokio::test]
+async fn flows_have_operations_to_answer() {
+    static START: Operation = Operation {
+        path: "/upload",
+        ..CREATE
+    };
+    let server = TestServer::start().unwrap();
+    let session = json!({"uploadUrl": server.upload_url("a b")});
+    server.on(&START).answer(Answer::json(&session));
+    let part = server.on(&operations::UPLOAD).arguments(["a b"]);
+    part.answer(Answer::json(&json!({"id": "file"})).with_status(201));
+    server
+        .on(&operations::UPLOAD_CANCEL)
+        .answer(Answer::status(204));
+    let client = server.client().unwrap();
+    let begin = || Request::<Json>::new(&client, &START, &[]).json_value(&json!({}));
+    let file = std::io::Cursor::new(vec![1; 10]);
+    let url = begin().await.unwrap()["uploadUrl"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let made: Json = Upload::new(&client, url, file, 10).send().await.unwrap();
+    assert_eq!(made["id"], "file");
+
+    server
+        .on(&CREATE)
+        .answer(Answer::status(202).header("Location", &server.monitor_url("1")));
+    server.on(&operations::MONITOR).answers([
+        Answer::json(&json!({"status": "running"})).with_status(202),
+        Answer::json(&json!({"status": "succeeded", "resourceId": "7"})),
+    ]);
+    let monitor = create(&client, &json!({})).start().await.unwrap();
+    assert!({ monitor }.wait().await.is_ok());
+
+    let taken = TestServer::start_on(server.port()).unwrap_err();
+    assert!(taken.is_io(), "{taken}");
 }

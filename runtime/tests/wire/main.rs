@@ -10,6 +10,8 @@ mod failures;
 #[allow(dead_code, reason = "not all kinds of fields are needed here")]
 #[path = "../model/fixtures.rs"]
 mod fixtures;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod layers;
 mod leaks;
 mod loose;
@@ -173,6 +175,23 @@ async fn all_kinds_of_answers() {
     assert_eq!(answer::<Option<i32>>(mark()).await.unwrap(), None);
     let missing = answer::<i32>(mark()).await.unwrap_err();
     assert!(missing.is_decode() && missing.is_no_content());
+}
+
+#[tokio::test]
+async fn a_collection_is_counted() {
+    let server = Server::start([with_headers(200, "content-type: text/plain\r\n", b"4711")]).await;
+    let total = get::<Page<Json>>(&server)
+        .filter("a eq 1")
+        .select(["id"])
+        .top(5)
+        .total();
+    assert_eq!(total.query("x", "1").await.unwrap(), 4711);
+    let seen = server.only();
+    assert_eq!(
+        seen.line,
+        "GET /v1.0/groups/1/$count?$filter=a%20eq%201&x=1"
+    );
+    assert_eq!(seen.header("accept"), Some("text/plain"));
 }
 
 #[tokio::test]

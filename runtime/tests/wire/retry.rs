@@ -65,11 +65,13 @@ const FAULTS: [Fault; 20] = [
     Fault::Status(507),
 ];
 const BODIES: [Body; 3] = [Body::None, Body::Bytes, Body::Stream];
-const AFTERS: [After; 13] = [
+const AFTERS: [After; 15] = [
     (None, None),
     (Some("0"), Some(0)),
     (Some("7"), Some(7)),
+    (Some("2.4"), Some(3)),
     (Some("180"), Some(180)),
+    (Some("180.5"), Some(181)),
     (Some("Fri, 16 Jul 2021 00:00:09 GMT"), Some(9)),
     (Some("Friday, 16-Jul-21 00:00:09 GMT"), Some(9)),
     (Some("Fri Jul 16 00:00:09 2021"), Some(9)),
@@ -114,7 +116,7 @@ impl Case {
                 _ => false,
             },
             _ => match self.fault {
-                Fault::Status(status) => [429, 503, 504].contains(&status),
+                Fault::Status(status) => [429, 502, 503, 504].contains(&status),
                 Fault::HangUp | Fault::CutBody => true,
             },
         }
@@ -204,7 +206,7 @@ async fn the_fault_matrix() {
     let clock = clock();
     let client = patient(server.address(), &clock).build().unwrap();
     let cases = Case::all();
-    assert_eq!(cases.len(), 20 * 5 * 3 * 13);
+    assert_eq!(cases.len(), 20 * 5 * 3 * 15);
     for case in cases {
         script.lock().unwrap().push_back(case.answer());
         let result = case.request(&client).send_raw().await;
@@ -302,4 +304,92 @@ async fn a_request_may_have_rules_of_its_own() {
     let twice = RetryPolicy::default().max_attempts(2);
     let request = post().idempotent().retry(twice);
     assert_eq!(request.await.unwrap_err().attempts(), 2);
+}
+
+/// How often a request is sent to a service that always answers with this status.
+async fn attempts(status: u16, method: Method, policy: &RetryPolicy, by_client: bool) -> u32 {
+    let server = Server::answering(move |_| with_headers(status, "", b"")).await;
+    let builder = patient(server.address(), &clock());
+    let request = |client: &Client| Request::<Json>::new(client, operation(method), &[]);
+    let request = match by_client {
+        true => request(&builder.retry(policy.clone()).build().unwrap()),
+        false => request(&builder.build().unwrap()).retry(policy.clone()),
+    };
+    request.await.unwrap_err().attempts()
+}
+
+#[tokio::test]
+async fn statuses_can_be_added_per_client_and_per_request() {
+    let added = RetryPolicy::default()
+        .retry_on([404])
+        .retry_on([500])
+        .max_attempts(3);
+    for by_client in [true, false] {
+        for (status, method, expected) in [
+            (404, Method::Get, 3),
+            (500, Method::Get, 3),
+            (502, Method::Get, 3),
+            (403, Method::Get, 1),
+            // With 404 the service says that it did not act, with 500 it may have.
+            (404, Method::Post, 3),
+            (500, Method::Post, 1),
+            (502, Method::Post, 1),
+        ] {
+            let found = attempts(status, method, &added, by_client).await;
+            assert_eq!(found, expected, "{status} {method} {by_client}");
+        }
+    }
+    assert_eq!(
+        attempts(500, Method::Get, &RetryPolicy::default(), true).await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_known_yet_is_asked_for_again() {
+    let server = Server::start([with_headers(404, "", b""), json(200, r#"{"id":"1"}"#)]).await;
+    let clock = clock();
+    let client = patient(server.address(), &clock).build().unwrap();
+    let policy = RetryPolicy::default()
+        .retry_on([404])
+        .base_delay(Duration::from_secs(20));
+    let request = Request::<Json>::new(&client, &GET, &[&"1"]).retry(policy);
+    assert_eq!(request.await.unwrap()["id"], "1");
+    assert_eq!(clock.sleeps(), [Duration::from_secs(10)]);
+}
+
+#[tokio::test]
+async fn a_body_that_trickles_ends() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let clock = clock();
+    for status in [200, 500] {
+        let policy = RetryPolicy::default().max_total_time(Duration::from_secs(100));
+        let client = patient(&address, &clock)
+            .retry(policy)
+            .max_concurrent_requests(1);
+        let client = client.build().unwrap();
+        let trickle = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            let head = format!("HTTP/1.1 {status} X\r\ncontent-length: 100000\r\n\r\n");
+            stream.write_all(head.as_bytes()).await.unwrap();
+            let mut pieces = 0;
+            while stream.write_all(b" ").await.is_ok() {
+                clock.advance(Duration::from_secs(30));
+                tokio::task::yield_now().await;
+                pieces += 1;
+                assert!(pieces < 100_000, "it is listened to for ever");
+            }
+        };
+        let request = Request::<Json>::new(&client, &GET, &[&"1"]);
+        let (result, ()) = tokio::join!(request.into_future(), trickle);
+        let error = result.unwrap_err();
+        assert_eq!(
+            (error.is_timeout(), error.attempts()),
+            (status == 200, 1),
+            "{error}"
+        );
+    }
 }

@@ -11,6 +11,10 @@ use crate::auth::{Token, TokenError, TokenRequest};
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
+/// How long no other token is replaced that was rejected without claims: where a fresh one is rejected too, the token is
+/// not what is wrong.
+const REPLACEMENT_PAUSE: Duration = Duration::from_secs(60);
+
 /// One set of scopes.
 pub(super) struct Slot {
     scopes: Box<[String]>,
@@ -30,6 +34,8 @@ struct State {
     /// What the last one gave.
     outcome: Option<Outcome>,
     pause: Option<Pause>,
+    /// When a token was last replaced that was rejected without claims.
+    replaced: Option<SystemTime>,
 }
 
 struct Kept {
@@ -88,7 +94,9 @@ impl Slot {
 
     pub(super) fn find(&self, request: &TokenRequest, now: SystemTime) -> Found {
         let mut state = self.state();
-        state.drop_rejected(request);
+        if let Some(rejected) = state.drop_rejected(request, now) {
+            return Found::Fresh(rejected);
+        }
         match state.valid(request, now) {
             None => Found::Nothing { round: state.round },
             Some(kept) if now < kept.due || state.pausing(now).is_some() => {
@@ -148,13 +156,21 @@ impl Slot {
 }
 
 impl State {
-    /// A token that was turned away once is of no use to anybody.
-    fn drop_rejected(&mut self, request: &TokenRequest) {
-        let rejected = request.rejected().map(Token::secret);
-        let kept = self.kept.as_ref().map(|kept| kept.token.secret());
-        if kept.is_some() && kept == rejected {
-            self.kept = None;
+    /// A rejected token is of no use to anybody. Answers with it, if it is not to be replaced now.
+    fn drop_rejected(&mut self, request: &TokenRequest, now: SystemTime) -> Option<Token> {
+        let kept = self.kept.as_ref()?;
+        if request.rejected().map(Token::secret) != Some(kept.token.secret()) {
+            return None;
         }
+        if request.claims().is_none() {
+            let passed = self.replaced.and_then(|at| now.duration_since(at).ok());
+            if passed.is_some_and(|passed| passed < REPLACEMENT_PAUSE) {
+                return Some(kept.token.clone());
+            }
+            self.replaced = Some(now);
+        }
+        self.kept = None;
+        None
     }
 
     fn valid(&self, request: &TokenRequest, now: SystemTime) -> Option<&Kept> {

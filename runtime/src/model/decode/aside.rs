@@ -10,7 +10,6 @@ use super::error::{Path, Step};
 use super::field::FieldSeed;
 use super::members::Came;
 use super::{Context, DecodeError, Rejected};
-use crate::model::SlotMut;
 
 /// Down to this depth values are set aside one by one. Each level is scanned once more, so that the time would grow with
 /// the depth without this limit; below it, the value at this depth is set aside as a whole.
@@ -125,7 +124,9 @@ impl FieldSeed<'_, '_> {
                 seed.read(&mut serde_json::Deserializer::from_str(text))
             })?;
         Ok(came.unwrap_or_else(|| {
-            self.part.slot_mut(index).map(SlotMut::clear);
+            if let Some(slot) = self.part.slot_mut(index) {
+                slot.clear();
+            }
             Came::Other(raw.to_owned().into())
         }))
     }

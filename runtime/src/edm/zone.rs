@@ -1,0 +1,102 @@
+//! Names of time zones, as Outlook and Windows use them.
+
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+use windows_timezones::WindowsTimezone;
+
+use super::{DateTimeOffset, EdmError};
+use crate::model::{Upcast, View, field};
+
+/// What errors call the type.
+const TYPE_NAME: &str = "microsoft.graph.dateTimeTimeZone";
+
+/// How Outlook writes UTC in items of some origins.
+const UTC: &str = "tzone://Microsoft/Utc";
+
+/// The time zone of that name, which may be one of IANA (`Europe/Berlin`) or of Windows (`W. Europe Standard Time`), as in
+/// `dateTimeTimeZone`, `mailboxSettings` and [`Prefer::Timezone`](crate::Prefer::Timezone). Windows names follow the table
+/// of the Unicode CLDR.
+///
+/// # Errors
+///
+/// If the name is unknown, such as that of a zone that a user has made, or the system has no time zone database.
+///
+/// ```
+/// use msgraph_runtime::edm;
+///
+/// # fn main() -> Result<(), edm::EdmError> {
+/// assert_eq!(edm::time_zone("UTC")?, edm::time_zone("tzone://Microsoft/Utc")?);
+/// assert_eq!(edm::iana_name("Pacific Standard Time"), Some("America/Los_Angeles"));
+/// # Ok(())
+/// # }
+/// ```
+pub fn time_zone(name: &str) -> Result<TimeZone, EdmError> {
+    if name == UTC {
+        return Ok(TimeZone::UTC);
+    }
+    let zone = TimeZone::get(name).or_else(|error| match iana_name(name) {
+        Some(name) => TimeZone::get(name),
+        None => Err(error),
+    });
+    zone.map_err(|cause| EdmError::new(TYPE_NAME, cause))
+}
+
+/// The IANA name of a time zone that Windows has this name for.
+#[must_use]
+pub fn iana_name(windows: &str) -> Option<&'static str> {
+    let zone: WindowsTimezone = windows.parse().ok()?;
+    Some(zone.tzdb_id())
+}
+
+/// The point in time of a `dateTimeTimeZone`, or of any other model with a `dateTime` and its `timeZone`: `start` and `end`
+/// of events, due dates of tasks, and the like.
+///
+/// # Errors
+///
+/// If one of the two is missing or can't be read. See [`time_zone`].
+///
+/// ```
+/// # use msgraph_runtime::model::{Model, Upcast};
+/// # fn example(start: &impl Upcast) -> Result<(), msgraph_runtime::edm::EdmError> {
+/// use msgraph_runtime::edm;
+///
+/// // `start` of an `Event`
+/// println!("it begins at {}", edm::zoned(start)?.timestamp());
+/// # Ok(())
+/// # }
+/// ```
+pub fn zoned(value: &impl Upcast) -> Result<Zoned, EdmError> {
+    let model = value.as_model();
+    let text = |name| match field(model, name) {
+        Some(View::Str(text)) => Ok(text),
+        _ => Err(EdmError::new(TYPE_NAME, format!("{name} is missing"))),
+    };
+    let zone = time_zone(text("timeZone")?)?;
+    let time = DateTimeOffset::from(text("dateTime")?);
+    if let Ok(timestamp) = time.to_timestamp() {
+        return Ok(timestamp.to_zoned(zone));
+    }
+    let zoned = time.to_datetime()?.to_zoned(zone);
+    zoned.map_err(|cause| EdmError::new(TYPE_NAME, cause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_windows_and_of_iana_are_the_same_zones() {
+        for (windows, iana) in [
+            ("Pacific Standard Time", "America/Los_Angeles"),
+            ("W. Europe Standard Time", "Europe/Berlin"),
+            ("India Standard Time", "Asia/Calcutta"),
+            ("Romance Standard Time", "Europe/Paris"),
+        ] {
+            assert_eq!(iana_name(windows), Some(iana));
+        }
+        assert_eq!(iana_name("Customized Time Zone"), None);
+        assert!(time_zone("Customized Time Zone").is_err());
+        assert_eq!(time_zone(UTC).unwrap(), TimeZone::UTC);
+        assert_eq!(time_zone("UTC").unwrap(), TimeZone::UTC);
+    }
+}
