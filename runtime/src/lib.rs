@@ -35,6 +35,27 @@
 //! # }
 //! ```
 //!
+//! # What the documentation does not know
+//!
+//! [`Client::request`] sends a request of any path, with the same promises as the functions: query options, bodies, pages,
+//! delta queries, batches, retries. [`Request::query`], [`Request::header`] and [`Request::body`] say more than a function
+//! has arguments for, [`Request::send_raw`] gives the answer as it came, and [`Extra`](model::Extra) has the members that a
+//! type has no field for.
+//!
+//! ```no_run
+//! # use msgraph_runtime::{Client, Json, Method, Result};
+//! # async fn example(client: Client) -> Result<()> {
+//! let path = "/me/drive/special/{name}";
+//! let folder: Json = client.request(Method::Get, path, ["documents"]).select(["id"]).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Many at once
+//!
+//! A request is sent when it is awaited, or by [`Request::send`], whose future `tokio::join!`, `join_all` and `tokio::spawn`
+//! take.
+//!
 //! # What goes wrong
 //!
 //! Every failure is an [`Error`], with predicates for its kinds and the service's own words:
@@ -160,7 +181,7 @@ pub use prefer::Prefer;
 pub use progress::Progress;
 #[doc(hidden)]
 pub use properties::{__property_address, __property_names};
-pub use request::Request;
+pub use request::{Arguments, Request};
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use transport::HttpClient;

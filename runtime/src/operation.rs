@@ -1,9 +1,15 @@
 //! Static data of operations, written by generated code.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use crate::cloud::Clouds;
 use crate::scopes::Access;
+
+/// The operations that were made at run time, by method and path.
+type Known = BTreeMap<(&'static str, &'static str), &'static Operation>;
 
 /// An operation of Microsoft Graph, as documented.
 #[derive(Debug)]
@@ -29,6 +35,28 @@ pub struct Operation {
 impl Operation {
     /// An operation without any documentation, for struct update syntax.
     pub const UNSTATED: Self = Self::of_flow(Method::Get, "/", "", &[]);
+
+    /// An operation that the documentation does not know, for [`Client::request_of`](crate::Client::request_of) and the
+    /// expectations of a test server. The path is as for [`Client::request`](crate::Client::request).
+    ///
+    /// It is kept for the life of the program, and the same method and path give the same one. So the path should be a
+    /// template with placeholders, and not a path with ids in it.
+    #[must_use]
+    pub fn undocumented(method: Method, path: impl Into<Cow<'static, str>>) -> &'static Self {
+        static KNOWN: Mutex<Known> = Mutex::new(BTreeMap::new());
+        let path = path.into();
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(operation) = known.get(&(method.as_str(), &*path)) {
+            return operation;
+        }
+        let path: &'static str = match path {
+            Cow::Borrowed(path) => path,
+            Cow::Owned(path) => path.leak(),
+        };
+        let operation = Box::leak(Box::new(Self::of_flow(method, path, "", &[])));
+        known.insert((method.as_str(), path), operation);
+        operation
+    }
 
     /// Converts an optional path argument. For generated code.
     #[doc(hidden)]

@@ -4,6 +4,7 @@ mod eventual;
 mod options;
 mod path;
 mod query;
+mod raw;
 mod template;
 
 use std::fmt::{self, Display};
@@ -21,7 +22,7 @@ use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::gate::Link;
 use crate::headers::Headers;
-use crate::model::{IsA, Item, Json, Model, Root, Shown};
+use crate::model::{IsA, Item, Json, Model, Root, Shown, View};
 use crate::operation::Operation;
 use crate::options::{AnyOptions, OptionSet};
 use crate::response::{RawResponse, Response};
@@ -29,6 +30,7 @@ use crate::retry::RetryPolicy;
 use crate::transport::{ByteStream, HttpRequest, RequestBody};
 use path::BadArgument;
 use query::Query;
+pub use raw::Arguments;
 
 /// A call that answers with a `T` and takes the query options `O`. Nothing is sent until it is awaited.
 ///
@@ -62,6 +64,8 @@ struct Draft {
     is_directory: bool,
     headers: Headers,
     body: Result<RequestBody, String>,
+    /// Of the body, unless a header says another.
+    media_type: Option<&'static str>,
     retry: Option<RetryPolicy>,
     idempotent: bool,
     strict: bool,
@@ -97,8 +101,7 @@ impl<T, O: OptionSet> Request<T, O> {
 
     /// A body of the declared type.
     pub fn json(mut self, model: &dyn Model) -> Self {
-        let declared = None;
-        self.draft.json(&Root { model, declared });
+        self.draft.json(&Root::new(model, None));
         self
     }
 
@@ -106,7 +109,7 @@ impl<T, O: OptionSet> Request<T, O> {
     pub fn json_as<B: Model + Default>(mut self, model: &impl IsA<B>) -> Self {
         let declared = Some(B::default().meta().type_name);
         let model = model.as_model();
-        self.draft.json(&Root { model, declared });
+        self.draft.json(&Root::new(model, declared));
         self
     }
 
@@ -118,11 +121,6 @@ impl<T, O: OptionSet> Request<T, O> {
 
     pub fn json_value(mut self, value: &Json) -> Self {
         self.draft.json(value);
-        self
-    }
-
-    pub fn content(mut self, content: impl Into<Bytes>) -> Self {
-        self.draft.body("application/octet-stream", content.into());
         self
     }
 }
@@ -142,14 +140,46 @@ impl<T, O> Request<T, O> {
         self
     }
 
+    /// Sends this in place of the body: a model, JSON, or a list of these.
+    ///
+    /// ```no_run
+    /// # use msgraph_runtime::{Json, Request, Result};
+    /// # use serde_json::json;
+    /// # async fn example(update: Request<Json>) -> Result<()> {
+    /// update.body(&json!({"displayName": null, "extension_color": "blue"})).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn body(mut self, body: &(impl Item + ?Sized)) -> Self {
+        match body.view() {
+            View::Model(model) => self.draft.json(&Root::new(model, None)),
+            View::Poly(model, declared) => self.draft.json(&Root::new(model, Some(declared))),
+            other => self.draft.json(&Shown::new(other)),
+        }
+        self
+    }
+
+    /// Sends bytes in place of the body, such as MIME for a mail. Other than a [stream](Self::content_stream) they can be
+    /// sent again. Their media type is `application/octet-stream` unless [`content_type`](Self::content_type) says
+    /// another.
+    pub fn content(mut self, content: impl Into<Bytes>) -> Self {
+        self.draft.body("application/octet-stream", content.into());
+        self
+    }
+
+    /// The media type of the body, such as `image/jpeg`: the header `Content-Type`.
+    pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
+        self.draft.headers.set("content-type", media_type);
+        self
+    }
+
     /// Sends a stream in place of the body, which then need not be in memory as a whole, of so many bytes if that is
     /// known.
     ///
     /// As a stream can't be sent twice, the call isn't tried again. Its media type is `application/octet-stream` unless
     /// a header says another.
     pub fn content_stream(mut self, content: ByteStream, length: Option<u64>) -> Self {
-        let headers = &mut self.draft.headers;
-        headers.set_default("content-type", "application/octet-stream");
+        self.draft.media_type = Some("application/octet-stream");
         self.draft.body = Ok(RequestBody::Stream(content, length));
         self
     }
@@ -193,6 +223,26 @@ impl<T, O> Request<T, O> {
     /// If the request can't be made or sent, or the service refuses it.
     pub async fn send_raw(self) -> Result<RawResponse> {
         self.draft.send("*/*").await
+    }
+
+    /// The same request once more; `None` if its body is a stream, which can be sent only once.
+    #[must_use]
+    pub fn try_clone(&self) -> Option<Self> {
+        let draft = Box::new(self.draft.try_clone()?);
+        let types = PhantomData;
+        Some(Self { draft, types })
+    }
+}
+
+impl<T: Response, O> Request<T, O> {
+    /// Sends it: what `.await` does, as a future for [`join!`](https://docs.rs/tokio/latest/tokio/macro.join.html),
+    /// `join_all`, `tokio::spawn` and the like.
+    ///
+    /// # Errors
+    ///
+    /// If the request can't be made or sent, the service refuses it, or the answer is not what was promised.
+    pub fn send(self) -> BoxFuture<'static, Result<T>> {
+        self.into_future()
     }
 }
 
@@ -257,6 +307,7 @@ impl Draft {
             is_directory,
             headers: Headers::default(),
             body: Ok(RequestBody::Empty),
+            media_type: None,
             retry: None,
             idempotent: operation.method.is_idempotent(),
             strict: client.is_strict(),
@@ -273,8 +324,28 @@ impl Draft {
     }
 
     fn body(&mut self, media_type: &'static str, content: Bytes) {
-        self.headers.set_default("content-type", media_type);
+        self.media_type = Some(media_type);
         self.body = Ok(RequestBody::Bytes(content));
+    }
+
+    fn try_clone(&self) -> Option<Self> {
+        let body = match &self.body {
+            Ok(body) => Ok(body.try_clone()?),
+            Err(problem) => Err(problem.clone()),
+        };
+        Some(Self {
+            client: self.client.clone(),
+            operation: self.operation,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            is_directory: self.is_directory,
+            headers: self.headers.clone(),
+            body,
+            media_type: self.media_type,
+            retry: self.retry.clone(),
+            idempotent: self.idempotent,
+            strict: self.strict,
+        })
     }
 
     fn url(&self) -> Result<Url> {
@@ -309,6 +380,9 @@ impl Draft {
         let mut request = HttpRequest::new(self.operation.method, self.url()?);
         let body = std::mem::replace(&mut self.body, Ok(RequestBody::Empty));
         request.body = body.map_err(|problem| self.error(&problem))?;
+        if let Some(media_type) = self.media_type {
+            self.headers.set_default("content-type", media_type);
+        }
         self.headers.set_default("accept", accept);
         request.headers = self.headers;
         let caller = Caller::new(self.client, self.operation, policy);

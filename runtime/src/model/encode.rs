@@ -48,9 +48,15 @@ pub fn to_json<T: Item + ?Sized>(item: &T) -> Result<String, serde_json::Error> 
 
 /// A model as a request body.
 pub(crate) struct Root<'a> {
-    pub(crate) model: &'a dyn Model,
+    model: &'a dyn Model,
     /// The type that the operation declares, where the model's own may be another.
-    pub(crate) declared: Option<&'static str>,
+    declared: Option<&'static str>,
+}
+
+impl<'a> Root<'a> {
+    pub(crate) fn new(model: &'a dyn Model, declared: Option<&'static str>) -> Self {
+        Self { model, declared }
+    }
 }
 
 impl Serialize for Root<'_> {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::template::{Part, parts};
 use crate::operation::Operation;
@@ -47,6 +47,7 @@ pub(crate) fn fill<'a>(
             Part::Quoted(name) => (name, quoted),
             Part::Bare(name) => (name, bare),
             Part::Path(name) => (name, file_path),
+            Part::Reserved(name) => (name, reserved),
         };
         let written = match arguments.next() {
             Some(Some(argument)) => write(&mut path, &argument.to_string()),
@@ -140,6 +141,38 @@ fn file_path(path: &mut String, argument: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// A path that is already encoded; what can't stand in one is encoded.
+fn reserved(path: &mut String, argument: &str) -> Result<(), &'static str> {
+    const UNSAFE: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'[')
+        .add(b']')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
+    if argument.contains(['?', '#', '\\']) {
+        return Err("has a character that ends a path");
+    }
+    let relative = match path.ends_with('/') {
+        true => argument.strip_prefix('/').unwrap_or(argument),
+        false => argument,
+    };
+    let is_dots = |segment: &str| {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        matches!(plain.as_str(), "." | "..")
+    };
+    if relative.split('/').any(is_dots) {
+        return Err("has a dot segment, which would change the path");
+    }
+    path.extend(utf8_percent_encode(relative, UNSAFE));
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,6 +254,17 @@ mod tests {
         for argument in [
             "", "..", "1)", "a/b", "'x'", "1,2", "a b", "[1],2", "\u{e4}",
         ] {
+            assert!(path(argument).is_err(), "{argument}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_the_callers_stays_as_it_is() {
+        let path = |argument| one("/{+path}", argument);
+        let same = "/me/drive/root:/a%20b:/children('x')/$count";
+        assert_eq!(path(same).as_deref(), Ok(same));
+        assert_eq!(path("me/a b\u{e4}").as_deref(), Ok("/me/a%20b%C3%A4"));
+        for argument in ["a?b", "a#b", "a\\b", "a/../b", "..", "%2e%2E/b", "./a"] {
             assert!(path(argument).is_err(), "{argument}");
         }
     }

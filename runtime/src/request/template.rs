@@ -17,6 +17,8 @@ pub(super) enum Part {
     Bare(&'static str),
     /// `:/{name}`: a relative file path, whose slashes stay.
     Path(&'static str),
+    /// `{+name}`: a path as it is (RFC 6570, 3.2.3).
+    Reserved(&'static str),
 }
 
 /// The pieces of a path template, in order.
@@ -53,6 +55,7 @@ fn step(rest: &'static str) -> Option<(&'static str, Option<Part>, &'static str)
         return Some((text, Some(Part::Quoted(inner)), after));
     }
     let part = match text {
+        _ if inner.starts_with('+') => Part::Reserved(inner),
         _ if text.ends_with('=') => Part::Bare(inner),
         _ if text.ends_with(":/") => Part::Path(inner),
         _ => Part::Segment(inner),

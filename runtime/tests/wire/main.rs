@@ -17,6 +17,7 @@ mod leaks;
 mod loose;
 mod models;
 mod paths;
+mod raw;
 mod retry;
 mod server;
 
