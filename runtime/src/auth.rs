@@ -7,7 +7,8 @@
 //! |---|---|---|
 //! | a script with a token | [`Token`] | |
 //! | an application that gets its own tokens | [`from_fn`] in a [`TokenCache`] | |
-//! | a service, a pipeline, a virtual machine | `AzureCredential` over `azure_identity` | `azure` |
+//! | a service, a daemon, a pipeline | `SignIn::with_secret`, `with_certificate`, `with_assertion` | `sign-in` |
+//! | a virtual machine, any other credential of Azure | `AzureCredential` over `azure_identity` | `azure` |
 //! | a user at a terminal | `SignIn::with_device_code` | `sign-in` |
 //! | a user at a desktop | `SignIn::with_browser` | `sign-in` |
 //!
@@ -43,9 +44,9 @@
 #![cfg_attr(
     feature = "azure",
     doc = r#"
-# Applications
+# Credentials of Azure
 
-For client secrets, certificates, managed and workload identities and developer tools, use the credentials of
+For managed and workload identities, client secrets, certificates and developer tools, use the credentials of
 `azure_identity` with [`AzureCredential`]:
 
 ```
@@ -64,6 +65,24 @@ fn client(credential: Arc<dyn TokenCredential>) -> Result<Client, Error> {
 #![cfg_attr(
     feature = "sign-in",
     doc = r#"
+# Applications without a user
+
+An application proves who it is with a client secret, a certificate, or an assertion of a trusted issuer (workload identity
+federation). An administrator must grant its permissions:
+
+```
+use msgraph_runtime::Client;
+use msgraph_runtime::auth::SignIn;
+
+# fn main() -> Result<(), msgraph_runtime::Error> {
+let app = SignIn::new("11111111-2222-3333-4444-555555555555")
+    .tenant("example.com")
+    .with_secret("a secret")?;
+let client = Client::builder_with(app).build()?;
+# Ok(())
+# }
+```
+
 # Users
 
 The user signs in when the first token is needed. Later tokens are refreshed without the user. To sign in on another
@@ -153,5 +172,7 @@ pub use error::TokenError;
 pub use provider::{BoxFuture, FromFn, TokenProvider, from_fn};
 pub use request::TokenRequest;
 #[cfg(feature = "sign-in")]
-pub use sign_in::{DeviceCodePrompt, SignIn, SignInError, UserCredential};
+pub use sign_in::{
+    AppCredential, ClientCertificate, DeviceCodePrompt, SignIn, SignInError, UserCredential,
+};
 pub use token::Token;

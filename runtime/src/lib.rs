@@ -113,7 +113,7 @@
 //! | `azure` | credentials of `azure_identity` |
 //! | `blocking` | calls from code that is not async |
 //! | `gzip` (on by default) | compressed answers |
-//! | `sign-in` | users who sign in by device code or with their browser |
+//! | `sign-in` | users who sign in by device code or with their browser, applications that sign in as themselves |
 //! | `test-server` | a server to test against |
 //! | `time-zones` (on by default) | names of time zones, those of Windows as well |
 

@@ -4,13 +4,16 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use oauth2::RefreshToken;
+use oauth2::{ClientSecret, RefreshToken};
 use url::Url;
 
 use super::DeviceCodePrompt;
+use super::app::{AppCredential, Proof};
+use super::certificate::ClientCertificate;
 use super::credential::{Flow, Keeper, Session, UserCredential};
 use super::platform::Platform;
 use super::wire::Wire;
+use crate::auth::TokenError;
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::Cloud;
 use crate::error::{Error, Result};
@@ -23,9 +26,9 @@ const TENANT: &str = "organizations";
 /// Default time to wait for the browser.
 const TIMEOUT: Duration = Duration::from_secs(300);
 
-/// Builds a [`UserCredential`].
+/// Builds a [`UserCredential`] or an [`AppCredential`].
 ///
-/// The application must be registered as a public client. For [`with_browser`](Self::with_browser), it needs the
+/// To sign in users, the application must be registered as a public client. For [`with_browser`](Self::with_browser), it needs the
 /// redirect URI `http://localhost` of the platform "Mobile and desktop applications".
 ///
 /// ```
@@ -67,7 +70,8 @@ impl SignIn {
         }
     }
 
-    /// Sets the tenant: an id, a domain, `organizations` (the default), `consumers` or `common`.
+    /// Sets the tenant: an id, a domain, `organizations` (the default), `consumers` or `common`. An application without a
+    /// user needs an id or a domain.
     pub fn tenant(mut self, tenant: impl Into<String>) -> Self {
         self.tenant = tenant.into();
         self
@@ -142,16 +146,61 @@ impl SignIn {
         self.with(Flow::AuthorizationCode { open, timeout })
     }
 
+    /// Builds a credential of the application itself, which proves who it is with a client secret.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the tenant is malformed or not a single one, or if the login host is not safe to send secrets to.
+    pub fn with_secret(self, secret: impl Into<String>) -> Result<AppCredential> {
+        self.as_app(Proof::Secret(ClientSecret::new(secret.into())))
+    }
+
+    /// Builds a credential of the application itself, which proves who it is with a certificate. The private key is not
+    /// sent: it signs assertions (RFC 7523).
+    ///
+    /// # Errors
+    ///
+    /// Same as [`with_secret`](Self::with_secret).
+    pub fn with_certificate(self, certificate: ClientCertificate) -> Result<AppCredential> {
+        self.as_app(Proof::Certificate(certificate))
+    }
+
+    /// Builds a credential of the application itself, which proves who it is with an assertion of an issuer that the
+    /// application trusts (workload identity federation). As assertions are short-lived, the closure is called for each
+    /// token: it reads, for example, the file that a cluster writes.
+    ///
+    /// # Errors
+    ///
+    /// Same as [`with_secret`](Self::with_secret).
+    pub fn with_assertion<F, Answer>(self, assertion: F) -> Result<AppCredential>
+    where
+        F: Fn() -> Answer + Send + Sync + 'static,
+        Answer: Future<Output = Result<String, TokenError>> + Send + 'static,
+    {
+        self.as_app(Proof::Assertion(Arc::new(move || Box::pin(assertion()))))
+    }
+
+    fn as_app(self, proof: Proof) -> Result<AppCredential> {
+        if [TENANT, "common", "consumers"].contains(&self.tenant.as_str()) {
+            return Err(Error::argument(
+                "an application without a user needs the id or domain of a tenant",
+            ));
+        }
+        Ok(AppCredential::new(self.platform()?, proof))
+    }
+
     fn with(self, flow: Flow) -> Result<UserCredential> {
-        let authority = authority(&self.cloud, &self.tenant).map_err(Error::argument)?;
-        let transport = self
-            .transport
-            .unwrap_or_else(|| Arc::new(HttpClient::default()));
-        let wire = Wire::new(transport);
-        let platform = Platform::new(&self.client_id, authority.as_str(), wire, self.clock)
-            .map_err(|_| Error::argument("the login host is not a URL"))?;
+        let platform = self.platform()?;
         let session = Session::new(platform, flow, self.refresh_token, self.keeper);
         Ok(UserCredential::new(session))
+    }
+
+    fn platform(&self) -> Result<Platform> {
+        let authority = authority(&self.cloud, &self.tenant).map_err(Error::argument)?;
+        let transport = self.transport.clone();
+        let wire = Wire::new(transport.unwrap_or_else(|| Arc::new(HttpClient::default())));
+        let platform = Platform::new(&self.client_id, &authority, wire, self.clock.clone());
+        platform.map_err(|_| Error::argument("the login host is not a URL"))
     }
 }
 

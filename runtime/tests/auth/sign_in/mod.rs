@@ -1,5 +1,6 @@
-//! Users who sign in at an identity platform on this machine.
+//! Users and applications that sign in at an identity platform on this machine.
 
+mod app;
 mod browser;
 mod device_code;
 mod secrets;
