@@ -13,8 +13,7 @@ fn operation(text: &str) -> Operation {
     let kind: OperationKind = serde_yaml::from_str(kind).unwrap();
     Operation {
         method: Method::parse(method).unwrap(),
-        path: path.to_owned(),
-        segments: PathTemplate {
+        path: PathTemplate {
             segments: path.split('/').skip(1).map(segment).collect(),
         },
         kind,
