@@ -1,33 +1,39 @@
 //! Doc comments from the IR.
 
+mod headers;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::plan::{self, FieldPlan, FunctionPlan, Sender};
-use super::prose;
+use super::example::{self, Types};
+use super::plan::{Body, FieldPlan, FunctionPlan, Reply};
+use super::{prose, sentence};
 use model::ir::{
-    ArgumentIn, Cloud, Deprecation, DocumentedHeader, EnumMember, Operation, Permissions,
-    QuerySupport, Type, TypeKind,
+    self, ArgumentIn, Cloud, Deprecation, EnumMember, Operation, Permissions, QuerySupport, Type,
+    TypeKind,
 };
 use model::links::page_link;
 use model::plain::{code, code_in_cell, inline, is_hidden, line};
 use model::settings::Settings;
-use model::text::fold;
 
-/// What links in doc comments need.
+/// What links and examples in doc comments need.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// `https://learn.microsoft.com/graph/api`.
     base: &'a str,
     /// `v1.0`.
     version: &'a str,
+    types: &'a Types<'a>,
 }
 
 impl<'a> Context<'a> {
     /// For an API version.
-    pub fn new(settings: &'a Settings, version: &'a str) -> Self {
-        let base = &settings.graph.docs_base;
-        Self { base, version }
+    pub fn new(settings: &'a Settings, version: &'a str, types: &'a Types<'a>) -> Self {
+        Self {
+            base: &settings.graph.docs_base,
+            version,
+            types,
+        }
     }
 
     /// Address of the first of the pages.
@@ -77,15 +83,17 @@ fn attributes<const N: usize>(paragraphs: [Vec<String>; N]) -> TokenStream {
 pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
     let docs = attributes([
-        vec![heading(ir)],
+        vec![heading(function)],
         prose::lines(ir.description.as_deref()),
-        permissions(&ir.permissions),
-        roles(&ir.roles),
+        exchange(function),
         query_options(function),
         parameters(function),
-        headers(function),
+        headers::lines(function),
         clouds(ir.clouds.as_deref()),
-        context.links(&ir.pages),
+        roles(&ir.roles),
+        permissions(&ir.permissions),
+        example::lines(function, context.types),
+        links(ir, context),
     ]);
     let aliases = aliases(ir, &function.name);
     let deprecated = deprecated(ir.deprecated.as_ref());
@@ -98,13 +106,90 @@ pub fn deprecated(deprecation: Option<&Deprecation>) -> Option<TokenStream> {
     Some(quote!(#[deprecated(note = #note)]))
 }
 
-/// `` `GET /groups`: List groups ``, the line that rustdoc's list of functions shows.
-fn heading(ir: &Operation) -> String {
-    let call = code(&format!("{} {}", ir.method, ir.path));
-    match prose::lines(ir.title.as_deref()).first() {
-        Some(title) => format!("{call}: {title}"),
-        None => call,
+/// ``Lists `groups`, page by page: `GET /groups`.``, the line that rustdoc's list of functions shows.
+fn heading(function: &FunctionPlan<'_>) -> String {
+    let ir = function.ir;
+    let sentence = sentence::operation(ir, matches!(function.reply, Reply::Page(_)));
+    format!(
+        "{sentence}: {}.",
+        code(&format!("{} {}", ir.method, ir.path))
+    )
+}
+
+/// `` Sends a `group`. Returns a `group` (status 201). ``
+fn exchange(function: &FunctionPlan<'_>) -> Vec<String> {
+    let ir = function.ir;
+    let sends = match (sent(&function.body, &ir.request), ir.request.optional) {
+        (None, _) => String::new(),
+        (Some(content), false) => format!("Sends {content}. "),
+        (Some(content), true) => format!("Sends {content} if one is given. "),
+    };
+    let or_nothing = if function.may_be_empty() {
+        " or nothing"
+    } else {
+        ""
+    };
+    let returns = returned(&function.reply, &ir.response.body);
+    let codes: Vec<String> = ir.response.status.iter().map(u16::to_string).collect();
+    let status = match codes.is_empty() {
+        true => String::new(),
+        false => format!(" (status {})", codes.join(" or ")),
+    };
+    vec![format!("{sends}Returns {returns}{or_nothing}{status}.")]
+}
+
+/// What a request sends.
+fn sent(body: &Body, ir: &ir::Body) -> Option<String> {
+    Some(match body {
+        Body::None => return None,
+        Body::Object(_) => one(ir),
+        Body::List(_) => format!("a list of {}", item(ir)),
+        Body::Binary => format!("binary content{}", media_type(ir)),
+        Body::Json => "JSON of any form".to_owned(),
+    })
+}
+
+/// What a request returns.
+fn returned(reply: &Reply, ir: &ir::Body) -> String {
+    match reply {
+        Reply::Empty => "nothing".to_owned(),
+        Reply::Object(_) => one(ir),
+        Reply::Page(_) => format!("a page of {}", item(ir)),
+        Reply::Value(_) => format!("a value of the type {}", item(ir)),
+        Reply::Binary => format!("binary content{}", media_type(ir)),
+        Reply::Count => "a number".to_owned(),
+        Reply::Json => "JSON of any form".to_owned(),
     }
+}
+
+/// ``a `group` ``.
+fn one(ir: &ir::Body) -> String {
+    let name = ir.ty().map_or("", ir::TypeName::local);
+    format!("{} {}", sentence::article(name), item(ir))
+}
+
+/// `` `group` ``, `` `Edm.String` ``.
+fn item(ir: &ir::Body) -> String {
+    let name = ir.ty().map_or("Edm.Untyped", |it| match it.is_edm() {
+        true => it.as_str(),
+        false => it.local(),
+    });
+    code(name)
+}
+
+fn media_type(ir: &ir::Body) -> String {
+    let media_type = ir.media_type.as_deref();
+    media_type.map_or_else(String::new, |it| format!(" ({})", code(it)))
+}
+
+/// The links to the documentation, with the title of the first page.
+fn links(ir: &Operation, context: Context<'_>) -> Vec<String> {
+    let mut links = context.links(&ir.pages);
+    let title = prose::lines(ir.title.as_deref()).into_iter().next();
+    if let (Some(link), Some(title)) = (links.first_mut(), title) {
+        *link = link.replacen("[Documentation]", &format!("[Documentation: {title}]"), 1);
+    }
+    links
 }
 
 /// The documented query options.
@@ -162,76 +247,6 @@ fn parameters(function: &FunctionPlan<'_>) -> Vec<String> {
     lines
 }
 
-/// The documented headers, and how each is sent.
-fn headers(function: &FunctionPlan<'_>) -> Vec<String> {
-    let headers = plan::headers(function.ir);
-    // What is said of the options tells of this one.
-    let headers =
-        headers.filter(|(it, _)| !it.name.eq_ignore_ascii_case("ConsistencyLevel") || it.required);
-    let lines = headers.filter_map(|(header, sender)| match sender {
-        Sender::Client if fold(&header.name) != "useragent" => None,
-        Sender::Client => Some(
-            "Header `User-Agent`: sent by the client, see `ClientBuilder::user_agent()`."
-                .to_owned(),
-        ),
-        Sender::Function(value) => {
-            let header = code(&format!("{}: {value}", header.name));
-            Some(format!("Header {header}: required, sent with the call."))
-        }
-        Sender::Argument => Some(format!(
-            "Header {}: required, an argument.",
-            code(&header.name)
-        )),
-        Sender::Caller => Some(format!("{}.", of_caller(header))),
-    });
-    lines.collect()
-}
-
-/// `` Header `Prefer`, optional: `prefer(Prefer::ReturnMinimal)` ``.
-fn of_caller(header: &DocumentedHeader) -> String {
-    let name = header.name.as_str();
-    let calls: Vec<String> = match fold(name).as_str() {
-        "ifmatch" => vec!["if_match()".to_owned()],
-        "ifnonematch" => vec!["if_none_match()".to_owned()],
-        "prefer" => header.values.iter().map(|it| prefer(it)).collect(),
-        _ => Vec::new(),
-    };
-    let calls = match calls.is_empty() {
-        true => code(&format!("header(\"{name}\", …)")),
-        false => codes(calls.iter().map(String::as_str)),
-    };
-    format!("Header {}, optional: {calls}", code(name))
-}
-
-/// The call that sends a preference.
-fn prefer(value: &str) -> String {
-    let (name, _) = value.split_once('=').unwrap_or((value, ""));
-    let variant = PREFERENCES
-        .iter()
-        .find(|(text, _)| *text == value || *text == name);
-    match variant {
-        Some((_, variant)) => format!("prefer(Prefer::{variant})"),
-        None => format!("prefer(Prefer::Other(\"{value}\".into()))"),
-    }
-}
-
-/// Preferences, with or without their values, and the runtime's variants of `Prefer`.
-const PREFERENCES: [(&str, &str); 13] = [
-    ("return=minimal", "ReturnMinimal"),
-    ("return=representation", "ReturnRepresentation"),
-    ("respond-async", "RespondAsync"),
-    ("wait", "Wait(…)"),
-    ("odata.maxpagesize", "MaxPageSize(…)"),
-    ("odata.include-annotations", "IncludeAnnotations(…)"),
-    ("outlook.timezone", "Timezone(…)"),
-    ("outlook.body-content-type=\"text\"", "BodyAsText"),
-    ("outlook.body-content-type=\"html\"", "BodyAsHtml"),
-    ("IdType=\"ImmutableId\"", "ImmutableIds"),
-    ("include-unknown-enum-members", "UnknownEnumMembers"),
-    ("create-if-missing", "CreateIfMissing"),
-    ("omit-values=nulls", "OmitNulls"),
-];
-
 /// The permissions as a table.
 fn permissions(permissions: &Permissions) -> Vec<String> {
     if permissions.iter().all(|(_, it)| it.is_empty()) {
@@ -257,7 +272,7 @@ fn roles(roles: &[String]) -> Vec<String> {
     match roles.is_empty() {
         true => Vec::new(),
         false => vec![format!(
-            "Role of the signed-in user, any of: {}.",
+            "The signed-in user needs one of the roles {}.",
             codes(roles.iter().map(String::as_str))
         )],
     }
@@ -283,20 +298,34 @@ fn together(names: &[String]) -> String {
     names.join(" with ")
 }
 
-/// Title and path, so that rustdoc's search finds the function by either.
+/// What rustdoc's search finds the function by: the page's title, and the path with `{id}` for each
+/// segment that is a placeholder, with and without the method.
 fn aliases(ir: &Operation, name: &str) -> Vec<String> {
+    let path = plain_path(&ir.path.to_string());
+    let call = format!("{} {path}", ir.method);
     let mut aliases: Vec<String> = Vec::new();
-    for alias in ir
-        .title
-        .iter()
-        .chain([&ir.path.to_string()])
-        .map(|it| alias(it))
-    {
+    // `me/sendMail`: a path that somebody may type as it is.
+    let typed = (!path.contains('{')).then(|| path.trim_start_matches('/'));
+    let typed = typed.filter(|it| it.contains('/'));
+    let title = ir.title.as_deref().unwrap_or_default();
+    for alias in [title, &call, &path].into_iter().chain(typed) {
+        let alias = self::alias(alias);
         if !alias.is_empty() && alias != name && !aliases.contains(&alias) {
             aliases.push(alias);
         }
     }
     aliases
+}
+
+/// `/groups/{group-id}/threads` -> `/groups/{id}/threads`.
+fn plain_path(path: &str) -> String {
+    let steps = path
+        .split('/')
+        .map(|it| match it.starts_with('{') && it.ends_with('}') {
+            true => "{id}",
+            false => it,
+        });
+    steps.collect::<Vec<_>>().join("/")
 }
 
 /// Without the characters that rustdoc refuses in an alias: quotes, and white space other than single spaces; and without

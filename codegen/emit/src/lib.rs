@@ -16,6 +16,7 @@ mod check;
 mod docs;
 mod driver;
 mod enums;
+mod example;
 mod format;
 mod index;
 mod models;
@@ -28,6 +29,7 @@ mod plan;
 mod prose;
 mod public_api;
 mod rust_types;
+mod sentence;
 mod setters;
 
 pub use check::check;
@@ -48,7 +50,8 @@ use plan::Plan;
 #[must_use]
 pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Files {
     let plan = plan::plan(api, settings, diagnostics);
-    let context = Context::new(settings, plan.version);
+    let types_by_path = plan.types.iter().map(|it| (it.node.path(), it)).collect();
+    let context = Context::new(settings, plan.version, &types_by_path);
     let mut files = Files::from([
         ("Cargo.toml".to_owned(), package::manifest(&plan, settings)),
         ("README.md".to_owned(), package::readme(&plan)),

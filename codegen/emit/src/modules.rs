@@ -6,9 +6,8 @@ use quote::quote;
 
 use super::docs::Context;
 use super::format::{Source, gate, ident};
-use super::names;
-use super::operations;
 use super::plan::{FunctionPlan, Gate, ModulePlan, Plan};
+use super::{names, operations, sentence};
 use model::plain::code;
 
 const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
@@ -127,13 +126,42 @@ fn function_file(function: &FunctionPlan<'_>, context: Context<'_>) -> String {
     source.finish()
 }
 
-/// `` Functions on `/groups/{group-id}/threads`. ``
+/// ``The `threads` of a `group`: functions on `/groups/{group-id}/threads` and below.``
 fn docs(plan: &ModulePlan<'_>) -> String {
-    let paths = plan.functions.iter().map(|(it, _)| it.ir.path.to_string());
-    let paths: BTreeSet<String> = paths.collect();
-    match paths.first() {
-        Some(path) if paths.len() == 1 => format!("Functions on {}.", code(path)),
-        Some(path) => format!("Functions on {} and below.", code(path)),
-        None => format!("Modules below `{}`.", plan.path.join("/")),
+    let operations = || plan.functions.iter().map(|(it, _)| it.ir);
+    let paths: BTreeSet<String> = operations().map(|it| it.path.to_string()).collect();
+    let Some(path) = shared_path(&paths) else {
+        let children = plan.children.iter().map(|(name, _)| format!("`{name}`"));
+        let children: Vec<String> = children.collect();
+        return format!(
+            "What is below `{}`: {}.",
+            plan.path.join("/"),
+            children.join(", ")
+        );
+    };
+    let below = if paths.len() == 1 { "" } else { " and below" };
+    match sentence::shared(operations()) {
+        Some(subject) => {
+            let mut letters = subject.chars();
+            let first = letters.next().map(|it| it.to_ascii_uppercase());
+            let subject: String = first.into_iter().chain(letters).collect();
+            format!("{subject}: functions on {}{below}.", code(&path))
+        }
+        None => format!("Functions on {}{below}.", code(&path)),
     }
+}
+
+/// The steps that all paths begin with.
+fn shared_path(paths: &BTreeSet<String>) -> Option<String> {
+    let mut paths = paths.iter();
+    let first: Vec<&str> = paths.next()?.split('/').collect();
+    let length = paths.fold(first.len(), |length, path| {
+        let same = first
+            .iter()
+            .zip(path.split('/'))
+            .take_while(|(left, right)| *left == right);
+        length.min(same.count())
+    });
+    let steps = first.get(..length).unwrap_or_default();
+    Some(steps.join("/")).filter(|it| !it.is_empty())
 }

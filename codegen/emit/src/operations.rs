@@ -19,7 +19,6 @@ pub fn items(function: &FunctionPlan<'_>, when: &Gate<'_>, context: Context<'_>)
 
 fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
-    let docs = docs::attribute(&format!("What [`{}()`] calls, and who may.", function.name));
     let (name, path) = (ident(&function.operation), &function.template);
     let method = match ir.method {
         Method::Delete => quote!(Delete),
@@ -37,7 +36,7 @@ fn operation(function: &FunctionPlan<'_>, gate: &TokenStream, context: Context<'
     let success = ir.response.status.iter();
     let success = success.map(|it| Literal::u16_unsuffixed(*it));
     quote! {
-        #docs
+        #[doc(hidden)]
         #gate
         pub static #name: Operation = Operation {
             method: Method::#method,

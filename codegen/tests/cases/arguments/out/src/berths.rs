@@ -6,6 +6,7 @@ use crate::prelude::*;
 
 pub mod by_code;
 
+#[doc(hidden)]
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/berths/{berth-id}",
@@ -20,7 +21,8 @@ pub static OPERATION_DELETE: Operation = Operation {
 };
 
 #[doc(alias = "Delete berth")]
-#[doc(alias = "/berths/{berth-id}")]
+#[doc(alias = "DELETE /berths/{id}")]
+#[doc(alias = "/berths/{id}")]
 #[inline]
 pub fn delete(client: &Client, berth_id: &str, force: bool) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&berth_id])

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_FIND_BERTHS: Operation = Operation {
     method: Method::Get,
     path: "/ferries/{ferry-id}/findBerths(berthId='{berthId}',captain='{captain}',from={from})",
@@ -19,7 +20,10 @@ pub static OPERATION_FIND_BERTHS: Operation = Operation {
 
 #[doc(alias = "ferry: findBerths")]
 #[doc(
-    alias = "/ferries/{ferry-id}/findBerths(berthId={berthId},captain={captain},from={from})"
+    alias = "GET /ferries/{id}/findBerths(berthId={berthId},captain={captain},from={from})"
+)]
+#[doc(
+    alias = "/ferries/{id}/findBerths(berthId={berthId},captain={captain},from={from})"
 )]
 #[inline]
 pub fn find_berths(

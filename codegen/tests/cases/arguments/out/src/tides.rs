@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_MEASURE: Operation = Operation {
     method: Method::Get,
     path: "/tides/measure(scale='{scale}',day={day})",
@@ -19,6 +20,7 @@ pub static OPERATION_MEASURE: Operation = Operation {
 };
 
 #[doc(alias = "tide: measure")]
+#[doc(alias = "GET /tides/measure(scale={scale},day={day})")]
 #[doc(alias = "/tides/measure(scale={scale},day={day})")]
 #[inline]
 pub fn measure(

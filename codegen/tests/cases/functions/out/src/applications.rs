@@ -6,6 +6,7 @@ use crate::prelude::*;
 
 pub mod by_app_id;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}",
@@ -20,7 +21,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get application")]
-#[doc(alias = "/applications/{application-id}")]
+#[doc(alias = "GET /applications/{id}")]
+#[doc(alias = "/applications/{id}")]
 #[inline]
 pub fn get(
     client: &Client,

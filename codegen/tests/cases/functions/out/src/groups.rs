@@ -6,6 +6,7 @@ use crate::prelude::*;
 
 pub mod members;
 
+#[doc(hidden)]
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/checkMemberGroups",
@@ -20,7 +21,8 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 };
 
 #[doc(alias = "group: checkMemberGroups")]
-#[doc(alias = "/groups/{group-id}/checkMemberGroups")]
+#[doc(alias = "POST /groups/{id}/checkMemberGroups")]
+#[doc(alias = "/groups/{id}/checkMemberGroups")]
 #[inline]
 pub fn check_member_groups(
     client: &Client,

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(date={date})",
@@ -18,6 +19,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
 };
 
 #[doc(alias = "reportRoot: getTeamsUserActivityUserDetail")]
+#[doc(alias = "GET /reports/getTeamsUserActivityUserDetail(date={date})")]
 #[doc(alias = "/reports/getTeamsUserActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_teams_user_activity_user_detail_with_date(
@@ -31,6 +33,7 @@ pub fn get_teams_user_activity_user_detail_with_date(
     )
 }
 
+#[doc(hidden)]
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(period='{period}')",
@@ -45,6 +48,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
 };
 
 #[doc(alias = "reportRoot: getTeamsUserActivityUserDetail")]
+#[doc(alias = "GET /reports/getTeamsUserActivityUserDetail(period={period})")]
 #[doc(alias = "/reports/getTeamsUserActivityUserDetail(period={period})")]
 #[inline]
 pub fn get_teams_user_activity_user_detail_with_period(

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/aB",
@@ -18,12 +19,14 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "GET /aB")]
 #[doc(alias = "/aB")]
 #[inline]
 pub fn get(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
+#[doc(hidden)]
 pub static OPERATION_GET2: Operation = Operation {
     method: Method::Get,
     path: "/a_b",
@@ -38,6 +41,7 @@ pub static OPERATION_GET2: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "GET /a_b")]
 #[doc(alias = "/a_b")]
 #[inline]
 pub fn get2(client: &Client) -> Request<crate::types::Self_, NoOptions> {

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/bytes",
@@ -18,12 +19,14 @@ pub static OPERATION_CREATE: Operation = Operation {
 };
 
 #[doc(alias = "Get bytes")]
+#[doc(alias = "POST /bytes")]
 #[doc(alias = "/bytes")]
 #[inline]
 pub fn create(client: &Client) -> Request<crate::types::Words, NoOptions> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/bytes/{byte-id}",
@@ -38,7 +41,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get bytes")]
-#[doc(alias = "/bytes/{byte-id}")]
+#[doc(alias = "GET /bytes/{id}")]
+#[doc(alias = "/bytes/{id}")]
 #[inline]
 pub fn get(client: &Client, byte_id: &str) -> Request<crate::types::Words, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&byte_id])

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/circle",
@@ -18,6 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get circle")]
+#[doc(alias = "GET /circle")]
 #[doc(alias = "/circle")]
 #[inline]
 pub fn get(client: &Client) -> Request<Json, NoOptions> {

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/client/{client}/{client-id}/{request}",
@@ -18,7 +19,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
-#[doc(alias = "/client/{client}/{client-id}/{request}")]
+#[doc(alias = "GET /client/{id}/{id}/{id}")]
+#[doc(alias = "/client/{id}/{id}/{id}")]
 #[inline]
 pub fn get(
     client: &Client,

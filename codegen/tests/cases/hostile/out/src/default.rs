@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}')",
@@ -18,6 +19,7 @@ pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "GET /default/match(type={type})")]
 #[doc(alias = "/default/match(type={type})")]
 #[inline]
 pub fn match_with_type(
@@ -27,6 +29,7 @@ pub fn match_with_type(
     Request::new(client, &OPERATION_MATCH_WITH_TYPE, &[&type_])
 }
 
+#[doc(hidden)]
 pub static OPERATION_MATCH_WITH_TYPE_AND_SELF: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}',self={self})",
@@ -41,6 +44,7 @@ pub static OPERATION_MATCH_WITH_TYPE_AND_SELF: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "GET /default/match(type={type},self={self})")]
 #[doc(alias = "/default/match(type={type},self={self})")]
 #[inline]
 pub fn match_with_type_and_self(

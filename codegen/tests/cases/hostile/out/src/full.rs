@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_FN: Operation = Operation {
     method: Method::Post,
     path: "/full/fn",
@@ -18,7 +19,9 @@ pub static OPERATION_FN: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "POST /full/fn")]
 #[doc(alias = "/full/fn")]
+#[doc(alias = "full/fn")]
 #[inline]
 pub fn fn_(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_FN, &[])

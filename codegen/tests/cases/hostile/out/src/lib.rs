@@ -58,6 +58,7 @@ pub mod words;
 #[allow(unused_imports, reason = "what is needed depends on the features")]
 use crate::prelude::*;
 
+#[doc(hidden)]
 #[cfg(feature = "batch")]
 pub static OPERATION_BATCH: Operation = Operation {
     method: Method::Get,
@@ -73,6 +74,7 @@ pub static OPERATION_BATCH: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "GET /$batch")]
 #[doc(alias = "/$batch")]
 #[cfg(feature = "batch")]
 #[inline]
@@ -80,6 +82,7 @@ pub fn batch(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_BATCH, &[])
 }
 
+#[doc(hidden)]
 #[cfg(feature = "id")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -95,6 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "GET /{id}")]
 #[doc(alias = "/{id}")]
 #[cfg(feature = "id")]
 #[inline]

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/self",
@@ -18,6 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "GET /self")]
 #[doc(alias = "/self")]
 #[inline]
 pub fn get(client: &Client) -> Request<crate::types::Self_, NoOptions> {

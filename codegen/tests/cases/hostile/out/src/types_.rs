@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/types",
@@ -18,12 +19,14 @@ pub static OPERATION_CREATE: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
+#[doc(alias = "POST /types")]
 #[doc(alias = "/types")]
 #[inline]
 pub fn create(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/types/{type-id}",
@@ -38,7 +41,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
-#[doc(alias = "/types/{type-id}")]
+#[doc(alias = "GET /types/{id}")]
+#[doc(alias = "/types/{id}")]
 #[inline]
 pub fn get(client: &Client, type_id: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&type_id])

@@ -8,6 +8,7 @@ pub mod by_a;
 
 pub mod x;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/unclosed/{unclosed-id}",
@@ -22,7 +23,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Unclosed")]
-#[doc(alias = "/unclosed/{unclosed-id}")]
+#[doc(alias = "GET /unclosed/{id}")]
+#[doc(alias = "/unclosed/{id}")]
 #[inline]
 pub fn get(client: &Client, unclosed_id: &str) -> Request<Json, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&unclosed_id])

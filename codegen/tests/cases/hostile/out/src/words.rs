@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_REPLACE_ENTRIES: Operation = Operation {
     method: Method::Post,
     path: "/words/{word-id}/replaceEntries",
@@ -18,7 +19,8 @@ pub static OPERATION_REPLACE_ENTRIES: Operation = Operation {
 };
 
 #[doc(alias = "Replace all entries")]
-#[doc(alias = "/words/{word-id}/replaceEntries")]
+#[doc(alias = "POST /words/{id}/replaceEntries")]
+#[doc(alias = "/words/{id}/replaceEntries")]
 #[inline]
 pub fn replace_entries(
     client: &Client,

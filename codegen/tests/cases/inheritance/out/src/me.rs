@@ -8,6 +8,7 @@ use crate::prelude::*;
 #[cfg(feature = "mail")]
 pub mod messages;
 
+#[doc(hidden)]
 #[cfg(feature = "me")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -23,6 +24,7 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get user")]
+#[doc(alias = "GET /me")]
 #[doc(alias = "/me")]
 #[cfg(feature = "me")]
 #[inline]

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}",
@@ -18,7 +19,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get user")]
-#[doc(alias = "/users/{user-id}")]
+#[doc(alias = "GET /users/{id}")]
+#[doc(alias = "/users/{id}")]
 #[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/berths(code='{code}')",
@@ -18,6 +19,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 };
 
 #[doc(alias = "Upsert berth")]
+#[doc(alias = "PATCH /berths(code={code})")]
 #[doc(alias = "/berths(code={code})")]
 #[inline]
 pub fn update(

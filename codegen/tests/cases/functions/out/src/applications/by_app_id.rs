@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications(appId='{appId}')",
@@ -18,6 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get application")]
+#[doc(alias = "GET /applications(appId={appId})")]
 #[doc(alias = "/applications(appId={appId})")]
 #[inline]
 pub fn get(

@@ -6,6 +6,7 @@ use crate::prelude::*;
 
 pub mod children;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}",
@@ -20,7 +21,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get driveItem")]
-#[doc(alias = "/drives/{drive-id}/items/{item-id}")]
+#[doc(alias = "GET /drives/{id}/items/{id}")]
+#[doc(alias = "/drives/{id}/items/{id}")]
 #[inline]
 pub fn get(
     client: &Client,
@@ -30,6 +32,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_id])
 }
 
+#[doc(hidden)]
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/content",
@@ -44,7 +47,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 };
 
 #[doc(alias = "Download file")]
-#[doc(alias = "/drives/{drive-id}/items/{item-id}/content")]
+#[doc(alias = "GET /drives/{id}/items/{id}/content")]
+#[doc(alias = "/drives/{id}/items/{id}/content")]
 #[inline]
 pub fn get_content(
     client: &Client,

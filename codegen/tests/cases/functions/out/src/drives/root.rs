@@ -6,6 +6,7 @@ use crate::prelude::*;
 
 pub mod by_path;
 
+#[doc(hidden)]
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/delta",
@@ -20,7 +21,8 @@ pub static OPERATION_DELTA: Operation = Operation {
 };
 
 #[doc(alias = "driveItem: delta")]
-#[doc(alias = "/drives/{drive-id}/root/delta")]
+#[doc(alias = "GET /drives/{id}/root/delta")]
+#[doc(alias = "/drives/{id}/root/delta")]
 #[inline]
 pub fn delta(
     client: &Client,
@@ -29,6 +31,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
 
+#[doc(hidden)]
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/search(q='{q}')",
@@ -43,7 +46,8 @@ pub static OPERATION_SEARCH: Operation = Operation {
 };
 
 #[doc(alias = "driveItem: search")]
-#[doc(alias = "/drives/{drive-id}/root/search(q={q})")]
+#[doc(alias = "GET /drives/{id}/root/search(q={q})")]
+#[doc(alias = "/drives/{id}/root/search(q={q})")]
 #[inline]
 pub fn search(
     client: &Client,

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/members/$ref",
@@ -18,7 +19,8 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 };
 
 #[doc(alias = "Add member")]
-#[doc(alias = "/groups/{group-id}/members/$ref")]
+#[doc(alias = "POST /groups/{id}/members/$ref")]
+#[doc(alias = "/groups/{id}/members/$ref")]
 #[inline]
 pub fn add_ref(
     client: &Client,
@@ -29,6 +31,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
+#[doc(hidden)]
 pub static OPERATION_COUNT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members/$count",
@@ -43,12 +46,14 @@ pub static OPERATION_COUNT: Operation = Operation {
 };
 
 #[doc(alias = "Count members")]
-#[doc(alias = "/groups/{group-id}/members/$count")]
+#[doc(alias = "GET /groups/{id}/members/$count")]
+#[doc(alias = "/groups/{id}/members/$count")]
 #[inline]
 pub fn count(client: &Client, group_id: &str) -> Request<i64, NoOptions> {
     Request::new(client, &OPERATION_COUNT, &[&group_id])
 }
 
+#[doc(hidden)]
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/members/{member-id}/$ref",
@@ -63,7 +68,8 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 };
 
 #[doc(alias = "Remove member")]
-#[doc(alias = "/groups/{group-id}/members/{member-id}/$ref")]
+#[doc(alias = "DELETE /groups/{id}/members/{id}/$ref")]
+#[doc(alias = "/groups/{id}/members/{id}/$ref")]
 #[inline]
 pub fn remove_ref(
     client: &Client,

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo/$value",
@@ -18,7 +19,8 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 };
 
 #[doc(alias = "Download file")]
-#[doc(alias = "/users/{user-id}/photo/$value")]
+#[doc(alias = "GET /users/{id}/photo/$value")]
+#[doc(alias = "/users/{id}/photo/$value")]
 #[inline]
 pub fn get_content(client: &Client, user_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id])

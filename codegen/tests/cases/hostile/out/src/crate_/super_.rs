@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/crate/{self}/super/{type}",
@@ -18,7 +19,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Words")]
-#[doc(alias = "/crate/{self}/super/{type}")]
+#[doc(alias = "GET /crate/{id}/super/{id}")]
+#[doc(alias = "/crate/{id}/super/{id}")]
 #[inline]
 pub fn get(
     client: &Client,

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Post,
     path: "/unclosed(a='{a}')",
@@ -18,6 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Unclosed")]
+#[doc(alias = "POST /unclosed(a={a})")]
 #[doc(alias = "/unclosed(a={a})")]
 #[inline]
 pub fn get(client: &Client, a: &str) -> Request<Json, NoOptions> {

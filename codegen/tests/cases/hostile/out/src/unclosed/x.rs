@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/unclosed/{unclosed-id}/x",
@@ -18,7 +19,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 };
 
 #[doc(alias = "Unclosed")]
-#[doc(alias = "/unclosed/{unclosed-id}/x")]
+#[doc(alias = "PATCH /unclosed/{id}/x")]
+#[doc(alias = "/unclosed/{id}/x")]
 #[inline]
 pub fn update(client: &Client, unclosed_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UPDATE, &[&unclosed_id])

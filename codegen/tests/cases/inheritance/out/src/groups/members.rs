@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members",
@@ -18,7 +19,8 @@ pub static OPERATION_LIST: Operation = Operation {
 };
 
 #[doc(alias = "List members")]
-#[doc(alias = "/groups/{group-id}/members")]
+#[doc(alias = "GET /groups/{id}/members")]
+#[doc(alias = "/groups/{id}/members")]
 #[inline]
 pub fn list(
     client: &Client,

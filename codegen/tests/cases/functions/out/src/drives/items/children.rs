@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/children",
@@ -18,7 +19,8 @@ pub static OPERATION_LIST: Operation = Operation {
 };
 
 #[doc(alias = "List children")]
-#[doc(alias = "/drives/{drive-id}/items/{item-id}/children")]
+#[doc(alias = "GET /drives/{id}/items/{id}/children")]
+#[doc(alias = "/drives/{id}/items/{id}/children")]
 #[inline]
 pub fn list(
     client: &Client,

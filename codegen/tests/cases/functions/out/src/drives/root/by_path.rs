@@ -6,6 +6,7 @@ use crate::prelude::*;
 
 pub mod children;
 
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}",
@@ -20,7 +21,8 @@ pub static OPERATION_GET: Operation = Operation {
 };
 
 #[doc(alias = "Get driveItem")]
-#[doc(alias = "/drives/{drive-id}/root:/{item-path}")]
+#[doc(alias = "GET /drives/{id}/root:/{id}")]
+#[doc(alias = "/drives/{id}/root:/{id}")]
 #[inline]
 pub fn get(
     client: &Client,

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}/attachments",
@@ -18,7 +19,8 @@ pub static OPERATION_LIST: Operation = Operation {
 };
 
 #[doc(alias = "List attachments")]
-#[doc(alias = "/me/messages/{message-id}/attachments")]
+#[doc(alias = "GET /me/messages/{id}/attachments")]
+#[doc(alias = "/me/messages/{id}/attachments")]
 #[inline]
 pub fn list(
     client: &Client,

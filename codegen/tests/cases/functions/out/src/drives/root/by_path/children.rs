@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 
+#[doc(hidden)]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}:/children",
@@ -18,7 +19,8 @@ pub static OPERATION_LIST: Operation = Operation {
 };
 
 #[doc(alias = "List children")]
-#[doc(alias = "/drives/{drive-id}/root:/{item-path}:/children")]
+#[doc(alias = "GET /drives/{id}/root:/{item-path}:/children")]
+#[doc(alias = "/drives/{id}/root:/{item-path}:/children")]
 #[inline]
 pub fn list(
     client: &Client,
