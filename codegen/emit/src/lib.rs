@@ -18,6 +18,7 @@ mod driver;
 mod enums;
 mod example;
 mod format;
+mod guide;
 mod index;
 mod models;
 mod modules;
@@ -52,11 +53,15 @@ pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Fi
     let plan = plan::plan(api, settings, diagnostics);
     let types_by_path = plan.types.iter().map(|it| (it.node.path(), it)).collect();
     let context = Context::new(settings, plan.version, &types_by_path);
+    let guide = guide::guide(&plan, &settings.pin.crate_version);
     let mut files = Files::from([
         ("Cargo.toml".to_owned(), package::manifest(&plan, settings)),
-        ("README.md".to_owned(), package::readme(&plan)),
         ("rustfmt.toml".to_owned(), package::rustfmt()),
-        ("src/lib.rs".to_owned(), modules::lib_file(&plan, context)),
+        (
+            "src/lib.rs".to_owned(),
+            modules::lib_file(&plan, &guide.features, context),
+        ),
+        ("README.md".to_owned(), guide.text),
         ("src/options.rs".to_owned(), options::file(&plan)),
     ]);
     let (types, functions) = rayon::join(|| types(&plan, context), || functions(&plan, context));

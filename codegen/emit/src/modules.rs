@@ -33,10 +33,10 @@ mod prelude {
 const USE_PRELUDE: &str = r#"#[allow(unused_imports, reason = "what is needed depends on the features")]
 use crate::prelude::*;"#;
 
-/// `src/lib.rs`, which is also the root of the URL.
-pub fn lib_file(plan: &Plan<'_>, context: Context<'_>) -> String {
+/// `src/lib.rs`, which is also the root of the URL. `examples`: the features that the examples of `README.md` need.
+pub fn lib_file(plan: &Plan<'_>, examples: &BTreeSet<&str>, context: Context<'_>) -> String {
     let mut source = Source::new([]);
-    source.docs(lib_docs(plan));
+    source.text(guide(examples));
     source.text(ATTRIBUTES);
     source.text(REEXPORT);
     source.tokens(quote!(
@@ -54,18 +54,16 @@ pub fn lib_file(plan: &Plan<'_>, context: Context<'_>) -> String {
     source.finish()
 }
 
-fn lib_docs(plan: &Plan<'_>) -> [String; 5] {
-    let title = format!(
-        "Typed access to Microsoft Graph {}: a function per operation, a struct per type.",
-        plan.version
-    );
-    [
-        title,
-        String::new(),
-        "The module path is the URL: `GET /groups/{id}/threads` is".to_owned(),
-        "`groups::threads::list(&client, group_id)`. Every area of the API is a cargo feature; none is".to_owned(),
-        "on by default, `full` turns on all of them.".to_owned(),
-    ]
+/// The attribute that makes `README.md` the page of the crate, and its examples tests where they compile.
+fn guide(examples: &BTreeSet<&str>) -> String {
+    let features: Vec<String> = examples
+        .iter()
+        .map(|it| format!("feature = \"{it}\""))
+        .collect();
+    format!(
+        "#![cfg_attr(\n    any(not(doctest), all({})),\n    doc = include_str!(\"../README.md\")\n)]",
+        features.join(", ")
+    )
 }
 
 /// The files of one module: its own, and one for each function if there are many.

@@ -1,4 +1,4 @@
-//! The files of the package that are not Rust: `Cargo.toml`, `rustfmt.toml`, `README.md`.
+//! The files of the package that are not Rust: `Cargo.toml`, `rustfmt.toml`.
 
 use std::collections::BTreeMap;
 
@@ -70,36 +70,4 @@ fn features<'a>(plan: &Plan<'a>) -> BTreeMap<&'a str, String> {
 /// `rustfmt.toml`: leaves the layout to prettyplease, so that `cargo fmt` does not undo what `regenerate` writes.
 pub fn rustfmt() -> String {
     header("#", "", []) + "\ndisable_all_formatting = true\n"
-}
-
-/// `README.md`.
-pub fn readme(plan: &Plan<'_>) -> String {
-    let mut text = header("<!--", " -->", []);
-    text.push_str(&format!(
-        r#"
-# msgraph
-
-Typed access to Microsoft Graph {version} from Rust: {functions} functions, {types} types. All of it is generated from
-the public reference documentation.
-
-```toml
-[dependencies]
-msgraph = {{ version = "*", features = ["…"] }}
-```
-
-- The module path is the URL: `GET /groups/{{id}}/threads` is `groups::threads::list(&client, group_id)`.
-- Each area of the API is a feature, and none is on by default; `full` turns on all of them.
-- Further features, none of them in `full`: `serde` (models implement serde's traits), `azure` (the credentials of
-  `azure_identity`), `sign-in` (device code and browser), `blocking`, `test-server`.
-- What the documentation does not know survives: unknown properties, enum members and derived types are kept.
-
-## Areas
-
-"#,
-        version = plan.version,
-        functions = plan.functions().count(),
-        types = plan.types.len(),
-    ));
-    text.extend(plan.areas.iter().map(|it| format!("- `{it}`\n")));
-    text
 }
