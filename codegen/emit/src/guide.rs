@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::format::header;
 use super::plan::{FunctionPlan, Plan};
 use model::ir::QueryOption;
+use model::plain::code_in_cell;
 
 /// The most paths that the table names for a feature.
 const PATHS: usize = 12;
@@ -153,7 +154,7 @@ fn features_table(plan: &Plan<'_>) -> String {
         let shown: Vec<String> = paths
             .iter()
             .take(PATHS)
-            .map(|it| format!("`{it}`"))
+            .map(|it| code_in_cell(it))
             .collect();
         let more = match paths.len().saturating_sub(PATHS) {
             0 => String::new(),
@@ -176,8 +177,8 @@ const RUNTIME_FEATURES: &str = "
 | `blocking` | calls from code that is not async |
 | `test-server` | a server for tests |
 
-The areas, each with the paths that belong to it together with all that is below. What is named below `/me` is also there below
-`/users/{id}`, in the same feature.
+The areas, each with the paths that belong to it, together with all that is below. Where `/me/x` is named, the feature also has
+`/users/{id}/x` if the API has that.
 
 | feature | paths |
 |---|---|
@@ -185,11 +186,13 @@ The areas, each with the paths that belong to it together with all that is below
 
 /// Area -> the shortest paths at and below which all operations belong to it, and single operations of it elsewhere.
 fn paths<'a>(plan: &Plan<'a>) -> BTreeMap<&'a str, Vec<String>> {
-    let mut below: BTreeMap<Vec<&str>, BTreeSet<&'a str>> = BTreeMap::new();
-    let operations: Vec<(Vec<&str>, &'a str)> = plan
+    let texts: Vec<(String, &'a str)> = plan
         .functions()
-        .map(|it| (steps(&it.ir.path), it.ir.area.as_str()))
+        .map(|it| (it.ir.path.to_string(), it.ir.area.as_str()))
         .collect();
+    let operations = texts.iter().map(|(path, area)| (steps(path), *area));
+    let operations: Vec<(Vec<&str>, &'a str)> = operations.collect();
+    let mut below: BTreeMap<Vec<&str>, BTreeSet<&'a str>> = BTreeMap::new();
     for (steps, area) in &operations {
         for depth in 1..=steps.len() {
             let outer = steps.get(..depth).unwrap_or_default().to_vec();

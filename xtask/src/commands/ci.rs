@@ -120,8 +120,21 @@ fn of_crate(repo: &Repo) -> Vec<Step> {
         &[&["doc", "--no-deps"], &full[..]].concat(),
     );
     docs.command.env("RUSTDOCFLAGS", "-D warnings");
+    let examples = step(
+        repo,
+        "examples of the crate",
+        &[
+            "test",
+            "--doc",
+            "--package",
+            "msgraph",
+            "--features",
+            "full,sign-in,test-server",
+            "--quiet",
+        ],
+    );
     let areas = xtask(repo, "areas", &["areas", "--every", "12"]);
-    vec![check, docs, areas]
+    vec![check, docs, examples, areas]
 }
 
 /// Checks that need docs.

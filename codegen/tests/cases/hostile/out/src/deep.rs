@@ -7,31 +7,6 @@ use crate::prelude::*;
 #[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
-<<<<<<< HEAD
-=======
-    path: "/deep/{deep-id}",
-    permissions: Permissions {
-        delegated_work: &[],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0",
-    success: &[200],
-    ..Operation::UNSTATED
-};
-
-#[doc(alias = "Get deep")]
-#[doc(alias = "GET /deep/{id}")]
-#[doc(alias = "/deep/{id}")]
-#[inline]
-pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep, NoOptions> {
-    Request::new(client, &OPERATION_GET, &[&deep_id])
-}
-
-#[doc(hidden)]
-pub static OPERATION_LIST: Operation = Operation {
-    method: Method::Get,
->>>>>>> bea274b3 (Function pages: a sentence made of kind and path, what is sent and returned, an example call; statics without pages of their own; aliases with {id} and the method)
     path: "/deep",
     permissions: Permissions {
         delegated_work: &[],
