@@ -1,8 +1,8 @@
-//! What the measurements of BENCHMARKS.md compare the generated crate with: the same crate with serde's derives.
+//! Generates the crates that BENCHMARKS.md compares with the generated crate: the same models with serde's derives.
 //!
-//! The crate is rewritten from the generated files, so that nothing but the models differs. Derived types repeat the
-//! fields of their base types, and no derived type can take the place of its base. The runtime is replaced by a few
-//! empty types, `shells.rs.txt`. The result compiles with the feature `full` and without any feature.
+//! They are rewritten from the generated files, so that only the models differ. Derived types repeat the fields of
+//! their base types and can't replace them. The runtime is replaced by a few empty types, `shells.rs.txt`. The result
+//! compiles with the feature `full` and without features.
 
 #![warn(
     clippy::expect_used,
@@ -21,22 +21,23 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Item, ItemEnum, ItemStruct};
 
-/// Replaces the runtime.
+/// The replacement of the runtime.
 const SHELLS: &str = include_str!("shells.rs.txt");
 
-/// What the models have.
+/// The content of the models.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Models {
-    /// Their fields: the least that serde's derives cost.
+    /// Fields only: the minimum for serde's derives.
     Fields,
-    /// Setters and a map of unknown members too, as the generated crate has.
+    /// Also setters and a map of unknown members, as in the generated crate.
     Complete,
 }
 
-/// The generated crate with serde's derives in place of the runtime's model traits.
+/// Rewrites the generated crate to use serde's derives in place of the runtime's model traits.
 ///
 /// # Errors
-/// If a file is not Rust.
+///
+/// Returns an error if a file is not valid Rust.
 pub fn serde_crate(
     files: &Files,
     public_api: &PublicApi<'_>,
@@ -75,7 +76,7 @@ pub fn serde_crate(
 /// Path of a struct -> its own fields.
 type Fields<'a> = BTreeMap<&'a str, Vec<TokenStream>>;
 
-/// Depends on serde instead of the runtime, and has no features of the runtime.
+/// Replaces the dependency on the runtime by serde, and removes the runtime's features.
 fn manifest(text: &str) -> String {
     let lines = text.lines();
     let lines = lines.filter(|it| !it.contains("[\"msgraph-runtime/"));
@@ -100,14 +101,15 @@ fn names_runtime(item: &Item) -> bool {
     text.contains("msgraph_runtime")
 }
 
-/// The sets of query options as types without traits.
+/// Writes the sets of query options as types without traits.
 fn options(public_api: &PublicApi<'_>) -> String {
     let own = public_api.option_sets.iter().map(String::as_str);
     let all = own.chain(["AnyOptions", "NoOptions"]);
     all.map(|it| format!("pub struct {it};\n")).collect()
 }
 
-/// The type that a file declares; `src/types/g/group.rs` is in the private module `g`, and so is `types::Group`.
+/// Returns the type that a file declares. `src/types/g/group.rs` is in the private module `g`; its public path is
+/// `types::Group`.
 fn type_item<'p, 'a>(
     path: &str,
     file: &syn::File,
@@ -126,7 +128,7 @@ fn type_item<'p, 'a>(
     })
 }
 
-/// The fields of a struct as serde derives them, without the base type or the unknown members, which come first.
+/// Returns the fields of a struct for serde's derives, without the base type or the unknown members, which come first.
 fn own_fields(item: &Item, ty: &TypeItem<'_>) -> Option<Vec<TokenStream>> {
     let Item::Struct(item) = item else {
         return None;
@@ -148,7 +150,7 @@ fn is_gate(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg")
 }
 
-/// The file of a type: its declaration and, if wanted, its setters.
+/// Writes the file of a type: its declaration and, if required, its setters.
 fn type_file(
     file: syn::File,
     ty: &TypeItem<'_>,
@@ -181,7 +183,7 @@ fn structure(name: &Ident, ty: &TypeItem<'_>, fields: &Fields<'_>, models: Model
     }
 }
 
-/// The enum; the last variant is the one of unknown members.
+/// Writes an enum. The last variant is for unknown members.
 fn enumeration(item: &ItemEnum, ty: &TypeItem<'_>) -> TokenStream {
     let name = &item.ident;
     let variants = item.variants.iter().zip(&ty.variants);

@@ -1,15 +1,15 @@
-//! What the example programs share: a client made from the environment.
+//! Common code of the example programs: a client configured by environment variables.
 
 use std::env;
 
 use msgraph::{Client, Cloud, Error};
 
-/// A client for the token in `MSGRAPH_TOKEN`. `MSGRAPH_BASE_URL` sends it elsewhere than to the public cloud: a
-/// national cloud, or a server on this machine for trying things out.
+/// Creates a client with the token in `MSGRAPH_TOKEN`. `MSGRAPH_BASE_URL` selects a national cloud or a local test
+/// server in place of the global cloud.
 ///
 /// # Errors
 ///
-/// If the base URL is not one that a token may be sent to.
+/// Returns an error if the base URL is not safe to send a token to.
 pub fn client() -> Result<Client, Error> {
     let token = env::var("MSGRAPH_TOKEN").unwrap_or_default();
     let builder = Client::builder(token);
@@ -19,8 +19,8 @@ pub fn client() -> Result<Client, Error> {
     }
 }
 
-/// The global cloud, or the one with the addresses `MSGRAPH_SERVICE_URL` and `MSGRAPH_LOGIN_URL`, which may be on this
-/// machine for trying things out.
+/// Returns the global cloud, or one with the URLs in `MSGRAPH_SERVICE_URL` and `MSGRAPH_LOGIN_URL`, for example of
+/// local test servers.
 #[must_use]
 pub fn cloud() -> Cloud {
     match (

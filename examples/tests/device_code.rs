@@ -1,4 +1,4 @@
-//! The sign-in program against an identity platform and a service on this machine.
+//! The sign-in program with a local identity platform and service.
 
 use std::process::{Command, Output};
 
@@ -37,7 +37,7 @@ fn run(server: &TestServer) -> Output {
         .expect("it runs")
 }
 
-/// A platform whose user has a code to type.
+/// An identity platform whose user has a code to enter.
 fn platform() -> TestServer {
     let server = TestServer::start().expect("a port");
     server.on(&DEVICE_CODE).answer(Answer::json(&json!({

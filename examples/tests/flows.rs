@@ -1,4 +1,4 @@
-//! The programs whose work is more than one request, each against a server on this machine.
+//! Programs that send several requests, each with a local server.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use msgraph::test_server::{Answer, TestServer};
 use msgraph::{Method, Operation, Permissions, me, users};
 use serde_json::json;
 
-/// An operation that is no function of the crate.
+/// An operation that is not a function of the crate.
 const fn operation(method: Method, path: &'static str) -> Operation {
     Operation {
         method,
@@ -26,7 +26,7 @@ const fn operation(method: Method, path: &'static str) -> Operation {
 static BATCH: Operation = operation(Method::Post, "/$batch");
 static STORE: Operation = operation(Method::Put, "/storage/1");
 
-/// What a program prints. It has to end well.
+/// Returns the output of a program. It must succeed.
 fn run(program: &str, arguments: &[&str], server: &TestServer) -> String {
     let output = Command::new(program)
         .args(arguments)

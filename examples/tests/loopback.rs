@@ -1,14 +1,14 @@
-//! Each program runs against a server on this machine, which checks what it is asked and answers as documented.
+//! Each program runs with a local server, which checks its requests and responds as documented.
 
 use std::process::Command;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What is to be asked, and the answer.
+/// The expected request and its response.
 type Exchange = (&'static str, &'static str);
 
-/// Serves the exchanges in order, one connection each, and gives back the bodies that were sent.
+/// Serves the exchanges in order, one connection each, and returns the bodies received.
 async fn serve(listener: TcpListener, exchanges: Vec<Exchange>) -> Vec<String> {
     let mut bodies = Vec::new();
     for (asked, answer) in exchanges {
@@ -58,7 +58,7 @@ fn is_whole(text: &str) -> bool {
     body.len() >= length.unwrap_or(0)
 }
 
-/// Runs a program against the exchanges; gives its output and the bodies it sent.
+/// Runs a program with the exchanges. Returns its output and the bodies that it sent.
 async fn run(program: &str, arguments: &[&str], exchanges: Vec<Exchange>) -> (String, Vec<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");

@@ -1,4 +1,4 @@
-//! The permission report needs no server: all that it says is in the crate.
+//! The permission report needs no server, because its data is in the crate.
 
 use std::process::Command;
 

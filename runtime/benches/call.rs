@@ -1,8 +1,7 @@
-//! What a call costs on top of bare `reqwest` and `serde_json`, over loopback.
+//! Overhead of a call compared with bare `reqwest` and `serde_json`, over loopback.
 //!
-//! Both sides send the same requests to the same server, with the same timeouts, and read the same JSON. Calls of the
-//! two take turns, and the time that a tenth of them stays below counts, so that whatever else the machine does matters
-//! little.
+//! Both sides send the same requests to the same server with the same timeouts, and parse the same JSON. Their calls
+//! alternate, and the tenth percentile is reported, to reduce the influence of other processes.
 
 #![allow(
     clippy::indexing_slicing,
@@ -34,7 +33,7 @@ static GET: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// A page of so many items, each of about 250 bytes.
+/// A page with this many items of about 250 bytes.
 fn page(items: usize) -> String {
     let item = |number| {
         serde_json::json!({
@@ -50,7 +49,7 @@ fn page(items: usize) -> String {
     serde_json::json!({ "value": items }).to_string()
 }
 
-/// Answers every request on every connection with this.
+/// Responds to every request on every connection with this body.
 async fn serve(listener: TcpListener, body: String) {
     let length = body.len();
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nrequest-id: 1";
@@ -92,14 +91,14 @@ async fn bare(client: &reqwest::Client, base: &str) -> Json {
     serde_json::from_slice(&body).unwrap()
 }
 
-/// How long it takes.
+/// The duration of a call.
 async fn timed(call: impl Future<Output = Json>) -> Duration {
     let start = Instant::now();
     std::hint::black_box(call.await);
     start.elapsed()
 }
 
-/// The time that a tenth stays below.
+/// The tenth percentile.
 fn quick(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 10]

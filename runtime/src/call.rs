@@ -1,4 +1,4 @@
-//! One call from the finished request to the complete answer. Every request of this crate goes through here.
+//! One call, from the HTTP request to the complete response. All requests of this crate are sent here.
 
 mod attempt;
 mod encoding;
@@ -24,12 +24,12 @@ use attempt::Attempt;
 pub(crate) use policy::{Policy, Redirects};
 pub(crate) use receive::{Limits, Receive};
 
-/// An answer with a status of success, and where it comes from.
+/// A success response and its origin.
 #[derive(Debug)]
 pub(crate) struct Answer<B> {
     pub(crate) operation: &'static Operation,
     pub(crate) client_request_id: String,
-    /// How often the request was sent until it was answered.
+    /// How often the request was sent.
     pub(crate) attempts: u32,
     /// The token that the request was sent with, unless its caller gave one in a header.
     pub(crate) token: Option<Token>,
@@ -37,7 +37,7 @@ pub(crate) struct Answer<B> {
 }
 
 impl<B> Answer<B> {
-    /// Adds to an error about this answer what is known of it.
+    /// Adds the details of this response to an error.
     pub(crate) fn error(&self, error: Error) -> Error {
         error
             .of(self.operation)
@@ -47,10 +47,10 @@ impl<B> Answer<B> {
     }
 }
 
-/// Sends a request, as often as the policy allows, until it is answered with success.
+/// Sends a request, with retries as the policy allows, until it succeeds.
 ///
-/// The body of the answer is read as a whole where `B` is [`Bytes`](bytes::Bytes), within the client's limit, and is
-/// left to the caller where it is [`ByteStream`](crate::transport::ByteStream).
+/// If `B` is [`Bytes`](bytes::Bytes), the body of the response is read as a whole, up to the client's limit. If it is
+/// [`ByteStream`](crate::transport::ByteStream), it is returned unread.
 pub(crate) async fn exchange<B: Receive>(
     client: &Client,
     operation: &'static Operation,
@@ -80,7 +80,7 @@ pub(crate) async fn exchange<B: Receive>(
     }
 }
 
-/// Sets what every request has, and answers with its id.
+/// Sets the headers that each request has, and returns its id.
 fn prepare(client: &Client, operation: &'static Operation, request: &mut HttpRequest) -> String {
     request.operation = Some(operation);
     let headers = &mut request.headers;
@@ -113,7 +113,7 @@ async fn retried<B: Receive>(
         let Some(pause) = pause.filter(|_| attempt.can_repeat()) else {
             return Err(error);
         };
-        tracing::debug!(attempts, ?pause, "trying again");
+        tracing::debug!(attempts, ?pause, "retrying");
         client.clock().sleep(pause).await;
     }
 }

@@ -1,4 +1,4 @@
-//! The client: where calls go, with which token, and within which limits.
+//! The client.
 
 mod builder;
 mod ids;
@@ -21,7 +21,7 @@ pub use builder::ClientBuilder;
 pub(crate) use builder::USER_AGENT;
 use ids::RequestIds;
 
-/// Sends calls. Cheap to clone, and meant to be: all clones share their connections.
+/// Sends requests. Cheap to clone; all clones share their connections.
 ///
 /// ```
 /// use msgraph_runtime::Client;
@@ -40,7 +40,7 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     gate: Gate,
-    /// That of the base URL, else the one that was chosen.
+    /// The cloud of the base URL, otherwise the configured one.
     cloud: Option<Cloud>,
     transport: Arc<dyn Transport>,
     tokens: Arc<dyn TokenProvider>,
@@ -57,7 +57,8 @@ struct Inner {
 }
 
 impl Client {
-    /// A client of the global service, v1.0, that always sends this token. See [`builder`](Self::builder) for more.
+    /// Creates a client for the global service, v1.0, with a fixed token. See [`builder`](Self::builder) for other
+    /// settings.
     #[must_use]
     pub fn new(token: impl Into<Token>) -> Self {
         match Self::builder(token).build() {
@@ -66,27 +67,27 @@ impl Client {
         }
     }
 
-    /// Makes a client with settings.
+    /// Creates a builder with a fixed token.
     pub fn builder(token: impl Into<Token>) -> ClientBuilder {
         Self::builder_with(token.into())
     }
 
-    /// Makes a client with settings that asks for a token before every call.
+    /// Creates a builder with a token provider, which is called before each request.
     pub fn builder_with(tokens: impl TokenProvider) -> ClientBuilder {
         ClientBuilder::new(Arc::new(tokens))
     }
 
-    /// What the paths of operations are appended to. Its path ends without a slash, unless it is nothing else.
+    /// Returns the base URL. Its path has no trailing slash, unless it is `/`.
     pub(crate) fn base(&self) -> &Url {
         self.0.gate.base()
     }
 
-    /// The cloud that is called, if it is known.
+    /// Returns the cloud, if known.
     pub(crate) fn cloud(&self) -> Option<&Cloud> {
         self.0.cloud.as_ref()
     }
 
-    /// Decides where a request may go.
+    /// Returns the gate, which decides where requests may be sent.
     pub(crate) fn gate(&self) -> &Gate {
         &self.0.gate
     }
@@ -99,7 +100,7 @@ impl Client {
         &*self.0.tokens
     }
 
-    /// What a token is asked for.
+    /// Returns the parameters of a token request.
     pub(crate) fn token_request(&self) -> TokenRequest {
         self.0.token_request.clone()
     }
@@ -108,33 +109,33 @@ impl Client {
         self.0.user_agent.clone()
     }
 
-    /// An id for a request.
+    /// Returns a new request id.
     pub(crate) fn request_id(&self) -> String {
         self.0.ids.next()
     }
 
-    /// Whether a value of an answer that does not fit its type is an error.
+    /// Returns `true` if a response value of an unexpected type is an error.
     pub(crate) fn is_strict(&self) -> bool {
         self.0.strict
     }
 
-    /// The most bytes of a body that is read as a whole.
+    /// Returns the size limit for response bodies in bytes.
     pub(crate) fn max_body_size(&self) -> usize {
         self.0.max_body_size
     }
 
-    /// How many redirects in a row are followed.
+    /// Returns the maximum number of consecutive redirects.
     pub(crate) fn max_redirects(&self) -> usize {
         self.0.max_redirects
     }
 
-    /// Waits until one more request may be sent. The turn ends when it is dropped.
+    /// Waits until another request may be sent. Dropping the permit releases it.
     pub(crate) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
-        // It is never closed; and if it were, there would be no turns to keep to.
+        // The semaphore is never closed. If it were, there would be no limit.
         self.0.turns.acquire().await.ok()
     }
 
-    /// How calls are retried unless they say otherwise.
+    /// Returns the default retry policy.
     pub(crate) fn retry(&self) -> &RetryPolicy {
         &self.0.retry
     }
@@ -143,13 +144,13 @@ impl Client {
         &*self.0.clock
     }
 
-    /// A random number from 0 to 1.
+    /// Returns a random number from 0 to 1.
     pub(crate) fn random(&self) -> f64 {
         (self.0.random)()
     }
 }
 
-/// Shows no token.
+/// Omits the token.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")

@@ -24,6 +24,7 @@ use crate::response::Response;
 
 impl<T, O> Request<T, O> {
     /// Makes the request conditional on the resource still having this ETag (`If-Match`, RFC 9110, section 13.1.1).
+    ///
     /// Otherwise it fails with [`Error::is_precondition_failed`]. `*` requires that the resource exists.
     ///
     /// The ETag is sent unchanged, including quotes and `W/`.
@@ -32,8 +33,9 @@ impl<T, O> Request<T, O> {
     }
 
     /// Makes the request conditional on the resource no longer having this ETag (`If-None-Match`, RFC 9110, section
-    /// 13.1.2). `*` requires that the resource doesn't exist. For reads, see
-    /// [`send_if_changed`](Self::send_if_changed).
+    /// 13.1.2).
+    ///
+    /// `*` requires that the resource doesn't exist. For reads, see [`send_if_changed`](Self::send_if_changed).
     pub fn if_none_match(self, etag: impl Into<String>) -> Self {
         self.header("If-None-Match", etag)
     }

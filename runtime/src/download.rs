@@ -67,7 +67,7 @@ static GET: Operation = Operation::of_flow(
 
 /// A download that has not started; created by [`Request::download`].
 #[derive(Debug)]
-#[must_use = "nothing is sent until it is awaited"]
+#[must_use = "nothing is sent until the download is awaited"]
 pub struct Download {
     request: Result<(Caller, HttpRequest)>,
     link: Link,

@@ -1,4 +1,4 @@
-//! What can go wrong with a call.
+//! Errors of calls.
 
 mod account;
 mod display;
@@ -23,22 +23,21 @@ use crate::transport::TransportError;
 pub(crate) use refusal::Refusal;
 pub(crate) use unreadable::Unreadable;
 
-/// The result of this crate's functions.
+/// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a call failed.
+/// The error of a failed call.
 ///
-/// Its kinds are told apart by predicates, such as [`is_not_found`](Self::is_not_found). `Display` is one line for a
-/// log; it holds no token, no address with arguments, and nothing of a response but the service's own error message,
-/// or the beginning of one that is not JSON, such as a gateway's HTML.
-/// For a 403 it names the permissions and roles that the operation's documentation page asks for, and for a call to a
-/// national cloud it says if the page knows that the operation is not available there.
+/// Use predicates such as [`is_not_found`](Self::is_not_found) to distinguish kinds of errors. `Display` writes one
+/// line for a log. It contains no token and no URL with arguments. Of a response, it contains only the error message,
+/// or the beginning of a body that is not JSON, such as a gateway's HTML. For a 403 it lists the documented permissions
+/// and roles, and in a national cloud it says if the operation is documented as not available there.
 pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: Kind,
     operation: Option<&'static Operation>,
-    /// Where the call was sent to, if the operation is documented not to be available there.
+    /// The cloud that the call was sent to, if the operation is documented as not available there.
     lacking: Option<Cloud>,
     request_id: Option<String>,
     client_request_id: Option<String>,
@@ -46,25 +45,25 @@ struct Inner {
 }
 
 pub(crate) enum Kind {
-    /// Something in the request can't be sent.
+    /// The request is invalid.
     Argument(String),
-    /// No token could be had.
+    /// No token is available.
     Token(TokenError),
-    /// Nothing came back.
+    /// There is no response.
     Fault(TransportError),
-    /// The service said no.
+    /// The service responded with an error status.
     Refused(Box<Refusal>),
-    /// An address of the service that this crate doesn't go to.
+    /// A URL from the service that is not allowed.
     Address(Link, &'static str),
-    /// The service said something else than documented.
+    /// A success response could not be deserialized.
     Decode(Box<Unreadable>),
-    /// The service said something that can't be at this point of a flow of requests.
+    /// The response is not valid at this point of a flow.
     Unexpected(Cow<'static, str>),
-    /// A long-running operation failed after it was begun.
+    /// A long-running operation failed after it had started.
     Failed(Box<Refusal>),
-    /// The call failed that was to carry this one.
+    /// The batch call that included the request failed.
     Batch(Arc<Error>),
-    /// A source or a target of the caller's own failed.
+    /// Reading the source or writing to the target of a transfer failed.
     Io(std::io::Error),
 }
 
@@ -101,13 +100,13 @@ impl Error {
         Self::new(Kind::Refused(Box::new(refusal))).with_request_id(id.as_deref())
     }
 
-    /// Says which call it was.
+    /// Adds the operation.
     pub(crate) fn of(mut self, operation: &'static Operation) -> Self {
         self.0.operation = Some(operation);
         self
     }
 
-    /// Says where the call was sent, which may be why it was refused.
+    /// Adds the cloud, which may be the reason of a rejection.
     pub(crate) fn in_cloud_of(mut self, client: &Client) -> Self {
         let clouds = self.0.operation.map_or(Clouds::UNSTATED, |it| it.clouds);
         if self.refusal().is_some() {
@@ -140,15 +139,14 @@ impl Error {
     }
 }
 
-/// What is known about it.
 impl Error {
-    /// The operation that failed.
+    /// Returns the operation that failed.
     #[must_use]
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.operation
     }
 
-    /// The HTTP status, if there was an answer.
+    /// Returns the HTTP status, if there is a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match &self.0.kind {
@@ -158,61 +156,61 @@ impl Error {
         }
     }
 
-    /// The service's error code, such as `Request_ResourceNotFound`.
+    /// Returns the service's error code, such as `Request_ResourceNotFound`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.refusal()?.codes.first().map(String::as_str)
     }
 
-    /// All error codes from the outermost, which is the least precise, to the innermost.
+    /// Returns all error codes from the outermost, which is the least specific, to the innermost.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         let codes = self.refusal().map(|refusal| &refusal.codes);
         codes.into_iter().flatten().map(String::as_str)
     }
 
-    /// Whether one of the error codes is this one. Case doesn't count, as services differ in it.
+    /// Returns `true` if one of the error codes is `code`. Ignores letter case, because services differ in it.
     #[must_use]
     pub fn has_code(&self, code: &str) -> bool {
         self.codes().any(|own| own.eq_ignore_ascii_case(code))
     }
 
-    /// The service's message, in full.
+    /// Returns the service's full error message.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.refusal()?.message.as_deref()
     }
 
-    /// The service's id of the request, which its support asks for.
+    /// Returns the service's request id, which Microsoft support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// This side's id of the request, which was sent along.
+    /// Returns the client's request id, which was sent with the request.
     #[must_use]
     pub fn client_request_id(&self) -> Option<&str> {
         self.0.client_request_id.as_deref()
     }
 
-    /// The service's time of the failure, as it spells it.
+    /// Returns the time of the failure in the service's format.
     #[must_use]
     pub fn date(&self) -> Option<&str> {
         self.refusal()?.date.as_deref()
     }
 
-    /// How long the service asks to wait before the next try.
+    /// Returns the delay that the service asks for before a retry.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.refusal()?.retry_after
     }
 
-    /// How often the request was sent.
+    /// Returns how often the request was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The headers of the service's answer, such as `Retry-After`.
+    /// Returns the response headers, such as `Retry-After`.
     #[must_use]
     pub fn headers(&self) -> Option<&Headers> {
         match &self.0.kind {
@@ -221,7 +219,7 @@ impl Error {
         }
     }
 
-    /// The body of the service's answer, for errors in no known shape and answers that can't be read.
+    /// Returns the response body, if it is not a known error format or could not be deserialized.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         match &self.0.kind {
@@ -230,39 +228,39 @@ impl Error {
         }
     }
 
-    /// For a 403: the permissions that the operation's page documents, any one of which is enough.
+    /// Returns the documented permissions for a 403, any one of which is sufficient.
     #[must_use]
     pub fn permissions(&self) -> Option<Permissions> {
         let operation = self.0.operation.filter(|_| self.is_forbidden())?;
         Some(operation.permissions).filter(|permissions| !permissions.is_empty())
     }
 
-    /// For a 403: which of the [documented permissions](Self::permissions) the token already has.
+    /// Returns, for a 403, which of the [documented permissions](Self::permissions) the token has.
     ///
-    /// `None` if the token doesn't say, as those of personal accounts. If all names of one alternative are there, what
-    /// lacks is something else, such as a role of the user or a licence.
+    /// `None` if the token is not readable, as for personal accounts. If all permissions of one alternative are
+    /// present, something else is missing, such as a role of the user or a license.
     #[must_use]
     pub fn granted_permissions(&self) -> Option<Vec<&'static str>> {
         let granted = self.refusal()?.granted.as_ref()?;
         Some(granted.among(&self.permissions()?))
     }
 
-    /// For a 403: the directory roles of which a signed-in user needs one, as the operation's page documents.
+    /// Returns, for a 403, the documented directory roles, one of which the signed-in user needs.
     ///
-    /// Empty if the page names none.
+    /// Empty if none are documented.
     #[must_use]
     pub fn roles(&self) -> &'static [&'static str] {
         let operation = self.0.operation.filter(|_| self.is_forbidden());
         operation.map_or(&[], |it| it.roles)
     }
 
-    /// The cloud that refused the call, if the operation's page says that it is not available there.
+    /// Returns the cloud that rejected the call, if the operation is documented as not available there.
     #[must_use]
     pub fn unavailable_in(&self) -> Option<&Cloud> {
         self.0.lacking.as_ref()
     }
 
-    /// For a response that could not be read: where in it, such as `value[3].createdDateTime`.
+    /// Returns the path in a response that could not be deserialized, such as `value[3].createdDateTime`.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         match &self.0.kind {
@@ -290,7 +288,7 @@ impl std::error::Error for Error {
     }
 }
 
-/// All that is known but headers and body, which may hold anything.
+/// Omits headers and body, which may contain anything.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")

@@ -1,19 +1,19 @@
-//! The one place that decides where a request may go, and whether the token goes along.
+//! Decides where a request may be sent, and whether the token is sent with it.
 //!
-//! Addresses come from the service - redirects, next links, upload and monitor addresses - and so may be anyone's. What
-//! isn't surely right is refused.
+//! URLs come from the service (redirects, next links, upload and monitor URLs), so they may lead anywhere. A URL that
+//! isn't known to be safe is rejected.
 
 use std::fmt;
 use std::net::IpAddr;
 
 use url::{Host, Origin, Url};
 
-/// What an address was given for, as errors name it.
+/// The kind of a URL, for error messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Link {
-    /// The request that the caller made.
+    /// The initial request.
     Request,
-    /// `Location` of a redirect.
+    /// The `Location` header of a redirect.
     Redirect,
     /// `@odata.nextLink`.
     Next,
@@ -23,12 +23,12 @@ pub(crate) enum Link {
     Upload,
     /// `@microsoft.graph.downloadUrl`.
     Download,
-    /// `Location` of a long-running operation.
+    /// The `Location` header of a long-running operation.
     Monitor,
 }
 
 impl Link {
-    /// How far a request to such an address may go.
+    /// Returns where a request to such a URL may be sent.
     pub(crate) fn reach(self) -> Reach {
         match self {
             Self::Request | Self::Next | Self::Delta => Reach::Home,
@@ -41,38 +41,38 @@ impl Link {
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Request => "the request's address",
+            Self::Request => "the request URL",
             Self::Redirect => "a redirect",
             Self::Next => "a next link",
             Self::Delta => "a delta link",
-            Self::Upload => "an upload address",
-            Self::Download => "a download address",
-            Self::Monitor => "a monitor address",
+            Self::Upload => "an upload URL",
+            Self::Download => "a download URL",
+            Self::Monitor => "a monitor URL",
         })
     }
 }
 
-/// How far a request may go.
+/// Where a request may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// To the allowed origins only, with the token.
+    /// To allowed origins only, with the token.
     Home,
-    /// Anywhere; with the token to the allowed origins only.
+    /// To any host; to allowed origins with the token.
     Anywhere,
-    /// Anywhere, and without the token even to the allowed origins, as the address itself is the credential.
+    /// To any host, always without the token, because the URL is the credential.
     Anonymous,
 }
 
-/// What may go along with a request.
+/// What may be sent with a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
     /// The token and all headers.
     Trusted,
-    /// Nothing that tells who is calling.
+    /// Nothing that identifies the caller.
     Public,
 }
 
-/// The origins that may see the token.
+/// The origins that may receive the token.
 #[derive(Debug, Clone)]
 pub(crate) struct Gate {
     base: Url,
@@ -80,11 +80,11 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    /// A gate to the base URL's origin and to these, each an address without path.
+    /// Creates a gate for the origins of the base URL and of `more`, URLs without a path.
     ///
     /// # Errors
     ///
-    /// If one of them isn't safe to send a token to.
+    /// Returns an error if one of them isn't safe to send a token to.
     pub(crate) fn new(base: &str, more: &[String]) -> Result<Self, &'static str> {
         let base = Url::parse(base.trim_end_matches('/'));
         let base = base.map_err(|_| "the base URL is not a URL")?;
@@ -94,16 +94,16 @@ impl Gate {
         Ok(Self { base, more })
     }
 
-    /// What the paths of operations are appended to. Its path ends without a slash, unless it is nothing else.
+    /// Returns the base URL. Its path has no trailing slash, unless it is `/`.
     pub(crate) fn base(&self) -> &Url {
         &self.base
     }
 
-    /// Reads an address that the service gave, which may be relative to where it was given.
+    /// Resolves a URL sent by the service against `from`, the URL of its response.
     ///
     /// # Errors
     ///
-    /// If it is none, or leads where a request of that reach may not go.
+    /// Returns an error if the URL is malformed or a request of this reach may not be sent to it.
     pub(crate) fn resolve(
         &self,
         from: &Url,
@@ -113,8 +113,8 @@ impl Gate {
         let before_query = text.split('?').next().unwrap_or_default();
         let is_odd = text.contains(char::is_control) || before_query.contains('\\');
         if text.is_empty() || text.trim() != text || is_odd {
-            // A URL parser would mend these, and no two parsers do it alike. Blanks inside of paths and queries are
-            // left to it, as the service does send them. In a query a backslash means itself to all parsers.
+            // A URL parser would repair these, and parsers differ in how. Spaces in paths and queries are left to the
+            // parser, because the service sends them. All parsers keep a backslash in a query.
             return Err("it is not a URL");
         }
         let url = from.join(text).map_err(|_| "it is not a URL")?;
@@ -122,14 +122,14 @@ impl Gate {
         Ok(url)
     }
 
-    /// Whether a request of that reach may go there, and what may go along.
+    /// Decides whether a request of this reach may be sent to the URL, and what may be sent with it.
     ///
     /// # Errors
     ///
-    /// If it may not go there.
+    /// Returns an error if it may not be sent.
     pub(crate) fn admit(&self, url: &Url, reach: Reach) -> Result<Access, &'static str> {
         if has_credentials(url) {
-            return Err("it holds credentials");
+            return Err("it contains credentials");
         }
         if !matches!(url.scheme(), "http" | "https") {
             // The origin of a `blob:` address is that of the address inside.
@@ -148,7 +148,7 @@ impl Gate {
         }
     }
 
-    /// Other hosts are asked over HTTPS, at its own port and by name, but for tests on one machine.
+    /// Other hosts must use HTTPS, the default port and a host name, except in tests on loopback.
     fn foreign(&self, url: &Url) -> Result<Access, &'static str> {
         if is_loopback(url) && is_loopback(&self.base) && matches!(url.scheme(), "http" | "https") {
             return Ok(Access::Public);
@@ -163,7 +163,7 @@ impl Gate {
             return Err("its host name ends with a dot");
         }
         if name == "localhost" || name.ends_with(".localhost") {
-            return Err("it is this machine");
+            return Err("it is a loopback address");
         }
         if url.port().is_some() {
             return Err("it has an unusual port");
@@ -181,18 +181,18 @@ fn origin(text: &str) -> Result<Origin, &'static str> {
     }
 }
 
-/// An address that the caller trusts with the token: safe, and nothing but host and path.
+/// Checks a base URL: it must be safe, with only a host and a path.
 fn plain(url: &Url) -> Result<(), &'static str> {
     if !is_safe(url) {
-        return Err("a base URL must be HTTPS, except for this machine");
+        return Err("a base URL must be HTTPS, except for loopback addresses");
     }
     if url.query().is_some() || url.fragment().is_some() || has_credentials(url) {
-        return Err("a base URL must have nothing but a host and a path");
+        return Err("a base URL must have only a host and a path");
     }
     Ok(())
 }
 
-/// Whether nobody on the way can read along.
+/// Returns `true` if the connection is encrypted or local.
 fn is_safe(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
 }
@@ -249,7 +249,7 @@ mod tests {
         Gate::new("https://graph.example.com/v1.0", &more).unwrap()
     }
 
-    /// What a gate says of an address that came from its base URL.
+    /// Returns what a gate allows for a URL from its base URL.
     fn access(text: &str, reach: Reach) -> Option<Access> {
         let gate = gate();
         let url = gate.resolve(gate.base(), text, reach).ok()?;

@@ -1,11 +1,11 @@
-//! The hand-written half of the msgraph SDK: client, requests, models, errors.
+//! Runtime of the msgraph SDK: client, requests, models, errors.
 //!
-//! The other half, the crate `msgraph`, is generated from the documentation of Microsoft Graph: it has the types and a
-//! function per operation. It re-exports what is here, so that a program needs only that one.
+//! The crate `msgraph` is generated from the documentation of Microsoft Graph: types and a function per operation. It
+//! re-exports this crate, so a program depends only on `msgraph`.
 //!
-//! # A first call
+//! # Getting started
 //!
-//! A function of the generated crate makes a [`Request`], which is sent when it is awaited:
+//! A function of the generated crate returns a [`Request`], which is sent when it is awaited:
 //!
 //! ```no_run
 //! # mod groups {
@@ -35,12 +35,12 @@
 //! # }
 //! ```
 //!
-//! # What the documentation does not know
+//! # Undocumented operations and options
 //!
-//! [`Client::request`] sends a request of any path, with the same promises as the functions: query options, bodies, pages,
-//! delta queries, batches, retries. [`Request::query`], [`Request::header`] and [`Request::body`] say more than a function
-//! has arguments for, [`Request::send_raw`] gives the answer as it came, and [`Extra`](model::Extra) has the members that a
-//! type has no field for.
+//! [`Client::request`] creates a request for any path, with the same features as the functions: query options, bodies,
+//! pagination, delta queries, batches, retries. [`Request::query`], [`Request::header`] and [`Request::body`] set options
+//! that a function has no argument for, [`Request::send_raw`] returns the raw response, and [`Extra`](model::Extra) has the
+//! members without a field.
 //!
 //! ```no_run
 //! # use msgraph_runtime::{Client, Json, Method, Result};
@@ -51,71 +51,69 @@
 //! # }
 //! ```
 //!
-//! # Many at once
+//! # Concurrency
 //!
-//! A request is sent when it is awaited, or by [`Request::send`], whose future `tokio::join!`, `join_all` and `tokio::spawn`
-//! take.
+//! A request is sent when it is awaited. For `tokio::join!`, `join_all` and `tokio::spawn`, use the future that
+//! [`Request::send`] returns.
 //!
-//! # What goes wrong
+//! # Errors
 //!
-//! Every failure is an [`Error`], with predicates for its kinds and the service's own words:
+//! Every failure is an [`Error`] with predicates for its kind and the service's error message:
 //!
 //! ```
 //! # fn example(result: Result<(), msgraph_runtime::Error>) -> Result<(), msgraph_runtime::Error> {
 //! match result {
 //!     Err(error) if error.is_not_found() => println!("there is no such group"),
-//!     Err(error) if error.is_forbidden() => println!("{error}"), // names the permissions that are documented
+//!     Err(error) if error.is_forbidden() => println!("{error}"), // includes the documented permissions
 //!     other => return other,
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # What is tried again
+//! # Retries
 //!
-//! Calls that were throttled, and those that can be repeated without harm and met a fault of the network or of the
-//! service, are sent again, as [`RetryPolicy`] says: per client, and per request with [`Request::retry`].
+//! Throttled calls are retried, and so are idempotent calls after a failure of the network or the service. Set a
+//! [`RetryPolicy`] per client, or per request with [`Request::retry`].
 //!
-//! # More than one request
+//! # Flows of several requests
 //!
-//! What takes more than one request is done from beginning to end, and each topic has its guide: all pages of a
-//! collection ([`paging`]), what has changed since last time ([`delta`]), many requests in one call ([`batch`]), large
-//! files up ([`upload`]) and down ([`download`]), operations that take their time ([`monitor`]), and requests that
-//! depend on the present version ([`conditional`]).
+//! Each kind of flow has its own guide: pagination ([`paging`]), changes since an earlier query ([`delta`]), many
+//! requests in one call ([`batch`]), uploads of large files ([`upload`]), downloads ([`download`]), long-running
+//! operations ([`monitor`]), and conditional requests ([`conditional`]).
 //!
-//! # What is safe
+//! # Security
 //!
-//! The token goes to the origin of the base URL and to those that were
-//! [allowed](ClientBuilder::allow_origin), over HTTPS (but for loopback addresses, for tests). Whatever address comes
-//! from the service - redirects, links to pages, uploads, monitors - is judged in one place: other hosts are asked
-//! without anything that tells who is calling, or not at all.
-//! Each argument of a function becomes one segment of the path, whatever it holds. Answers are read up to a limit, and
-//! no more requests are sent at a time than [a limit](ClientBuilder::max_concurrent_requests).
-//! No token is ever shown by `Debug`, in an error or in a trace.
+//! The token is sent only to the origin of the base URL and to [allowed origins](ClientBuilder::allow_origin), over
+//! HTTPS (except for loopback addresses, for tests). All URLs from the service, such as redirects, links to pages,
+//! upload and monitor URLs, are checked in one place: a request to another host contains nothing that identifies the
+//! caller, or is not sent at all.
+//! Each argument of a function becomes exactly one path segment. The size of responses and the number of [concurrent
+//! requests](ClientBuilder::max_concurrent_requests) are limited. Tokens never appear in `Debug` output, errors or
+//! traces.
 //!
-//! # Traces
+//! # Tracing
 //!
-//! Each call has a `tracing` span named `graph`, and in it one named `http` for each request that is sent: retries and
-//! redirects have one of their own. Their fields follow OpenTelemetry's semantic conventions for HTTP clients
-//! (`http.request.method`, `url.template`, `server.address`, `http.response.status_code`, `http.request.resend_count`,
-//! `error.type`), with both request ids. `url.full` is left out, as it holds arguments and signatures.
+//! Each call has a `tracing` span `graph`, which contains a span `http` for each HTTP request, including retries and
+//! redirects. Their fields follow the OpenTelemetry semantic conventions for HTTP clients (`http.request.method`,
+//! `url.template`, `server.address`, `http.response.status_code`, `http.request.resend_count`, `error.type`) and
+//! include both request ids. `url.full` is omitted, because it contains arguments and signatures.
 //!
-//! # What can be replaced
+//! # Extension points
 //!
-//! The HTTP client, by one with [a proxy or certificates](transport) of your own or by any [`transport::Transport`];
-//! what happens to each request on its way, by [`transport::Middleware`]; and the [`clock`], so that tests needn't
-//! wait.
+//! You can replace the HTTP client by one with [a proxy or certificates](transport) or by any [`transport::Transport`],
+//! observe or change each request with [`transport::Middleware`], and replace the [`clock`] so that tests don't wait.
 //!
 //! # Features
 //!
-//! | Feature | For |
+//! | Feature | Adds |
 //! |---|---|
 //! | `azure` | credentials of `azure_identity` |
-//! | `blocking` | calls from code that is not async |
-//! | `gzip` (on by default) | compressed answers |
-//! | `sign-in` | users who sign in by device code or with their browser, applications that sign in as themselves |
-//! | `test-server` | a server to test against |
-//! | `time-zones` (on by default) | names of time zones, those of Windows as well |
+//! | `blocking` | blocking calls from code that is not async |
+//! | `gzip` (default) | compressed responses |
+//! | `sign-in` | sign-in of users by device code or browser, and of applications |
+//! | `test-server` | a server for tests |
+//! | `time-zones` (default) | conversion of Windows and IANA time zones |
 
 #![warn(
     clippy::expect_used,

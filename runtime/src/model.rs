@@ -1,19 +1,20 @@
-//! Models: what is sent to Microsoft Graph and comes back, as Rust structs that lose nothing.
+//! Models: the structs that represent JSON objects of Microsoft Graph, without loss of data.
 //!
 #![doc = include_str!("model/guide.md")]
 //!
-//! # How it works
+//! # Implementation
 //!
-//! A generated struct implements [`Model`] with a handful of tiny functions. Everything else - decode, encode, `Debug`,
-//! `Clone`, `PartialEq`, unknown members, error paths - is shared code in this module that is not generic over the
-//! struct, because deriving it for each of 1,200 structs takes minutes to compile.
+//! A generated struct implements [`Model`] with a few small functions. Everything else (deserialization, serialization,
+//! `Debug`, `Clone`, `PartialEq`, unknown members, error paths) is shared code that is not generic over the struct,
+//! because deriving it for each of 1,200 structs would take minutes to compile.
 //!
 //! ```text
-//! JSON --decode--> Place (a tree of places to write to) <--Slot-- struct --Slot--> View (a tree of values) --encode--> JSON
+//! JSON --decode--> Place (a tree of writable locations) <--Slot-- struct --Slot--> View (a tree of values) --encode-->
+//! JSON
 //! ```
 //!
-//! A [`View`] is a value as shared code sees it, a [`Place`] is where it writes one, and an [`Item`] is a Rust type that
-//! offers both. `copy`, `compare` and `debug` walk the same two trees.
+//! A [`View`] is a value that shared code reads, a [`Place`] is a location that it writes to, and an [`Item`] is a Rust
+//! type that provides both. `copy`, `compare` and `debug` traverse the same trees.
 
 mod compare;
 mod copy;
@@ -48,7 +49,7 @@ pub(crate) use decode::{from_answer, from_no_content, without_mark};
 pub use encode::to_json;
 pub(crate) use encode::{Root, Shown};
 
-/// The entrances of generated code and of the macros; not for use by hand.
+/// Entry points for generated code and macros; not public API.
 #[doc(hidden)]
 pub mod shared {
     pub use super::compare::same_model;
@@ -61,20 +62,20 @@ pub mod shared {
 
 /// A generated struct.
 ///
-/// Not meant to be implemented by hand.
+/// Not meant to be implemented manually.
 pub trait Model: Any + Send + Sync + Blank {
-    /// The static description of the type.
+    /// Returns the static description of the type.
     fn meta(&self) -> &'static Meta;
-    /// The field at an index of [`Meta::fields`], or the base type or [`Extra`] at [`BASE_SLOT`]; `None` if the field is
-    /// not compiled in. Indices count the fields of this struct alone, without those of its base types.
+    /// Returns the field at an index of [`Meta::fields`], or the base type or [`Extra`] at [`BASE_SLOT`]. `None` if the
+    /// field is not compiled in. Indices count only the fields of this struct, not those of its base types.
     fn slot(&self, index: usize) -> Option<Slot<'_>>;
-    /// The mutable form of [`slot`](Self::slot).
+    /// Mutable version of [`slot`](Self::slot).
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>>;
 }
 
-/// Derived from the slots. Not methods of the trait: each would add a function to each of 1,200 structs.
+/// Not methods of the trait, because each of those would add a function to each of 1,200 structs.
 impl dyn Model {
-    /// The embedded base type of a derived type.
+    /// Returns the embedded base type of a derived type.
     #[must_use]
     pub fn base(&self) -> Option<&dyn Model> {
         match self.slot(BASE_SLOT) {
@@ -83,7 +84,7 @@ impl dyn Model {
         }
     }
 
-    /// The mutable form of [`base`](Self::base).
+    /// Mutable version of [`base`](Self::base).
     pub fn base_mut(&mut self) -> Option<&mut dyn Model> {
         match self.slot_mut(BASE_SLOT) {
             Some(SlotMut::Base(base)) => Some(base),
@@ -91,7 +92,7 @@ impl dyn Model {
         }
     }
 
-    /// Members that belong to no field.
+    /// Returns the members without a field.
     #[must_use]
     pub fn extra(&self) -> &Extra {
         match self.slot(BASE_SLOT) {
@@ -101,7 +102,7 @@ impl dyn Model {
         }
     }
 
-    /// The mutable form of [`extra`](Self::extra).
+    /// Mutable version of [`extra`](Self::extra).
     pub fn extra_mut(&mut self) -> &mut Extra {
         match self.slot_mut(BASE_SLOT) {
             Some(SlotMut::Base(base)) => base.extra_mut(),
@@ -111,10 +112,10 @@ impl dyn Model {
     }
 }
 
-/// Makes an empty value of the same concrete type; every `Model` that has a `Default` has it.
+/// Creates an empty value of the same concrete type; implemented for each `Model` with a `Default`.
 #[doc(hidden)]
 pub trait Blank {
-    /// An empty value of the type of `self`.
+    /// Returns an empty value of the type of `self`.
     fn blank_boxed(&self) -> Box<dyn Model>;
 }
 

@@ -54,8 +54,10 @@ static POLL: Operation = Operation::of_flow(
 );
 
 impl<T, O> Request<T, O> {
-    /// Sends the request and returns a monitor of the operation that it starts. For functions that respond with status
-    /// 202; see [`Monitor`]. If the service completes the operation immediately, the monitor is already finished.
+    /// Sends the request and returns a monitor of the operation that it starts.
+    ///
+    /// For functions that respond with status 202; see [`Monitor`]. If the service completes the operation immediately,
+    /// the monitor is already finished.
     ///
     /// # Errors
     ///
@@ -70,7 +72,7 @@ impl<T, O> Request<T, O> {
 }
 
 /// A long-running operation; created by [`Request::start`].
-#[must_use = "an operation may fail after it has begun"]
+#[must_use = "an operation may fail after it has started"]
 pub struct Monitor {
     caller: Caller,
     place: Place,

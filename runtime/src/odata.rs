@@ -1,6 +1,6 @@
-//! Values as literals of `$filter` and `$orderby` conditions.
+//! OData literals for `$filter` and `$orderby`.
 //!
-//! [`filter!`](crate::filter) puts values into a condition, so that no text can become code:
+//! [`filter!`](crate::filter) inserts values into a condition as literals, which prevents injection:
 //!
 //! ```
 //! use msgraph_runtime::filter;
@@ -13,7 +13,7 @@
 //! assert_eq!(condition, "createdDateTime ge 1970-01-01T00:00:00Z");
 //! ```
 //!
-//! Variables are not taken out of the template, where they could not be told from text:
+//! Variables in the template are not captured:
 //!
 //! ```compile_fail
 //! let name = "O'Neil";
@@ -24,25 +24,26 @@ mod values;
 
 use std::fmt;
 
-/// What can be a literal of OData (version 4.01, ABNF rule `primitiveLiteral`, and lists of them for `in`).
+/// A value that can be an OData literal (OData 4.01, ABNF rule `primitiveLiteral`, and lists of them for `in`).
 ///
-/// Texts and enums come in quotes with the quotes within doubled, bytes as `binary'…'`, durations as `duration'…'`, the
-/// rest bare; an empty `Option` is `null`, a list is `('a','b')`. Types such as [`edm::Guid`](crate::edm::Guid) may hold
-/// any text: one that could not stand bare comes in quotes, which the service refuses and never takes for code.
+/// Strings and enums are quoted and escaped, bytes are written as `binary'…'`, durations as `duration'…'`, an empty
+/// `Option` as `null`, a list as `('a','b')`, and the rest without quotes. Types such as
+/// [`edm::Guid`](crate::edm::Guid) may contain any text: malformed text is quoted, so that the service rejects it and
+/// never interprets it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no literal of OData",
-    note = "text, numbers, `bool`, the types of `edm` and `jiff`, enums, and options and lists of these are; of an enum, give the value and not a reference"
+    message = "`{Self}` is not an OData literal",
+    note = "strings, numbers, `bool`, the types of `edm` and `jiff`, enums, and options and lists of these are literals; pass enums by value"
 )]
 pub trait Literal {
     /// Writes the literal.
     ///
     /// # Errors
     ///
-    /// If the formatter fails.
+    /// Returns an error if the formatter fails.
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-/// The literal of a value, for a condition that is put together with `format!`.
+/// Formats a value as an OData literal, for a condition built with `format!`.
 ///
 /// ```
 /// use msgraph_runtime::odata::literal;
@@ -62,7 +63,7 @@ impl<T: Literal + ?Sized> fmt::Display for Shown<'_, T> {
     }
 }
 
-/// A `$filter` condition with [literals](crate::odata::literal) in place of `{}` or `{name}`.
+/// Formats a `$filter` condition with [literals](crate::odata::literal) in place of `{}` or `{name}`.
 ///
 /// ```
 /// # use msgraph_runtime::filter;
@@ -71,7 +72,7 @@ impl<T: Literal + ?Sized> fmt::Display for Shown<'_, T> {
 /// ```
 #[macro_export]
 macro_rules! filter {
-    // `concat!` keeps `format!` from taking variables, which would not become literals, out of the template.
+    // `concat!` prevents `format!` from capturing variables, which would not become literals.
     ($template:literal, $($name:ident = $value:expr),+ $(,)?) => {
         ::std::format!(::core::concat!($template), $($name = $crate::odata::literal(&$value)),+)
     };

@@ -134,8 +134,10 @@ impl fmt::Display for Method {
     }
 }
 
-/// The documented permissions: alternatives, any one of which is sufficient, least privileged first. Permissions that
-/// are required together form one alternative, joined by ` and `: `Policy.Read.All and Application.ReadWrite.All`.
+/// The documented permissions: alternatives, any one of which is sufficient, least privileged first.
+///
+/// Permissions that are required together form one alternative, joined by ` and `: `Policy.Read.All and
+/// Application.ReadWrite.All`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permissions {
     /// For a signed-in user with a work or school account.

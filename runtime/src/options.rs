@@ -42,49 +42,49 @@ macro_rules! option {
 
 option!(
     Select,
-    "Sets with `$select`.",
+    "Sets of query options with `$select`.",
     "the documentation lists no `$select` for this operation",
     "`select` is not documented here"
 );
 option!(
     Expand,
-    "Sets with `$expand`.",
+    "Sets of query options with `$expand`.",
     "the documentation lists no `$expand` for this operation",
     "`expand` is not documented here"
 );
 option!(
     Filter,
-    "Sets with `$filter`.",
+    "Sets of query options with `$filter`.",
     "the documentation lists no `$filter` for this operation",
     "`filter` is not documented here"
 );
 option!(
     OrderBy,
-    "Sets with `$orderby`.",
+    "Sets of query options with `$orderby`.",
     "the documentation lists no `$orderby` for this operation",
     "`order_by` is not documented here"
 );
 option!(
     Search,
-    "Sets with `$search`.",
+    "Sets of query options with `$search`.",
     "the documentation lists no `$search` for this operation",
     "`search` is not documented here"
 );
 option!(
     Top,
-    "Sets with `$top`.",
+    "Sets of query options with `$top`.",
     "the documentation lists no `$top` for this operation",
     "`top` is not documented here"
 );
 option!(
     Skip,
-    "Sets with `$skip`.",
+    "Sets of query options with `$skip`.",
     "the documentation lists no `$skip` for this operation",
     "`skip` is not documented here"
 );
 option!(
     Count,
-    "Sets with `$count`.",
+    "Sets of query options with `$count`.",
     "the documentation lists no `$count` for this operation",
     "`count` is not documented here"
 );

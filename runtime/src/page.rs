@@ -1,4 +1,4 @@
-//! The two envelopes of OData: a page of a collection, and a single value.
+//! OData envelopes: a page of a collection, and a single value.
 
 use crate::model::{BASE_SLOT, Extra, FieldMeta, Item, Meta, Model, Rejected, Slot, SlotMut};
 
@@ -7,48 +7,48 @@ use crate::model::{BASE_SLOT, Extra, FieldMeta, Item, Meta, Model, Rejected, Slo
 pub struct Page<T: Item> {
     /// The items.
     pub value: Vec<T>,
-    /// The address of the next page, if this is not the last one.
+    /// The URL of the next page; `None` on the last page.
     pub next_link: Option<String>,
-    /// On the last page of a delta query: the address to ask later for what has changed since.
+    /// On the last page of a delta query: the URL of the next delta query.
     pub delta_link: Option<String>,
-    /// How many items the whole collection has, if that was asked for.
+    /// The size of the whole collection, if requested.
     pub count: Option<i64>,
-    /// What else came.
+    /// Other members.
     pub extra: Extra,
 }
 
 impl<T: Item> Page<T> {
-    /// The values that do not fit their documented types, and items of [`value`](Self::value) that do not at all; see
-    /// [`Extra::rejected`].
+    /// Returns the values that don't have their documented type, and the items left out of [`value`](Self::value) for
+    /// that reason; see [`Extra::rejected`].
     #[must_use]
     pub fn rejected(&self) -> &[Rejected] {
         self.extra.rejected()
     }
 
-    /// Takes them out.
+    /// Takes the rejected values.
     pub fn take_rejected(&mut self) -> Vec<Rejected> {
         self.extra.take_rejected()
     }
 
-    /// How many items are on this page.
+    /// Returns the number of items on this page.
     #[must_use]
     pub fn len(&self) -> usize {
         self.value.len()
     }
 
-    /// Whether there are no items on this page.
+    /// Returns `true` if this page has no items.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
     }
 
-    /// The items of this page.
+    /// Iterates over the items of this page.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.value.iter()
     }
 }
 
-/// The items of this page alone; [`Request::items`](crate::Request::items) gives those of all pages.
+/// Iterates over the items of this page only; use [`Request::items`](crate::Request::items) for those of all pages.
 impl<T: Item> IntoIterator for Page<T> {
     type Item = T;
     type IntoIter = std::vec::IntoIter<T>;
@@ -114,12 +114,12 @@ impl<T: Item> Model for Page<T> {
     }
 }
 
-/// A single value in an envelope, as functions of the service answer with.
+/// A single value in an envelope, the result of some functions.
 #[non_exhaustive]
 pub struct Value<T: Item> {
-    /// The value; `None` if the service answered with null.
+    /// The value; `None` if it is null.
     pub value: Option<T>,
-    /// What else came.
+    /// Other members.
     pub extra: Extra,
 }
 

@@ -1,4 +1,4 @@
-//! A call before it is sent.
+//! Requests.
 
 mod eventual;
 mod options;
@@ -32,9 +32,9 @@ use path::BadArgument;
 use query::Query;
 pub use raw::Arguments;
 
-/// A call that answers with a `T` and takes the query options `O`. Nothing is sent until it is awaited.
+/// A request whose response is a `T` and whose query options are `O`. Nothing is sent until it is awaited.
 ///
-/// Which options there are is for the documentation of the operation to say; see [`options`](crate::options).
+/// The query options are those documented for the operation; see [`options`](crate::options).
 ///
 /// ```no_run
 /// # use msgraph_runtime::{Request, Json, Result};
@@ -53,14 +53,14 @@ pub struct Request<T, O = AnyOptions> {
     types: PhantomData<fn() -> (T, O)>,
 }
 
-/// All of a request that doesn't depend on its answer's type.
+/// The part of a request that is independent of the response type.
 struct Draft {
     client: Client,
     operation: &'static Operation,
-    /// The path with its arguments, below the base URL.
+    /// The path below the base URL, with its arguments.
     path: Result<String, BadArgument>,
     query: Query,
-    /// The page documents `ConsistencyLevel`: some of its options need that header.
+    /// Whether the page documents `ConsistencyLevel`, which some options require.
     is_directory: bool,
     headers: Headers,
     body: Result<RequestBody, String>,
@@ -79,7 +79,7 @@ impl<T, O: OptionSet> Request<T, O> {
         Self::at(client, operation, path)
     }
 
-    /// With arguments that may be left out; see [`Operation::optional`].
+    /// Creates a request with optional arguments; see [`Operation::optional`].
     pub fn with_optional(
         client: &Client,
         operation: &'static Operation,
@@ -99,13 +99,13 @@ impl<T, O: OptionSet> Request<T, O> {
         Self { draft, types }
     }
 
-    /// A body of the declared type.
+    /// Sets a body of the declared type.
     pub fn json(mut self, model: &dyn Model) -> Self {
         self.draft.json(&Root::new(model, None));
         self
     }
 
-    /// A body of the declared type `B` or of one derived from it, which is then told by `@odata.type`.
+    /// Sets a body of the declared type `B` or a derived one, for which `@odata.type` is sent.
     pub fn json_as<B: Model + Default>(mut self, model: &impl IsA<B>) -> Self {
         let declared = Some(B::default().meta().type_name);
         let model = model.as_model();
@@ -126,21 +126,21 @@ impl<T, O: OptionSet> Request<T, O> {
 }
 
 impl<T, O> Request<T, O> {
-    /// How it is tried again when it fails, other than as the client's calls are.
+    /// Sets the retry policy. Defaults to that of the client.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.draft.retry = Some(policy);
         self
     }
 
-    /// Says that to send it twice does no harm, so that it is tried again even where the service may have acted.
+    /// Marks the request as safe to repeat, so that it is retried even if the service may have processed it.
     ///
-    /// GET, PUT and DELETE are so by definition, POST and PATCH where you know it.
+    /// GET, PUT and DELETE are idempotent by definition. For POST and PATCH, it depends on the operation.
     pub fn idempotent(mut self) -> Self {
         self.draft.idempotent = true;
         self
     }
 
-    /// Sends this in place of the body: a model, JSON, or a list of these.
+    /// Sets the body: a model, JSON, or a list of these.
     ///
     /// ```no_run
     /// # use msgraph_runtime::{Json, Request, Result};
@@ -159,40 +159,39 @@ impl<T, O> Request<T, O> {
         self
     }
 
-    /// Sends bytes in place of the body, such as MIME for a mail. Other than a [stream](Self::content_stream) they can be
-    /// sent again. Their media type is `application/octet-stream` unless [`content_type`](Self::content_type) says
-    /// another.
+    /// Sets the body to bytes, such as MIME for a mail. Unlike a [stream](Self::content_stream), they can be sent again.
+    /// The default media type is `application/octet-stream`; see [`content_type`](Self::content_type).
     pub fn content(mut self, content: impl Into<Bytes>) -> Self {
         self.draft.body("application/octet-stream", content.into());
         self
     }
 
-    /// The media type of the body, such as `image/jpeg`: the header `Content-Type`.
+    /// Sets the media type of the body, such as `image/jpeg` (`Content-Type`).
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.draft.headers.set("content-type", media_type);
         self
     }
 
-    /// Sends a stream in place of the body, which then need not be in memory as a whole, of so many bytes if that is
-    /// known.
+    /// Sets the body to a stream, which is not held in memory as a whole. `length` is its size, if known.
     ///
-    /// As a stream can't be sent twice, the call isn't tried again. Its media type is `application/octet-stream` unless
-    /// a header says another.
+    /// Because the stream can be sent only once, the request is not retried. The default media type is
+    /// `application/octet-stream`.
     pub fn content_stream(mut self, content: ByteStream, length: Option<u64>) -> Self {
         self.draft.media_type = Some("application/octet-stream");
         self.draft.body = Ok(RequestBody::Stream(content, length));
         self
     }
 
-    /// Makes a value of the answer that does not fit its documented type an error.
+    /// Makes a response value of an unexpected type an error.
     ///
-    /// Otherwise the value is left out, and [`Extra::rejected`](crate::model::Extra::rejected) has its path and text.
+    /// By default, such a value is left out, and [`Extra::rejected`](crate::model::Extra::rejected) returns its path
+    /// and text.
     pub fn strict(mut self) -> Self {
         self.draft.strict = true;
         self
     }
 
-    /// Answers with `None` where the service answers with success and without content, as a change does after
+    /// Returns `None` for a successful response without content, such as after
     /// [`Prefer::ReturnMinimal`](crate::Prefer::ReturnMinimal).
     pub fn optional(self) -> Request<Option<T>, O>
     where
@@ -201,26 +200,26 @@ impl<T, O> Request<T, O> {
         self.typed()
     }
 
-    /// The operation to be called.
+    /// Returns the operation.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
         self.draft.operation
     }
 
-    /// The address that it will be sent to.
+    /// Returns the URL of the request.
     ///
     /// # Errors
     ///
-    /// If an argument can't stand in a path.
+    /// Returns an error if an argument is not valid in a path.
     pub fn url(&self) -> Result<Url> {
         self.draft.url()
     }
 
-    /// Sends it and answers with the response as it came, if its status is one of success.
+    /// Sends the request and returns the raw response, if its status is a success.
     ///
     /// # Errors
     ///
-    /// If the request can't be made or sent, or the service refuses it.
+    /// Returns an error if the request can't be built or sent, or if the service rejects it.
     pub async fn send_raw(self) -> Result<RawResponse> {
         self.draft.send("*/*").await
     }
@@ -258,9 +257,9 @@ impl<T: Response, O> IntoFuture for Request<T, O> {
     }
 }
 
-/// For the flows that are more than one request.
+/// For flows of several requests.
 impl<T, O> Request<T, O> {
-    /// The same request with another type of answer or other options.
+    /// Converts the request to another response type or set of options.
     fn typed<U, P>(self) -> Request<U, P> {
         Request {
             draft: self.draft,
@@ -268,12 +267,12 @@ impl<T, O> Request<T, O> {
         }
     }
 
-    /// The request as it would be sent, and who would send it.
+    /// Returns the HTTP request and the caller that sends it.
     pub(crate) fn prepare(self, accept: &'static str) -> Result<(Caller, HttpRequest)> {
         self.draft.prepare(accept)
     }
 
-    /// Adds to a header that is a list.
+    /// Appends a value to a header that is a list.
     pub(crate) fn add_to_header(mut self, name: &str, value: &str) -> Self {
         let headers = &mut self.draft.headers;
         let whole = match headers.get(name) {
@@ -285,7 +284,7 @@ impl<T, O> Request<T, O> {
     }
 }
 
-/// Shows neither arguments nor body.
+/// Omits arguments and body.
 impl<T, O> fmt::Debug for Request<T, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.draft.operation)

@@ -1,4 +1,4 @@
-//! What a call can answer with.
+//! Responses and the types that they are deserialized to.
 
 use bytes::Bytes;
 
@@ -7,7 +7,7 @@ use crate::error::{Error, Kind, Result, Unreadable};
 use crate::headers::Headers;
 use crate::model::{self, DecodeError, Item};
 
-/// A response as it came, with a status of success.
+/// A raw response with a success status.
 #[derive(Debug)]
 pub struct RawResponse {
     answer: Answer<Bytes>,
@@ -20,58 +20,58 @@ impl RawResponse {
         Self { answer, is_strict }
     }
 
-    /// Sets whether a value that does not fit its type is an error.
+    /// Sets whether a value of an unexpected type is an error.
     pub(crate) fn strictly(mut self, is_strict: bool) -> Self {
         self.is_strict = is_strict;
         self
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.answer.response.status
     }
 
-    /// The headers, such as `Location` of a long-running operation.
+    /// Returns the headers, such as `Location` of a long-running operation.
     #[must_use]
     pub fn headers(&self) -> &Headers {
         &self.answer.response.headers
     }
 
-    /// The header `Location`: where a long-running operation can be followed, where something was created, or where content
-    /// is kept.
+    /// Returns the header `Location`: the URL of a monitor, of a created resource, or of content.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.headers().get("location")
     }
 
-    /// How often the request was sent until it was answered.
+    /// Returns how often the request was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts
     }
 
-    /// The body.
+    /// Returns the body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.answer.response.body
     }
 
-    /// Whether content is missing though the status does not say so: of a page, this would end a list in silence.
+    /// Returns `true` if the content is missing although the status promises it. In pagination, this would silently end
+    /// the list.
     pub(crate) fn is_cut_off(&self) -> bool {
         self.status() != 204 && is_empty(self.body())
     }
 
-    /// Adds to an error about this response what is known of it.
+    /// Adds the details of this response to an error.
     pub(crate) fn error(&self, error: Error) -> Error {
         self.answer.error(error)
     }
 
-    /// Reads the body as any type that a call can answer with.
+    /// Deserializes the body to any response type.
     ///
     /// # Errors
     ///
-    /// If the body is something else.
+    /// Returns an error if the body has another type.
     pub fn read<T: Response>(&self) -> Result<T> {
         let read = T::from_body(self.body(), self.is_strict);
         read.map_err(|error| {
@@ -87,15 +87,15 @@ impl RawResponse {
     }
 }
 
-/// A type that a call can answer with: a generated type, a [`Page`](crate::Page) of them, a
-/// [`Value`](crate::Value), an [`Option`] of these, [`Bytes`], [`Json`](crate::Json) or nothing.
+/// A type that a response can be deserialized to: a generated type, a [`Page`](crate::Page) of them, a
+/// [`Value`](crate::Value), an [`Option`] of these, [`Bytes`], [`Json`](crate::Json) or `()`.
 ///
-/// An answer of success without content, such as 204, is `None`, null, or an empty model that
-/// [says so](crate::model::Extra::is_no_content).
+/// A successful response without content, such as 204, is `None`, null, or an empty model with
+/// [`is_no_content`](crate::model::Extra::is_no_content).
 ///
-/// Not meant to be implemented by others.
+/// Not meant to be implemented outside of this crate.
 pub trait Response: Sized + Send + 'static {
-    /// The media type to ask for.
+    /// The media type for `Accept`.
     #[doc(hidden)]
     const ACCEPT: &'static str = "application/json";
 
@@ -116,7 +116,7 @@ fn is_empty(body: &[u8]) -> bool {
     model::without_mark(body).is_empty()
 }
 
-/// For operations that document an answer with content and one without: `None` is that without.
+/// For operations that document both a response with content and one without: `None` is the latter.
 impl<T: Item> Response for Option<T> {
     fn from_body(body: &Bytes, is_strict: bool) -> std::result::Result<Self, DecodeError> {
         match is_empty(body) {

@@ -1,4 +1,4 @@
-//! Whether a failed call is tried again, and when.
+//! Retry policies.
 
 mod after;
 
@@ -8,16 +8,15 @@ use crate::error::Error;
 
 pub(crate) use after::retry_after;
 
-/// How failed calls are tried again.
+/// The policy for retrying failed calls.
 ///
-/// A call that surely can be repeated - GET, PUT, DELETE, and what is
-/// [said to be](crate::Request::idempotent) - is tried again after 429, 502, 503, 504 and any fault of the network. All
-/// other calls are tried again only if the service surely did not act: after 429, after 503 with `Retry-After`, and
-/// where there was no connection. [`retry_on`](Self::retry_on) adds statuses. A request whose body is a stream is never
-/// sent twice.
+/// Calls that are safe to repeat (GET, PUT, DELETE, and those [marked as idempotent](crate::Request::idempotent)) are
+/// retried after status 429, 502, 503 or 504 and after network failures. Other calls are retried only if the service did
+/// not process them: after 429, after 503 with `Retry-After`, and if the connection failed.
+/// [`retry_on`](Self::retry_on) adds statuses. A streamed body is never sent twice.
 ///
-/// The service's `Retry-After` counts; without one the time doubles from attempt to attempt, and a random part of it
-/// is waited for, so that many clients don't come back all at once.
+/// The delay is the service's `Retry-After`. Without it, the delay is exponential with jitter, so that clients don't
+/// retry all at the same time.
 ///
 /// ```
 /// use std::time::Duration;
@@ -54,63 +53,62 @@ impl Default for RetryPolicy {
     }
 }
 
-/// What is known of a failure when it is decided whether to try again.
+/// A failure for which to decide whether to retry.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Failure<'a> {
     pub(crate) error: &'a Error,
-    /// How many attempts there were, with the one that failed.
+    /// The number of attempts, including the failed one.
     pub(crate) attempts: u32,
-    /// Whether to repeat the call is harmless whatever became of it.
+    /// Whether repeating the call is safe, whatever the outcome.
     pub(crate) idempotent: bool,
     /// The time since the call began.
     pub(crate) elapsed: Duration,
 }
 
 impl RetryPolicy {
-    /// One attempt and no more.
+    /// Creates a policy without retries.
     pub fn none() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// How often a call is sent at most; 5 times unless set.
+    /// Sets the maximum number of attempts; 5 by default.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
     }
 
-    /// The longest wait after the first attempt, which doubles with every further one; half a second unless set.
+    /// Sets the longest delay after the first attempt, which doubles with each further one; 0.5 seconds by default.
     pub fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
     }
 
-    /// The longest wait that the service didn't ask for; 30 seconds unless set.
+    /// Sets the longest delay without `Retry-After`; 30 seconds by default.
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// The longest `Retry-After` that is waited for; 3 minutes unless set.
+    /// Sets the longest accepted `Retry-After`; 3 minutes by default.
     ///
-    /// If the service asks for more, the call fails at once, as to ask earlier would only be refused again. The error
-    /// tells [how long](Error::retry_after).
+    /// If the service asks for more, the call fails immediately, because an earlier retry would be rejected too. The
+    /// error has the [delay](Error::retry_after).
     pub fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;
         self
     }
 
-    /// The time after which no new attempt is made, from the start of the call; 5 minutes unless set. An answer that is read
-    /// as a whole and is not complete by then is given up as well ([`Error::is_timeout`]), however steadily it comes.
+    /// Sets the time since the start of the call after which no attempt is made; 5 minutes by default. A response that is
+    /// read as a whole and is not complete by then fails, too ([`Error::is_timeout`]), even if data still arrives.
     pub fn max_total_time(mut self, time: Duration) -> Self {
         self.max_total_time = time;
         self
     }
 
-    /// Other statuses after which to try again, such as 500, or 404 for what was created a moment ago and is not known
-    /// everywhere yet. Added to those before.
+    /// Adds statuses to retry, such as 500, or 404 for a resource that was just created and is not replicated yet.
     ///
-    /// A call that may not be repeated, such as a POST, is tried again after those below 500 alone, with which the service
-    /// says that it did not act.
+    /// Calls that are not safe to repeat, such as a POST, are retried only after statuses below 500, with which the service
+    /// did not process the request.
     ///
     /// ```
     /// use std::time::Duration;
@@ -132,7 +130,7 @@ impl RetryPolicy {
         status.is_some_and(|it| self.statuses.contains(&it) && (idempotent || it < 500))
     }
 
-    /// How long to wait before the next attempt; `None` if there is to be none. `random` is from 0 to 1.
+    /// Returns the delay before the next attempt; `None` if the call is not retried. `random` is from 0 to 1.
     pub(crate) fn pause(&self, failure: Failure<'_>, random: f64) -> Option<Duration> {
         let Failure {
             error, attempts, ..
@@ -154,12 +152,12 @@ impl RetryPolicy {
         (end <= self.max_total_time).then_some(pause)
     }
 
-    /// How long to wait before the next request of a flow that was set back so often in a row.
+    /// Returns the delay before the next request of a flow after this many consecutive failures.
     pub(crate) fn backoff(&self, setbacks: u32, random: f64) -> Duration {
         self.jittered(setbacks, random)
     }
 
-    /// A random part of the base delay, doubled so often.
+    /// Returns a random part of the base delay, doubled this often.
     fn jittered(&self, doublings: u32, random: f64) -> Duration {
         let factor = 2_u32.checked_pow(doublings).unwrap_or(u32::MAX);
         let longest = self.base_delay.saturating_mul(factor).min(self.max_delay);

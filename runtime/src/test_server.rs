@@ -1,18 +1,18 @@
-//! A server for tests: it answers on a loopback port as it was told, and keeps what it was sent.
+//! A server for tests on a loopback port. It returns configured responses and records requests.
 //!
-//! Programs that use this SDK can test themselves against it, over real HTTP and without an account: requests are made
-//! by the very functions, sent by the very client and read by the very models that meet the service later. It is behind
-//! the cargo feature `test-server`, to be turned on for tests alone:
+//! Programs that use this SDK can be tested with it over real HTTP and without an account, with the same functions,
+//! client and models as in production. It requires the cargo feature `test-server`, which should be enabled only for
+//! tests:
 //!
 //! ```toml
 //! [dev-dependencies]
 //! msgraph-runtime = { version = "0.1", features = ["test-server"] }
 //! ```
 //!
-//! # Expect a call
+//! # Expectations
 //!
-//! An expectation names the operation, whose static stands beside its function in the generated crate
-//! (`groups::OPERATION_GET` beside `groups::get`). What is not expected is answered with `400`.
+//! An expectation names the operation by its static, which is next to the function in the generated crate
+//! (`groups::OPERATION_GET` for `groups::get`). An unexpected request is rejected with status 400.
 //!
 //! ```
 //! # mod groups {
@@ -54,11 +54,11 @@
 //! # }
 //! ```
 //!
-//! # Let something go wrong
+//! # Faults
 //!
-//! Faults are answers as well: see [`Answer`] for throttling, a service that is down, a body that is cut, JSON that is
-//! broken and a next page on another host; [`Answer::held`] by a [`Gate`] is as slow as the test wants. A list of
-//! answers is given in turn, so that a second try may succeed:
+//! Faults are responses too: see [`Answer`] for throttling, an unavailable service, a truncated body, malformed JSON
+//! and a next page on another host. [`Answer::held`] by a [`Gate`] simulates a slow service. A list of responses is
+//! returned in turn, so that a retry may succeed:
 //!
 //! ```
 //! # use msgraph_runtime::test_server::{Answer, TestServer};
@@ -73,17 +73,18 @@
 //!
 //! # Flows of several requests
 //!
-//! [`operations`] has the requests that the client makes by itself: `$batch`, the parts of an upload, the polls of a
-//! long-running operation. [`TestServer::upload_url`] and [`TestServer::monitor_url`] give the addresses to answer with.
+//! [`operations`] has the operations that the client calls itself: `$batch`, the chunks of an upload, the polls of a
+//! long-running operation. [`TestServer::upload_url`] and [`TestServer::monitor_url`] return the URLs for responses.
 //!
 //! # Time
 //!
-//! The server's clients wait by its [clock](TestServer::clock), which moves on at once: a permanent 429 takes no real time.
+//! The server's clients use its [clock](TestServer::clock), which advances without waiting: a permanent 429 takes no real
+//! time.
 //!
-//! # Answer as documented
+//! # Documented responses
 //!
-//! [`TestServer::document`] takes [documented requests with their answers](Documented) as data. `cargo xtask serve`
-//! stands on it, with the examples of the whole reference.
+//! [`TestServer::document`] adds [documented requests with their responses](Documented) as data. `cargo xtask serve`
+//! uses it with the examples of the whole reference.
 
 mod answer;
 mod documented;
@@ -118,9 +119,9 @@ use crate::operation::Operation;
 use documented::Entry;
 use shared::Shared;
 
-/// A server on a loopback port. It stops when it is dropped.
+/// A server on a loopback port. Dropping it stops it.
 ///
-/// It runs in a thread of its own, so that it answers whatever the test's own thread or runtime is doing.
+/// It runs in its own thread, so it responds even if the thread or runtime of the test is blocked.
 pub struct TestServer {
     clock: FakeClock,
     address: SocketAddr,
@@ -130,20 +131,20 @@ pub struct TestServer {
 }
 
 impl TestServer {
-    /// Starts on a port that the operating system chooses.
+    /// Starts a server on a port chosen by the operating system.
     ///
     /// # Errors
     ///
-    /// If the operating system has no port or no thread left: [`Error::is_io`].
+    /// Returns an error ([`Error::is_io`]) if no port is available or the thread can't be started.
     pub fn start() -> Result<Self> {
         Self::start_on(0)
     }
 
-    /// Starts on a port of one's own choice.
+    /// Starts a server on a given port.
     ///
     /// # Errors
     ///
-    /// If the port is taken: [`Error::is_io`].
+    /// Returns an error ([`Error::is_io`]) if the port is in use.
     pub fn start_on(port: u16) -> Result<Self> {
         Self::listen(port).map_err(Error::io)
     }
@@ -180,31 +181,31 @@ impl TestServer {
         })
     }
 
-    /// Its base URL, such as `http://127.0.0.1:4000/v1.0`.
+    /// Returns the base URL, such as `http://127.0.0.1:4000/v1.0`.
     #[must_use]
     pub fn url(&self) -> String {
         format!("{}/v1.0", self.shared.origin)
     }
 
-    /// The port that it listens on.
+    /// Returns the port.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.address.port()
     }
 
-    /// A client of the server, with a token that is worth nothing. It waits by the server's [clock](Self::clock), so that
-    /// pauses between attempts take no time.
+    /// Creates a client for this server, with a dummy token. It uses the server's [clock](Self::clock), so that delays take
+    /// no time.
     ///
     /// # Errors
     ///
-    /// If a client can't be made at all.
+    /// Returns an error if the client can't be built.
     pub fn client(&self) -> Result<Client> {
         self.client_builder().build()
     }
 
-    /// The settings of such a client, for tests that need others.
+    /// Creates a builder of such a client, for other settings.
     pub fn client_builder(&self) -> ClientBuilder {
-        Client::builder("a token of no worth")
+        Client::builder("a dummy token")
             .base_url(self.url())
             .clock(self.clock.clone())
     }
@@ -229,32 +230,33 @@ impl TestServer {
         format!("{}/-/monitors/{name}", self.shared.origin)
     }
 
-    /// Begins an expectation: calls of this operation are to be answered.
+    /// Starts an expectation for calls of this operation.
     ///
-    /// Of several that fit a call and are not used up the one with the most precise path answers, of these the first.
+    /// If several expectations match a call, the one with the most specific path is used, and the first of those.
     pub fn on(&self, operation: &'static Operation) -> Expect<'_> {
         Expect::new(self, operation)
     }
 
-    /// Answers documented requests with their documented answers, where no expectation fits. Of several of the same
-    /// operation the one answers that the request differs from least; [`Received::differences`] says where it does.
+    /// Adds documented requests and their responses, which are used if no expectation matches.
+    ///
+    /// Of several for the same operation, the one with the fewest differences is used; see [`Received::differences`].
     pub fn document(&self, documented: impl IntoIterator<Item = Documented>) {
         let entries = documented.into_iter().map(Entry::new);
         self.shared.state().documented.extend(entries);
     }
 
-    /// Whether requests that differ from the documented one are refused with `400`. They are not unless this is set.
+    /// Sets whether requests that differ from the documented one are rejected with status 400; not by default.
     pub fn set_strict(&self, strict: bool) {
         self.shared.state().strict = strict;
     }
 
-    /// What came so far, in the order of arrival.
+    /// Returns the requests received so far, in order.
     #[must_use]
     pub fn received(&self) -> Vec<Received> {
         self.shared.state().received.clone()
     }
 
-    /// Forgets expectations, documented requests, and what came.
+    /// Removes all expectations, documented requests and received requests.
     pub fn clear(&self) {
         let mut state = self.shared.state();
         state.expectations.clear();
@@ -262,7 +264,7 @@ impl TestServer {
         state.received.clear();
     }
 
-    /// The expectations that calls are missing of: those without a number of [`times`](Expect::times) want one.
+    /// Returns the expectations with too few calls. Those without [`times`](Expect::times) expect one.
     #[must_use]
     pub fn unmet(&self) -> Vec<String> {
         let state = self.shared.state();
@@ -270,7 +272,7 @@ impl TestServer {
         unmet.map(ToString::to_string).collect()
     }
 
-    /// Waits until the server is stopped from elsewhere, which is never, unless its thread fails.
+    /// Blocks until the server's thread ends, which happens only if it fails.
     pub fn wait(mut self) {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -286,7 +288,7 @@ impl Drop for TestServer {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // Should the thread have panicked, then a test has seen its connection break.
+            // If the thread has panicked, a test has seen its connection break.
             let _ = thread.join();
         }
     }

@@ -1,11 +1,11 @@
-//! How bytes go over the wire, and the places to put something between.
+//! HTTP transports and middleware.
 //!
-//! A [`Transport`] sends one request and answers with one response. It does not retry, follow redirects, or add a token:
-//! the client does that, and so the same way over any transport. The default one is `reqwest` with `rustls`.
+//! A [`Transport`] sends one request and returns one response. It does not retry, follow redirects or add a token: the
+//! client does that in the same way for any transport. The default transport is `reqwest` with `rustls`.
 //!
 //! # Proxies and certificates
 //!
-//! They are settings of an HTTP client of your own, which then takes the place of the default one:
+//! Configure them on an HTTP client and use it in place of the default one:
 //!
 //! ```no_run
 //! use msgraph_runtime::{Client, HttpClient};
@@ -14,7 +14,7 @@
 //! let http = reqwest::Client::builder()
 //!     .proxy(reqwest::Proxy::https("http://proxy.example.com:8080")?)
 //!     .tls_certs_merge([reqwest::Certificate::from_pem(certificate)?])
-//!     .redirect(reqwest::redirect::Policy::none()) // the client follows them by its own rules
+//!     .redirect(reqwest::redirect::Policy::none()) // the client follows redirects itself
 //!     .build()?;
 //! let client = Client::builder("a token").http_client(http).build()?;
 //! # Ok(())
@@ -23,7 +23,7 @@
 //!
 //! # WebAssembly
 //!
-//! On `wasm32` there is no default transport: without [one of your own](crate::ClientBuilder::transport), every call
+//! On `wasm32`, there is no default transport: without [a custom one](crate::ClientBuilder::transport), every request
 //! fails before it is sent.
 
 mod body;
@@ -47,15 +47,15 @@ pub use middleware::Middleware;
 pub(crate) use middleware::layered;
 pub(crate) use timeouts::Timeouts;
 
-/// Sends a request and answers with the response, whatever its status.
+/// Sends HTTP requests.
 ///
-/// Implement it to send over something else than `reqwest`, or to answer without sending in a test:
+/// Implement it to replace `reqwest`, or to respond without a network in a test:
 ///
 /// ```
 /// use msgraph_runtime::transport::*;
 /// use msgraph_runtime::{Bytes, Client, Headers};
 ///
-/// /// Answers every request with an empty page.
+/// /// Responds to each request with an empty page.
 /// struct Nothing;
 ///
 /// impl Transport for Nothing {
@@ -71,7 +71,7 @@ pub(crate) use timeouts::Timeouts;
 /// # }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends it, and answers as soon as status and headers are there.
+    /// Sends the request and returns the response, whatever its status, as soon as the headers arrive.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 }
 

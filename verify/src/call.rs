@@ -1,4 +1,4 @@
-//! What a driver entry takes from a case and returns.
+//! The interface between a driver entry and a case.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -59,38 +59,38 @@ impl<'a> Call<'a> {
         self.client
     }
 
-    /// An argument of the path.
+    /// Returns a path argument.
     ///
     /// # Errors
     ///
-    /// If the case has fewer.
+    /// Returns an error if the case has fewer arguments.
     pub fn text(&self, at: usize) -> Result<&str, Problem> {
         let argument = self.case.arguments.get(at).and_then(Option::as_deref);
         argument.ok_or_else(|| problem(format_args!("argument {at} is missing")))
     }
 
-    /// An argument of the path that is a number or the like.
+    /// Parses a path argument, such as a number.
     ///
     /// # Errors
     ///
-    /// If it is not.
+    /// Returns an error if the case has fewer arguments, or if the argument is malformed.
     pub fn value<T: FromStr<Err: Display>>(&self, at: usize) -> Result<T, Problem> {
         let text = self.text(at)?;
         let value = text.parse();
         value.map_err(|error| problem(format_args!("argument {at}, `{text}`: {error}")))
     }
 
-    /// An argument that the case may leave out.
+    /// Returns an optional path argument.
     #[must_use]
     pub fn optional_text(&self, at: usize) -> Option<&str> {
         self.case.arguments.get(at).and_then(Option::as_deref)
     }
 
-    /// An argument that the case may leave out and that is a number or the like.
+    /// Parses an optional path argument, such as a number.
     ///
     /// # Errors
     ///
-    /// If it is not.
+    /// Returns an error if the argument is malformed.
     pub fn optional_value<T: FromStr<Err: Display>>(
         &self,
         at: usize,
@@ -99,12 +99,12 @@ impl<'a> Call<'a> {
         given.transpose()
     }
 
-    /// The JSON body as the type that the function takes. If the example documents another body, such as MIME text, this
-    /// is a blank value and [`dress`](Self::dress) sends the documented body instead.
+    /// Deserializes the JSON body to the type that the function expects. If the documented body is not JSON, such as
+    /// MIME text, returns a blank value, and [`dress`](Self::dress) sends the documented body instead.
     ///
     /// # Errors
     ///
-    /// If it is not of that type.
+    /// Returns an error if the body has another type.
     pub fn body<T: Item>(&self) -> Result<T, Problem> {
         if self.has_text() {
             return Ok(T::blank());
@@ -118,11 +118,11 @@ impl<'a> Call<'a> {
         Ok(body)
     }
 
-    /// Like [`body`](Self::body), if the example has one.
+    /// Same as [`body`](Self::body), if the example has one.
     ///
     /// # Errors
     ///
-    /// As for [`body`](Self::body).
+    /// Same as [`body`](Self::body).
     pub fn optional_body<T: Item>(&self) -> Result<Option<T>, Problem> {
         let is_empty = self.case.exchange.request.body.text().is_empty();
         if is_empty {
@@ -132,13 +132,13 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Like [`content`](Self::content), if the example has one.
+    /// Same as [`content`](Self::content), if the example has one.
     #[must_use]
     pub fn optional_content(&self) -> Option<Bytes> {
         Some(self.content()).filter(|it| !it.is_empty())
     }
 
-    /// A body of any content.
+    /// Returns the body as bytes.
     #[must_use]
     pub fn content(&self) -> Bytes {
         self.case.exchange.request.body.text().to_owned().into()
@@ -148,7 +148,7 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     ///
-    /// Never; the result type is that of a whole driver entry.
+    /// Never fails; the result type is that of a driver entry.
     pub fn item<T: Item, O: OptionSet>(&self, request: Request<T, O>) -> PendingCall {
         let request = self.dress(request.any_options());
         if self.answers_text() {
@@ -159,11 +159,11 @@ impl<'a> Call<'a> {
         }))
     }
 
-    /// Starts a request whose response is as for [`item`](Self::item), or empty.
+    /// Starts a request whose response is that of [`item`](Self::item), or empty.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Never fails.
     pub fn option<T: Item, O: OptionSet>(&self, request: Request<Option<T>, O>) -> PendingCall {
         let request = self.dress(request.any_options());
         if self.answers_text() {
@@ -179,7 +179,7 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Never fails.
     pub fn bytes<O: OptionSet>(&self, request: Request<Bytes, O>) -> PendingCall {
         let request = self.dress(request.any_options());
         Ok(Box::pin(async move { Ok(Reply::Bytes(request.await?)) }))
@@ -189,7 +189,7 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Never fails.
     pub fn nothing<O: OptionSet>(&self, request: Request<(), O>) -> PendingCall {
         let request = self.dress(request.any_options());
         Ok(Box::pin(
@@ -213,20 +213,20 @@ impl<'a> Call<'a> {
         request
     }
 
-    /// Whether the documented response is not JSON, such as the CSV form of a report.
+    /// Returns `true` if the documented response is not JSON, such as a CSV report.
     fn answers_text(&self) -> bool {
         let exchange = &self.case.exchange;
         let answer = exchange.content.as_ref().unwrap_or(&exchange.response);
         matches!(answer.body, Content::Text(_))
     }
 
-    /// Whether the documented request body is not JSON.
+    /// Returns `true` if the documented request body is not JSON.
     fn has_text(&self) -> bool {
         matches!(self.case.exchange.request.body, Content::Text(_))
     }
 }
 
-/// Sends the request and returns the response body undecoded.
+/// Sends the request and returns the raw response body.
 fn raw<T: 'static>(request: Request<T>) -> PendingCall {
     Ok(Box::pin(async move {
         let response = request.send_raw().await?;

@@ -1,4 +1,4 @@
-//! The input and output files of the driver: cases and their outcomes.
+//! Input and output files of the driver: cases and their outcomes.
 
 use msgraph_runtime::test_server::Documented;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Counts the leaves of a JSON text by where they were decoded to: typed fields, fields of any JSON, or `extra`.
+//! Counts the leaves of a JSON text by what they were deserialized to: typed fields, fields of any JSON, or `extra`.
 
 use msgraph_runtime::model::{Json, Model, View};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The leaves of one value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Landed {
-    /// Their numbers.
+    /// The number of leaves.
     pub counts: Counts,
     /// Members without a field.
     pub undeclared: Vec<Undeclared>,
@@ -15,20 +15,20 @@ pub struct Landed {
 /// A member without a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Undeclared {
-    /// It is in the response, not in the request.
+    /// Whether it is in the response or in the request.
     pub answer: bool,
-    /// Where in the JSON: `value[0].size`.
+    /// The path in the JSON: `value[0].size`.
     pub path: String,
-    /// The type that was read at that place.
+    /// The type at this path.
     pub ty: String,
 }
 
 /// Numbers of leaves. A leaf is a value that is neither object nor list, or an empty one of these.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// In fields with a type.
+    /// In typed fields.
     pub typed: usize,
-    /// In fields that take any JSON.
+    /// In fields of any JSON.
     pub any: usize,
     /// Control information such as `@odata.context` and `members@odata.bind`, which no table declares.
     pub annotations: usize,
@@ -37,7 +37,7 @@ pub struct Counts {
 }
 
 impl Landed {
-    /// Counts the leaves of a value that was read.
+    /// Counts the leaves of a deserialized value.
     #[must_use]
     pub fn of(value: &View<'_>, answer: bool) -> Self {
         let mut counter = Counter {
@@ -103,7 +103,7 @@ fn joined(path: &str, name: &str) -> String {
     }
 }
 
-/// The number of leaves of any JSON.
+/// Returns the number of leaves of any JSON.
 #[must_use]
 fn leaves(json: &Json) -> usize {
     match json {

@@ -1,4 +1,4 @@
-//! Sends documented examples through the functions of a generated crate, over real HTTP, to the example server.
+//! Calls the functions of a generated crate with documented examples, over real HTTP, against the example server.
 //!
 //! `cargo xtask verify` writes the crate, a table with an entry per called operation (the driver) and a file of cases;
 //! the driver's `main` is [`main`] here. What happens to each case:
@@ -9,7 +9,7 @@
 //!  equal to what was documented? <--encode-- model <--decode-- documented response
 //! ```
 //!
-//! The outcome of each case is written as a line of JSON. `xtask` judges it, as it knows the pages.
+//! The outcome of each case is written as a line of JSON. `xtask` evaluates it, because it knows the pages.
 
 #![warn(
     clippy::expect_used,
@@ -39,7 +39,7 @@ pub use count::{Counts, Landed, Undeclared};
 /// An entry of the driver's table.
 pub type Entry = fn(&Call<'_>) -> PendingCall;
 
-/// How many workers, each a server with a client, share the cases.
+/// The number of workers, each with a server and a client, that share the cases.
 const WORKERS: usize = 2;
 
 /// The driver's `main`: reads the cases of the first argument and writes their outcomes to the second.
@@ -54,7 +54,7 @@ pub fn main(table: &[&[Entry]]) -> ExitCode {
     finish(result)
 }
 
-/// The example server's `main`: reads documented exchanges from FILE and answers them on PORT until the process ends.
+/// The example server's `main`: reads documented exchanges from FILE and serves them on PORT until the process ends.
 /// The arguments are FILE, PORT, the API version, and `strict` or `lenient`.
 #[must_use]
 pub fn serve() -> ExitCode {

@@ -1,4 +1,4 @@
-//! A worker: one server and one client, which handle one case after the other.
+//! A worker: a server and a client that run the cases one after another.
 
 use anyhow::{Context, Result};
 use msgraph_runtime::model::{Json, shared};
@@ -14,7 +14,7 @@ pub(crate) fn run<'a>(
     cases: impl Iterator<Item = (usize, &'a Case)>,
 ) -> Result<Vec<Outcome>> {
     let server = TestServer::start()?;
-    // A value that does not fit is what this is here to find.
+    // Strict, because values of an unexpected type are what this finds.
     let client = Client::builder("a token")
         .base_url(server.url())
         .strict(true)
@@ -67,7 +67,7 @@ async fn send(client: &Client, entry: Entry, case: &Case) -> Outcome {
     outcome
 }
 
-/// Encodes the decoded reply again and compares it with the documented response.
+/// Serializes the deserialized reply and compares it with the documented response.
 fn read(reply: &Reply, case: &Case, outcome: &mut Outcome) {
     outcome.stage = Stage::Read;
     let response = case
@@ -103,7 +103,7 @@ fn documented(body: &Content) -> Option<Json> {
     }
 }
 
-/// A documented error status has to come back as an error with that status and body.
+/// Checks that a documented error response is returned as an error with its status and body.
 fn refused(error: &Error, case: &Case, outcome: &mut Outcome) {
     let response = &case.exchange.response;
     let is_documented = error.is_status() && error.status() == Some(response.status);

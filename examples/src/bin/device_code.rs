@@ -1,4 +1,4 @@
-//! Signs a user in by a code that is typed on any device, and says who it is: `device_code APPLICATION-ID [TENANT]`.
+//! Signs a user in by device code and prints the user's name: `device_code APPLICATION-ID [TENANT]`.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use msgraph::auth::SignIn;

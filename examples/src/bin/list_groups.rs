@@ -1,4 +1,4 @@
-//! Lists the first groups of the organisation with the first members of each.
+//! Lists the first groups of the organization with the first members of each.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use msgraph::{Error, groups};

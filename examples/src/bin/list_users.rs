@@ -1,4 +1,4 @@
-//! Lists all users of the organisation, page by page: `list_users`.
+//! Lists all users of the organization, page by page: `list_users`.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use msgraph::{Error, users};
@@ -6,7 +6,7 @@ use msgraph::{Error, users};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let client = msgraph_examples::client()?;
-    // The first page is asked for when the first user is, the next one when that is used up.
+    // The first page is requested for the first user, and each further one when the previous one is used up.
     let mut users = users::list(&client)
         .select(["id", "displayName", "mail"])
         .items();

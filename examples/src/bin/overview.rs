@@ -1,4 +1,4 @@
-//! Asks for several things in one call: who is signed in, and the newest messages: `overview`.
+//! Requests several resources in one call, the signed-in user and the newest messages: `overview`.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use msgraph::{Batch, Error, me};
@@ -14,7 +14,7 @@ async fn main() -> Result<(), Error> {
     let mut answers = batch.send().await?;
     let user = answers.take(user)?;
     println!("{}", user.display_name.as_deref().unwrap_or("(no name)"));
-    // Each answer has its own type, and its own error: here one that should not spoil the rest.
+    // Each response has its own type and its own error. An error here doesn't affect the other response.
     match answers.take(messages) {
         Ok(page) => {
             for message in &page.value {

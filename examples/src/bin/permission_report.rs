@@ -1,10 +1,10 @@
-//! Tells which permissions this program would have to be given for what it calls: `permission_report`. Asks nobody.
+//! Prints the permissions that a program needs for its calls: `permission_report`. Makes no requests.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use msgraph::scopes::{Access, scopes_for};
 use msgraph::{Operation, groups, me, users};
 
-/// What a program would call that tells the members of a group about a meeting.
+/// The operations of a program that invites the members of a group to a meeting.
 const CALLS: [&Operation; 4] = [
     &groups::OPERATION_LIST,
     &groups::members::OPERATION_LIST,

@@ -1,4 +1,4 @@
-//! Sends a file to somebody: `send_mail ADDRESS FILE`.
+//! Sends a file by mail: `send_mail ADDRESS FILE`.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use std::path::Path;
@@ -15,7 +15,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = arguments.next().unwrap_or_default();
     let name = Path::new(&file).file_name().unwrap_or_default();
 
-    // An attachment may be a file, another item or a link: a file is sent with its `@odata.type`.
+    // An attachment may be a file, another item or a link. A file is sent with its `@odata.type`.
     let attachment = FileAttachment::new()
         .set_name(name.to_string_lossy())
         .set_content_bytes(tokio::fs::read(&file).await?);

@@ -1,6 +1,6 @@
-//! Tells which users have changed since it was last run: `sync_users STATE-FILE`.
+//! Prints the users that have changed since the last run: `sync_users STATE-FILE`.
 //!
-//! The file holds the link with which to ask next time. Without it, all users are told.
+//! The file has the link for the next run. Without it, all users are printed.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use std::path::Path;
@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let next = match sync(&client, since.as_ref()).await {
         Ok(next) => next,
-        // The service has forgotten: it says where to begin anew, or leaves that to us.
+        // The link has expired: start from the link that the service sent, or with a new query.
         Err(error) => match Resync::from_error(&error) {
             Some(resync) => {
                 println!("starting anew");
@@ -28,14 +28,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             None => return Err(error.into()),
         },
     };
-    // Only now, as all that came has been dealt with.
+    // Only now, because all changes have been processed.
     if let Some(next) = next {
         std::fs::write(state, next.as_str())?;
     }
     Ok(())
 }
 
-/// Prints what has changed, and answers with the link for the next time.
+/// Prints the changes and returns the link for the next run.
 async fn sync(client: &Client, since: Option<&DeltaLink>) -> Result<Option<DeltaLink>, Error> {
     let query = users::delta(client).select(["displayName"]);
     let mut changes = match since {

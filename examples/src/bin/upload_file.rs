@@ -1,4 +1,4 @@
-//! Replaces the content of a file in OneDrive, however large: `upload_file ITEM-ID FILE`.
+//! Replaces the content of a OneDrive file of any size: `upload_file ITEM-ID FILE`.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = session.upload_url.unwrap_or_default();
     let mut upload = Upload::new(&client, address, file, size)
         .on_progress(move |progress| shown.set_position(progress.done));
-    // After an error it could be called again, and would go on with what the service lacks.
+    // After an error, `send` can be called again and continues with the missing bytes.
     let item: DriveItem = upload.send().await?;
     bar.finish();
 

@@ -1,10 +1,11 @@
-//! Reading and writing models, against structs with serde's derives that have the same fields.
+//! Deserialization and serialization of models, compared with structs that have the same fields and derive serde's
+//! traits.
 //!
-//! `cargo bench -p msgraph-runtime --bench decode`; after `--` a number is how many megabytes each text has, and words
-//! pick shapes by name. The two sides take turns: a ratio below 1 means that the models are faster.
+//! Run `cargo bench -p msgraph-runtime --bench decode`. After `--`, a number is the size of each text in megabytes, and
+//! words select shapes by name. Both sides alternate; a ratio below 1 means that the models are faster.
 //!
-//! The sides don't do the same: a row forgets unknown members (but in the shape that is mostly those) and
-//! doesn't tell null from absent, so it writes all its fields.
+//! The sides are not equivalent: a row drops unknown members (except in the shape with mostly unknown members) and
+//! doesn't distinguish null from absent, so it writes all its fields.
 
 #![allow(
     clippy::expect_used,
@@ -54,7 +55,7 @@ fn main() {
     }
 }
 
-/// Measures reading and writing texts of so many bytes, and prints that under a name.
+/// Measures a shape with texts of this many bytes and prints the result with a name.
 type Measure = fn(&str, usize);
 
 const SHAPES: [(&str, Measure); 5] = [
@@ -75,7 +76,7 @@ const SHAPES: [(&str, Measure); 5] = [
     }),
 ];
 
-/// Compares reading texts, and writing what was read.
+/// Compares deserialization and serialization of the texts.
 fn compare<M, R>(name: &str, texts: &[String])
 where
     M: Item + Serialize,
@@ -105,7 +106,7 @@ fn write<T: Serialize>(items: &[T]) -> usize {
     items.iter().map(one).sum()
 }
 
-/// Prints the medians of both, and of their ratio in each turn: what else the machine does hits both sides of a turn.
+/// Prints the medians of both sides and of the ratio per turn, in which other processes affect both sides equally.
 fn report<A, B>(name: &str, ours: impl Fn() -> A, theirs: impl Fn() -> B) {
     let turns: Vec<(f64, f64)> = (0..TURNS).map(|_| (time(&ours), time(&theirs))).collect();
     let ours = median(turns.iter().map(|it| it.0));
@@ -114,7 +115,7 @@ fn report<A, B>(name: &str, ours: impl Fn() -> A, theirs: impl Fn() -> B) {
     println!("{name:<36} {ours:>7.1} ms {theirs:>7.1} ms {ratio:>6.2}");
 }
 
-/// Milliseconds. What is made is dropped after the clock has stopped.
+/// Runs once and returns milliseconds. The result is dropped after the measurement.
 fn time<T>(run: impl Fn() -> T) -> f64 {
     let start = now();
     let made = black_box(run());
@@ -123,7 +124,7 @@ fn time<T>(run: impl Fn() -> T) -> f64 {
     elapsed
 }
 
-/// Milliseconds of work of this thread, where the system tells, so that others' work doesn't count; else of any clock.
+/// Milliseconds of CPU time of this thread, if the operating system reports it; otherwise of wall-clock time.
 fn now() -> f64 {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     let statistics = std::fs::read_to_string("/proc/thread-self/schedstat");

@@ -1,8 +1,8 @@
-//! The same fields twice: a model as the generator writes it, and a struct with serde's derives.
+//! Pairs of structs with the same fields: a model in the form of generated code, and one that derives serde's traits.
 
-/// Writes both structs of a pair: the model with its base type (or `Extra`), the row with the
-/// members that the model inherits, then the fields of both as `index name "wire" Kind model-type, row-type;`. A row
-/// keeps unknown members only if there is a name for where.
+/// Defines both structs of a pair: the model with its base type (or `Extra`), the row with the members that the model
+/// inherits, then the fields of both as `index name "wire" Kind model-type, row-type;`. A row keeps unknown members
+/// only if it names a field for them.
 macro_rules! pair {
     ($model:ident ($base:ident $base_field:ident: $base_type:ty), $name:literal;
      $row:ident { $($inherited:ident $inherited_wire:literal $inherited_type:ty;)* };

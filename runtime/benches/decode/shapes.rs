@@ -1,4 +1,4 @@
-//! The types that are read: what Microsoft Graph's users are like, and three extreme ones.
+//! Types of the benchmark: users of Microsoft Graph and three extreme shapes.
 
 use msgraph_runtime::edm::{DateTimeOffset, Guid};
 use msgraph_runtime::model::{Extra, Json, Poly};

@@ -1,6 +1,6 @@
-//! The texts that are read. They are the same in every run.
+//! Deterministic JSON texts of the benchmark.
 
-/// A page of at least that many bytes.
+/// A page of at least this many bytes.
 pub(crate) fn page(size: usize, item: fn(usize) -> String) -> String {
     let mut page = String::from(r#"{"@odata.context":"https://example.com/$metadata","value":["#);
     let mut index = 0;
@@ -13,7 +13,7 @@ pub(crate) fn page(size: usize, item: fn(usize) -> String) -> String {
     page
 }
 
-/// Single texts, together at least that many bytes.
+/// Separate texts of at least this many bytes in total.
 pub(crate) fn lines(size: usize, item: fn(usize) -> String) -> Vec<String> {
     let mut bytes = 0;
     let texts = (0..).map(item);
@@ -25,7 +25,7 @@ pub(crate) fn lines(size: usize, item: fn(usize) -> String) -> Vec<String> {
     taken.collect()
 }
 
-/// A user as the service sends it: in order of the names, but `id` first, and with nulls for what is not set.
+/// A user as the service sends it: `id` first, then members in alphabetical order, with nulls for unset ones.
 pub(crate) fn user(index: usize) -> String {
     let id = guid(index);
     let plans: Vec<String> = (0..index % 5).map(plan).collect();

@@ -1,4 +1,4 @@
-//! Tokens that are kept until shortly before they expire, and fetched by one caller at a time.
+//! Token cache: keeps tokens until shortly before they expire, and requests them by one caller at a time.
 
 mod slot;
 
@@ -10,28 +10,28 @@ use super::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};
 use crate::clock::{Clock, SystemClock};
 use slot::{Found, Slot, Stand};
 
-/// How long before its end a token is refreshed.
+/// How long before its expiry a token is refreshed.
 const MARGIN: Duration = Duration::from_secs(300);
 
-/// Keeps the tokens of another [`TokenProvider`].
+/// Caches the tokens of another [`TokenProvider`].
 ///
-/// - While there is no valid token, one caller fetches it and all others wait for what that one gets, be it a token or
-///   an error. After an error, nobody asks again for a second, then two, and so on up to half a minute: calls in that
-///   time fail with the same error.
-/// - Five minutes before a token ends (or after half its life, if it lives shorter than ten), one caller fetches the
-///   next and all others go on with the old one. If that fails, the old one is used to its end.
-/// - A token without an [expiry](Token::expiry) goes to those who were waiting for it and is not kept.
-/// - A token that the service rejected is dropped, and the next one is asked for with the claims that the service
-///   demands. Without claims this happens at most once a minute.
+/// - While there is no valid token, one caller requests it and all others wait for its result, a token or an error.
+///   After an error, no request is made for 1 second, then 2, and so on up to 30; calls in that time fail with the same
+///   error.
+/// - 5 minutes before a token expires (or after half its lifetime, if that is below 10 minutes), one caller requests
+///   the next one while all others use the old one. If that fails, the old token is used until it expires.
+/// - A token without an [expiry](Token::expiry) is returned to the waiting callers and not cached.
+/// - A rejected token is dropped, and the next one is requested with the claims that the service demands; without
+///   claims, at most once a minute.
 ///
-/// Tokens of different scopes are kept apart. The same cache may serve several clients.
+/// Tokens of different scopes are cached separately. A cache may be shared by several clients.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
 /// use msgraph_runtime::Client;
 /// use msgraph_runtime::auth::{self, Token, TokenCache, TokenError};
 ///
-/// /// Fetches a token from wherever the company keeps them.
+/// /// Gets a token from the organization's own token service.
 /// async fn fetch() -> Result<Token, TokenError> {
 ///     Ok(Token::new("a secret").expires_at(SystemTime::now() + Duration::from_secs(3600)))
 /// }
@@ -46,7 +46,7 @@ pub struct TokenCache<P> {
 }
 
 impl<P: TokenProvider> TokenCache<P> {
-    /// An empty cache before a provider.
+    /// Wraps a provider in an empty cache.
     pub fn new(provider: P) -> Self {
         Self {
             provider,
@@ -56,14 +56,14 @@ impl<P: TokenProvider> TokenCache<P> {
         }
     }
 
-    /// How long before its end a token is refreshed; five minutes unless set.
+    /// Sets how long before its expiry a token is refreshed; 5 minutes by default.
     #[must_use]
     pub fn margin(mut self, margin: Duration) -> Self {
         self.margin = margin;
         self
     }
 
-    /// Another clock than the computer's, for tests.
+    /// Sets the clock, for tests. Defaults to the system clock.
     #[must_use]
     pub fn clock(self, clock: impl Clock) -> Self {
         self.shared_clock(Arc::new(clock))
@@ -88,19 +88,19 @@ impl<P: TokenProvider> TokenCache<P> {
         }
     }
 
-    /// Fetches the next token unless somebody is at it; the present one will do until then.
+    /// Requests the next token, unless another caller is doing so; until then, the current one is used.
     async fn renew(&self, slot: &Slot, request: TokenRequest, present: Token) -> Token {
         let Some(stand) = slot.try_wait() else {
             return present;
         };
-        // Somebody may have come and gone since this caller looked.
+        // Another caller may have finished in the meantime.
         if let Found::Fresh(token) = slot.find(&request, self.clock.now()) {
             return token;
         }
         self.fetch(slot, &stand, request).await.unwrap_or(present)
     }
 
-    /// Asks the provider. Who is dropped while waiting leaves no trace but a free place for the next.
+    /// Calls the provider. If the future is dropped, the next caller takes over.
     async fn fetch(
         &self,
         slot: &Slot,
@@ -110,7 +110,7 @@ impl<P: TokenProvider> TokenCache<P> {
         let challenged = request.claims().is_some();
         let outcome = self.provider.token(request).await;
         match &outcome {
-            Ok(_) => tracing::debug!(challenged, "fetched an access token"),
+            Ok(_) => tracing::debug!(challenged, "received an access token"),
             Err(error) => tracing::warn!(challenged, %error, "no access token"),
         }
         slot.settle(&outcome, challenged, self.clock.now(), self.margin);
@@ -134,7 +134,7 @@ impl<P: TokenProvider> TokenProvider for TokenCache<P> {
     }
 }
 
-/// Shows no token.
+/// Omits tokens.
 impl<P> fmt::Debug for TokenCache<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenCache")

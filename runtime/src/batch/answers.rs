@@ -11,7 +11,7 @@ use crate::transport::HttpResponse;
 
 /// The responses to the requests of a [`Batch`](super::Batch).
 #[derive(Debug)]
-#[must_use = "each answer may be an error"]
+#[must_use = "each response may be an error"]
 pub struct Answers {
     client: Client,
     batch: u64,

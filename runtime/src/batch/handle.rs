@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// Identifies a request of a [`Batch`](super::Batch), to take its response.
-#[must_use = "the answer can be had only with it"]
+#[must_use = "the response can be taken only with its handle"]
 pub struct Handle<T> {
     pub(super) batch: u64,
     pub(super) index: usize,

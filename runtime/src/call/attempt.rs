@@ -1,4 +1,4 @@
-//! One attempt: sent, redirected where that is safe, and read.
+//! One attempt: sends the request, follows redirects where that is safe, and reads the response.
 
 use std::time::SystemTime;
 
@@ -13,10 +13,10 @@ use crate::gate::{Access, Link, Reach};
 use crate::operation::Method;
 use crate::transport::{HttpRequest, HttpResponse};
 
-/// How much is read of the body of an error.
+/// The limit for reading the body of an error response, in bytes.
 const MOST_OF_AN_ERROR: usize = 1 << 20;
 
-/// The headers that go along to another host: nothing that says who is calling.
+/// The headers that are sent to another host: none that identify the caller.
 const PUBLIC_HEADERS: [&str; 6] = [
     "accept",
     "accept-encoding",
@@ -26,26 +26,26 @@ const PUBLIC_HEADERS: [&str; 6] = [
     "range",
 ];
 
-/// Makes the attempts of one call, one after the other.
+/// Makes the attempts of one call.
 pub(super) struct Attempt<'a> {
     client: &'a Client,
     policy: &'a Policy,
-    /// What to send, without the token.
+    /// The request without the token.
     request: HttpRequest,
-    /// The body of the request was a stream, which is gone.
+    /// Whether the body was a stream and has been read.
     is_spent: bool,
-    /// How many requests were sent before, of all attempts.
+    /// How many requests have been sent, in all attempts.
     sent: u32,
-    /// Whether a token was rejected and replaced, which is done once.
+    /// Whether a token has been rejected and replaced, which is done only once.
     challenged: bool,
     /// When the call began.
     start: SystemTime,
 }
 
-/// An answer that isn't read yet.
+/// A response that has not been read.
 struct Landed {
     response: HttpResponse,
-    /// The token that it was asked with.
+    /// The token that the request was sent with.
     token: Option<Token>,
 }
 
@@ -67,12 +67,13 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Whether the request can be sent once more.
+    /// Returns `true` if the request can be sent again.
     pub(super) fn can_repeat(&self) -> bool {
         !self.is_spent
     }
 
-    /// The request for a hop: the first one, or one that was redirected and needs no body. A stream goes with the first.
+    /// Returns the next request: the first one, or one for a redirect, which has no body. A stream is sent only with
+    /// the first.
     fn hop(&mut self, redirected: Option<&Url>) -> HttpRequest {
         let mut hop = HttpRequest::new(self.request.method, self.request.url.clone());
         hop.headers = self.request.headers.clone();
@@ -88,7 +89,7 @@ impl<'a> Attempt<'a> {
         hop
     }
 
-    /// Sends the request and reads the answer, if that has a status of success.
+    /// Sends the request and reads the response, if its status is a success.
     pub(super) async fn run<B: Receive>(&mut self) -> Result<(HttpResponse<B>, Option<Token>)> {
         let _turn = self.client.turn().await;
         let Landed { response, token } = self.follow().await?;
@@ -113,13 +114,13 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Whether the call has taken longer than it may. A clock that was set back says nothing.
+    /// Returns `true` if the call has exceeded its total time. Ignores a clock that was set back.
     fn is_late(&self) -> bool {
         let elapsed = self.client.clock().now().duration_since(self.start);
         elapsed.is_ok_and(|elapsed| elapsed > self.policy.retry.total_time())
     }
 
-    /// An error of the service counts whatever becomes of its body.
+    /// An error response counts even if its body can't be read.
     async fn refused(&self, response: HttpResponse, token: Option<Token>) -> Error {
         let is_late = || self.is_late();
         let limits = Limits {
@@ -140,8 +141,7 @@ impl<'a> Attempt<'a> {
         Error::refused(refusal.with_token(token.as_ref()))
     }
 
-    /// Follows redirects. The token is for the allowed origins alone, and not even for them once another host had a
-    /// say in where to go.
+    /// Follows redirects. The token is sent only to allowed origins, and no longer after a redirect by another host.
     async fn follow(&mut self) -> Result<Landed> {
         let mut link = self.policy.link;
         let mut reach = link.reach();
@@ -166,11 +166,11 @@ impl<'a> Attempt<'a> {
             let url = self.client.gate().resolve(from, location, reach);
             redirected = Some(url.map_err(|problem| Error::address(link, problem))?);
         }
-        let problem = "it is one too many in a row";
+        let problem = "too many redirects";
         Err(Error::address(Link::Redirect, problem))
     }
 
-    /// Where an answer sends a read, if that is to be followed.
+    /// Returns the redirect target of a read, if it is to be followed.
     fn target<'b>(&self, answer: &'b HttpResponse) -> Option<&'b str> {
         let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
         let is_read = self.request.method == Method::Get;
@@ -180,7 +180,7 @@ impl<'a> Attempt<'a> {
         answer.headers.get("location")
     }
 
-    /// Sends one request with nothing that tells who is calling.
+    /// Sends one request without anything that identifies the caller.
     async fn without_token(&mut self, redirected: Option<&Url>) -> Result<Landed> {
         let mut hop = self.hop(redirected);
         hop.headers.keep(&PUBLIC_HEADERS);
@@ -188,8 +188,8 @@ impl<'a> Attempt<'a> {
         self.send(hop, None).await
     }
 
-    /// Sends one request with the token; and once more with another, if the service rejected it: it may have been revoked,
-    /// or ended by the service's clock. Continuous access evaluation demands claims as well.
+    /// Sends one request with the token, and once more with another token if the service rejects it: it may be revoked, or
+    /// expired by the service's clock. With continuous access evaluation, the service also demands claims.
     async fn with_token(&mut self, redirected: Option<&Url>) -> Result<Landed> {
         let mut hop = self.hop(redirected);
         let wanted = self.policy.token.clone();
@@ -212,7 +212,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// The token to ask for in place of one that the service rejected.
+    /// Returns the request for a token that replaces the rejected one.
     fn challenge(&self, landed: &Landed) -> Option<TokenRequest> {
         if landed.response.status != 401 || self.challenged {
             return None;

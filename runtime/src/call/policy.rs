@@ -1,4 +1,4 @@
-//! What a call may do on its way.
+//! Policy of a call.
 
 use crate::auth::TokenRequest;
 use crate::client::Client;
@@ -6,34 +6,33 @@ use crate::gate::Link;
 use crate::operation::Method;
 use crate::retry::RetryPolicy;
 
-/// What a call may do on its way.
 #[derive(Debug, Clone)]
 pub(crate) struct Policy {
-    /// Where the address comes from, which says how far the request may go and whether the token goes along.
+    /// The kind of URL, which determines where the request may be sent, and whether with the token.
     pub(crate) link: Link,
-    /// Whether to repeat the call is harmless, even if the service acted upon it before.
+    /// Whether repeating the call is safe, even if the service has processed it.
     pub(crate) idempotent: bool,
-    /// The statuses of success. All others become an error.
+    /// The success statuses. All others are errors.
     pub(crate) success: fn(u16) -> bool,
-    /// What becomes of an answer that sends elsewhere.
+    /// Whether redirects are followed.
     pub(crate) redirects: Redirects,
-    /// How often and when it is tried again.
+    /// Whether and when the call is retried.
     pub(crate) retry: RetryPolicy,
     /// The token to ask for, where it is not the client's usual one.
     pub(crate) token: Option<TokenRequest>,
 }
 
-/// What becomes of an answer that sends elsewhere.
+/// How to handle a redirect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Redirects {
-    /// A read follows it, which is how content is served. For all else the answer is what it is.
+    /// Follows it for a read, which is how content is served. Otherwise returns it.
     Follow,
-    /// The answer is what it is.
+    /// Returns it as the response.
     Keep,
 }
 
 impl Policy {
-    /// The usual one, for a request of that method to an address of that kind.
+    /// Creates the default policy for a method and a URL of this kind.
     pub(crate) fn new(client: &Client, method: Method, link: Link) -> Self {
         Self {
             link,

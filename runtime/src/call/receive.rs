@@ -1,4 +1,4 @@
-//! Ways to take the body of an answer.
+//! Ways to receive the body of a response.
 
 use std::future::Future;
 
@@ -29,12 +29,11 @@ impl Limits<'_> {
     }
 }
 
-/// A way to take the body of an answer.
 pub(crate) trait Receive: Send + Sized {
-    /// Whether the body may come compressed.
+    /// Whether the body may be compressed.
     const DECODES: bool;
 
-    /// Takes the body, and removes the headers that no longer describe it.
+    /// Receives the body and removes the headers that no longer apply to it.
     fn receive(
         body: ByteStream,
         headers: &mut Headers,
@@ -42,7 +41,7 @@ pub(crate) trait Receive: Send + Sized {
     ) -> impl Future<Output = Result<Self, TransportError>> + Send;
 }
 
-/// As a whole.
+/// Reads the whole body.
 impl Receive for Bytes {
     const DECODES: bool = true;
 
@@ -56,7 +55,7 @@ impl Receive for Bytes {
     }
 }
 
-/// Piece by piece, without a limit. It comes as it is stored, so that it can be asked for in parts.
+/// Returns the unread body, without a limit. It is not decompressed, so that ranges of it can be requested.
 impl Receive for ByteStream {
     const DECODES: bool = false;
 

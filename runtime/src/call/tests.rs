@@ -1,4 +1,4 @@
-//! Which kind of link takes the token where: every kind to every kind of address.
+//! Whether the token is sent, for each kind of link and URL.
 
 use std::sync::{Arc, Mutex};
 
@@ -49,7 +49,7 @@ const UNSAFE: [&str; 6] = [
     "https://storage.example.org./x",
 ];
 
-/// Keeps the headers of what it is to send, and answers with nothing.
+/// A transport that records the headers of requests and returns empty responses.
 #[derive(Clone, Default)]
 struct Recorder(Arc<Mutex<Vec<Headers>>>);
 
@@ -61,7 +61,7 @@ impl Transport for Recorder {
     }
 }
 
-/// What is sent for a link of that kind.
+/// Sends a request for a link of this kind and returns its headers.
 async fn sent(link: Link, to: &str) -> Result<Headers, Error> {
     let recorder = Recorder::default();
     let client = Client::builder("hush")

@@ -1,11 +1,11 @@
-//! The token of a request.
+//! Tokens of requests.
 
 use crate::auth::{Token, TokenRequest};
 use crate::client::Client;
 use crate::error::{Error, Kind, Result};
 use crate::transport::HttpRequest;
 
-/// Adds the token to a request that may have it, unless its caller gave one in a header.
+/// Adds the token to a request, unless the caller has set the header.
 pub(super) async fn add(
     client: &Client,
     request: &mut HttpRequest,
@@ -19,8 +19,8 @@ pub(super) async fn add(
     Ok(Some(token))
 }
 
-/// Replaces a token that the service rejected, if there is another one. Without claims that the service demands, a failure
-/// to get one leaves the service's answer as it is.
+/// Replaces a rejected token, if another one is available. If the service demands no claims and no token is available,
+/// the service's response is kept.
 pub(super) async fn replace(
     client: &Client,
     request: &mut HttpRequest,

@@ -1,14 +1,14 @@
-//! Spans: one per call, and one per request that is sent for it.
+//! Tracing spans: one per call, and one per HTTP request.
 //!
-//! Names follow OpenTelemetry's semantic conventions for HTTP clients. Addresses are not recorded, as they hold
-//! arguments, and neither are headers and bodies.
+//! Names follow the OpenTelemetry semantic conventions for HTTP clients. URLs are not recorded, because they contain
+//! arguments, nor are headers and bodies.
 
 use tracing::{Span, field};
 
 use crate::operation::Operation;
 use crate::transport::{HttpRequest, HttpResponse, TransportError, TransportErrorKind};
 
-/// The span of a call, with all its attempts.
+/// The span of a call with all its attempts.
 pub(super) fn call(operation: &'static Operation, client_request_id: &str) -> Span {
     tracing::info_span!(
         "graph",
@@ -18,7 +18,7 @@ pub(super) fn call(operation: &'static Operation, client_request_id: &str) -> Sp
     )
 }
 
-/// The span of one request, until the headers of its answer are there.
+/// The span of one request until the response headers arrive.
 pub(super) fn hop(request: &HttpRequest) -> Span {
     let span = tracing::info_span!(
         "http",
@@ -43,7 +43,7 @@ pub(super) fn hop(request: &HttpRequest) -> Span {
     span
 }
 
-/// What came of it.
+/// Records the outcome of a request.
 pub(super) fn outcome(span: &Span, answer: &Result<HttpResponse, TransportError>) {
     match answer {
         Ok(response) => {

@@ -1,4 +1,4 @@
-//! What can be set about a client.
+//! Builder of clients.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,14 +16,14 @@ use crate::gate::Gate;
 use crate::retry::RetryPolicy;
 use crate::transport::{HttpClient, Middleware, Timeouts, Transport, layered};
 
-/// The version of the API unless a base URL says another.
+/// The default API version.
 const VERSION: &str = "v1.0";
 pub(crate) const USER_AGENT: &str = concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"));
 const MAX_BODY_SIZE: usize = 128 << 20;
 const MAX_CONCURRENT: usize = 256;
 const MAX_REDIRECTS: usize = 5;
 
-/// Settings of a [`Client`] to be.
+/// Builds a [`Client`].
 #[must_use]
 pub struct ClientBuilder {
     cloud: Cloud,
@@ -66,122 +66,123 @@ impl ClientBuilder {
         }
     }
 
-    /// The cloud to call, which decides the base URL and the scope of tokens; the global one unless set.
+    /// Sets the cloud, which determines the base URL and the scope of tokens. Defaults to the global cloud.
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;
         self
     }
 
-    /// The service's address with the version, such as `https://graph.microsoft.com/beta`, in place of the
-    /// [cloud](Self::cloud)'s v1.0. Scopes stay the cloud's.
+    /// Sets the URL of the service with a version, such as `https://graph.microsoft.com/beta`. Defaults to v1.0 of the
+    /// [cloud](Self::cloud), which continues to determine the scopes.
     ///
-    /// It must be HTTPS, except for this very machine.
+    /// The URL must be HTTPS, except for loopback addresses.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// The scopes to ask tokens for, in place of the [cloud](Self::cloud)'s `.default` scope.
+    /// Sets the scopes of tokens. Defaults to the [cloud](Self::cloud)'s `.default` scope.
     pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
         self.scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Another origin that may see the token, such as `https://graph.example.com`, for links that lead there.
+    /// Allows the token to be sent to another origin, such as `https://graph.example.com`, for links that lead there.
     ///
-    /// Unless some are added, none but the base URL's may.
+    /// By default, the token is sent only to the origin of the base URL.
     pub fn allow_origin(mut self, origin: impl Into<String>) -> Self {
         self.origins.push(origin.into());
         self
     }
 
-    /// What the client calls itself.
+    /// Sets the `User-Agent` header.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = name.into().into();
         self
     }
 
-    /// How long to wait for a connection; 10 seconds unless set. Not for an [`http_client`](Self::http_client).
+    /// Sets the connection timeout; 10 seconds by default. Has no effect with [`http_client`](Self::http_client).
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.connect = timeout;
         self
     }
 
-    /// How long nothing may move: how long to wait until another piece of the request is taken, then for the answer,
-    /// then for the next piece of that; 60 seconds unless set. Not for an [`http_client`](Self::http_client).
+    /// Sets the idle timeout, after which a request fails if no data is sent or received; 60 seconds by default. Has no
+    /// effect with [`http_client`](Self::http_client).
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.idle = timeout;
         self
     }
 
-    /// Whether a value of an answer that does not fit its documented type is an error, as with
-    /// [`Request::strict`](crate::Request::strict); it is left out unless set.
+    /// Sets whether a response value of an unexpected type is an error, as with
+    /// [`Request::strict`](crate::Request::strict). By default, it is left out.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
     }
 
-    /// The most bytes that a response may have that is read as a whole; 128 MiB unless set.
+    /// Sets the size limit in bytes of response bodies that are read as a whole; 128 MiB by default.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
         self.max_body_size = bytes;
         self
     }
 
-    /// The most requests at a time; 256 unless set, and at least one. Further ones wait for their turn, so that
-    /// thousands of calls at once exhaust neither sockets nor memory.
+    /// Sets the maximum number of concurrent requests; 256 by default, at least 1. Further requests wait, so that
+    /// thousands of concurrent calls don't exhaust sockets or memory.
     ///
-    /// A body that is read piece by piece doesn't count once its first piece can be read.
+    /// A streamed response no longer counts once its body begins.
     pub fn max_concurrent_requests(mut self, count: usize) -> Self {
         self.max_concurrent = count;
         self
     }
 
-    /// How many redirects in a row a read follows; 5 unless set. One more is [an error](crate::Error::is_redirect).
+    /// Sets how many consecutive redirects a read follows; 5 by default. More are [an
+    /// error](crate::Error::is_redirect).
     pub fn max_redirects(mut self, count: usize) -> Self {
         self.max_redirects = count;
         self
     }
 
-    /// How failed calls are tried again.
+    /// Sets the default retry policy.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// An HTTP client of your own: anything that `reqwest` can do.
+    /// Sets the HTTP client: any configuration that `reqwest` supports.
     pub fn http_client(self, client: impl Into<HttpClient>) -> Self {
         self.transport(client.into())
     }
 
-    /// Another way to send requests than `reqwest`.
+    /// Sets the transport, in place of `reqwest`.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Something that sees every request and response. What is added first sees a request first.
+    /// Adds a middleware. The one added first handles a request first.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middleware.push(Arc::new(middleware));
         self
     }
 
-    /// Another clock than the computer's, such as a [`FakeClock`](crate::clock::FakeClock) in a test.
+    /// Sets the clock, such as a [`FakeClock`](crate::clock::FakeClock) in a test. Defaults to the system clock.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// Another source of random numbers, each from 0 to 1, for tests of the time between retries.
+    /// Sets the source of random numbers from 0 to 1, for tests of retry delays.
     pub fn random(mut self, random: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
         self.random = Arc::new(random);
         self
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// If the base URL or an allowed origin is not a valid one, or not safe to send a token to.
+    /// Returns an error if the base URL or an allowed origin is malformed, or not safe to send a token to.
     pub fn build(self) -> Result<Client> {
         let base_url = self
             .base_url
@@ -215,7 +216,7 @@ impl ClientBuilder {
     }
 }
 
-/// Shows no token.
+/// Omits the token.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")

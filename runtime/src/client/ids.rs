@@ -1,13 +1,13 @@
-//! Ids of requests.
+//! Request ids.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use uuid::{Builder, Uuid};
 
-/// Makes ids that differ from each other and, by chance, from all others: a random number and a counter.
+/// Generates unique ids from a random number and a counter.
 ///
-/// To ask the system for random numbers for every call would take longer than all else that is done for its headers.
-/// Whoever knows one id may guess the others, which is no secret.
+/// Generating a random number for each request would take longer than the rest of its headers. The ids are predictable,
+/// but they are not secret.
 pub(super) struct RequestIds {
     first: u128,
     count: AtomicU64,
@@ -20,9 +20,9 @@ impl RequestIds {
         Self { first, count }
     }
 
-    /// Another id, in the text form of UUIDs.
+    /// Returns a new id in the format of a UUID.
     pub(super) fn next(&self) -> String {
-        /// The golden ratio as a fraction of 2^128, whose multiples are spread evenly.
+        /// The golden ratio as a fraction of 2^128, whose multiples are evenly distributed.
         const STEP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
         let count = self.count.fetch_add(1, Ordering::Relaxed);
         let number = self.first.wrapping_add(STEP.wrapping_mul(count.into()));

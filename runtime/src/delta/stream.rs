@@ -33,7 +33,7 @@ impl<T: Item, O> Request<Page<T>, O> {
 /// A stream of changes; created by [`Request::changes`].
 ///
 /// It ends after the last change or an error; call [`resume`](Self::resume) to continue after an error.
-#[must_use = "nothing is sent until a change is asked for"]
+#[must_use = "nothing is sent until the stream is polled"]
 pub struct Delta<T: Item> {
     pager: Pager<T>,
     page: vec::IntoIter<T>,
@@ -67,8 +67,9 @@ impl<T: Item> Delta<T> {
     }
 
     /// Returns the URL of the page that has the next change, to continue an interrupted query with
-    /// [`Request::changes_since`]. No change is skipped; some may be repeated. `None` on the first page and after the
-    /// last change.
+    /// [`Request::changes_since`].
+    ///
+    /// No change is skipped; some may be repeated. `None` on the first page and after the last change.
     #[must_use]
     pub fn link(&self) -> Option<DeltaLink> {
         let link = match self.page.len() {

@@ -20,7 +20,7 @@ use crate::transport::{ByteStream, TransportError, TransportErrorKind};
 /// A stream of content; the result of awaiting a [`Download`](super::Download).
 ///
 /// It is a [`Stream`] of [`Bytes`].
-#[must_use = "the content comes only when it is asked for"]
+#[must_use = "the content is received only when the stream is polled"]
 pub struct Content {
     part: Part,
     status: u16,

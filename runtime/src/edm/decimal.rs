@@ -46,11 +46,11 @@ impl Decimal {
     pub(crate) fn set_json(&mut self, json: &str) -> Result<(), &'static str> {
         match json.as_bytes().first() {
             Some(b'"') => {
-                let text: String = serde_json::from_str(json).map_err(|_| "not valid text")?;
+                let text: String = serde_json::from_str(json).map_err(|_| "not a valid string")?;
                 *self = Self::text(&text);
             }
             Some(b'-' | b'0'..=b'9') => *self = Self::number(json),
-            _ => return Err("expected a number, found something else"),
+            _ => return Err("expected a number or a string"),
         }
         Ok(())
     }

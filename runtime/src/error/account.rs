@@ -1,11 +1,11 @@
-//! What the body of an error says, in any of the shapes that services send.
+//! Error details in the body of a response, in any format that services use.
 
 use crate::model::{Json, without_mark};
 
-/// How deep nested errors are followed.
+/// The maximum nesting of errors.
 const DEEPEST: usize = 16;
 
-/// Members that hold a whole error.
+/// Members that contain a whole error.
 const ERRORS: [&str; 3] = ["error", "odata.error", "errors"];
 const INNER: [&str; 2] = ["innerError", "innerException"];
 const CODES: [&str; 3] = ["code", "errorCode", "error_code"];
@@ -24,13 +24,13 @@ const IDS: [&str; 6] = [
     "request-id",
     "requestId",
     "request_id",
-    // The identity platform and Azure's own services.
+    // The identity platform and Azure services.
     "trace_id",
     "correlation_id",
     "activityId",
 ];
 
-/// What a service says about an error.
+/// The error details that a service sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Account {
     /// From the outermost to the innermost.
@@ -41,7 +41,7 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// Reads a body: JSON in any known shape, HTML, XML or text, with or without byte order mark.
+    /// Reads a body: JSON in any known format, HTML, XML or text, with or without a byte order mark.
     pub(super) fn read(body: &[u8]) -> Self {
         let body = without_mark(body);
         let mut account = Self::default();
@@ -64,7 +64,7 @@ impl Account {
         }
     }
 
-    /// An error itself, or an object that holds one.
+    /// Reads an error, or an object that contains one.
     fn object(&mut self, json: &Json, depth: usize) {
         match member(json, &ERRORS) {
             // OAuth: `{"error": "code", "error_description": "message"}`.
@@ -93,7 +93,7 @@ impl Account {
         }
     }
 
-    /// Takes a message. Device management sends one that is itself the JSON of an error.
+    /// Reads a message. Device management sends messages that are themselves the JSON of an error.
     fn say(&mut self, text: &str, depth: usize) {
         let text = text.trim();
         if text.starts_with('{')
@@ -106,7 +106,7 @@ impl Account {
         }
     }
 
-    /// Takes a body that is not JSON: an HTML page of a gateway, XML of a store, or plain text.
+    /// Reads a body that is not JSON: an HTML page of a gateway, XML of a storage service, or plain text.
     fn text(&mut self, text: &str) {
         let text = text.trim();
         if !text.starts_with('<') {
@@ -123,7 +123,7 @@ impl Account {
     }
 }
 
-/// The first of some members, whatever its letter case; without empty texts and nulls.
+/// Returns the first of these members that is neither an empty string nor null. Ignores letter case.
 fn member<'a>(json: &'a Json, names: &[&str]) -> Option<&'a Json> {
     let members = json.as_object()?;
     names.iter().find_map(|name| {
@@ -136,7 +136,7 @@ fn member<'a>(json: &'a Json, names: &[&str]) -> Option<&'a Json> {
     })
 }
 
-/// A text, or a number as text.
+/// Returns a string, or a number as a string.
 fn plain(json: &Json) -> Option<String> {
     match json {
         Json::String(text) => Some(text.clone()),
@@ -145,7 +145,8 @@ fn plain(json: &Json) -> Option<String> {
     }
 }
 
-/// The text at the beginning of the first element of that name in HTML or XML, whatever its prefix and letter case.
+/// Returns the text at the beginning of the first HTML or XML element with this name, regardless of prefix and letter
+/// case.
 fn element(document: &str, name: &str) -> Option<String> {
     for (at, _) in document.match_indices('<') {
         let tag = document.get(at + 1..)?;

@@ -1,10 +1,10 @@
-//! Errors as one line.
+//! Formatting of errors in one line.
 
 use std::fmt::{self, Display, Write};
 
 use super::{Error, Kind, Refusal};
 
-/// How much of a service's message goes into the line.
+/// The most characters of a service's message to write.
 const LONGEST: usize = 300;
 
 impl Display for Error {
@@ -30,7 +30,7 @@ impl Display for Error {
                 self.write_request_id(f)
             }
             Kind::Failed(_) => self.write_failed(f),
-            Kind::Batch(error) => write!(f, "it was in a batch that failed: {error}"),
+            Kind::Batch(error) => write!(f, "the batch call failed: {error}"),
             Kind::Io(error) => line(&error.to_string(), f),
         }
     }
@@ -95,7 +95,7 @@ impl Error {
     }
 }
 
-/// Says how often it was tried, if more than once.
+/// Writes the number of attempts, if more than one.
 struct Attempts(u32);
 
 impl Display for Attempts {
@@ -107,7 +107,7 @@ impl Display for Attempts {
     }
 }
 
-/// Writes text of others in one line of bounded length, so that it can't forge log lines.
+/// Writes external text in one line of limited length, so that it can't forge log lines.
 fn line(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut count = 0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {

@@ -1,4 +1,4 @@
-//! What an access token permits, as far as it says so itself.
+//! Permissions of an access token, if it is readable.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,26 +8,25 @@ use crate::auth::Token;
 use crate::operation::Permissions;
 use crate::scopes::Access;
 
-/// The permissions in a token. Read to explain a refusal, and believed in for nothing else: nothing is verified. No
-/// other claim is kept.
+/// The permissions in a token. They are not verified and only used to explain a rejection. No other claims are kept.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Granted {
-    /// For a signed-in user.
+    /// Delegated permissions, for a signed-in user.
     delegated: Vec<String>,
-    /// For an application without a user.
+    /// Application permissions.
     application: Vec<String>,
 }
 
-/// The claims of Microsoft's identity platform that hold permissions.
+/// The claims of the Microsoft identity platform that contain permissions.
 #[derive(Deserialize)]
 struct Claims {
-    /// Separated by blanks.
+    /// Separated by spaces.
     scp: Option<String>,
     roles: Option<Vec<String>>,
 }
 
 impl Granted {
-    /// Reads them, if the token is a JWT (RFC 7519). Those of personal accounts are not.
+    /// Reads the permissions, if the token is a JWT (RFC 7519). Those of personal accounts are not.
     pub(crate) fn of(token: &Token) -> Option<Self> {
         let mut parts = token.secret().split('.');
         let (_, claims, _, None) = (parts.next()?, parts.next()?, parts.next()?, parts.next())
@@ -43,7 +42,7 @@ impl Granted {
         })
     }
 
-    /// Those of the documented permissions that the token has.
+    /// Returns which of the documented permissions the token has.
     pub(crate) fn among(&self, documented: &Permissions) -> Vec<&'static str> {
         let of = |access| documented.alternatives(access).flatten();
         let delegated = of(Access::DelegatedWork).chain(of(Access::DelegatedPersonal));

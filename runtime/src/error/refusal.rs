@@ -1,4 +1,4 @@
-//! The service's own account of an error.
+//! Error responses.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,10 +11,10 @@ use crate::headers::Headers;
 use crate::retry::retry_after;
 use crate::transport::HttpResponse;
 
-/// Headers with the service's id of a request: Graph's, then those of stores and of SharePoint.
+/// Headers with the service's request id: those of Graph, of storage services and of SharePoint.
 const REQUEST_IDS: [&str; 3] = ["request-id", "x-ms-request-id", "sprequestguid"];
 
-/// An answer with another status than one of success.
+/// A response with an error status.
 pub(crate) struct Refusal {
     pub(crate) status: u16,
     pub(crate) headers: Headers,
@@ -24,9 +24,9 @@ pub(crate) struct Refusal {
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
     pub(crate) date: Option<String>,
-    /// How long the service asks to wait.
+    /// The delay that the service asks for.
     pub(crate) retry_after: Option<Duration>,
-    /// For a 403: what the token permits, if it says so.
+    /// For a 403: the permissions of the token, if it is readable.
     pub(crate) granted: Option<Granted>,
 }
 
@@ -50,7 +50,7 @@ impl Refusal {
         }
     }
 
-    /// Adds what the token that was refused permits.
+    /// Adds the permissions of the rejected token.
     pub(crate) fn with_token(mut self, token: Option<&Token>) -> Self {
         if self.status == 403 {
             self.granted = token.and_then(Granted::of);

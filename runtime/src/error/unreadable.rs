@@ -1,4 +1,4 @@
-//! An answer of success whose body is not what the operation promises.
+//! Success responses that can't be deserialized.
 
 use std::fmt::{self, Display};
 
@@ -7,10 +7,10 @@ use bytes::Bytes;
 use crate::headers::Headers;
 use crate::model::{DecodeError, without_mark};
 
-/// How many characters of a body that is no JSON an error shows.
+/// The most characters of a body that is not JSON to show in an error.
 const SHOWN: usize = 100;
 
-/// An answer of success whose body can't be read.
+/// A success response that can't be deserialized.
 pub(crate) struct Unreadable {
     pub(crate) status: u16,
     pub(crate) headers: Headers,
@@ -19,8 +19,8 @@ pub(crate) struct Unreadable {
 }
 
 impl Unreadable {
-    /// The beginning of a body that is no JSON at all, such as the HTML page of a gateway. JSON is never shown, as it may
-    /// be personal.
+    /// Returns the beginning of a body that is not JSON, such as the HTML page of a gateway. JSON is never shown,
+    /// because it may be personal data.
     fn excerpt(&self) -> Option<String> {
         let text = String::from_utf8_lossy(without_mark(&self.body));
         let text = text.trim_start();
@@ -33,7 +33,7 @@ impl Unreadable {
     }
 }
 
-/// Such as `the response (200, text/html) is not JSON, it begins with "<html>"`.
+/// Formats, for example, `the response (200, text/html) is not JSON, it begins with "<html>"`.
 impl Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the response ({}", self.status)?;
@@ -45,7 +45,7 @@ impl Display for Unreadable {
         }
         match self.excerpt() {
             Some(excerpt) => write!(f, ") is not JSON, it begins with {excerpt:?}"),
-            None => write!(f, ") can't be read: {}", self.error),
+            None => write!(f, ") cannot be deserialized: {}", self.error),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Comparing two models: the shared half of `PartialEq`.
+//! Comparison of models: the shared implementation of `PartialEq`.
 
 use super::flags::same_members;
 use super::lookup::has_field;
 use super::{List, Model, View};
 
-/// Whether two models say the same: the same concrete type, fields, nulls and additional members.
+/// Returns `true` if two models have the same concrete type, fields, nulls and additional members.
 #[must_use]
 pub fn same_model(one: &dyn Model, other: &dyn Model) -> bool {
     one.meta().type_name == other.meta().type_name
@@ -31,7 +31,7 @@ fn view(model: &dyn Model, index: usize) -> Option<View<'_>> {
     model.slot(index)?.view()
 }
 
-/// Compares what no field shows.
+/// Compares the members without a field.
 fn same_rest(one: &dyn Model, other: &dyn Model) -> bool {
     same_additional(one, other) && has_nulls_of(one, other) && has_nulls_of(other, one)
 }
@@ -44,7 +44,7 @@ fn same_additional(one: &dyn Model, other: &dyn Model) -> bool {
             .all(|(name, value)| other.member(name) == Some(value))
 }
 
-/// Whether all nulls of `other` that no field stands for are in `one`.
+/// Returns `true` if all nulls of `other` that are not field names are in `one`.
 fn has_nulls_of(one: &dyn Model, other: &dyn Model) -> bool {
     let mut nulls = other.extra().nulls();
     nulls.all(|name| has_field(other, name) || one.extra().is_null(name))

@@ -1,8 +1,8 @@
-//! Copying from one model to another of the same type: the shared half of `Clone`.
+//! Copy of a model into another one of the same type: the shared implementation of `Clone`.
 
 use super::{List, Model, Place, SlotMut, View};
 
-/// Copies all that is set in `from` to `to`, which is of the same type and empty.
+/// Copies all set fields of `from` to `to`, an empty model of the same type.
 pub fn copy_model(from: &dyn Model, to: &mut dyn Model) {
     copy_part(from, to);
     *to.extra_mut() = from.extra().clone();
@@ -21,7 +21,7 @@ fn copy_part(from: &dyn Model, to: &mut dyn Model) {
     }
 }
 
-/// Copies one value. The two are of the same type, so unequal kinds can't meet.
+/// Copies a value. Both have the same type, so their kinds never differ.
 pub(super) fn copy(value: View<'_>, place: Place<'_>) {
     match (value, place) {
         (View::Bool(from), Place::Bool(to)) => *to = from,

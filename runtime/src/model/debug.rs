@@ -1,15 +1,15 @@
-//! Printing a model: the shared half of `Debug`. Only what is set is shown, under its JSON name.
+//! Debug output of models: the shared implementation of `Debug`. Only set fields are shown, by their JSON names.
 
 use std::fmt;
 
 use super::lookup::chain;
 use super::{List, Model, View};
 
-/// Prints a model.
+/// Formats a model.
 ///
 /// # Errors
 ///
-/// If the formatter fails.
+/// Returns an error if the formatter fails.
 pub fn debug_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let full = model.meta().type_name;
     let short = full.rsplit('.').next().unwrap_or(full);
@@ -29,7 +29,7 @@ pub fn debug_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result
     out.finish()
 }
 
-/// A value that prints itself.
+/// Formats a value.
 pub(super) struct Printed<'a>(pub(super) View<'a>);
 
 impl fmt::Debug for Printed<'_> {

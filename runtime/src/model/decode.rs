@@ -1,11 +1,11 @@
-//! From JSON to models: the shared half of `Deserialize`.
+//! Deserialization of models: the shared implementation of `Deserialize`.
 //!
-//! One visitor fills one [`Place`](super::Place) and recurses into lists and objects. On an error the path is collected
-//! from the inside out. Nothing is buffered: a model is filled while the text is read. A model whose `@odata.type` comes
-//! last is moved into its derived type then (`members.rs`).
+//! One visitor fills one [`Place`](super::Place) and recurses into lists and objects. The path of an error is collected
+//! on the way out. Nothing is buffered: a model is filled while the text is parsed. If `@odata.type` comes last, the
+//! model is then moved into its derived type (`members.rs`).
 //!
-//! The first pass stops at the first error. An answer of the service that fails is read a second time, in which values
-//! that do not fit are set aside (`aside.rs`).
+//! The first pass stops at the first error. If deserializing a response fails, it is repeated in a mode that rejects
+//! values of an unexpected type individually (`aside.rs`).
 
 mod aside;
 mod derive;
@@ -28,17 +28,18 @@ use filler::Seed;
 pub(super) use number::{is_double, is_whole};
 pub use rejected::Rejected;
 
-/// How deep lists and objects may be nested, as in `serde_json`; here it bounds what is read in several goes.
+/// The maximum nesting of lists and objects, as in `serde_json`; also limits values that are parsed in several steps.
 const DEEPEST: usize = 128;
 
-/// What some services send before UTF-8 text; JSON allows to ignore it (RFC 8259, section 8.1).
+/// The byte order mark, which some services send before UTF-8 text and which parsers may ignore (RFC 8259, section
+/// 8.1).
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Reads an item from any deserializer.
+/// Deserializes an item.
 ///
 /// # Errors
 ///
-/// If the input is not what the item expects; the message begins with the place in it.
+/// Returns an error if the input is not valid for the item. The message begins with the path.
 pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut item = T::blank();
     let mut context = Context::default();
@@ -55,20 +56,20 @@ pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Resul
     }
 }
 
-/// Whether a deserializer can hand out the JSON text of a value without copying it. Only `serde_json`'s own can, and
-/// serde has no other way to tell; a wrong "no" costs the spelling of numbers and no more.
+/// Returns `true` if the deserializer can provide the raw JSON text of a value. Only `serde_json`'s own can, and serde
+/// has no other way to find out. A false negative only loses the notation of numbers.
 fn hands_out_text<D>() -> bool {
     const OWN: &str = "&mut serde_json::de::Deserializer<serde_json::read::S";
     std::any::type_name::<D>().starts_with(OWN)
 }
 
-/// Reads a generated type, or a list of them, from JSON text, such as the body of a change notification.
+/// Deserializes a generated type, or a list of them, from JSON text, such as the body of a change notification.
 ///
-/// It does what `serde_json::from_slice` does, but faster, and the error tells the place by itself.
+/// Faster than `serde_json::from_slice`, and the error has the path.
 ///
 /// # Errors
 ///
-/// If the text is not JSON, or not what the type expects.
+/// Returns an error if the text is not JSON, or not valid for the type.
 ///
 /// ```
 /// let error = msgraph_runtime::model::from_json::<Vec<i32>>(b"[1, true]").unwrap_err();
@@ -78,8 +79,8 @@ pub fn from_json<T: Item>(text: &[u8]) -> Result<T, DecodeError> {
     read(text, &mut Context::of_text())
 }
 
-/// Reads the body of an answer. Unless it is `strict`, values that do not fit are set aside, if the answer is a model:
-/// other answers have no place to report them in.
+/// Deserializes the body of a response. Unless it is `strict`, values of an unexpected type are rejected if the
+/// response is a model; other types have no place to report them.
 pub(crate) fn from_answer<T: Item>(body: &[u8], strict: bool) -> Result<T, DecodeError> {
     let is_received = true;
     let mut context = Context {
@@ -90,7 +91,7 @@ pub(crate) fn from_answer<T: Item>(body: &[u8], strict: bool) -> Result<T, Decod
     if result.is_ok() || strict || !is_model(T::blank().place()) {
         return result;
     }
-    // Only now, as each level is scanned once more than it would be otherwise.
+    // Only on failure, because it scans each level twice.
     let mut context = Context {
         is_received,
         is_exact: true,
@@ -101,7 +102,7 @@ pub(crate) fn from_answer<T: Item>(body: &[u8], strict: bool) -> Result<T, Decod
     let rejected = context.aside.map(Aside::into_rejected).unwrap_or_default();
     if let Some(first) = rejected.first() {
         let (path, count) = (first.path(), rejected.len());
-        tracing::warn!(path, count, "values of an answer were set aside");
+        tracing::warn!(path, count, "rejected values of an unexpected type");
     }
     match item.place() {
         Place::Model(model) => model.extra_mut().set_rejected(rejected),
@@ -111,11 +112,11 @@ pub(crate) fn from_answer<T: Item>(body: &[u8], strict: bool) -> Result<T, Decod
     Ok(item)
 }
 
-/// What an answer without content is read as: an empty model that says so.
+/// Creates the value of a response without content: an empty model that is marked as such.
 ///
 /// # Errors
 ///
-/// If it is no model, which has nowhere to say so.
+/// Returns an error if the type is not a model, which can't be marked.
 pub(crate) fn from_no_content<T: Item>() -> Result<T, DecodeError> {
     let mut item = T::blank();
     match item.place() {
@@ -131,7 +132,7 @@ fn is_model(place: Place<'_>) -> bool {
     matches!(place, Place::Model(_) | Place::Poly(_))
 }
 
-/// The text without what some services send before it.
+/// Removes the byte order mark.
 pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
@@ -151,9 +152,9 @@ fn read<T: Item>(text: &[u8], context: &mut Context) -> Result<T, DecodeError> {
     }
 }
 
-/// Not generic, so that the deserializer of JSON text is compiled once, here.
+/// Not generic, so that the JSON deserializer is compiled once, here.
 fn fill(place: Place<'_>, text: &[u8], context: &mut Context) -> Result<(), serde_json::Error> {
-    // Text that is valid as a whole needs no check string by string.
+    // If the whole text is valid UTF-8, strings need no individual checks.
     match std::str::from_utf8(text) {
         Ok(text) => fill_from(place, serde_json::Deserializer::from_str(text), context),
         Err(_) => fill_from(place, serde_json::Deserializer::from_slice(text), context),
@@ -169,26 +170,26 @@ fn fill_from<'de, R: serde_json::de::Read<'de>>(
     deserializer.end()
 }
 
-/// What goes along while reading.
+/// The state of deserialization.
 #[derive(Default)]
 struct Context {
-    /// The way to where it failed.
+    /// The path of the error.
     path: Path,
-    /// Whether the deserializer is the one for JSON text, which can hand that text out.
+    /// Whether the deserializer provides raw JSON text.
     is_raw: bool,
-    /// Whether whole numbers are read from their own digits, which is slower.
+    /// Whether integers are parsed from their digits, which is slower.
     is_exact: bool,
-    /// Whether that is needed, as one is written as a fraction or with an exponent.
+    /// Whether that is necessary, because an integer has a fraction or an exponent.
     asks_exact: bool,
-    /// Whether it is an answer of the service.
+    /// Whether the text is a response.
     is_received: bool,
-    /// How many lists and objects there are around.
+    /// The current nesting of lists and objects.
     depth: usize,
-    /// How the numbers of the current field came.
+    /// The notation of the numbers of the current field.
     numbers: Numbers,
-    /// Whether any number came otherwise than it would be written, so that what is remembered of them may need care.
+    /// Whether any number has an unusual notation.
     has_odd: bool,
-    /// The values that do not fit, if they are to be set aside.
+    /// The rejected values, in the mode that rejects them individually.
     aside: Option<Aside>,
 }
 
@@ -201,7 +202,7 @@ impl Context {
         }
     }
 
-    /// Sets all back to read the same text from its digits.
+    /// Resets the state to parse the same text again, with integers parsed from their digits.
     fn start_again(&mut self) {
         *self = Self {
             is_exact: true,
@@ -210,7 +211,7 @@ impl Context {
         };
     }
 
-    /// Goes into a list or an object.
+    /// Enters a list or an object.
     fn enter<E: serde::de::Error>(&mut self) -> Result<(), E> {
         self.depth += 1;
         match self.depth > DEEPEST {

@@ -1,4 +1,4 @@
-//! From models to JSON: the shared half of `Serialize`.
+//! Serialization of models: the shared implementation of `Serialize`.
 
 use std::cell::Cell;
 
@@ -12,17 +12,17 @@ use super::lookup::{chain, has_field};
 use super::{FieldMeta, Item, List, Model, View};
 use crate::edm::Decimal;
 
-/// The annotation that tells the concrete type.
+/// The annotation for the concrete type.
 pub(super) const TYPE: &str = "@odata.type";
 
-/// Annotations that only make sense in an answer.
+/// Annotations that occur only in responses.
 const OF_ANSWERS: [&str; 2] = ["@odata.context", "@odata.etag"];
 
-/// Writes an item.
+/// Serializes an item.
 ///
 /// # Errors
 ///
-/// If the serializer fails.
+/// Returns an error if the serializer fails.
 pub fn serialize<T: Item + ?Sized, S: Serializer>(
     item: &T,
     serializer: S,
@@ -30,11 +30,11 @@ pub fn serialize<T: Item + ?Sized, S: Serializer>(
     Shown::new(item.view()).serialize(serializer)
 }
 
-/// A model, or a list of them, as JSON text. It needs no serde feature.
+/// Serializes a model, or a list of them, to JSON text. Does not require the feature `serde`.
 ///
 /// # Errors
 ///
-/// If the text of a number that came with an answer is not one of JSON.
+/// Returns an error if the text of a received number is not valid JSON.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -46,10 +46,10 @@ pub fn to_json<T: Item + ?Sized>(item: &T) -> Result<String, serde_json::Error> 
     serde_json::to_string(&Shown::new(item.view()))
 }
 
-/// A model as a request body.
+/// A model as the body of a request.
 pub(crate) struct Root<'a> {
     model: &'a dyn Model,
-    /// The type that the operation declares, where the model's own may be another.
+    /// The type that the operation declares; the model may be of a derived type.
     declared: Option<&'static str>,
 }
 
@@ -67,10 +67,10 @@ impl Serialize for Root<'_> {
     }
 }
 
-/// A value that serializes itself.
+/// Serializes a value.
 pub(crate) struct Shown<'a> {
     value: View<'a>,
-    /// `None` where no number is spelled otherwise than usual.
+    /// `None` if all numbers have their usual notation.
     spelling: Option<&'a Spelling<'a>>,
 }
 
@@ -99,7 +99,7 @@ impl Serialize for Shown<'_> {
     }
 }
 
-/// Text; a member of an enum in the letters that it came in, where it is still the same.
+/// Writes a string. An unchanged enum member keeps its original letter case.
 fn text<S: Serializer>(
     value: &str,
     spelling: Option<&Spelling<'_>>,
@@ -113,7 +113,7 @@ fn text<S: Serializer>(
     }
 }
 
-/// A whole number, as it came where it is still the same.
+/// Writes an integer. An unchanged one keeps its original notation.
 fn whole<S: Serializer>(
     value: i64,
     spelling: Option<&Spelling<'_>>,
@@ -126,7 +126,7 @@ fn whole<S: Serializer>(
     }
 }
 
-/// The same for a double.
+/// Same as [`whole`], for a double.
 fn double<S: Serializer>(
     value: f64,
     spelling: Option<&Spelling<'_>>,
@@ -141,9 +141,10 @@ fn double<S: Serializer>(
     }
 }
 
-/// OData spells what JSON has no number for as text. A whole number is written without a fraction, as services do.
+/// Writes a double. OData writes numbers that JSON lacks as strings. An integer is written without a fraction, as
+/// services do.
 pub(super) fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    /// Beyond this not every whole number is a double.
+    /// From here on, not every integer is representable as a double.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let negative_zero = value == 0.0 && value.is_sign_negative();
     match value {
@@ -158,7 +159,7 @@ pub(super) fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S
     }
 }
 
-/// A decimal that came as a number goes back with the very digits.
+/// Writes a decimal. One received as a number keeps its exact digits.
 fn decimal<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     match value.is_quoted() || !takes_raw::<S>() {
         true => serializer.serialize_str(value.as_str()),
@@ -166,7 +167,7 @@ fn decimal<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Er
     }
 }
 
-/// JSON text as it is.
+/// Writes JSON text unchanged.
 fn raw<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let raw: &RawValue = serde_json::from_str(json).map_err(S::Error::custom)?;
     raw.serialize(serializer)
@@ -184,14 +185,15 @@ fn list<S: Serializer>(
     out.end()
 }
 
-/// A model as a JSON object: `@odata.type`, the fields from the root type's to the model's own, what has no field.
+/// A model as a JSON object: `@odata.type`, the fields beginning with those of the root type, then members without a
+/// field.
 struct Object<'a> {
     model: &'a dyn Model,
     extra: &'a Extra,
     declared: Option<&'static str>,
-    /// Whether it came from the service and is now the body of a request.
+    /// Whether it is a response model that is now the body of a request.
     is_sent_back: bool,
-    /// Which of the nulls is expected next.
+    /// The index of the next expected null.
     next_null: Cell<usize>,
 }
 
@@ -206,7 +208,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// What came goes back; a type that differs from the declared one must be told.
+    /// Writes `@odata.type` if it was received, or if the type differs from the declared one.
     fn annotation<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
         let own = self.model.meta().type_name;
         if let Some(sent) = self.extra.member(TYPE) {
@@ -218,7 +220,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Answers how many nulls were among them.
+    /// Writes the fields and returns the number of nulls among them.
     fn fields<M: SerializeMap>(&self, part: &dyn Model, out: &mut M) -> Result<usize, M::Error> {
         let mut nulls = match part.base() {
             Some(base) => self.fields(base, out)?,
@@ -246,7 +248,7 @@ impl<'a> Object<'a> {
         Ok(nulls)
     }
 
-    /// Writes what has no field. Most often no null is left then, which spares the search for it.
+    /// Writes the members without a field. Usually no null is left, which makes the search for it unnecessary.
     fn rest<M: SerializeMap>(&self, nulls_written: usize, out: &mut M) -> Result<(), M::Error> {
         if nulls_written < self.extra.nulls().count() {
             self.other_nulls(out)?;
@@ -272,12 +274,12 @@ impl<'a> Object<'a> {
         self.is_sent_back && field.is_read_only()
     }
 
-    /// Whether a member without a field has that name, which then counts more than a null.
+    /// Returns `true` if a member without a field has this name. It takes precedence over a null.
     fn has_other(&self, name: &str) -> bool {
         self.extra.member(name).is_some()
     }
 
-    /// Whether a field of that name has been written.
+    /// Returns `true` if a field of this name has been written.
     fn is_written(&self, name: &str) -> bool {
         chain(self.model).any(|part| {
             let mut fields = part.meta().fields.iter().enumerate();

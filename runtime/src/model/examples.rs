@@ -1,6 +1,6 @@
-//! Types for the examples in the documentation, as the generator writes them.
+//! Models for examples in the documentation, in the form of generated code.
 
-/// Defines `DirectoryObject`, and `User` which derives from it.
+/// Defines `DirectoryObject` and the derived type `User`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! example_models {

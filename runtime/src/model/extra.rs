@@ -1,4 +1,4 @@
-//! What a JSON object holds beside its documented members.
+//! Members of a JSON object without a documented field.
 
 mod annotations;
 mod member;
@@ -14,7 +14,7 @@ use super::{DecodeError, FieldMeta, Item, Json, Rejected, from_json};
 pub(crate) use member::{Member, takes_raw};
 pub(crate) use numbers::{Numbers, Spelling};
 
-/// What belongs to no field of a model: members without a field, and explicit nulls.
+/// The members of an object without a field, and its explicit nulls.
 ///
 /// ```
 /// use msgraph_runtime::model::{Extra, Json};
@@ -28,46 +28,45 @@ pub(crate) use numbers::{Numbers, Spelling};
 /// ```
 #[derive(Clone, Default)]
 pub struct Extra {
-    /// Whether `@odata.type` came and was the model's own type, as it nearly always is.
+    /// Whether `@odata.type` was received and names the model's own type, which is the usual case.
     typed: bool,
-    /// Whether it is part of an answer of the service.
+    /// Whether it is part of a response.
     received: bool,
-    /// Whether the service answered without content.
+    /// Whether the response had no content.
     no_content: bool,
-    /// Boxed, because most models have nothing in it.
+    /// Boxed because it is empty in most models.
     rest: Option<Box<Rest>>,
 }
 
 #[derive(Clone, Default)]
 struct Rest {
     additional: IndexMap<String, Member>,
-    /// Fields that came as null. There are dozens of them in an object, so they are small.
+    /// Fields received as null. An object may have dozens of them, so they are references.
     null_fields: Vec<&'static FieldMeta>,
-    /// What else is null.
+    /// Other nulls.
     null_names: Vec<Cow<'static, str>>,
-    /// The [`bit`]s of all names that are or were among the nulls.
+    /// The [`bit`]s of all names that are or were null.
     null_bits: u128,
     numbers: Vec<(&'static str, Numbers)>,
     rejected: Vec<Rejected>,
 }
 
-/// Members.
 impl Extra {
-    /// The member of that name that has no field: an undocumented property, an extension, or an annotation such as
+    /// Returns the value of a member without a field: an undocumented property, an extension, or an annotation such as
     /// `@odata.etag`.
     ///
-    /// `None` also for the rare value that [`Json`] can't hold, such as `1e400`; [`text`](Self::text) has it.
+    /// Also `None` for a value that [`Json`] can't represent, such as `1e400`; use [`text`](Self::text) for it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.member(name)?.json()
     }
 
-    /// The same as a generated type, a number, text, a list of those, or any other [`Item`]; `None` if it is absent or
-    /// null.
+    /// Deserializes the value of a member without a field: a generated type, a number, a string, a list of those, or
+    /// any other [`Item`]. Returns `None` if it is absent or null.
     ///
     /// # Errors
     ///
-    /// If it is something else.
+    /// Returns an error if the value has another type.
     ///
     /// ```
     /// # use msgraph_runtime::model::{DecodeError, Extra};
@@ -86,37 +85,37 @@ impl Extra {
         }
     }
 
-    /// The member's JSON text: as it came, byte for byte, if it came.
+    /// Returns the JSON text of a member, as received.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<Cow<'_, str>> {
         self.member(name).map(Member::text)
     }
 
-    /// Sets a member that has no field, and answers what it was before. Should a field of that name be set, then that
-    /// one is sent.
+    /// Sets a member without a field and returns its previous value. If a field of this name is set, the field is sent
+    /// instead.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
         let value = value.into();
         self.insert_member(name.into(), value.into())?.into_json()
     }
 
-    /// Removes a member that has no field.
+    /// Removes a member without a field and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let rest = self.rest.as_mut()?;
         rest.additional.shift_remove(name)?.into_json()
     }
 
-    /// The members that have no field, in the order in which they came, without those that [`Json`] can't hold.
+    /// Iterates over the members without a field, in the order received. Omits values that [`Json`] can't represent.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         let members = self.members();
         members.filter_map(|(name, member)| Some((name, member.json()?)))
     }
 
-    /// The names of the members that have no field, in the order in which they came.
+    /// Returns the names of the members without a field, in the order received.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.members().map(|(name, _)| name)
     }
 
-    /// Whether there is neither a member without a field nor an explicit null.
+    /// Returns `true` if there are neither members without a field nor explicit nulls.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let rest = self.rest.as_deref();
@@ -151,11 +150,10 @@ impl Extra {
     }
 }
 
-/// Nulls.
 impl Extra {
-    /// Says that a member is to be sent as an explicit `null`, which for an update means: remove the value.
+    /// Marks a member to be sent as an explicit `null`, which in an update removes the value.
     ///
-    /// It is the JSON name that counts, such as `displayName`. A value in the field wins over the null.
+    /// `name` is the JSON name, such as `displayName`. If the field has a value, the value is sent instead.
     pub fn set_null(&mut self, name: impl Into<Cow<'static, str>>) {
         let name = name.into();
         if !self.is_null(&name) {
@@ -165,18 +163,18 @@ impl Extra {
         }
     }
 
-    /// The same for a field that surely isn't null yet.
+    /// Same as [`set_null`](Self::set_null), for a field that is not null yet.
     pub(super) fn push_null(&mut self, field: &'static FieldMeta) {
         let rest = self.rest_mut();
         rest.null_bits |= bit(field.name);
         if rest.null_fields.is_empty() {
-            // Where there is one there are many.
+            // One null is usually followed by more.
             rest.null_fields.reserve(16);
         }
         rest.null_fields.push(field);
     }
 
-    /// Takes back [`set_null`](Self::set_null).
+    /// Reverts [`set_null`](Self::set_null).
     pub fn unset_null(&mut self, name: &str) {
         if self.is_null(name)
             && let Some(rest) = &mut self.rest
@@ -186,7 +184,7 @@ impl Extra {
         }
     }
 
-    /// Whether the member came as, or is to be sent as, an explicit `null`.
+    /// Returns `true` if the member was received as, or will be sent as, an explicit `null`.
     #[must_use]
     pub fn is_null(&self, name: &str) -> bool {
         self.rest.as_ref().is_some_and(|rest| {
@@ -194,7 +192,8 @@ impl Extra {
         })
     }
 
-    /// The same where fields are asked for in about the order in which they came: `next` is the one expected next.
+    /// Same as [`is_null`](Self::is_null), for fields queried in roughly the order received. `next` is the index of the
+    /// next expected null.
     pub(super) fn is_next_null(&self, field: &'static FieldMeta, next: &Cell<usize>) -> bool {
         let Some(rest) = &self.rest else { return false };
         let expected = rest.null_fields.get(next.get());
@@ -205,7 +204,7 @@ impl Extra {
         self.is_null(field.name)
     }
 
-    /// The names of all explicit nulls of documented members.
+    /// Returns the names of all explicit nulls.
     pub fn nulls(&self) -> impl Iterator<Item = &str> {
         let rest = self.rest.as_deref();
         let fields = rest.into_iter().flat_map(|rest| &rest.null_fields);
@@ -215,12 +214,11 @@ impl Extra {
     }
 }
 
-/// What decoding leaves for encoding.
 impl Extra {
-    /// Whether it is part of what the service answered, and not made here.
+    /// Returns `true` if the model is part of a response.
     ///
-    /// As a request's body such a model goes without its read-only properties: see
-    /// [the guide](crate::model#what-is-sent).
+    /// As the body of a request, it is sent without its read-only properties: see [the
+    /// guide](crate::model#what-is-sent).
     #[must_use]
     pub fn is_received(&self) -> bool {
         self.received
@@ -230,7 +228,7 @@ impl Extra {
         self.received = true;
     }
 
-    /// Whether `@odata.type` came and was the model's own type.
+    /// Returns `true` if `@odata.type` was received and names the model's own type.
     pub(super) fn is_typed(&self) -> bool {
         self.typed
     }
@@ -239,7 +237,7 @@ impl Extra {
         self.typed = typed;
     }
 
-    /// Remembers how the numbers of a field were spelled.
+    /// Stores the notation of the numbers of a field.
     pub(super) fn set_numbers(&mut self, name: &'static str, numbers: Numbers) {
         if let Some(rest) = &mut self.rest {
             rest.numbers.retain(|(own, _)| *own != name);
@@ -266,34 +264,35 @@ impl Extra {
     }
 }
 
-/// What an answer lacks.
 impl Extra {
-    /// The values of an answer, in it or below it, that do not fit their documented types and so were left out; on the
-    /// model or page that a call answered with, and nowhere below it.
+    /// Returns the values of a response that don't have their documented type and were therefore left out. They are
+    /// stored only in the top-level model or page of the response.
     ///
-    /// With [`Request::strict`](crate::Request::strict) there are none, as such a value is an error then.
+    /// Empty for a [strict](crate::Request::strict) request, for which such a value is an error.
     #[must_use]
     pub fn rejected(&self) -> &[Rejected] {
         self.rest.as_ref().map_or(&[], |rest| &rest.rejected)
     }
 
-    /// Takes them out.
+    /// Takes the rejected values.
     pub fn take_rejected(&mut self) -> Vec<Rejected> {
         let rest = self.rest.as_deref_mut();
         rest.map(|rest| std::mem::take(&mut rest.rejected))
             .unwrap_or_default()
     }
 
-    /// Whether the service answered with success and without content, such as with 204, 202 or after
-    /// [`Prefer::ReturnMinimal`](crate::Prefer::ReturnMinimal). The model is empty then.
+    /// Returns `true` if the response was successful but without content, for example with status 204 or 202, or after
+    /// [`Prefer::ReturnMinimal`](crate::Prefer::ReturnMinimal).
+    ///
+    /// The model is empty in that case.
     #[must_use]
     pub fn is_no_content(&self) -> bool {
         self.no_content
     }
 }
 
-/// A bit that a name sets in a filter that tells cheaply what is surely not there. Objects with dozens of nulls are
-/// usual, and each of their fields is looked up among the nulls.
+/// Returns the bit of a name in a Bloom filter for nulls. Objects often have dozens of nulls, and each of their fields
+/// is looked up among them.
 fn bit(name: &str) -> u128 {
     let bytes = name.as_bytes();
     let of = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
@@ -302,7 +301,7 @@ fn bit(name: &str) -> u128 {
     1 << (mixed % 128)
 }
 
-/// Compares members; what was sent as text or under which annotation is spelling.
+/// Compares members, not their notation.
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
         self.members().count() == other.members().count()

@@ -1,4 +1,4 @@
-//! Enums of which several members can be set at once.
+//! Sets of enum members.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -9,9 +9,9 @@ use std::str::FromStr;
 use super::open_enum::member_named;
 use super::{Item, OpenEnum, Place, TextPlace, View};
 
-/// A set of members of an enum, on the wire `one,two`.
+/// A set of enum members, serialized as `one,two`.
 ///
-/// It keeps the text as it came, with its order and blanks, until it is changed.
+/// Keeps the text as received, including order and spaces, until it is changed.
 ///
 /// ```
 /// # use msgraph_runtime::model::{Flags, OpenEnum};
@@ -33,13 +33,13 @@ pub struct Flags<E> {
 }
 
 impl<E: OpenEnum> Flags<E> {
-    /// The empty set.
+    /// Creates an empty set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The set that a text of comma-separated members stands for.
+    /// Creates a set from a text of comma-separated members.
     #[must_use]
     pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -47,25 +47,25 @@ impl<E: OpenEnum> Flags<E> {
         Self { text, members }
     }
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The members, in their order.
+    /// Iterates over the members in order.
     pub fn iter(&self) -> impl Iterator<Item = E> {
         self.names()
             .map(|name| E::from_text(member_named(E::MEMBERS, name)))
     }
 
-    /// Whether there is none.
+    /// Returns `true` if the set is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.names().next().is_none()
     }
 
-    /// Whether the member is in the set. Letter case does not count.
+    /// Returns `true` if the set has this member. Ignores letter case.
     #[must_use]
     pub fn contains(&self, member: &E) -> bool {
         let is_same = |name: &str| name.eq_ignore_ascii_case(member.as_str());
@@ -80,7 +80,7 @@ impl<E: OpenEnum> Flags<E> {
         }
     }
 
-    /// Takes a member out.
+    /// Removes a member.
     pub fn remove(&mut self, member: &E) {
         if self.contains(member) {
             let names: Vec<&str> = self
@@ -101,7 +101,7 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
     names.filter(|name| !name.is_empty())
 }
 
-/// Whether two texts stand for the same set.
+/// Returns `true` if two texts represent the same set.
 pub(super) fn same_members(one: &str, other: &str) -> bool {
     one == other || sorted(one) == sorted(other)
 }
@@ -181,7 +181,7 @@ impl<E> Clone for Flags<E> {
     }
 }
 
-/// Equal as sets: neither order nor blanks count.
+/// Compares as sets, without regard to order and spaces.
 impl<E> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
         same_members(&self.text, &other.text)

@@ -1,36 +1,36 @@
-//! Items: the Rust types that a field can hold, as trees of [`View`]s and [`Place`]s.
+//! Types of fields as trees of [`View`]s and [`Place`]s.
 
 use super::{Json, Model, PolyPlace};
 use crate::edm::Decimal;
 
-/// A value as shared code sees it.
+/// A value that shared code reads.
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "each variant is the kind that its name and type say"
+    reason = "the names and types of the variants explain them"
 )]
 pub enum View<'a> {
     Bool(bool),
     I32(i32),
     I64(i64),
     F64(f64),
-    /// Text, and everything that is text in JSON: dates, GUIDs, enums.
+    /// A string, or a type that is a string in JSON: dates, GUIDs, enums.
     Str(&'a str),
-    /// The text of a set of enum members, whose order doesn't count.
+    /// The text of a set of enum members, whose order is irrelevant.
     Flags(&'a str),
     Decimal(&'a Decimal),
     Json(&'a Json),
     Model(&'a dyn Model),
-    /// A model that may be of a derived type; the second is the name of the declared type.
+    /// A model of a declared type or a derived one, and the name of the declared type.
     Poly(&'a dyn Model, &'static str),
     List(&'a dyn List),
 }
 
-/// Where shared code writes a value.
+/// A location that shared code writes to.
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "each variant is the kind that its name and type say"
+    reason = "the names and types of the variants explain them"
 )]
 pub enum Place<'a> {
     Bool(&'a mut bool),
@@ -38,7 +38,7 @@ pub enum Place<'a> {
     I64(&'a mut i64),
     F64(&'a mut f64),
     String(&'a mut String),
-    /// Everything else that is text in JSON: dates, GUIDs, enums.
+    /// Other types that are strings in JSON: dates, GUIDs, enums.
     Text(&'a mut dyn TextPlace),
     Decimal(&'a mut Decimal),
     Json(&'a mut Json),
@@ -48,19 +48,19 @@ pub enum Place<'a> {
     List(&'a mut dyn List),
 }
 
-/// A Rust type that a field can hold.
+/// A Rust type that a field can have.
 ///
-/// All generated types are, and lists of them; not meant to be implemented by hand.
+/// Implemented by all generated types and lists of them; not meant to be implemented manually.
 pub trait Item: Send + Sync + 'static {
-    /// The value, to be read.
+    /// Returns the value for reading.
     fn view(&self) -> View<'_>;
-    /// The value, to be written to. It is blank when this is called.
+    /// Returns the location of the value, which is blank, for writing.
     fn place(&mut self) -> Place<'_>;
-    /// An empty value.
+    /// Returns an empty value.
     fn blank() -> Self
     where
         Self: Sized;
-    /// Adds an empty value to a list.
+    /// Appends an empty value to a list.
     fn push_blank(list: &mut Vec<Self>)
     where
         Self: Sized,
@@ -69,12 +69,12 @@ pub trait Item: Send + Sync + 'static {
     }
 }
 
-/// A value that is read from text. It accepts any text.
+/// A value parsed from a string. Accepts any text.
 pub trait TextPlace {
-    /// Takes the text as it is.
+    /// Sets the text unchanged.
     fn set_text(&mut self, text: &str);
 
-    /// Takes text that came in JSON. For an enum, answers whether it will be written with the same letters: a known
+    /// Reads a string received in JSON. For an enum, returns whether serializing it yields the same letters: a known
     /// member in another letter case is read as that member.
     fn read_text(&mut self, text: &str) -> Option<bool> {
         self.set_text(text);
@@ -84,17 +84,17 @@ pub trait TextPlace {
 
 /// A list of items.
 pub trait List {
-    /// How many there are.
+    /// Returns the number of items.
     fn count(&self) -> usize;
-    /// One of them.
+    /// Returns the item at an index.
     fn item(&self, index: usize) -> Option<View<'_>>;
-    /// Adds an empty item, to be filled through the answer.
+    /// Appends an empty item and returns its location.
     fn push(&mut self) -> Place<'_>;
-    /// Takes the last item off again.
+    /// Removes the last item.
     fn drop_last(&mut self);
 }
 
-// Closures and functions handed over are spelt out here and in `slot.rs`: each would be compiled again for every type.
+// No closures here and in `slot.rs`: they would be compiled for each type.
 #[allow(clippy::manual_map, reason = "see above")]
 impl<T: Item> List for Vec<T> {
     fn count(&self) -> usize {
@@ -149,7 +149,7 @@ impl<M: Model + Default> Item for M {
     }
 
     fn push_blank(list: &mut Vec<Self>) {
-        // Made in its place: some models are of kilobytes, and copying them is felt.
+        // Created in place: some models are several kilobytes large, and moving them is expensive.
         list.resize_with(list.len() + 1, Self::default);
     }
 }

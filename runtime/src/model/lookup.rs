@@ -1,11 +1,11 @@
-//! From a member's name to a field of a model, through the chain of its base types.
+//! Lookup of a model's fields by member name, including those of base types.
 
 use super::{FieldMeta, Model, View};
 
-/// Where a field is: how many steps down the chain of base types, and its slot there.
+/// The location of a field: the level in the chain of base types, and the slot.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct At {
-    /// All fields of that level.
+    /// All fields of this level.
     fields: &'static [FieldMeta],
     level: u32,
     index: u32,
@@ -16,22 +16,22 @@ impl At {
         self.fields.get(self.index as usize)
     }
 
-    /// The field's name in JSON.
+    /// The JSON name of the field.
     pub(super) fn name(self) -> &'static str {
         self.field().map_or("", |field| field.name)
     }
 
-    /// A bit for it in a filter that tells what surely hasn't been there yet.
+    /// The bit of the field in a Bloom filter for fields already read.
     pub(super) fn bit(self) -> u128 {
         1 << (self.level.wrapping_mul(61).wrapping_add(self.index) % 128)
     }
 
-    /// The part of the model that has the field, and the slot's index in it.
+    /// Returns the part of the model with the field, and the index of the slot.
     pub(super) fn part(self, model: &mut dyn Model) -> Option<(&mut dyn Model, usize)> {
         Some((part_at(model, self.level)?, self.index as usize))
     }
 
-    /// The field of that name after this one.
+    /// The field with this name after this one.
     fn ahead(self, name: &str) -> Option<Self> {
         let after = self.index as usize + 1;
         let steps = position(self.fields.get(after..)?, name)?;
@@ -40,16 +40,16 @@ impl At {
     }
 }
 
-/// The field of that name, where the one before is known.
+/// Finds a field by name, given the previous field.
 ///
-/// Services write members in a steady order, so the search goes forward from where the next field is expected to be
-/// and finds it at the first look or a few fields later; only then it looks everywhere.
+/// Services write members in a stable order, so the search begins at the next expected field and usually succeeds
+/// within a few fields. Only then are all fields searched.
 pub(super) fn find(model: &dyn Model, name: &str, last: Option<At>) -> Option<At> {
     let ahead = last.and_then(|last| last.ahead(name));
     ahead.or_else(|| anywhere(model, name))
 }
 
-/// The value of the field of that name, if it is set.
+/// Returns the value of a field by name, if set.
 pub(crate) fn field<'a>(model: &'a dyn Model, name: &str) -> Option<View<'a>> {
     chain(model).find_map(|part| {
         let index = position(part.meta().fields, name)?;
@@ -57,7 +57,7 @@ pub(crate) fn field<'a>(model: &'a dyn Model, name: &str) -> Option<View<'a>> {
     })
 }
 
-/// Whether a field has that name.
+/// Returns `true` if a field has this name.
 pub(super) fn has_field(model: &dyn Model, name: &str) -> bool {
     anywhere(model, name).is_some()
 }
@@ -83,7 +83,7 @@ fn position(fields: &[FieldMeta], name: &str) -> Option<u32> {
     u32::try_from(index).ok()
 }
 
-/// The model, its base type's part, that one's base type's part, and so on.
+/// Iterates over the model and its base types, nearest first.
 pub(super) fn chain(model: &dyn Model) -> impl Iterator<Item = &dyn Model> {
     std::iter::successors(Some(model), |part| part.base())
 }
@@ -95,7 +95,7 @@ fn part_at(model: &mut dyn Model, level: u32) -> Option<&mut dyn Model> {
     }
 }
 
-/// The part of the model that is of the named type.
+/// Returns the part of the model that has this type.
 pub(super) fn part_named<'a>(
     model: &'a mut dyn Model,
     type_name: &str,

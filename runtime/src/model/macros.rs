@@ -1,15 +1,15 @@
-//! What each generated type has beside its struct and its slots, as one-line forwards to shared code.
+//! Trait implementations of generated types, as one-line calls to shared code.
 
-/// What generated code needs and users don't.
+/// Dependencies of generated code; not public API.
 #[doc(hidden)]
 pub mod reexport {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 }
 
-/// Implements what every generated struct has. Used by generated code.
+/// Implements the common traits of a generated struct. For generated code.
 ///
-/// `model_impls!(Entity)` is for a root type, `model_impls!(User: DirectoryObject, Entity)` for a derived one, with
-/// its ancestors from the nearest on.
+/// `model_impls!(Entity)` is for a root type, `model_impls!(User: DirectoryObject, Entity)` for a derived one with its
+/// ancestors, nearest first.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! model_impls {
@@ -65,13 +65,13 @@ macro_rules! model_impls {
     };
 }
 
-/// Implements what every generated enum has. Used by generated code.
+/// Implements the common traits of a generated enum. For generated code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum {
     ($name:ty) => {
         impl $name {
-            /// The member's text in JSON.
+            /// Returns the JSON text of the member.
             #[must_use]
             #[inline]
             pub fn as_str(&self) -> &str {

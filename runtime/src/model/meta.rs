@@ -1,4 +1,4 @@
-//! What is static about a generated struct: its names.
+//! Static descriptions of generated structs.
 
 use super::Model;
 
@@ -8,14 +8,14 @@ use super::Model;
 pub struct Meta {
     /// The full name, such as `microsoft.graph.group`.
     pub type_name: &'static str,
-    /// Its own fields, without the base type's. The position is the slot's index.
+    /// The fields, without those of base types. The position is the index of the slot.
     pub fields: &'static [FieldMeta],
-    /// All compiled-in descendants, children and theirs.
+    /// All compiled-in descendants, direct and indirect.
     pub derived: &'static [Derived],
 }
 
 impl Meta {
-    /// Used by generated code.
+    /// Creates a description. For generated code.
     #[must_use]
     pub const fn new(
         type_name: &'static str,
@@ -29,10 +29,10 @@ impl Meta {
         }
     }
 
-    /// The descendant that an `@odata.type` annotation names.
+    /// Returns the descendant named by an `@odata.type` annotation.
     ///
-    /// It may be written with `#` or without, after the address of the metadata, below the namespace's alias `graph`,
-    /// or in another case.
+    /// The name may be written with or without `#`, after the metadata URL, with the namespace alias `graph`, or in
+    /// another letter case.
     pub(super) fn descendant(&self, annotation: &str) -> Option<&'static Derived> {
         let name = annotation.rsplit('#').next().unwrap_or(annotation);
         let is_exact = |child: &&Derived| child.type_name == name;
@@ -42,13 +42,13 @@ impl Meta {
         found.or_else(|| derived.find(is_same))
     }
 
-    /// Whether an `@odata.type` annotation is this type's own, in the service's usual spelling.
+    /// Returns `true` if an `@odata.type` annotation names this type in the usual form.
     pub(super) fn is_named_by(&self, annotation: &str) -> bool {
         annotation.strip_prefix('#') == Some(self.type_name)
     }
 }
 
-/// Whether a type is meant by a name.
+/// Returns `true` if a name refers to the type.
 fn is_name(type_name: &str, name: &str) -> bool {
     let below_alias = type_name.strip_prefix("microsoft.");
     type_name.eq_ignore_ascii_case(name)
@@ -59,7 +59,7 @@ fn is_name(type_name: &str, name: &str) -> bool {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct FieldMeta {
-    /// The member's name in JSON.
+    /// The JSON name of the member.
     pub name: &'static str,
     flags: u8,
 }
@@ -68,21 +68,21 @@ impl FieldMeta {
     const READ_ONLY: u8 = 1;
     const REQUIRED: u8 = 2;
 
-    /// A field that may be sent.
+    /// Describes a writable field.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, flags: 0 }
     }
 
-    /// A field that only the service sets.
+    /// Describes a read-only field, which only the service sets.
     #[must_use]
     pub const fn read_only(name: &'static str) -> Self {
         let flags = Self::READ_ONLY;
         Self { name, flags }
     }
 
-    /// A field without which the rest makes no sense, such as the address of the next page: a value that does not fit is
-    /// an error, and is never set aside.
+    /// Describes a field that the result depends on, such as the URL of the next page. A value of another type is an
+    /// error; it is never rejected.
     pub(crate) const fn required(name: &'static str) -> Self {
         let flags = Self::REQUIRED;
         Self { name, flags }
@@ -92,25 +92,25 @@ impl FieldMeta {
         self.flags & Self::REQUIRED != 0
     }
 
-    /// Whether only the service sets it.
+    /// Returns `true` if only the service sets the field.
     #[must_use]
     pub const fn is_read_only(&self) -> bool {
         self.flags & Self::READ_ONLY != 0
     }
 }
 
-/// A type that may stand where its base type is declared.
+/// A derived type that may occur where its base type is declared.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Derived {
     /// The full name, such as `microsoft.graph.user`.
     pub type_name: &'static str,
-    /// An empty value of the type.
+    /// Creates an empty value of the type.
     pub new: fn() -> Box<dyn Model>,
 }
 
 impl Derived {
-    /// Used by generated code.
+    /// Creates a description. For generated code.
     #[must_use]
     pub const fn of<M: Model + Default>(type_name: &'static str) -> Self {
         let new = boxed::<M>;

@@ -1,20 +1,20 @@
-//! Enums that keep the text of members that this crate does not know.
+//! Enums with a variant for unknown members.
 
-/// A generated enum, whose last member keeps the text of what this crate does not know yet.
+/// A generated enum, whose last variant holds the text of a member that this crate doesn't know.
 ///
 /// Implemented by generated code.
 pub trait OpenEnum: Clone + Send + Sync + 'static {
     /// The full name, such as `microsoft.graph.bodyType`.
     const TYPE_NAME: &'static str;
-    /// The known members, as they are spelled in JSON.
+    /// The JSON names of the known members.
     const MEMBERS: &'static [&'static str];
-    /// The member of that text.
+    /// Returns the member with this text.
     fn from_text(text: &str) -> Self;
-    /// The member's text.
+    /// Returns the text of the member.
     fn as_str(&self) -> &str;
 }
 
-/// The known member that a text stands for, whatever its letter case; else the text.
+/// Returns the known member that equals a text without regard to letter case; otherwise the text.
 #[must_use]
 pub fn member_named<'a>(members: &[&'a str], text: &'a str) -> &'a str {
     let is_exact = members.contains(&text);

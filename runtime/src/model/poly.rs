@@ -1,4 +1,4 @@
-//! Models of a declared type or of one derived from it.
+//! Models of a declared type or a type derived from it.
 
 use std::any::{Any, TypeId};
 use std::fmt;
@@ -11,8 +11,8 @@ use super::{Item, Model, Place, View, shared};
 
 /// A model of type `B` or of a type derived from it.
 ///
-/// The service says by `@odata.type` which one it is. Fields of `B` are at hand directly, those of a derived type by
-/// [`as_a`](Self::as_a). Of a type that this crate doesn't know it is a `B`, and all else stays in
+/// `@odata.type` determines the concrete type. The fields of `B` are directly accessible; use [`as_a`](Self::as_a) for
+/// those of a derived type. A type that this crate doesn't know becomes a `B` whose other members are in
 /// [`Extra`](super::Extra).
 ///
 /// ```
@@ -24,34 +24,34 @@ use super::{Item, Model, Place, View, shared};
 /// #     Group: Model + msgraph_runtime::model::IsA<DirectoryObject>,
 /// # {
 /// if let Some(user) = member.as_a::<User>() {
-///     // The fields of a user, and by `Deref` those of its base types.
+///     // The fields of a user, and those of its base types through `Deref`.
 /// } else if let Some(group) = member.as_a::<Group>() {
-///     // Those of a group.
+///     // The fields of a group.
 /// } else {
 ///     println!("something else: {}", member.type_name());
 /// }
 /// # }
 /// ```
 ///
-/// One is made by [`Poly::new`], and setters take models as they are.
+/// Setters accept plain models; elsewhere, use [`Poly::new`].
 pub struct Poly<B> {
     inner: Box<dyn Model>,
     declared: PhantomData<fn() -> B>,
 }
 
-// All models are plain data. Without this a struct would lose what programs may rely on with its first field of this
-// kind, and new fields must not break anything.
+// Models are plain data. Without these implementations, adding a field of this type would remove auto traits from the
+// struct, which would be a breaking change.
 impl<B> UnwindSafe for Poly<B> {}
 impl<B> RefUnwindSafe for Poly<B> {}
 
-/// What is a `B`: the type itself, all types derived from it, and a [`Poly`] of it.
+/// Implemented by the type `B`, all types derived from it, and [`Poly`] of it.
 pub trait IsA<B>: Upcast {}
 
 impl<M: Model> IsA<M> for M {}
 
 impl<B: Model> IsA<B> for Poly<B> {}
 
-/// A model, or what holds one.
+/// A model, or a wrapper of one.
 #[doc(hidden)]
 pub trait Upcast: 'static {
     fn as_model(&self) -> &dyn Model;
@@ -92,49 +92,49 @@ impl<B: Model + Default> Poly<B> {
         Self { inner, declared }
     }
 
-    /// The full name of the concrete type, such as `microsoft.graph.user`.
+    /// Returns the full name of the concrete type, such as `microsoft.graph.user`.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         self.inner.meta().type_name
     }
 
-    /// The model as an `M`, if its concrete type is `M` or derived from it.
+    /// Returns the model as an `M`, if its concrete type is `M` or derived from it.
     #[must_use]
     pub fn as_a<M: IsA<B> + Model>(&self) -> Option<&M> {
         part(&*self.inner)
     }
 
-    /// The same, to be changed.
+    /// Mutable version of [`as_a`](Self::as_a).
     #[must_use]
     pub fn as_a_mut<M: IsA<B> + Model>(&mut self) -> Option<&mut M> {
         part_mut(&mut *self.inner)
     }
 
-    /// Whether the concrete type is `M`, and not one derived from it.
+    /// Returns `true` if the concrete type is `M`, not one derived from it.
     #[must_use]
     pub fn is<M: IsA<B> + Model>(&self) -> bool {
         self.downcast_ref::<M>().is_some()
     }
 
-    /// The model, if its concrete type is `M`, and not one derived from it.
+    /// Returns the model if its concrete type is `M`, not one derived from it.
     #[must_use]
     pub fn downcast_ref<M: IsA<B> + Model>(&self) -> Option<&M> {
         let model: &dyn Any = &*self.inner;
         model.downcast_ref()
     }
 
-    /// The model, if its concrete type is `M`.
+    /// Mutable version of [`downcast_ref`](Self::downcast_ref).
     #[must_use]
     pub fn downcast_mut<M: IsA<B> + Model>(&mut self) -> Option<&mut M> {
         let model: &mut dyn Any = &mut *self.inner;
         model.downcast_mut()
     }
 
-    /// The model itself, if its concrete type is `M`.
+    /// Unwraps the model if its concrete type is `M`.
     ///
     /// # Errors
     ///
-    /// Gives back the whole if it is of another type.
+    /// Returns `self` if the concrete type is another one.
     pub fn downcast<M: IsA<B> + Model>(self) -> Result<M, Self> {
         if !self.is::<M>() {
             return Err(self);
@@ -142,7 +142,7 @@ impl<B: Model + Default> Poly<B> {
         let model: Box<dyn Any> = self.inner;
         match model.downcast() {
             Ok(model) => Ok(*model),
-            Err(_) => unreachable!("the type has just been asked for"),
+            Err(_) => unreachable!("the type has just been checked"),
         }
     }
 }
@@ -153,7 +153,7 @@ impl<B: Model> Deref for Poly<B> {
     fn deref(&self) -> &B {
         match part(&*self.inner) {
             Some(part) => part,
-            None => unreachable!("a Poly is only made of what is a B"),
+            None => unreachable!("a `Poly<B>` holds a `B` or a derived type"),
         }
     }
 }
@@ -162,7 +162,7 @@ impl<B: Model> DerefMut for Poly<B> {
     fn deref_mut(&mut self) -> &mut B {
         match part_mut(&mut *self.inner) {
             Some(part) => part,
-            None => unreachable!("a Poly is only made of what is a B"),
+            None => unreachable!("a `Poly<B>` holds a `B` or a derived type"),
         }
     }
 }
@@ -175,13 +175,14 @@ fn part_mut<M: Model>(model: &mut dyn Model) -> Option<&mut M> {
     part_of_mut(model, TypeId::of::<M>())?.downcast_mut()
 }
 
-/// The model's part of that type. Not generic, as it is compiled for each of 700 declared types otherwise.
+/// Returns the part of the model with this type. Not generic, because it would be compiled for each of 700 declared
+/// types.
 fn part_of(model: &dyn Model, id: TypeId) -> Option<&dyn Any> {
     let part = chain(model).find(|&part| Any::type_id(part) == id)?;
     Some(part)
 }
 
-/// The same, to be changed.
+/// Mutable version of [`part_of`].
 fn part_of_mut(model: &mut dyn Model, id: TypeId) -> Option<&mut dyn Any> {
     if Any::type_id(model) == id {
         return Some(model);
@@ -189,11 +190,11 @@ fn part_of_mut(model: &mut dyn Model, id: TypeId) -> Option<&mut dyn Any> {
     part_of_mut(model.base_mut()?, id)
 }
 
-/// The place of a [`Poly`], whatever it declares.
+/// The location of a [`Poly`], independent of the declared type.
 pub trait PolyPlace {
-    /// What is in it.
+    /// Returns the current model.
     fn model(&mut self) -> &mut dyn Model;
-    /// Puts another model into it, if that is of the declared type or of one derived from it.
+    /// Replaces the model, if the new one has the declared type or a derived one.
     fn replace(&mut self, model: Box<dyn Model>);
 }
 
@@ -223,14 +224,14 @@ impl<B: Model + Default> Item for Poly<B> {
     }
 }
 
-/// For what is exactly a `B`; [`Poly::new`] also takes what is derived from it.
+/// Wraps a model whose concrete type is `B`; [`Poly::new`] also accepts derived types.
 impl<B: Model + Default> From<B> for Poly<B> {
     fn from(model: B) -> Self {
         Self::new(model)
     }
 }
 
-/// A `B` is equal to a model that is exactly a `B`.
+/// Equal if the concrete type is `B` and the models are equal.
 impl<B: Model> PartialEq<B> for Poly<B> {
     fn eq(&self, other: &B) -> bool {
         shared::same_model(&*self.inner, other)
@@ -271,7 +272,7 @@ mod tests {
 
     use super::Poly;
 
-    /// A struct keeps its auto traits when it gets a field of this kind.
+    /// Adding a field of this type preserves the auto traits of a struct.
     #[test]
     fn it_is_what_plain_data_is() {
         fn plain<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>(_: Option<T>) -> usize {

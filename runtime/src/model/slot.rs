@@ -1,15 +1,15 @@
-//! Slots: a struct's fields by index.
+//! Access to the fields of a struct by index.
 
 use super::{Extra, Item, Json, Model, Place, View};
 
-/// Index reserved for the base type, or on a root type for [`Extra`].
+/// The index of the base type, or of [`Extra`] in a root type.
 pub const BASE_SLOT: usize = usize::MAX;
 
-/// Shared access to a field of a generated struct. Common kinds have variants of their own, which need no vtable.
+/// Shared access to a field of a generated struct. Common types have their own variants, which need no vtable.
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "each variant is the kind that its name and type say"
+    reason = "the names and types of the variants explain them"
 )]
 pub enum Slot<'a> {
     Bool(&'a Option<bool>),
@@ -21,7 +21,7 @@ pub enum Slot<'a> {
     Field(&'a dyn Field),
     /// The base type, at [`BASE_SLOT`].
     Base(&'a dyn Model),
-    /// The unknown members of a root type, at [`BASE_SLOT`].
+    /// The members of a root type without a field, at [`BASE_SLOT`].
     Extra(&'a Extra),
 }
 
@@ -29,7 +29,7 @@ pub enum Slot<'a> {
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "each variant is the kind that its name and type say"
+    reason = "the names and types of the variants explain them"
 )]
 pub enum SlotMut<'a> {
     Bool(&'a mut Option<bool>),
@@ -41,12 +41,12 @@ pub enum SlotMut<'a> {
     Field(&'a mut dyn Field),
     /// The base type, at [`BASE_SLOT`].
     Base(&'a mut dyn Model),
-    /// The unknown members of a root type, at [`BASE_SLOT`].
+    /// The members of a root type without a field, at [`BASE_SLOT`].
     Extra(&'a mut Extra),
 }
 
 impl<'a> Slot<'a> {
-    /// The value, if one is set.
+    /// Returns the value, if set.
     #[must_use]
     pub fn view(self) -> Option<View<'a>> {
         match self {
@@ -63,7 +63,7 @@ impl<'a> Slot<'a> {
 }
 
 impl<'a> SlotMut<'a> {
-    /// Sets the field to an empty value of its type and returns the place to fill it through.
+    /// Sets the field to an empty value and returns its location.
     pub fn place(self) -> Option<Place<'a>> {
         Some(match self {
             Self::Bool(field) => Place::Bool(field.insert(false)),
@@ -77,7 +77,7 @@ impl<'a> SlotMut<'a> {
         })
     }
 
-    /// Unsets the field.
+    /// Sets the field to `None`.
     pub fn clear(self) {
         match self {
             Self::Bool(field) => *field = None,
@@ -92,19 +92,19 @@ impl<'a> SlotMut<'a> {
     }
 }
 
-/// A field of any other type, behind a vtable: every `Option` of an [`Item`].
+/// A field of any other type, accessed through a vtable: an `Option` of an [`Item`].
 pub trait Field {
-    /// The value, if one is set.
+    /// Returns the value, if set.
     fn view(&self) -> Option<View<'_>>;
-    /// Sets the field to an empty value of its type and returns the place to fill it through.
+    /// Sets the field to an empty value and returns its location.
     fn place(&mut self) -> Place<'_>;
-    /// Unsets the field.
+    /// Sets the field to `None`.
     fn clear(&mut self);
 }
 
 #[allow(
     clippy::manual_map,
-    reason = "a function handed over is compiled again for every type"
+    reason = "a function argument would be compiled for each type"
 )]
 impl<T: Item> Field for Option<T> {
     fn view(&self) -> Option<View<'_>> {
@@ -127,7 +127,7 @@ impl<T: Item> Field for Option<T> {
     }
 }
 
-/// A list that is never absent, such as the items of a page.
+/// A list that is always present, such as the items of a page.
 impl<T: Item> Field for Vec<T> {
     fn view(&self) -> Option<View<'_>> {
         Some(View::List(self))

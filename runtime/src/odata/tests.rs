@@ -1,4 +1,4 @@
-//! Literals by table, and back from their text.
+//! Literals of values, and values parsed from literals.
 
 use jiff::{SignedDuration, Timestamp, civil};
 use proptest::prelude::*;
@@ -82,7 +82,7 @@ fn templates_take_values_by_place_and_by_name() {
     );
 }
 
-/// ABNF rule `string`, read: `None` if the text is not exactly one literal.
+/// Parses the ABNF rule `string`. `None` if the text is not exactly one literal.
 fn read(literal: &str) -> Option<String> {
     let inner = literal.strip_prefix('\'')?.strip_suffix('\'')?;
     let single = inner.replace("''", "").contains('\'');

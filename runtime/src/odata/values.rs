@@ -1,4 +1,4 @@
-//! What is a literal, and how it is written.
+//! Types that implement `Literal`.
 
 use std::fmt::{self, Display, Formatter, Write as _};
 
@@ -9,7 +9,8 @@ use super::Literal;
 use crate::edm;
 use crate::model::{Flags, OpenEnum};
 
-/// Implements it for types and references to them. A reference to anything would be in the way of all enums.
+/// Implements `Literal` for types and references to them. An implementation for all references would conflict with that
+/// for enums.
 macro_rules! literal {
     ($($ty:ty),+ => |$value:ident, $f:ident| $write:expr) => {$(
         impl Literal for $ty {
@@ -100,7 +101,7 @@ fn prefixed(f: &mut Formatter<'_>, prefix: &str, text: &str) -> fmt::Result {
     quoted(f, text)
 }
 
-/// Only what all of the bare types are made of may stand bare.
+/// Writes text without quotes if it has only the characters of unquoted literals.
 fn bare(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | ':' | '.');
     match !text.is_empty() && text.chars().all(plain) {
@@ -109,7 +110,7 @@ fn bare(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     }
 }
 
-/// ABNF rule `doubleValue`: what is not a number has names of its own. `Display` never writes an exponent.
+/// ABNF rule `doubleValue`, which has names for values that are not numbers. `Display` never writes an exponent.
 fn number(f: &mut Formatter<'_>, value: f64, as_it_is: &dyn Display) -> fmt::Result {
     match value {
         f64::INFINITY => f.write_str("INF"),
@@ -118,7 +119,7 @@ fn number(f: &mut Formatter<'_>, value: f64, as_it_is: &dyn Display) -> fmt::Res
     }
 }
 
-/// The alphabet of base64 that is safe in URLs, which the rule asks for.
+/// ABNF rule `binary`, which requires base64url.
 fn binary(f: &mut Formatter<'_>, value: &edm::Binary) -> fmt::Result {
     let text = value.as_str().replace('+', "-").replace('/', "_");
     prefixed(f, "binary", &text)

@@ -24,7 +24,7 @@ impl<T: Item, O> Request<Page<T>, O> {
 /// A stream of items; created by [`Request::items`].
 ///
 /// It ends after the last item, at a limit or after an error; call [`resume`](Self::resume) to continue after an error.
-#[must_use = "nothing is sent until an item is asked for"]
+#[must_use = "nothing is sent until the stream is polled"]
 pub struct Items<T: Item> {
     pager: Pager<T>,
     page: vec::IntoIter<T>,
@@ -59,8 +59,9 @@ impl<T: Item> Items<T> {
         self
     }
 
-    /// Returns the URL of the page that has the next item; `None` on the first page and after the last item. A stream
-    /// that [starts there](Pager::from_link) skips no item; it may repeat some.
+    /// Returns the URL of the page that has the next item; `None` on the first page and after the last item.
+    ///
+    /// A stream that [starts there](Pager::from_link) skips no item; it may repeat some.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         match self.page.len() {

@@ -38,7 +38,7 @@ impl<T: Item, O> Request<Page<T>, O> {
 ///
 /// It ends after the last page, at [`max_pages`](Self::max_pages) or after an error; call [`resume`](Self::resume) to
 /// continue after an error.
-#[must_use = "nothing is sent until a page is asked for"]
+#[must_use = "nothing is sent until the stream is polled"]
 pub struct Pager<T: Item> {
     /// An invalid argument of the request is reported by the first poll.
     trail: Result<Trail, Option<Error>>,
@@ -56,6 +56,7 @@ impl<T: Item> Pager<T> {
     }
 
     /// Starts at the URL of a page, as returned by [`link`](Self::link) of an earlier pager or a page's `next_link`.
+    ///
     /// Client and headers are those of the request, which must be of the same operation; its query is ignored, because
     /// the link includes one.
     pub fn from_link<O>(request: Request<Page<T>, O>, link: impl Into<String>) -> Self {

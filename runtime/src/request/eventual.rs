@@ -1,17 +1,17 @@
-//! Which queries the directory answers only if it may answer from an index that lags behind.
+//! Advanced queries of directory objects, which require eventual consistency.
 
 use super::query::Query;
 use crate::headers::Headers;
 use crate::operation::Operation;
 
-/// Says how old an answer may be.
+/// The header for the required consistency.
 pub(super) const HEADER: &str = "ConsistencyLevel";
 
-/// The operators of `$filter` that only the index knows, in lower case.
+/// The operators of `$filter` that make a query an advanced one, in lower case.
 const ADVANCED: [&str; 4] = ["ne", "not", "endswith", "$count"];
 
-/// Adds header and `$count=true` if the query is refused without them; a search needs the header alone. What the caller
-/// has set stays.
+/// Adds the header and `$count=true` if the query requires them; `$search` requires only the header. Keeps what the
+/// caller has set.
 pub(super) fn settle(operation: &Operation, query: &mut Query, headers: &mut Headers) {
     let is_advanced = is_advanced(query);
     let searches = query.get("$search").is_some();
@@ -23,14 +23,15 @@ pub(super) fn settle(operation: &Operation, query: &mut Query, headers: &mut Hea
     }
 }
 
-/// Asks for the count, unless the caller has already said whether to.
+/// Adds `$count=true`, unless the caller has set `$count`.
 pub(super) fn count(query: &mut Query) {
     if query.get("$count").is_none() {
         query.set("$count", "true");
     }
 }
 
-/// The cases of <https://learn.microsoft.com/graph/aad-advanced-queries> that don't depend on the property.
+/// Returns `true` for the cases of <https://learn.microsoft.com/graph/aad-advanced-queries> that don't depend on the
+/// property.
 fn is_advanced(query: &Query) -> bool {
     let filter = query.get("$filter");
     query.get("$count") == Some("true")
@@ -38,7 +39,7 @@ fn is_advanced(query: &Query) -> bool {
         || filter.is_some_and(has_advanced_operator)
 }
 
-/// Looks at the words of a condition; what stands between quotes is text, and doubled quotes just end and begin it.
+/// Checks the words of a condition outside of string literals. A doubled quote ends a literal and starts another one.
 fn has_advanced_operator(condition: &str) -> bool {
     let code = condition.split('\'').step_by(2);
     let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '$' | '_'));

@@ -1,13 +1,13 @@
-//! What can be set on a request before it is sent.
+//! Options of a request.
 
 use super::{Draft, Request, eventual, query};
 use crate::model::Item;
 use crate::options::{Count, Expand, Filter, OrderBy, Search, Select, Skip, Top};
 use crate::page::Page;
 
-/// The OData query options, each where the operation's page documents it.
+/// The OData query options. Each is available if the operation's page documents it.
 impl<T, O> Request<T, O> {
-    /// Asks for some properties only (`$select`). [`properties!`](crate::properties!) checks their names.
+    /// Selects properties (`$select`). [`properties!`](crate::properties!) checks their names.
     pub fn select(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self
     where
         O: Select,
@@ -15,7 +15,7 @@ impl<T, O> Request<T, O> {
         self.option("$select", query::list(names))
     }
 
-    /// Asks for related things to be sent along (`$expand`), such as `members($select=id)`.
+    /// Expands related resources (`$expand`), such as `members($select=id)`.
     pub fn expand(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self
     where
         O: Expand,
@@ -23,9 +23,9 @@ impl<T, O> Request<T, O> {
         self.option("$expand", query::list(names))
     }
 
-    /// Asks for the items that meet a condition (`$filter`), such as `accountEnabled eq true`.
+    /// Filters items by a condition (`$filter`), such as `accountEnabled eq true`.
     ///
-    /// [`filter!`](crate::filter!) makes conditions of values, with the quotes and escapes that these take.
+    /// [`filter!`](crate::filter!) builds conditions from values and escapes them.
     pub fn filter(self, condition: impl Into<String>) -> Self
     where
         O: Filter,
@@ -33,7 +33,7 @@ impl<T, O> Request<T, O> {
         self.option("$filter", condition)
     }
 
-    /// Asks for an order (`$orderby`), such as `displayName desc`.
+    /// Sorts items (`$orderby`), such as by `displayName desc`.
     pub fn order_by(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self
     where
         O: OrderBy,
@@ -41,7 +41,7 @@ impl<T, O> Request<T, O> {
         self.option("$orderby", query::list(names))
     }
 
-    /// Asks for the items that match a search (`$search`). It is sent as it is; the directory wants it in quotes, as in
+    /// Searches items (`$search`). The text is sent unchanged; directory objects require quotes, as in
     /// `"displayName:walk"`.
     pub fn search(self, text: impl Into<String>) -> Self
     where
@@ -50,7 +50,7 @@ impl<T, O> Request<T, O> {
         self.option("$search", text)
     }
 
-    /// Asks for at most so many items, or for pages of so many (`$top`).
+    /// Limits the number of items, or the page size (`$top`).
     pub fn top(self, count: u32) -> Self
     where
         O: Top,
@@ -58,7 +58,7 @@ impl<T, O> Request<T, O> {
         self.option("$top", count.to_string())
     }
 
-    /// Asks to leave out the first items (`$skip`).
+    /// Skips the first items (`$skip`).
     pub fn skip(self, count: u32) -> Self
     where
         O: Skip,
@@ -66,7 +66,7 @@ impl<T, O> Request<T, O> {
         self.option("$skip", count.to_string())
     }
 
-    /// Asks how many items the whole collection has (`$count=true`): [`Page::count`](crate::Page::count). For the number alone
+    /// Requests the size of the whole collection (`$count=true`): [`Page::count`](crate::Page::count). For the number alone,
     /// see [`total`](Self::total).
     pub fn count(self) -> Self
     where
@@ -83,10 +83,9 @@ impl<T, O> Request<T, O> {
 }
 
 impl<T: Item, O> Request<Page<T>, O> {
-    /// How many items the collection has, or how many meet its `$filter` and `$search`, as a request of its own: `/$count`
-    /// (OData 4.01, 11.2.10). Of the other options none is sent.
+    /// Requests only the number of items in the collection (`/$count`, OData 4.01, section 11.2.10).
     ///
-    /// [`count`](Self::count) asks for the number beside the items.
+    /// `$filter` and `$search` apply; other options are not sent. [`count`](Self::count) requests the number with the items.
     ///
     /// ```no_run
     /// # use msgraph_runtime::{Json, Page, Request, Result};
@@ -109,10 +108,10 @@ impl<T: Item, O> Request<Page<T>, O> {
     }
 }
 
-/// What any request takes.
+/// Options of all requests.
 impl<T, O> Request<T, O> {
-    /// Adds any query parameter. Name and value are plain text: they are escaped as needed. An option of OData, whose
-    /// name begins with `$`, takes the place of one of the same name, since there can be only one.
+    /// Adds a query parameter. Name and value are plain text, which is escaped as needed. An OData option, whose name
+    /// begins with `$`, replaces one with the same name.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into();
         if name.starts_with('$') {
@@ -128,31 +127,33 @@ impl<T, O> Request<T, O> {
         self
     }
 
-    /// Asks the directory for an [advanced query](https://learn.microsoft.com/graph/aad-advanced-queries): it sends the
-    /// header `ConsistencyLevel: eventual` and `$count=true`. The answer may lag behind recent changes.
+    /// Makes the request an [advanced query](https://learn.microsoft.com/graph/aad-advanced-queries) of directory
+    /// objects.
     ///
-    /// Where the operation's page documents that header it is sent unasked with what fails without it: `$search`,
-    /// `$count`, `$filter` together with `$orderby`, and the operators `ne`, `not`, `endsWith` and `/$count` of
-    /// `$filter`. This method is for the rest, such as filters by properties that only advanced queries know.
+    /// Sends the header `ConsistencyLevel: eventual` and `$count=true`. The response may not reflect recent changes.
+    ///
+    /// If the operation's page documents that header, it is sent automatically with queries that require it: `$search`,
+    /// `$count`, `$filter` with `$orderby`, and the operators `ne`, `not`, `endsWith` and `/$count` in `$filter`. Use
+    /// this method for others, such as filters by properties that only advanced queries support.
     pub fn eventual(self) -> Self {
         let mut request = self.consistency_level("eventual");
         eventual::count(&mut request.draft.query);
         request
     }
 
-    /// Sets the header `ConsistencyLevel`. Only `eventual` is known to the service.
+    /// Sets the header `ConsistencyLevel`. The only documented value is `eventual`.
     pub fn consistency_level(self, level: impl Into<String>) -> Self {
         self.header(eventual::HEADER, level)
     }
 
-    /// Offers all query options as methods, whatever the operation's page documents.
+    /// Enables all query options as methods, whether documented or not.
     pub fn any_options(self) -> Request<T> {
         self.typed()
     }
 }
 
 impl Draft {
-    /// Adds the header that its options need.
+    /// Adds the header that the options require.
     pub(super) fn settle(&mut self) {
         if self.is_directory {
             eventual::settle(self.operation, &mut self.query, &mut self.headers);

@@ -1,4 +1,4 @@
-//! From an operation's path template and arguments to a path that means exactly that.
+//! Insertion of arguments into path templates.
 
 use std::fmt::{self, Display};
 
@@ -7,19 +7,19 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 use super::template::{Part, parts};
 use crate::operation::Operation;
 
-/// All but RFC 3986's unreserved characters are escaped in an argument, so that none of it can be taken for structure.
+/// Escapes all characters of an argument except the unreserved ones of RFC 3986, so that it can't change the structure
+/// of the path.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// An argument that can't stand in the path.
+/// An argument that is not valid in the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct BadArgument {
-    /// The name of the argument.
     pub(crate) name: &'static str,
-    /// What is wrong with it.
+    /// A message such as `is empty`.
     pub(crate) problem: &'static str,
 }
 
@@ -29,8 +29,8 @@ impl Display for BadArgument {
     }
 }
 
-/// Fills the arguments, one for each part that takes one, into the path. An argument of a call that is `None` leaves the
-/// path together with its name.
+/// Inserts the arguments into the placeholders of a path. For a function argument that is `None`, removes the name as
+/// well.
 pub(crate) fn fill<'a>(
     operation: &Operation,
     arguments: impl ExactSizeIterator<Item = Option<&'a dyn Display>>,
@@ -59,8 +59,7 @@ pub(crate) fn fill<'a>(
     Ok(path)
 }
 
-/// A comma separates nothing if the arguments before it were left out. A call without any has no parentheses either, as
-/// in the documentation.
+/// Omits the comma if the arguments before it were removed, and the parentheses if all were, as in the documentation.
 fn push_text(path: &mut String, text: &str) {
     let opened = path.strip_suffix('(').map(str::len);
     match (opened, text.split_at_checked(1)) {
@@ -73,11 +72,11 @@ fn push_text(path: &mut String, text: &str) {
     }
 }
 
-/// Takes back the name of an argument and the comma before it. Values have neither parentheses nor commas, which are
+/// Removes the name of an argument and the comma before it. Values contain no parentheses or commas, because those are
 /// escaped.
 fn leave_out(path: &mut String) -> Result<(), &'static str> {
     let Some(at) = path.rfind(['(', ',']) else {
-        return Err("stands in no call, which it could be left out of");
+        return Err("is not an argument of a function, so it is required");
     };
     let is_first = path.get(at..).is_some_and(|it| it.starts_with('('));
     let length = at + usize::from(is_first);
@@ -115,16 +114,16 @@ fn bare(path: &mut String, argument: &str) -> Result<(), &'static str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-+.:_".contains(&byte);
     match argument.bytes().all(plain) || is_array(argument) {
         true => segment(path, argument),
-        false => Err("has a character that neither a number nor a GUID nor a date has"),
+        false => Err("has a character that is not valid in a number, GUID or date"),
     }
 }
 
-/// A collection as an argument is a JSON array (OData 4.01 URL conventions, 5.1.1.14).
+/// A collection as an argument is a JSON array (OData 4.01 URL conventions, section 5.1.1.14).
 fn is_array(argument: &str) -> bool {
     argument.starts_with('[') && serde_json::from_str::<Vec<serde_json::Value>>(argument).is_ok()
 }
 
-/// Whoever says `/folder/file` means what is said by `folder/file`.
+/// Writes a relative file path. A leading slash is ignored.
 fn file_path(path: &mut String, argument: &str) -> Result<(), &'static str> {
     let relative = argument.strip_prefix('/').unwrap_or(argument);
     for (index, name) in relative.split('/').enumerate() {

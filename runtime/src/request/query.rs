@@ -2,8 +2,8 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// What would end a value or mean something else in a query string. OData's own signs - `$ ( ) ' , ; : /` - stay
-/// readable; blanks become `%20` and never `+`, which not all services read as a blank.
+/// Escapes the characters that would end a value or have another meaning in a query string. OData's own characters `$ (
+/// ) ' , ; : /` remain readable. Spaces are escaped as `%20`, because not all services decode `+` as a space.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -22,7 +22,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// In a name the sign that ends it is escaped too.
+/// In a name, `=` is escaped too.
 const ESCAPED_IN_NAME: &AsciiSet = &ESCAPED.add(b'=');
 
 /// The parameters of a query string, in order.
@@ -30,30 +30,30 @@ const ESCAPED_IN_NAME: &AsciiSet = &ESCAPED.add(b'=');
 pub(crate) struct Query(Vec<(String, String)>);
 
 impl Query {
-    /// Adds a parameter, even if there is one of that name.
+    /// Appends a parameter and keeps others with the same name.
     pub(crate) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.push((name.into(), value.into()));
     }
 
-    /// Sets a parameter that makes sense only once.
+    /// Sets a parameter and replaces one with the same name.
     pub(crate) fn set(&mut self, name: &str, value: impl Into<String>) {
         self.0.retain(|(own, _)| own != name);
         self.push(name, value);
     }
 
-    /// Keeps the named options of OData, and all that is none.
+    /// Keeps the named OData options and all other parameters.
     pub(crate) fn keep_options(&mut self, names: &[&str]) {
         self.0
             .retain(|(name, _)| !name.starts_with('$') || names.contains(&name.as_str()));
     }
 
-    /// The value of the first parameter of that name.
+    /// Returns the value of the first parameter with this name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let mut same = self.0.iter().filter(|(own, _)| own == name);
         same.next().map(|(_, value)| value.as_str())
     }
 
-    /// The query string without its `?`; `None` if there are no parameters.
+    /// Returns the query string without `?`; `None` if there are no parameters.
     pub(crate) fn encoded(&self) -> Option<String> {
         let encode = |(name, value): &(String, String)| {
             let name = utf8_percent_encode(name, ESCAPED_IN_NAME);

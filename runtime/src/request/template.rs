@@ -1,27 +1,27 @@
-//! Path templates: where the arguments stand in an operation's path, and what each may be.
+//! Path templates: the placeholders of an operation's path and the syntax of their arguments.
 //!
-//! A placeholder's surroundings say how its argument is written, as in OData's own URLs (OData 4.01 URL conventions,
-//! section 4): quotes around it make it a text literal, an equals sign before it a plain literal, `:/` a file path.
-//! So the template alone is enough, and no operation needs a second, broken up form of it in the generated code.
+//! The text around a placeholder determines the syntax of its argument, as in OData URLs (OData 4.01 URL conventions,
+//! section 4): a string literal in quotes, an unquoted literal after `=`, a file path after `:/`. Therefore generated
+//! code contains only the template.
 
-/// A piece of a path.
+/// A part of a path template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Stands in the path as it is.
+    /// Literal text.
     Text(&'static str),
-    /// `/{name}`: becomes exactly one segment.
+    /// `/{name}`: one path segment.
     Segment(&'static str),
-    /// `'{name}'`: becomes a text literal. The quotes belong to it.
+    /// `'{name}'`: a string literal, including the quotes.
     Quoted(&'static str),
-    /// `={name}`: a number, `true`, a GUID or a date, which stands without quotes and is checked to be that plain.
+    /// `={name}`: an unquoted literal, such as a number, `true`, a GUID or a date. Its characters are validated.
     Bare(&'static str),
-    /// `:/{name}`: a relative file path, whose slashes stay.
+    /// `:/{name}`: a relative file path, whose slashes are kept.
     Path(&'static str),
     /// `{+name}`: a path as it is (RFC 6570, 3.2.3).
     Reserved(&'static str),
 }
 
-/// The pieces of a path template, in order.
+/// Splits a path template into its parts.
 pub(super) fn parts(template: &'static str) -> impl Iterator<Item = Part> {
     let mut rest = template;
     let mut value = None;
@@ -39,7 +39,7 @@ pub(super) fn parts(template: &'static str) -> impl Iterator<Item = Part> {
     })
 }
 
-/// The text up to the next placeholder, that placeholder, and what comes after it; `None` at the end.
+/// Returns the text up to the next placeholder, the placeholder and the rest; `None` at the end.
 fn step(rest: &'static str) -> Option<(&'static str, Option<Part>, &'static str)> {
     if rest.is_empty() {
         return None;

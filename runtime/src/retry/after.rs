@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use crate::headers::Headers;
 
-/// How long the service asks to wait: seconds, also with a fraction, or a date in any of HTTP's three forms. `None` for
-/// anything else, such as a negative number. A date that has passed is no time at all. Azure's services also say it in
-/// milliseconds.
+/// Returns the delay that the service asks for: seconds, possibly with a fraction, or a date in any of the three HTTP
+/// formats. A past date is a delay of zero. `None` for anything else, such as a negative number. Azure services also
+/// send milliseconds.
 ///
-/// A date is compared with the answer's own `Date` where there is one, so that this machine's clock need not be right.
+/// A date is compared with the `Date` of the response, if present, so that the local clock need not be correct.
 pub(crate) fn retry_after(headers: &Headers, now: SystemTime) -> Option<Duration> {
     let Some(value) = headers.get("retry-after").map(str::trim) else {
         let milliseconds = ["retry-after-ms", "x-ms-retry-after-ms"];

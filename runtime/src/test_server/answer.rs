@@ -1,4 +1,4 @@
-//! What the server answers, and what goes wrong on the way.
+//! Responses of the test server, including faults.
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Gate;
 use crate::model::Json;
 
-/// An answer to be sent.
+/// A response of the [`TestServer`](super::TestServer).
 ///
 /// ```
 /// use msgraph_runtime::test_server::{Answer, Gate};
@@ -25,7 +25,7 @@ use crate::model::Json;
 /// # let _ = answers;
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "an answer does nothing until an expectation has it"]
+#[must_use = "the response has no effect until it is added to an expectation"]
 pub struct Answer {
     pub(super) status: u16,
     pub(super) headers: Vec<(String, String)>,
@@ -35,7 +35,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A status without a body, such as `204`.
+    /// Creates a response with a status and no body, such as `204`.
     pub fn status(status: u16) -> Self {
         Self {
             status,
@@ -46,7 +46,8 @@ impl Answer {
         }
     }
 
-    /// `200` with a model or any other value as JSON. What can't be written as JSON is answered with `500`, and why.
+    /// Creates a `200` response with a model or other value as JSON. If serialization fails, creates a `500` response
+    /// with the error.
     pub fn json(value: &(impl Serialize + ?Sized)) -> Self {
         match serde_json::to_vec(value) {
             Ok(text) => Self::bytes("application/json", text),
@@ -54,45 +55,45 @@ impl Answer {
         }
     }
 
-    /// `200` with a page of these items.
+    /// Creates a `200` response with a page of items.
     pub fn page(items: &[impl Serialize]) -> Self {
         Self::json(&json!({ "value": items }))
     }
 
-    /// `200` with text, such as a CSV report or JSON that is broken.
+    /// Creates a `200` response with text, such as a CSV report or malformed JSON.
     pub fn text(media_type: &str, text: impl Into<String>) -> Self {
         Self::bytes(media_type, text.into())
     }
 
-    /// `200` with any content.
+    /// Creates a `200` response with any content.
     pub fn bytes(media_type: &str, content: impl Into<Bytes>) -> Self {
         let mut answer = Self::status(200);
         answer.body = content.into();
         answer.header("Content-Type", media_type)
     }
 
-    /// An error in the service's own shape.
+    /// Creates an error response in the format of the service.
     pub fn error(status: u16, code: &str, message: &str) -> Self {
         let error = json!({ "error": { "code": code, "message": message } });
         Self::json(&error).with_status(status)
     }
 
-    /// `429` with a `Retry-After` of seconds or a date.
+    /// Creates a `429` response with a `Retry-After` in seconds or as a date.
     pub fn throttled(retry_after: &str) -> Self {
         Self::error(429, "TooManyRequests", "Too many requests.").header("Retry-After", retry_after)
     }
 
-    /// `503` without a `Retry-After`.
+    /// Creates a `503` response without a `Retry-After`.
     pub fn unavailable() -> Self {
         Self::error(503, "ServiceUnavailable", "The service is not available.")
     }
 
-    /// `302` to another address.
+    /// Creates a `302` redirect.
     pub fn redirect(location: &str) -> Self {
         Self::status(302).header("Location", location)
     }
 
-    /// The same with another status.
+    /// Sets the status.
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
         self
@@ -104,7 +105,7 @@ impl Answer {
         self
     }
 
-    /// Gives a page the address of the next one, in `@odata.nextLink`; may lead to another host.
+    /// Sets the URL of the next page, `@odata.nextLink`, possibly on another host.
     pub fn next_link(self, url: &str) -> Self {
         self.member("@odata.nextLink", url.into())
     }
@@ -118,13 +119,13 @@ impl Answer {
         self
     }
 
-    /// Breaks the connection after so many bytes of the body, though all of it is announced.
+    /// Closes the connection after this many bytes of the body, although `Content-Length` is that of the whole body.
     pub fn cut_at(mut self, bytes: usize) -> Self {
         self.cut_at = Some(bytes);
         self
     }
 
-    /// Sends nothing before the gate is open.
+    /// Delays the response until the gate is open.
     pub fn held(mut self, gate: &Gate) -> Self {
         self.gate = Some(gate.clone());
         self

@@ -1,4 +1,4 @@
-//! Documented requests with their documented answers, as data.
+//! Documented requests and responses as data.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use super::same::differences;
 use super::{Answer, Received};
 use crate::model::Json;
 
-/// Headers that belong to the connection or the client, not to the request that is documented.
+/// Headers of the connection or the client, which are not compared.
 const NOT_COMPARED: [&str; 7] = [
     "accept-encoding",
     "authorization",
@@ -17,7 +17,7 @@ const NOT_COMPARED: [&str; 7] = [
     "host",
     "user-agent",
 ];
-/// Headers of an answer that its sender makes anew.
+/// Headers of a response that the server sets itself.
 const NOT_SENT: [&str; 5] = [
     "connection",
     "content-encoding",
@@ -26,21 +26,21 @@ const NOT_SENT: [&str; 5] = [
     "transfer-encoding",
 ];
 
-/// A documented request with its documented answer. Read from JSON with serde, or made by hand.
+/// A documented request with its response. Can be deserialized with serde.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Documented {
-    /// What it is called in messages, such as the page and line that it is from.
+    /// The name in messages, such as the page and line of the example.
     pub name: String,
-    /// Such as `GET`.
+    /// The method, such as `GET`.
     pub method: String,
-    /// The path with placeholders: `/groups/{group-id}`. Any arguments fit.
+    /// The path template: `/groups/{group-id}`. It matches any arguments.
     pub template: String,
-    /// What the request says besides.
+    /// The details of the request.
     pub request: DocumentedRequest,
-    /// What is answered.
+    /// The response.
     pub response: DocumentedResponse,
-    /// What is found where a redirecting answer leads to; the redirect is made to lead to this server.
+    /// The content at the target of a redirect response. The redirect is rewritten to this server.
     pub content: Option<DocumentedResponse>,
 }
 
@@ -48,33 +48,32 @@ pub struct Documented {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DocumentedRequest {
-    /// The path with its arguments; `None` where any will do.
+    /// The path with its arguments; `None` matches any.
     pub path: Option<String>,
-    /// The parameters after the `?`, as plain text.
+    /// The query parameters, as plain text.
     pub query: Vec<(String, String)>,
-    /// Names and values.
+    /// The headers as names and values.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Content,
 }
 
-/// A documented answer.
+/// A documented response.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DocumentedResponse {
-    /// Such as 200.
+    /// The status, such as 200.
     pub status: u16,
-    /// Names and values.
+    /// The headers as names and values.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Content,
 }
 
-/// A body.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    /// None.
+    /// No content.
     #[default]
     Empty,
     /// JSON text.
@@ -84,7 +83,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// The text, if there is any.
+    /// Returns the text, if any.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
@@ -94,7 +93,7 @@ impl Content {
     }
 }
 
-/// A documented exchange, ready to be looked up.
+/// A documented exchange, prepared for lookup.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) documented: Documented,
@@ -110,7 +109,7 @@ impl Entry {
         }
     }
 
-    /// The arguments in the path, if the request is one of the same operation.
+    /// Returns the path arguments, if the request is of the same operation.
     pub(super) fn accepts(&self, received: &Received) -> Option<Vec<String>> {
         let same = received
             .method
@@ -122,7 +121,7 @@ impl Entry {
         self.pattern.weight(arguments)
     }
 
-    /// Where the request differs from the documented one.
+    /// Returns the differences from the documented request.
     pub(super) fn differences(&self, received: &Received) -> Vec<String> {
         let request = &self.documented.request;
         let mut list = Vec::new();
@@ -135,16 +134,21 @@ impl Entry {
         list
     }
 
-    /// The words of a path count in any case and with or without empty parentheses, the arguments count exactly.
+    /// Compares paths: arguments exactly, the rest without regard to letter case and empty parentheses.
     fn path(&self, documented: &str, received: &Received) -> Option<String> {
         let expected = self.pattern.read(documented.trim_end_matches('/'));
         let sent = self.pattern.read(&received.path);
         let same = expected.is_some() && expected == sent;
-        (!same).then(|| format!("path: `{documented}` is `{}`", decode(&received.path)))
+        (!same).then(|| {
+            format!(
+                "path: expected `{documented}`, found `{}`",
+                decode(&received.path)
+            )
+        })
     }
 }
 
-/// Parameters in any order, and their names in any case, as the service takes them.
+/// Compares parameters in any order. Ignores letter case of their names, as the service does.
 fn query(documented: &[(String, String)], received: &Received) -> Vec<String> {
     let mut sent = received.query();
     let mut list = Vec::new();
@@ -157,7 +161,7 @@ fn query(documented: &[(String, String)], received: &Received) -> Vec<String> {
     }
     let added = sent
         .iter()
-        .map(|(name, value)| format!("query: `{name}={value}` is added"));
+        .map(|(name, value)| format!("query: `{name}={value}` is unexpected"));
     list.extend(added);
     list
 }
@@ -168,7 +172,7 @@ fn headers(documented: &[(String, String)], received: &Received) -> Vec<String> 
     let mut list: Vec<String> = compared
         .filter(|(name, value)| received.headers.get(name) != Some(value.as_str()))
         .map(|(name, value)| match received.headers.get(name) {
-            Some(sent) => format!("header: `{name}: {value}` is `{sent}`"),
+            Some(sent) => format!("header: `{name}` is `{sent}`, expected `{value}`"),
             None => format!("header: `{name}` is missing"),
         })
         .collect();
@@ -176,7 +180,7 @@ fn headers(documented: &[(String, String)], received: &Received) -> Vec<String> 
     list
 }
 
-/// Of the content type the media type counts, not its parameters.
+/// Compares the media types without their parameters.
 fn media_type(documented: &[(String, String)], received: &Received) -> Option<String> {
     let essence = |it: &str| {
         it.split(';')
@@ -189,15 +193,15 @@ fn media_type(documented: &[(String, String)], received: &Received) -> Option<St
     let (_, expected) = documented.iter().find(is_type)?;
     let sent = received.headers.get("content-type")?;
     let same = essence(expected) == essence(sent);
-    (!same).then(|| format!("header: the content type `{expected}` is `{sent}`"))
+    (!same).then(|| format!("header: `content-type` is `{sent}`, expected `{expected}`"))
 }
 
 fn body(documented: &Content, received: &Received) -> Vec<String> {
     let text = match documented {
         Content::Empty if received.body.is_empty() => return Vec::new(),
-        Content::Empty => return vec!["body: is added".to_owned()],
+        Content::Empty => return vec!["body: unexpected".to_owned()],
         Content::Text(text) if text.as_bytes() == received.body => return Vec::new(),
-        Content::Text(_) => return vec!["body: is another".to_owned()],
+        Content::Text(_) => return vec!["body: differs".to_owned()],
         Content::Json(text) => text,
     };
     let expected: Option<Json> = serde_json::from_str(text).ok();
@@ -206,13 +210,13 @@ fn body(documented: &Content, received: &Received) -> Vec<String> {
             let list = differences(&expected, &sent);
             list.into_iter().map(|it| format!("body: {it}")).collect()
         }
-        (_, None) => vec!["body: is missing or no JSON".to_owned()],
-        (None, _) => vec!["body: the documented one is no JSON".to_owned()],
+        (_, None) => vec!["body: missing or not JSON".to_owned()],
+        (None, _) => vec!["body: the documented one is not JSON".to_owned()],
     }
 }
 
 impl DocumentedResponse {
-    /// The answer; a redirect goes to `redirect`.
+    /// Returns the response. A redirect leads to `redirect`.
     pub(super) fn answer(&self, redirect: &str) -> Answer {
         let status = if self.status == 0 { 200 } else { self.status };
         let mut answer = Answer::status(status);

@@ -1,4 +1,4 @@
-//! Expectations: which requests are answered with what.
+//! Expectations: which requests get which responses.
 
 use std::fmt;
 
@@ -7,14 +7,13 @@ use super::{Answer, Received, TestServer};
 use crate::model::Json;
 use crate::operation::Operation;
 
-/// Says which calls of an operation an [`Answer`] is for. Made by [`TestServer::on`].
-#[must_use = "nothing is expected until there is an answer"]
+/// Conditions for the calls that get an [`Answer`]; created by [`TestServer::on`].
+#[must_use = "the expectation has no effect until it has a response"]
 pub struct Expect<'a> {
     server: &'a TestServer,
     expectation: Expectation,
 }
 
-/// One expectation with its answers.
 pub(super) struct Expectation {
     operation: &'static Operation,
     pattern: Pattern,
@@ -48,45 +47,45 @@ impl<'a> Expect<'a> {
         }
     }
 
-    /// Only with these arguments in the path, in their order.
+    /// Matches only these path arguments, in order.
     pub fn arguments<I: Into<String>>(self, arguments: impl IntoIterator<Item = I>) -> Self {
         let arguments = arguments.into_iter().map(Into::into).collect();
         self.condition(Condition::Arguments(arguments))
     }
 
-    /// Only with this parameter after the `?`; name and value are plain text. There may be others.
+    /// Matches only requests with this query parameter, given as plain text. Others may be present.
     pub fn query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.condition(Condition::Query(name.into(), value.into()))
     }
 
-    /// Only with this header.
+    /// Matches only requests with this header.
     pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.condition(Condition::Header(name.into(), value.into()))
     }
 
-    /// Only with this JSON as the body: no member more or less, in any order.
+    /// Matches only this JSON body, with exactly these members in any order.
     pub fn body(self, body: Json) -> Self {
         self.condition(Condition::Body(body))
     }
 
-    /// Only with these bytes as the body.
+    /// Matches only this body.
     pub fn content(self, content: impl Into<Vec<u8>>) -> Self {
         self.condition(Condition::Content(content.into()))
     }
 
-    /// At most so many times; afterwards later expectations get their turn, and [`TestServer::unmet`] names it until
-    /// then.
+    /// Limits the number of calls that match, after which later expectations are used. Until this number is reached,
+    /// [`TestServer::unmet`] lists the expectation.
     pub fn times(mut self, times: usize) -> Self {
         self.expectation.times = Some(times);
         self
     }
 
-    /// Answers every such call with this.
+    /// Sets the response to each matching call.
     pub fn answer(self, answer: Answer) {
         self.answers([answer]);
     }
 
-    /// Answers the first such call with the first of these, the next one with the next, and all others with the last.
+    /// Sets the responses to successive matching calls. The last one is repeated.
     pub fn answers(mut self, answers: impl IntoIterator<Item = Answer>) {
         self.expectation.answers = answers.into_iter().collect();
         self.server.add(self.expectation);
@@ -99,7 +98,7 @@ impl<'a> Expect<'a> {
 }
 
 impl Expectation {
-    /// Whether it answers the request; if so, the arguments in the path.
+    /// Returns the path arguments if the request matches.
     pub(super) fn accepts(&self, received: &Received) -> Option<Vec<String>> {
         let used_up = self.times.is_some_and(|times| self.used >= times);
         if used_up || received.method != self.operation.method.as_str() {
@@ -110,25 +109,25 @@ impl Expectation {
         self.conditions.iter().all(holds).then_some(arguments)
     }
 
-    /// How much of the path is text.
+    /// Returns the length of the literal text in the path.
     pub(super) fn weight(&self, arguments: &[String]) -> usize {
         self.pattern.weight(arguments)
     }
 
-    /// The next answer.
+    /// Returns the next response.
     pub(super) fn take(&mut self) -> Answer {
         let answer = self.answers.get(self.used).or(self.answers.last());
         self.used += 1;
         answer.cloned().unwrap_or_else(|| Answer::status(200))
     }
 
-    /// Whether calls are missing.
+    /// Returns `true` if calls are missing.
     pub(super) fn is_unmet(&self) -> bool {
         self.used < self.times.unwrap_or(1)
     }
 }
 
-/// Such as `GET /groups/{group-id}: 1 of 2 calls`.
+/// Formats, for example, `GET /groups/{group-id}: 1 of 2 calls`.
 impl fmt::Display for Expectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} of ", self.operation, self.used)?;

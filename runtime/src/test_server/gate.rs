@@ -1,14 +1,14 @@
-//! A gate that holds answers back: slowness without a clock.
+//! Gates that delay responses without a clock.
 
 use std::fmt;
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-/// Holds back every [`Answer`](super::Answer) that is [`held`](super::Answer::held) by it until it is opened.
+/// Delays each [`Answer`](super::Answer) [`held`](super::Answer::held) by it until it is opened.
 ///
-/// A test of what happens while a service is slow needs no real time with it: it waits until the request
-/// [has arrived](Self::reached), does what it is about, and opens the gate.
+/// A test of a slow service thus needs no real time: it waits until the request [has arrived](Self::reached), checks
+/// what it is about, and opens the gate.
 #[derive(Clone)]
 pub struct Gate(Arc<Inner>);
 
@@ -27,21 +27,21 @@ impl Default for Gate {
 }
 
 impl Gate {
-    /// A gate that is closed.
+    /// Creates a closed gate.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Lets everything pass, now and later.
+    /// Opens the gate permanently.
     pub fn open(&self) {
         self.0.open.send_replace(true);
     }
 
-    /// Waits until so many requests have come to the gate since it was made, whether or not they have passed.
+    /// Waits until this many requests in total have arrived at the gate, including those that have passed.
     pub async fn reached(&self, count: usize) {
         let mut arrived = self.0.arrived.subscribe();
-        // The sender lives as long as `self`, so the wait can't end early.
+        // The sender lives as long as `self`, so the wait never fails.
         let _ = arrived.wait_for(|it| *it >= count).await;
     }
 

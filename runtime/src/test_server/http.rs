@@ -1,5 +1,5 @@
-//! The only file of the server that sees the HTTP crate: from its requests to [`Received`], from [`Answer`] to its
-//! responses.
+//! HTTP for the test server: converts requests to [`Received`] and responses from [`Answer`]. No other file of it uses
+//! the HTTP crate.
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -19,10 +19,10 @@ use tokio::net::{TcpListener, TcpStream};
 use super::{Answer, Received, Shared};
 use crate::headers::Headers;
 
-/// Takes connections for ever.
+/// Accepts connections forever.
 pub(super) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     loop {
-        // A connection that is gone before it is taken is none.
+        // Ignores a connection that is closed before it is accepted.
         if let Ok((stream, _)) = listener.accept().await {
             tokio::spawn(connection(stream, Arc::clone(&shared)));
         }
@@ -35,7 +35,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
         async move { Ok::<_, Infallible>(exchange(request, &shared).await) }
     });
     let connection = hyper::server::conn::http1::Builder::new();
-    // A client that goes away early, and a body that was cut on purpose, are both errors here and no news.
+    // A client that disconnects early and a truncated body both cause an expected error.
     let _ = connection
         .serve_connection(TokioIo::new(stream), service)
         .await;
@@ -71,7 +71,7 @@ async fn receive(request: Request<Incoming>) -> Received {
     }
 }
 
-/// Headers that HTTP does not allow are left out.
+/// Omits invalid headers.
 fn respond(answer: Answer) -> Response<Cut> {
     let mut response = Response::new(Cut::of(answer.body, answer.cut_at));
     if let Ok(status) = hyper::StatusCode::from_u16(answer.status) {
@@ -86,7 +86,7 @@ fn respond(answer: Answer) -> Response<Cut> {
     response
 }
 
-/// A body that may break off before its announced end.
+/// A body that may end before its announced length.
 struct Cut {
     announced: u64,
     left: Option<Bytes>,

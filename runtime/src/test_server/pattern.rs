@@ -1,18 +1,18 @@
-//! Which paths are an operation's, and what stands for its arguments in them.
+//! Matching of paths against path templates.
 
 use percent_encoding::percent_decode_str;
 
 use crate::operation::Operation;
 
-/// A path template that paths can be held against.
+/// A path template for matching.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern(Vec<Piece>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
-    /// Stands in the path, in whatever case.
+    /// Literal text; ignores letter case.
     Text(String),
-    /// An argument; `deep` ones may span several segments.
+    /// An argument. A `deep` one may span several segments.
     Hole { deep: bool },
 }
 
@@ -21,7 +21,7 @@ impl Pattern {
         Self::parse(operation.path)
     }
 
-    /// Reads a template with `{placeholders}`; one behind `:/` is a file path.
+    /// Parses a template with `{placeholders}`. One after `:/` is a file path.
     pub(super) fn parse(template: &str) -> Self {
         let mut pieces = Vec::new();
         let mut rest = template;
@@ -38,8 +38,8 @@ impl Pattern {
         Self(pieces)
     }
 
-    /// How much of the template is text: of several templates that fit a path the one with more is meant, and none of
-    /// which arguments are left out.
+    /// Returns the length of the literal text, or 0 if optional arguments are missing. If several templates match a path,
+    /// the one with the most text is used.
     pub(super) fn weight(&self, arguments: &[String]) -> usize {
         let holes = self.0.iter().filter(|it| matches!(it, Piece::Hole { .. }));
         if arguments.len() < holes.count() {
@@ -52,7 +52,7 @@ impl Pattern {
         texts.sum()
     }
 
-    /// The arguments, decoded, if the path (as it stands in the request line) is one of the template.
+    /// Returns the decoded arguments, if the percent-encoded path matches.
     pub(super) fn read(&self, path: &str) -> Option<Vec<String>> {
         let path = without_empty(path);
         self.read_plain(&path)
@@ -67,7 +67,7 @@ impl Pattern {
     }
 }
 
-/// The pieces without the arguments of the last call, which may be left out of it.
+/// Returns the pieces without the arguments of the last function, which are optional.
 fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
     let text = |it: &Piece| match it {
         Piece::Text(text) => Some(text.clone()),
@@ -89,12 +89,12 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
     Some(all)
 }
 
-/// A function without arguments may be called with or without parentheses.
+/// Parentheses of a function without arguments are optional.
 fn without_empty(text: &str) -> String {
     text.replace("()", "")
 }
 
-/// The path with keys as segments, `/users/a` for `/users('a')`, if it has any.
+/// Returns the path with keys as segments, `/users/a` for `/users('a')`, if it has keys.
 fn with_segments(path: &str) -> Option<String> {
     let plain = path
         .replace("('", "/")
@@ -103,12 +103,12 @@ fn with_segments(path: &str) -> Option<String> {
     (plain != path).then_some(plain)
 }
 
-/// Without percent-encoding.
+/// Decodes percent-encoding.
 pub(super) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Fits the pieces one by one; of a hole the longest text that lets the rest fit.
+/// Matches the pieces one by one. A hole matches the longest text for which the rest matches.
 fn read<'a>(pieces: &[Piece], path: &'a str, arguments: &mut Vec<&'a str>) -> bool {
     let Some((piece, rest)) = pieces.split_first() else {
         return path.is_empty();

@@ -1,4 +1,4 @@
-//! What the server was sent.
+//! Requests that the test server has received.
 
 use bytes::Bytes;
 
@@ -6,30 +6,30 @@ use super::pattern::decode;
 use crate::headers::Headers;
 use crate::model::Json;
 
-/// A request that came.
+/// A request that the test server has received.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Received {
-    /// Its method, such as `GET`.
+    /// The method, such as `GET`.
     pub method: String,
-    /// Its path below the API version, as it stood in the request line: percent-encoded.
+    /// The percent-encoded path below the API version.
     pub path: String,
-    /// What followed the `?`, as it stood in the request line.
+    /// The percent-encoded query string.
     pub raw_query: String,
-    /// Its headers.
+    /// The headers.
     pub headers: Headers,
-    /// Its body.
+    /// The body.
     pub body: Bytes,
-    /// The arguments in its path, decoded; none where no expectation fits.
+    /// The decoded path arguments; empty if no expectation matched.
     pub arguments: Vec<String>,
-    /// Whether an expectation, or a documented request, answered it.
+    /// Whether an expectation or a documented request matched.
     pub expected: bool,
-    /// Where it differs from the documented request that answered it.
+    /// The differences from the matching documented request.
     pub differences: Vec<String>,
 }
 
 impl Received {
-    /// The parameters after the `?`, decoded.
+    /// Returns the decoded query parameters.
     #[must_use]
     pub fn query(&self) -> Vec<(String, String)> {
         let pairs = self.raw_query.split('&').filter(|it| !it.is_empty());
@@ -41,14 +41,14 @@ impl Received {
             .collect()
     }
 
-    /// The value of a parameter after the `?`, decoded.
+    /// Returns the decoded value of a query parameter.
     #[must_use]
     pub fn option(&self, name: &str) -> Option<String> {
         let mut pairs = self.query().into_iter();
         pairs.find(|(own, _)| own == name).map(|(_, value)| value)
     }
 
-    /// The body as JSON, if it is some.
+    /// Returns the body as JSON, if valid.
     #[must_use]
     pub fn json(&self) -> Option<Json> {
         serde_json::from_slice(&self.body).ok()

@@ -1,14 +1,14 @@
-//! When two JSON values say the same, and where they do not.
+//! Comparison of JSON values.
 
 use crate::model::Json;
 
-/// Whether two values are equal: numbers by value, members in any order, none lost and none added.
+/// Returns `true` if two values are equal: numbers by value, members in any order.
 #[must_use]
 pub fn same(left: &Json, right: &Json) -> bool {
     differences(left, right).is_empty()
 }
 
-/// Where two values differ, as `path: what`; empty if they are equal.
+/// Returns the differences of two values as `path: difference`; empty if they are equal.
 ///
 /// ```
 /// use msgraph_runtime::test_server::differences;
@@ -16,7 +16,7 @@ pub fn same(left: &Json, right: &Json) -> bool {
 ///
 /// assert!(differences(&json!({"a": 1, "b": 2}), &json!({"b": 2.0, "a": 1})).is_empty());
 /// let found = differences(&json!({"a": [1]}), &json!({"a": ["1"], "b": null}));
-/// assert_eq!(found, ["a[0]: 1 is \"1\"", "b: is added"]);
+/// assert_eq!(found, ["a[0]: expected 1, found \"1\"", "b: is unexpected"]);
 /// ```
 #[must_use]
 pub fn differences(expected: &Json, found: &Json) -> Vec<String> {
@@ -31,11 +31,13 @@ fn compare(expected: &Json, found: &Json, path: &mut String, list: &mut Vec<Stri
             for (name, value) in left {
                 step(path, name, |path| match right.get(name) {
                     Some(other) => compare(value, other, path, list),
-                    None => list.push(format!("{path}: is lost")),
+                    None => list.push(format!("{path}: is missing")),
                 });
             }
             for name in right.keys().filter(|it| !left.contains_key(*it)) {
-                step(path, name, |path| list.push(format!("{path}: is added")));
+                step(path, name, |path| {
+                    list.push(format!("{path}: is unexpected"))
+                });
             }
         }
         (Json::Array(left), Json::Array(right)) if left.len() == right.len() => {
@@ -48,11 +50,15 @@ fn compare(expected: &Json, found: &Json, path: &mut String, list: &mut Vec<Stri
         }
         (Json::Array(left), Json::Array(right)) => {
             let (left, right) = (left.len(), right.len());
-            list.push(format!("{path}: {left} items are {right}"));
+            list.push(format!("{path}: expected {left} items, found {right}"));
         }
         (Json::Number(left), Json::Number(right)) if equal_numbers(left, right) => {}
         _ if expected == found => {}
-        _ => list.push(format!("{path}: {} is {}", short(expected), short(found))),
+        _ => list.push(format!(
+            "{path}: expected {}, found {}",
+            short(expected),
+            short(found)
+        )),
     }
 }
 
@@ -66,7 +72,7 @@ fn step(path: &mut String, name: &str, then: impl FnOnce(&mut String)) {
     path.truncate(length);
 }
 
-/// Whole numbers exactly, others as doubles, which is what JSON promises.
+/// Compares integers exactly and other numbers as doubles.
 fn equal_numbers(left: &serde_json::Number, right: &serde_json::Number) -> bool {
     if let (Some(left), Some(right)) = (left.as_i128(), right.as_i128()) {
         return left == right;
@@ -74,7 +80,7 @@ fn equal_numbers(left: &serde_json::Number, right: &serde_json::Number) -> bool 
     left.as_f64() == right.as_f64()
 }
 
-/// Long values are of no use in a line of text.
+/// Truncates a long value.
 fn short(value: &Json) -> String {
     const MOST: usize = 60;
     let text = value.to_string();

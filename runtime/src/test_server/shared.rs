@@ -1,4 +1,4 @@
-//! What the server's thread and its owner share: expectations, documented exchanges, and what came.
+//! State that the server's thread shares with its owner: expectations, documented exchanges and received requests.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -6,9 +6,9 @@ use super::documented::Entry;
 use super::expect::Expectation;
 use super::{Answer, Received};
 
-/// Below this path the server answers with what its own redirects lead to.
+/// The path prefix for the targets of rewritten redirects.
 const CONTENT: &str = "/-/content/";
-/// The first segment of every other path.
+/// The first segment of all other paths.
 const VERSIONS: [&str; 2] = ["/v1.0", "/beta"];
 
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(super) struct State {
     pub(super) expectations: Vec<Expectation>,
     pub(super) documented: Vec<Entry>,
     pub(super) received: Vec<Received>,
-    /// Requests that differ from the documented one are refused.
+    /// Whether requests that differ from the documented one are rejected.
     pub(super) strict: bool,
 }
 
@@ -33,12 +33,12 @@ impl Shared {
         Self { origin, state }
     }
 
-    /// A panic elsewhere leaves the state as good as it was.
+    /// A panic in another thread can't leave the state inconsistent.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Finds the answer and keeps the request.
+    /// Determines the response and records the request.
     pub(super) fn answer(&self, mut received: Received) -> Answer {
         let mut state = self.state();
         if let Some(number) = received.path.strip_prefix(CONTENT) {
@@ -66,13 +66,16 @@ impl State {
             }
             Some(answer) => answer,
             None => {
-                let message = format!("Nothing answers {} {}.", received.method, received.path);
+                let message = format!(
+                    "No expectation matches {} {}.",
+                    received.method, received.path
+                );
                 Answer::error(400, "notExpected", &message)
             }
         }
     }
 
-    /// Of the expectations that hold, those of the most precise path; of these the first.
+    /// Of the matching expectations, selects the one with the most specific path, and the first of those.
     fn expected(&mut self, received: &mut Received) -> Option<Answer> {
         let fitting = self.expectations.iter_mut().filter_map(|it| {
             let arguments = it.accepts(received)?;
@@ -85,7 +88,7 @@ impl State {
         Some(expectation.take())
     }
 
-    /// Of the documented exchanges of the operation the one with the fewest differences.
+    /// Of the documented exchanges of the operation, selects the one with the fewest differences.
     fn documented(&self, received: &mut Received, origin: &str) -> Option<Answer> {
         let fitting = self.documented.iter().enumerate().filter_map(|(at, it)| {
             let arguments = it.accepts(received)?;
@@ -100,7 +103,7 @@ impl State {
         Some(entry.documented.response.answer(&redirect))
     }
 
-    /// What the redirect of a documented exchange leads to.
+    /// Returns the content at the target of a documented redirect.
     fn content(&self, number: &str) -> Answer {
         let at: Option<usize> = number.parse().ok();
         let entry = at.and_then(|at| self.documented.get(at));

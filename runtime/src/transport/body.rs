@@ -1,4 +1,4 @@
-//! Bodies: what is sent, and what comes in pieces.
+//! Bodies of requests and responses.
 
 use std::fmt;
 use std::pin::Pin;
@@ -11,25 +11,24 @@ use futures_core::Stream;
 use super::{TransportError, TransportErrorKind};
 use crate::call::Limits;
 
-/// How much memory is set aside on the word of a `Content-Length` alone.
+/// The most memory in bytes to reserve because of a `Content-Length`.
 const MOST_RESERVED: usize = 1 << 20;
 
 /// The body of a request.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub enum RequestBody {
-    /// None at all.
+    /// No body.
     #[default]
     Empty,
-    /// Bytes at hand, which can be sent again.
+    /// Bytes in memory, which can be sent again.
     Bytes(Bytes),
-    /// Bytes that come while they are sent, which can be sent only once. With a length they are sent as they are, else
-    /// in chunks.
+    /// A stream, which can be sent only once, and its length. Without a length, it is sent with chunked encoding.
     Stream(ByteStream, Option<u64>),
 }
 
 impl RequestBody {
-    /// The same body once more; `None` for a stream, which is gone once it is read.
+    /// Clones the body; `None` for a stream, which can be read only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         match self {
@@ -43,24 +42,24 @@ impl RequestBody {
 type Piece = Result<Bytes, TransportError>;
 type Pieces = Pin<Box<dyn Stream<Item = Piece> + Send>>;
 
-/// Bytes that come piece by piece.
+/// A stream of bytes.
 ///
-/// It is a [`Stream`], and [`next`](Self::next) reads it without further help.
+/// It implements [`Stream`]; [`next`](Self::next) reads it without other crates.
 ///
-/// The lock is never taken: it only lets a stream that is shared between threads be looked at by none of them.
+/// The mutex is never locked. It only makes the type `Sync`.
 pub struct ByteStream(Mutex<Pieces>);
 
 impl ByteStream {
-    /// Takes any stream of bytes.
+    /// Wraps a stream of bytes.
     pub fn new(pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self(Mutex::new(Box::pin(pieces)))
     }
 
-    /// The next piece; `None` at the end.
+    /// Returns the next chunk; `None` at the end.
     ///
     /// # Errors
     ///
-    /// If the connection breaks or nothing comes for too long. Nothing more can be read then.
+    /// Returns an error if the connection breaks or no data arrives in time. The stream ends after an error.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         std::future::poll_fn(|context| self.pieces().poll_next(context)).await
     }
@@ -70,11 +69,11 @@ impl ByteStream {
         pieces.as_mut()
     }
 
-    /// Reads to the end, unless that is further than `limit` bytes.
+    /// Reads the stream to its end, up to `limit` bytes.
     ///
     /// # Errors
     ///
-    /// As [`next`](Self::next), or if there are more bytes than that.
+    /// Returns the errors of [`next`](Self::next), or an error if there are more than `limit` bytes.
     pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
         let limits = Limits {
             bytes: limit,
@@ -84,7 +83,7 @@ impl ByteStream {
         self.collect_within(limits).await
     }
 
-    /// As [`collect`](Self::collect), within all limits of a call.
+    /// Same as [`collect`](Self::collect), within all limits of a call.
     pub(crate) async fn collect_within(
         mut self,
         limits: Limits<'_>,
@@ -111,7 +110,7 @@ impl ByteStream {
         Ok(whole.freeze())
     }
 
-    /// Reads what is within the limits and comes without a fault.
+    /// Reads within the limits and stops at an error.
     pub(crate) async fn collect_leniently(mut self, limits: Limits<'_>) -> Bytes {
         let mut whole = BytesMut::new();
         while let Some(Ok(mut piece)) = self.next().await {
@@ -126,7 +125,7 @@ impl ByteStream {
     }
 }
 
-/// Notices a body that is too large before it fills the memory.
+/// Rejects a body that is too large before it fills the memory.
 fn within(limit: usize, so_far: usize, piece: Bytes) -> Result<Bytes, TransportError> {
     match so_far.saturating_add(piece.len()) > limit {
         true => Err(TransportError::new(TransportErrorKind::TooLarge)),
@@ -142,7 +141,7 @@ impl Stream for ByteStream {
     }
 }
 
-/// A stream of one piece.
+/// A stream of one chunk.
 impl From<Bytes> for ByteStream {
     fn from(bytes: Bytes) -> Self {
         struct Once(Option<Bytes>);
@@ -159,7 +158,7 @@ impl From<Bytes> for ByteStream {
     }
 }
 
-/// Shows nothing of the content.
+/// Omits the content.
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ByteStream")

@@ -1,9 +1,9 @@
-//! Why nothing came back.
+//! Errors of transports.
 
 use std::error::Error;
 use std::fmt;
 
-/// Why a request could not be sent, or its answer not be read.
+/// The error of a request that could not be sent, or whose response could not be read.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -12,39 +12,39 @@ pub struct TransportError {
 
 type Source = Box<dyn Error + Send + Sync>;
 
-/// The kinds of [`TransportError`]s that are told apart, as some may be tried again and some may not.
+/// The kind of a [`TransportError`]. It determines whether the request may be retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The request can't be sent, such as for an invalid header; or the HTTP client could not be made.
+    /// The request is invalid, for example because of a header, or the HTTP client could not be created.
     Setup,
-    /// No connection, so that surely nothing was received.
+    /// The connection failed, so the service did not receive the request.
     Connect,
-    /// No connection in time, so that surely nothing was received.
+    /// The connection timed out, so the service did not receive the request.
     ConnectTimeout,
-    /// No answer in time. The request may have been received.
+    /// The response timed out. The service may have received the request.
     Timeout,
-    /// The connection broke. The request may have been received.
+    /// The connection broke. The service may have received the request.
     Broken,
-    /// The body is larger than allowed.
+    /// The body is larger than the limit.
     TooLarge,
 }
 
 impl TransportError {
-    /// An error of that kind.
+    /// Creates an error of this kind.
     #[must_use]
     pub const fn new(kind: TransportErrorKind) -> Self {
         Self { kind, source: None }
     }
 
-    /// Adds what it comes from. That should not name the address, which may hold personal data or a signature.
+    /// Sets the source of the error. It should not contain the URL, which may include personal data or a signature.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// Its kind.
+    /// Returns the kind.
     #[must_use]
     pub const fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -54,9 +54,9 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::Setup => "the request can't be sent",
-            TransportErrorKind::Connect => "no connection",
-            TransportErrorKind::ConnectTimeout => "no connection in time",
+            TransportErrorKind::Setup => "the request cannot be sent",
+            TransportErrorKind::Connect => "connection failed",
+            TransportErrorKind::ConnectTimeout => "connection timed out",
             TransportErrorKind::Timeout => "timed out",
             TransportErrorKind::Broken => "the connection broke",
             TransportErrorKind::TooLarge => "the response is larger than the limit",

@@ -1,4 +1,4 @@
-//! The only file that knows the HTTP crate.
+//! The default transport. No other file uses the HTTP crate.
 
 use std::error::Error;
 use std::pin::Pin;
@@ -19,14 +19,14 @@ use super::{
 use crate::headers::Headers;
 use crate::operation::Method;
 
-/// An HTTP client of your own making, for proxies, certificates and the like: anything that `reqwest` can do.
+/// A custom HTTP client, for example with a proxy or certificates: any configuration that `reqwest` supports.
 ///
-/// It should not follow redirects by itself, as then the rules of this crate don't apply to them.
+/// Disable its redirects, because they bypass the rules of this crate.
 #[derive(Debug, Clone)]
 pub struct HttpClient {
-    /// A machine without certificates can't make a client; that is told when something is sent.
+    /// Creating a client fails on a machine without certificates; the error is returned when a request is sent.
     client: Result<reqwest::Client, Arc<str>>,
-    /// How long nothing may move. A client of somebody's own has limits of its own.
+    /// The idle timeout; `None` for a custom client, which has its own timeouts.
     idle: Option<Duration>,
 }
 
@@ -37,7 +37,6 @@ impl From<reqwest::Client> for HttpClient {
     }
 }
 
-/// The default one.
 impl Default for HttpClient {
     fn default() -> Self {
         Self::new(Timeouts::default())
@@ -85,9 +84,9 @@ fn build(timeouts: Timeouts) -> Result<reqwest::Client, Box<dyn Error>> {
     Ok(client)
 }
 
-/// TLS by the operating system's certificates and `ring`, which needs nothing but a C compiler to build.
+/// Configures TLS with the certificates of the operating system and `ring`, which requires only a C compiler to build.
 ///
-/// To read the certificates takes longer than many a call, so all clients share them.
+/// Loading the certificates takes longer than many requests, so all clients share them.
 fn tls() -> Result<rustls::ClientConfig, Box<dyn Error>> {
     static SHARED: OnceLock<rustls::ClientConfig> = OnceLock::new();
     if let Some(config) = SHARED.get() {
@@ -119,7 +118,7 @@ fn convert(
         converted.headers_mut().append(name, value);
     }
     let (body, length) = body(request.body, watch);
-    // Left out by the HTTP crate where there is no content, and services answer a POST without it with 411.
+    // The HTTP crate omits it without content, but services reject such a POST with 411.
     let length = length.or(has_no_content.then_some(0));
     if let Some(length) = length {
         let headers = converted.headers_mut();
@@ -129,7 +128,7 @@ fn convert(
     Ok(converted)
 }
 
-/// Whether a request has no content though its method is one for content (RFC 9110, 8.6).
+/// Returns `true` if a request has no content although its method defines content (RFC 9110, section 8.6).
 fn has_no_content(request: &HttpRequest) -> bool {
     let is_empty = match &request.body {
         RequestBody::Empty => true,
@@ -139,7 +138,7 @@ fn has_no_content(request: &HttpRequest) -> bool {
     is_empty && matches!(request.method, Method::Post | Method::Put | Method::Patch)
 }
 
-/// The body, and its length where that is known and the body itself doesn't tell it.
+/// Returns the body, and its length if known and not part of the body.
 fn body(body: RequestBody, watch: Option<&Watch>) -> (Option<reqwest::Body>, Option<u64>) {
     let (pieces, length) = match body {
         RequestBody::Empty => return (None, None),
@@ -164,7 +163,7 @@ fn headers(response: &reqwest::Response) -> Headers {
     headers
 }
 
-/// The pieces of a body, with errors of ours.
+/// The chunks of a body, with errors of this crate.
 struct Pieces<S>(S);
 
 impl<S> Stream for Pieces<S>

@@ -1,7 +1,7 @@
-//! Giving up where nothing moves any more, on the way there or back.
+//! Idle timeouts for requests and responses.
 //!
-//! The HTTP crate's own limit counts from the beginning of a request to that of its answer, and so would end every
-//! upload that takes longer. Here each piece that is sent counts as a sign of life.
+//! The HTTP crate's own timeout covers the whole request up to its response, so it would abort any long upload. Here,
+//! each chunk that is sent restarts the timeout.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -15,10 +15,10 @@ use tokio::time::{Instant, Sleep, sleep};
 
 use super::{ByteStream, TransportError, TransportErrorKind};
 
-/// A longer body is sent in pieces of this size, as it couldn't be seen otherwise how far it is.
+/// Longer bodies are sent in chunks of this size, to detect progress.
 const PIECE: usize = 64 << 10;
 
-/// Notices when nothing of a request has moved for too long. Clones watch the same request.
+/// Detects that a request makes no progress. Clones watch the same request.
 #[derive(Clone)]
 pub(super) struct Watch {
     limit: Duration,
@@ -31,7 +31,7 @@ impl Watch {
         Self { limit, last }
     }
 
-    /// What comes of sending the request, unless nothing moves for too long before.
+    /// Runs a future until it completes or the request makes no progress for too long.
     pub(super) async fn over<T>(&self, work: impl Future<Output = T>) -> Result<T, TransportError> {
         let (mut work, mut stall) = (pin!(work), pin!(self.stall()));
         poll_fn(|context| match work.as_mut().poll(context) {
@@ -41,7 +41,7 @@ impl Watch {
         .await
     }
 
-    /// Ends when nothing has moved for too long.
+    /// Completes when there has been no progress for too long.
     async fn stall(&self) {
         loop {
             let last = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,13 +57,13 @@ impl Watch {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
-    /// A body to be sent, of which each piece that is taken counts.
+    /// Wraps the body of a request; each chunk read from it counts as progress.
     pub(super) fn sent(&self, pieces: ByteStream) -> ByteStream {
         let watch = self.clone();
         ByteStream::new(Sent { pieces, watch })
     }
 
-    /// A body that comes back, of which each piece has to come in time.
+    /// Wraps the body of a response; each chunk has to arrive in time.
     pub(super) fn received<S>(&self, pieces: S) -> ByteStream
     where
         S: Stream<Item = Result<Bytes, TransportError>> + Send + Unpin + 'static,
@@ -76,13 +76,13 @@ impl Watch {
     }
 }
 
-/// The pieces of a body that is at hand; `None` if it is but one.
+/// Splits a body in memory into chunks; `None` if it is only one.
 pub(super) fn pieces(bytes: &Bytes) -> Option<ByteStream> {
     let is_long = bytes.len() > PIECE;
     is_long.then(|| ByteStream::new(Cut(bytes.clone())))
 }
 
-/// A body that is cut into pieces.
+/// A body that is split into chunks.
 struct Cut(Bytes);
 
 impl Stream for Cut {
@@ -113,7 +113,7 @@ impl Stream for Sent {
 struct Received<S> {
     pieces: S,
     limit: Duration,
-    /// Runs while a piece is waited for, and not while nobody asks for one.
+    /// Runs only while a chunk is being awaited.
     timer: Option<Pin<Box<Sleep>>>,
 }
 

@@ -1,4 +1,4 @@
-//! A request and a response as they go over the wire, in plain types.
+//! HTTP requests and responses as plain types.
 
 use std::fmt;
 
@@ -9,25 +9,25 @@ use super::{ByteStream, RequestBody};
 use crate::headers::Headers;
 use crate::operation::{Method, Operation};
 
-/// One HTTP request: one attempt, one hop.
+/// An HTTP request: a single attempt, without redirects.
 #[non_exhaustive]
 pub struct HttpRequest {
     /// The method.
     pub method: Method,
-    /// The address.
+    /// The URL.
     pub url: Url,
-    /// The headers, with the token if there is one.
+    /// The headers, including the token, if any.
     pub headers: Headers,
     /// The body.
     pub body: RequestBody,
-    /// The operation that it is a part of, whose path has no arguments and so may be logged.
+    /// The operation that the request belongs to. Its path template has no arguments, so it may be logged.
     pub operation: Option<&'static Operation>,
-    /// How often the same call was sent before, be it for a retry or for a redirect.
+    /// How many requests were sent before for the same call, as retries or redirects.
     pub resend_count: u32,
 }
 
 impl HttpRequest {
-    /// A request without headers and body.
+    /// Creates a request without headers and body.
     #[must_use]
     pub fn new(method: Method, url: Url) -> Self {
         Self {
@@ -40,7 +40,7 @@ impl HttpRequest {
         }
     }
 
-    /// The same request once more; `None` if its body can be sent only once.
+    /// Clones the request; `None` if its body can be sent only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         Some(Self {
@@ -54,7 +54,7 @@ impl HttpRequest {
     }
 }
 
-/// Shows neither the address, which may hold personal data or a signature, nor content or secrets.
+/// Omits the URL, which may contain personal data or a signature, content and secrets.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpRequest")
@@ -67,7 +67,7 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// What came back, whatever its status. Its body is still to come unless it says otherwise.
+/// An HTTP response with any status. Its body has not been read, unless it is [`Bytes`].
 #[non_exhaustive]
 pub struct HttpResponse<B = ByteStream> {
     /// The status.
@@ -79,7 +79,7 @@ pub struct HttpResponse<B = ByteStream> {
 }
 
 impl<B> HttpResponse<B> {
-    /// A response of these parts.
+    /// Creates a response.
     #[must_use]
     pub fn new(status: u16, headers: Headers, body: B) -> Self {
         Self {
@@ -91,13 +91,13 @@ impl<B> HttpResponse<B> {
 }
 
 impl HttpResponse {
-    /// How many bytes the headers say that the body has.
+    /// Returns the length of the body according to the headers.
     pub(crate) fn announced(&self) -> Option<usize> {
         self.headers.get("content-length")?.parse().ok()
     }
 }
 
-/// Shows no content.
+/// Omits the content.
 impl<B> fmt::Debug for HttpResponse<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpResponse")

@@ -1,12 +1,13 @@
-//! Something between the client and the wire.
+//! Middleware between the client and the transport.
 
 use std::sync::Arc;
 
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 
-/// Sees each request on its way out and each response on its way in: every attempt, every hop.
+/// Handles each request and response, including those of retries and redirects.
 ///
-/// It may change both, answer by itself, or send more than once. A request holds the token, which should not be shown.
+/// It may change both, return its own response, or send several requests. A request contains the token, which should
+/// not be logged.
 ///
 /// ```
 /// use msgraph_runtime::transport::*;
@@ -35,7 +36,7 @@ use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 /// # }
 /// ```
 pub trait Middleware: Send + Sync + 'static {
-    /// Handles one request, as a rule by sending it on to `next`.
+    /// Handles a request, usually by sending it to `next`.
     fn handle<'a>(
         &'a self,
         request: HttpRequest,
@@ -43,7 +44,7 @@ pub trait Middleware: Send + Sync + 'static {
     ) -> BoxFuture<'a, Result<HttpResponse, TransportError>>;
 }
 
-/// A transport behind a middleware.
+/// A middleware and the transport that it wraps.
 struct Layer {
     middleware: Arc<dyn Middleware>,
     next: Arc<dyn Transport>,
@@ -55,7 +56,7 @@ impl Transport for Layer {
     }
 }
 
-/// Puts the middleware before the transport; the first sees a request first.
+/// Wraps the transport in the middleware. The first one handles a request first.
 pub(crate) fn layered(
     transport: Arc<dyn Transport>,
     middleware: Vec<Arc<dyn Middleware>>,

@@ -1,10 +1,10 @@
-//! What stands in for the HTTP crate on `wasm32`, where its futures can't be sent between threads.
+//! Replaces the HTTP crate on `wasm32`, where its futures are not `Send`.
 
 use super::{
     BoxFuture, HttpRequest, HttpResponse, Timeouts, Transport, TransportError, TransportErrorKind,
 };
 
-/// The HTTP client of platforms that have none of this crate's: it fails to send anything.
+/// The HTTP client of platforms without an HTTP crate. Each request fails.
 #[derive(Debug, Clone, Default)]
 pub struct HttpClient(());
 
@@ -16,7 +16,7 @@ impl HttpClient {
 
 impl Transport for HttpClient {
     fn send(&self, _: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let why = "this platform has no HTTP client; give the client a transport";
+        let why = "this platform has no HTTP client; set a transport with `ClientBuilder::transport`";
         let error = TransportError::new(TransportErrorKind::Setup).with_source(why);
         Box::pin(std::future::ready(Err(error)))
     }

@@ -1,12 +1,12 @@
-//! How long to wait for the network.
+//! Timeouts of HTTP requests.
 
 use std::time::Duration;
 
-/// How long to wait where the caller sets nothing.
+/// The default timeouts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timeouts {
     pub(crate) connect: Duration,
-    /// Between two pieces of a request or response, so that large ones may take their time.
+    /// Between two chunks of a request or response, so that large ones may take longer.
     pub(crate) idle: Duration,
 }
 

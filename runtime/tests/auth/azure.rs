@@ -15,7 +15,7 @@ use msgraph_runtime::{Client, Cloud, Json, Request};
 use crate::cache::GET;
 use crate::server::{Server, json};
 
-/// Fails the first time it is asked.
+/// Fails on the first call.
 #[derive(Debug, Default)]
 struct Credential {
     asked: AtomicUsize,

@@ -1,4 +1,4 @@
-//! The cache of tokens: when it asks, how often, and what it answers meanwhile.
+//! The token cache: when and how often it requests a token, and what it returns in the meantime.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ async fn get(cache: &Cache) -> String {
     ask(cache).await.unwrap()
 }
 
-/// What so many get who ask at the same time.
+/// The results of this many concurrent requests.
 async fn all<F>(count: usize, ask: impl Fn() -> F) -> Vec<Result<Token, TokenError>>
 where
     F: Future<Output = Result<Token, TokenError>> + Send + 'static,

@@ -1,4 +1,4 @@
-//! Continuous access evaluation: a 401 that says which token is wanted instead.
+//! Continuous access evaluation: 401 responses that demand claims.
 
 use msgraph_runtime::auth::{Token, TokenCache, TokenProvider};
 use msgraph_runtime::{Client, Error, Json, Method, Operation, Permissions, Request};

@@ -1,4 +1,4 @@
-//! All that is traced on this thread, as text.
+//! Records all traces of this thread as text.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
@@ -13,7 +13,7 @@ use tracing::{Event, Metadata, Subscriber};
 pub(crate) struct Log(Arc<Mutex<String>>);
 
 impl Log {
-    /// Listens until the guard is dropped.
+    /// Records until the guard is dropped.
     pub(crate) fn start() -> (Self, DefaultGuard) {
         let log = Self::default();
         let guard = tracing::subscriber::set_default(log.clone());

@@ -1,4 +1,4 @@
-//! Tokens: kept, refreshed, challenged, and got by signing in, over real sockets on this machine.
+//! Tokens: cache, refresh, claims challenges and sign-in, over real sockets on loopback.
 #[cfg(feature = "azure")]
 mod azure;
 mod cache;

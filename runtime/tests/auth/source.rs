@@ -1,4 +1,4 @@
-//! A source of tokens that does what it is told to.
+//! A configurable token provider.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -7,7 +7,7 @@ use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRe
 use msgraph_runtime::clock::{Clock, FakeClock};
 use tokio::sync::Semaphore;
 
-/// Tokens `token-1`, `token-2` and so on, unless it is told to fail. Clones are the same source.
+/// Returns the tokens `token-1`, `token-2` and so on, unless it is set to fail. Clones share their state.
 #[derive(Clone)]
 pub(crate) struct Source(Arc<Inner>);
 
@@ -16,12 +16,12 @@ struct Inner {
     life: Option<Duration>,
     fails: Mutex<bool>,
     asked: Mutex<Vec<TokenRequest>>,
-    /// How many askers are let through.
+    /// The number of callers that get a result.
     gate: Semaphore,
 }
 
 impl Source {
-    /// Tokens that live so long.
+    /// The lifetime of the tokens.
     pub(crate) fn new(clock: &FakeClock, life: Option<Duration>) -> Self {
         Self(Arc::new(Inner {
             clock: clock.clone(),
@@ -32,7 +32,7 @@ impl Source {
         }))
     }
 
-    /// From now on nobody is answered until [`open`](Self::open).
+    /// Blocks all callers until [`open`](Self::open).
     pub(crate) fn close(&self) {
         self.0.gate.forget_permits(Semaphore::MAX_PERMITS);
     }
@@ -45,7 +45,7 @@ impl Source {
         *self.0.fails.lock().unwrap() = fails;
     }
 
-    /// All that it was asked so far.
+    /// All requests so far.
     pub(crate) fn asked(&self) -> Vec<TokenRequest> {
         self.0.asked.lock().unwrap().clone()
     }

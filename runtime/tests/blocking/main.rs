@@ -25,7 +25,7 @@ static GET: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// A client of a server that answers so many requests with a 7, and then hangs up.
+/// A client of a server that returns 7 this many times and then closes the connection.
 fn client(requests: usize) -> Client {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());

@@ -1,4 +1,4 @@
-//! Many requests in one call.
+//! Batches.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::server::{Answer, Seen, Server, json, with_headers};
 use crate::{CREATE, GET, LIST, PHOTO, UPDATE, client, operation};
 
-/// Answers each request of a batch with its own address, last one first.
+/// Returns for each request of a batch its URL, last request first.
 fn echo(seen: &Seen) -> Answer {
     answers(
         seen,
@@ -17,7 +17,7 @@ fn echo(seen: &Seen) -> Answer {
     )
 }
 
-/// Answers each request of a batch as the function says, last one first.
+/// Returns for each request of a batch the result of the function, last request first.
 fn answers(seen: &Seen, answer: impl FnMut(&Value) -> Value) -> Answer {
     assert_eq!(seen.line, "POST /v1.0/$batch");
     assert_eq!(seen.header("content-type"), Some("application/json"));
@@ -232,7 +232,7 @@ async fn an_order_holds_within_and_across_calls() {
     let calls: Vec<Value> = server.seen().iter().map(Seen::json).collect();
     assert_eq!(calls.len(), 2);
     assert_eq!(calls[0]["requests"][19]["dependsOn"], json!(["19"]));
-    // What was done in an earlier call can't be named, and what depends on a failure is not sent.
+    // A request of an earlier call can't be named, and one that depends on a failed request is not sent.
     assert_eq!(calls[1]["requests"].as_array().unwrap().len(), 1);
     assert_eq!(calls[1]["requests"][0]["dependsOn"], Value::Null);
 }

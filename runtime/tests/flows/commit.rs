@@ -1,4 +1,4 @@
-//! Uploads whose file is made only when the caller says so.
+//! Uploads whose file is created only by `commit`.
 
 use msgraph_runtime::{Bytes, Json, Upload};
 
@@ -9,7 +9,7 @@ use crate::{assert_anonymous, client};
 async fn a_deferred_file_is_made_when_the_caller_says_so() {
     let storage = Server::start(|seen: &Seen| match seen.number {
         0 => json(202, r#"{"nextExpectedRanges": []}"#),
-        // Refused before anything was done, so it is harmless to ask once more.
+        // The first attempt is rejected without effect, so it is safe to repeat.
         1 => json(429, "{}"),
         _ => json(201, r#"{"id": "f1"}"#),
     })

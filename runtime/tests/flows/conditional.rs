@@ -1,4 +1,4 @@
-//! Requests that depend on what is there, and preferences.
+//! Conditional requests and preferences.
 
 use msgraph_runtime::{Json, Prefer, Request};
 

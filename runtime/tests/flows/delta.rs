@@ -1,4 +1,4 @@
-//! What has changed.
+//! Delta queries.
 
 use msgraph_runtime::delta::{RemovalReason, ResyncKind};
 use msgraph_runtime::{Change, DeltaLink, Json, Resync};
@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::server::{Answer, Seen, Server, json, with_headers};
 use crate::{collect, list};
 
-/// Two pages, the second with a delta link; asked with that, one page more.
+/// Two pages, the second with a delta link, which returns one more page.
 fn tenant(seen: &Seen) -> Answer {
     let link = |query: &str| format!("{}/v1.0/users/delta?{query}", seen.server);
     let page = match seen.line.split_once('?').map(|(_, query)| query) {

@@ -1,4 +1,4 @@
-//! Content in pieces.
+//! Downloads.
 
 use std::io;
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use crate::{CREATE, GET, assert_anonymous, client, get};
 const CONTENT: &[u8] = b"0123456789abcdefghij";
 const ETAG: &str = "etag: \"v1\"\r\ncontent-type: text/x\r\n";
 
-/// Serves the content and its parts, whole.
+/// Serves the content and its ranges completely.
 fn serve(seen: &Seen) -> Answer {
     match asked(seen) {
         Some((start, end)) => part(start, end, end - start),
@@ -23,7 +23,7 @@ fn serve(seen: &Seen) -> Answer {
     }
 }
 
-/// Serves a part, of which only so many bytes come.
+/// Serves a range, of which only this many bytes arrive.
 fn part(start: usize, end: usize, sent: usize) -> Answer {
     let range = format!(
         "content-range: bytes {start}-{}/{}\r\n{ETAG}",
@@ -47,7 +47,7 @@ fn download(server: &Server) -> Download {
     get::<Bytes>(server, "1").download()
 }
 
-/// What came, and the error that ended it.
+/// The content received and the error at the end.
 async fn drain(mut content: Content) -> (Vec<u8>, Option<Error>) {
     let mut all = Vec::new();
     while let Some(piece) = content.next().await {
@@ -227,7 +227,7 @@ async fn a_part_is_mended_within_its_bounds() {
 
 #[tokio::test]
 async fn a_part_that_is_too_short_is_completed_or_an_error() {
-    // Ten bytes at once and no more.
+    // At most ten bytes per response.
     let stingy = |seen: &Seen| {
         let (start, end) = asked(seen).unwrap();
         let end = end.min(start + 10);

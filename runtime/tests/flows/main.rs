@@ -16,7 +16,7 @@ use msgraph_runtime::clock::FakeClock;
 use msgraph_runtime::{Client, Json, Method, Operation, Page, Permissions, Request, Response};
 use server::Server;
 
-/// The token that must not leave.
+/// The token that must not be sent elsewhere.
 const TOKEN: &str = "hush";
 
 const fn operation(method: Method, path: &'static str) -> Operation {
@@ -41,7 +41,7 @@ static UPDATE: Operation = operation(Method::Patch, "/users/{id}");
 static CREATE: Operation = operation(Method::Post, "/users");
 static PHOTO: Operation = operation(Method::Put, "/me/photo");
 
-/// A client of that server, with a clock that needs no time.
+/// A client of this server, with a fake clock.
 fn client(server: &Server) -> (Client, FakeClock) {
     let clock = FakeClock::at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_626_424_200));
     let client = Client::builder(TOKEN)
@@ -60,7 +60,7 @@ fn get<T: Response>(server: &Server, id: &str) -> Request<T> {
     Request::new(&client(server).0, &GET, &[&id])
 }
 
-/// All of a stream that ends well.
+/// All items of a stream without errors.
 macro_rules! collect {
     ($stream:expr) => {{
         let stream = &mut $stream;
@@ -73,7 +73,7 @@ macro_rules! collect {
 }
 pub(crate) use collect;
 
-/// Whether a server was asked, and never with the token.
+/// Whether a server was called, and never with the token.
 fn assert_anonymous(server: &Server) {
     let seen = server.seen();
     assert!(!seen.is_empty(), "it was not asked");

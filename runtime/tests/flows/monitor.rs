@@ -1,4 +1,4 @@
-//! Operations that take longer than a call.
+//! Long-running operations.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use msgraph_runtime::{Json, Monitor, Prefer, Request};
 use crate::server::{Answer, Seen, Server, json, with_headers};
 use crate::{CREATE, assert_anonymous, client};
 
-/// The answer that begins an operation.
+/// The response that starts an operation.
 fn accepted(address: &str) -> Answer {
     with_headers(202, &format!("location: {address}\r\n"), b"")
 }
@@ -18,7 +18,7 @@ fn create(server: &Server) -> Request<()> {
     Request::new(&client(server).0, &CREATE, &[])
 }
 
-/// A server whose operation answers with these, one after the other, at `/v1.0/operations/1`.
+/// A server whose operation at `/v1.0/operations/1` returns these responses in order.
 async fn operation(answers: Vec<Answer>) -> Server {
     let mut answers = answers.into_iter();
     Server::start(move |seen| match seen.line.as_str() {
@@ -78,7 +78,7 @@ async fn the_service_says_how_often() {
     };
     let done = json(200, r#"{"status": "completed"}"#);
     let answers = || vec![later(202, "17"), later(200, "0"), done.clone()];
-    // The answer that begins it counts, too.
+    // The `Retry-After` of the first response counts, too.
     let first = "location: /v1.0/operations/1\r\nretry-after: 30\r\n";
     let begun = [with_headers(202, first, b""), done.clone()];
     let server = Server::scripted(begun).await;
@@ -208,7 +208,7 @@ async fn the_result_itself_is_the_end_too() {
     let server = operation(vec![json(200, r#"{"id": "9"}"#)]).await;
     let finished = create(&server).start().await.unwrap().wait().await.unwrap();
     assert_eq!(finished.fetch::<Json>().await.unwrap()["id"], "9");
-    // Done at once: there is nothing to be asked.
+    // Completed immediately: there is nothing to poll.
     let server = Server::scripted([json(201, r#"{"id": "1"}"#)]).await;
     let mut monitor = create(&server).start().await.unwrap();
     assert_eq!(monitor.url(), None);
@@ -260,7 +260,7 @@ async fn an_operation_that_runs_already_is_followed() {
     let server = Server::scripted([running(200), done]).await;
     create(&server).start().await.unwrap().wait().await.unwrap();
     assert_eq!(server.lines()[1], "GET /v1.0/operations/1");
-    // What is new may have a status of its own that is no operation's.
+    // A created resource may have a `status` of its own, unrelated to the operation.
     let server = Server::scripted([running(201)]).await;
     let finished = create(&server).start().await.unwrap().wait().await.unwrap();
     assert_eq!(finished.response().status(), 201);

@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::server::{Answer, Seen, Server, json, with_headers};
 use crate::{LIST, TOKEN, client, collect, list};
 
-/// A collection of pages of two; the addresses of the later ones are `/v1.0/users?page=N`.
+/// A collection with pages of two items; the URLs of the later ones are `/v1.0/users?page=N`.
 fn pages(count: usize) -> impl FnMut(&Seen) -> Answer {
     move |seen| page(seen, count)
 }
@@ -225,7 +225,7 @@ async fn the_retry_policy_of_a_request_holds_for_its_pages() {
     assert_eq!(server.seen().len(), 2);
 }
 
-/// A stream must do the same for those who use it as one.
+/// The same through the `Stream` trait.
 #[tokio::test]
 async fn pagers_are_streams_that_can_be_sent() {
     struct Next<S>(S);

@@ -1,4 +1,4 @@
-//! A server on a loopback address that answers as a function says, and keeps what it was asked.
+//! A server on loopback that responds with the results of a function and records requests.
 
 use std::sync::{Arc, Mutex};
 
@@ -11,17 +11,17 @@ pub(crate) struct Server {
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
-/// A request as it came over the wire.
+/// A received request.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
-    /// Which request it is, from 0 on.
+    /// The index of the request.
     pub(crate) number: usize,
     /// The first line without the protocol, such as `GET /groups?$top=1`.
     pub(crate) line: String,
     /// Names are in lower case.
     headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
-    /// The server's own address, to make links from.
+    /// The server's own URL, to build links.
     pub(crate) server: String,
 }
 
@@ -36,11 +36,11 @@ impl Seen {
     }
 }
 
-/// A whole response, byte for byte.
+/// A complete response, byte for byte.
 pub(crate) type Answer = Vec<u8>;
 
 impl Server {
-    /// Answers each request, one after the other, as the function says.
+    /// Responds to the requests with the results of the function.
     pub(crate) async fn start(answer: impl FnMut(&Seen) -> Answer + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
@@ -50,7 +50,7 @@ impl Server {
         Self { address, seen }
     }
 
-    /// Answers the requests with these in order, and then hangs up.
+    /// Responds with these in order and then closes the connection.
     pub(crate) async fn scripted(answers: impl IntoIterator<Item = Answer>) -> Self {
         let answers: Vec<Answer> = answers.into_iter().collect();
         Self::start(move |seen| answers.get(seen.number).cloned().unwrap_or_default()).await
@@ -86,7 +86,7 @@ pub(crate) fn with_headers(status: u16, headers: &str, body: &[u8]) -> Answer {
     cut(status, headers, body, body.len())
 }
 
-/// A response that ends before all the bytes came that it announces.
+/// A response that ends before its announced length.
 pub(crate) fn cut(status: u16, headers: &str, body: &[u8], announced: usize) -> Answer {
     let mut text = format!(
         "HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {announced}\r\n{headers}\r\n"

@@ -1,4 +1,4 @@
-//! Large files, in pieces.
+//! Uploads.
 
 use std::io::Cursor;
 use std::sync::{Arc, Mutex};
@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::server::{Answer, Seen, Server, cut, json, with_headers};
 use crate::{assert_anonymous, client};
 
-/// The size of a piece, and of a file that has two and a half of them.
+/// The size of a chunk, and of a file with two and a half of them.
 const UNIT: usize = 320 << 10;
 const SIZE: usize = 2 * UNIT + UNIT / 2;
 
@@ -20,7 +20,7 @@ fn file() -> Bytes {
         .into()
 }
 
-/// Where a piece begins, from its `Content-Range`.
+/// The start of a chunk, from its `Content-Range`.
 fn start(seen: &Seen) -> usize {
     let range = seen.header("content-range").unwrap();
     let (start, rest) = range
@@ -42,7 +42,7 @@ fn ranges(status: u16, ranges: &[&str]) -> Answer {
     )
 }
 
-/// A session as OneDrive keeps it: it takes what comes next, and says what it wants.
+/// A OneDrive session: accepts the next chunk and returns the expected ranges.
 #[derive(Clone, Default)]
 struct Store(Arc<Mutex<Vec<u8>>>);
 
@@ -69,13 +69,13 @@ impl Store {
     }
 }
 
-/// An upload to `storage`, which is another host than the client's service.
+/// An upload to `storage`, a host other than the client's service.
 fn upload(storage: &Server, service: &Server) -> Upload<Cursor<Bytes>> {
     let url = format!("{}/up?sig=1", storage.address());
     Upload::from_bytes(&client(service).0, url, file()).chunk_size(UNIT)
 }
 
-/// A service that only makes sessions, and isn't asked by an upload.
+/// A service that only creates sessions and is not called by an upload.
 async fn service() -> Server {
     Server::scripted([]).await
 }
@@ -127,7 +127,7 @@ async fn pieces_are_multiples_of_320_kib() {
 async fn an_attachment_of_outlook_tells_its_address() {
     let answer = |seen: &Seen| match start(seen) + seen.body.len() {
         SIZE => with_headers(201, "location: https://outlook.example.com/1\r\n", b""),
-        // Outlook says 200 for a piece, and a number for a range.
+        // Outlook returns 200 for a chunk, and a number for a range.
         end => ranges(200, &[&end.to_string()]),
     };
     let storage = Server::start(answer).await;
@@ -174,7 +174,7 @@ async fn an_upload_goes_on_after_faults() {
     for fault in faults {
         let store = Store::default();
         let kept = store.clone();
-        // The piece is taken, and the answer to it gets lost.
+        // The chunk is accepted, but the response is lost.
         let storage = Server::start(move |seen| match seen.number {
             1 => {
                 kept.answer(seen);
@@ -201,7 +201,7 @@ async fn a_lost_last_answer_is_no_success() {
         let store = Store::default();
         let kept = store.clone();
         let storage = Server::start(move |seen| match seen.number {
-            // All is taken, the answer gets lost, and the session is closed.
+            // All chunks are accepted, the last response is lost, and the session is closed.
             2 => {
                 kept.answer(seen);
                 Vec::new()
@@ -247,7 +247,7 @@ async fn holes_are_filled_in_order() {
     let service = service().await;
     let mut upload = upload(&storage, &service).resume();
     let error = upload.send::<Json>().await.unwrap_err();
-    // The service calls the file complete before its end was sent.
+    // The service reports the file as complete before its end was sent.
     assert!(error.is_unexpected(), "{error}");
     let seen = storage.seen();
     assert_eq!((start(&seen[1]), seen[1].body.len()), (10, 10));
@@ -258,17 +258,17 @@ async fn holes_are_filled_in_order() {
 #[tokio::test]
 async fn lies_about_ranges_end_with_an_error() {
     let lies: [(u16, &[&str]); 9] = [
-        // It claims bytes that it was not sent.
+        // The service reports bytes that were not sent.
         (202, &["700000-"]),
-        // It asks for bytes that there are not.
+        // The service expects bytes outside of the file.
         (202, &["99999999-"]),
         (202, &["5-3"]),
         (202, &["-1-5"]),
         (202, &["x"]),
-        // It loses every piece, or takes only a bit of it.
+        // The service loses each chunk, or accepts only part of it.
         (202, &["0-"]),
         (202, &["1-"]),
-        // It is complete long before the end.
+        // The service reports completion long before the end.
         (201, &[]),
         (202, &[]),
     ];

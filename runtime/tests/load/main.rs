@@ -1,4 +1,4 @@
-//! Many calls at once through one client. A program of its own, as it looks at the memory of the whole process.
+//! Many concurrent calls through one client. A separate program, because it measures the memory of the process.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 const CALLS: usize = 10_000;
 const AT_A_TIME: usize = 64;
 
-/// What the calls may need on top, in bytes: about 10 kB each, which is the request, its future and its share of the
+/// The additional memory for the calls in bytes: about 10 kB each for the request, its future and its share of the
 /// connections.
 const MEMORY: usize = 100 << 20;
 
@@ -38,7 +38,7 @@ struct Counts {
     most_open: AtomicUsize,
 }
 
-/// Answers each request with the number that is the last segment of its path.
+/// Responds to each request with the number in the last segment of its path.
 async fn serve(listener: TcpListener, counts: Arc<Counts>) {
     while let Ok((stream, _)) = listener.accept().await {
         let counts = Arc::clone(&counts);
@@ -70,7 +70,7 @@ async fn serve_one(mut stream: TcpStream, counts: &Counts) -> std::io::Result<()
     }
 }
 
-/// The most memory that the process ever had, where the system tells.
+/// The peak memory of the process, if the operating system reports it.
 fn peak_memory() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
@@ -87,7 +87,7 @@ async fn ten_thousand_calls_at_once_are_all_answered_with_one_token() {
     let tokens = Arc::clone(&counts);
     let tokens = TokenCache::new(auth::from_fn(move |_| {
         tokens.tokens.fetch_add(1, Ordering::Relaxed);
-        // All calls that can be on their way at a time are, before there is a token.
+        // All concurrent calls have started before there is a token.
         let late = tokio::time::sleep(Duration::from_millis(50));
         async move {
             late.await;
@@ -117,7 +117,7 @@ async fn ten_thousand_calls_at_once_are_all_answered_with_one_token() {
     assert_eq!(counts.requests.load(Ordering::Relaxed), CALLS);
     assert_eq!(counts.tokens.load(Ordering::Relaxed), 1);
     let most_open = counts.most_open.load(Ordering::Relaxed);
-    // Some more than that, as a connection is free again only a moment after its answer was read.
+    // A few more, because a connection is free again only shortly after its response was read.
     assert!(most_open <= 4 * AT_A_TIME, "{most_open}");
     if let (Some(before), Some(after)) = (before, peak_memory()) {
         assert!(after - before < MEMORY, "{} MB", (after - before) >> 20);

@@ -1,4 +1,4 @@
-//! OData's annotations, and members that are not documented.
+//! OData annotations and undocumented members.
 
 use msgraph_runtime::Page;
 use msgraph_runtime::model::{Poly, from_json};

@@ -1,4 +1,4 @@
-//! Values of OData's primitive types: the text that came goes back, and what it means is at hand.
+//! OData primitive types: round trips and conversions.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::fixtures::Leaf;
 use crate::text;
 
-/// Reads and writes JSON text with serde and with the crate's own reader, and prints the value.
+/// Deserializes and serializes JSON text with serde and with `from_json`, and formats the value.
 fn goes_back<T>(json: &str)
 where
     T: DeserializeOwned + Serialize + Display + FromStr<Err = EdmError> + PartialEq + Debug,

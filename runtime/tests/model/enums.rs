@@ -1,4 +1,4 @@
-//! Enumerations: open ones, and sets of their members.
+//! Enums and sets of enum members.
 
 use msgraph_runtime::model::Flags;
 use serde_json::json;

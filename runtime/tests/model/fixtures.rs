@@ -1,4 +1,4 @@
-//! Models as the generator writes them, for the tests of what they share.
+//! Models in the form of generated code.
 
 #![allow(unreachable_pub, reason = "generated types are public")]
 
@@ -8,7 +8,7 @@ use msgraph_runtime::model::{
 };
 use msgraph_runtime::{model_impls, open_enum, serde_impls};
 
-/// The root type.
+/// A root type.
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Entity {
@@ -50,7 +50,7 @@ impl Model for Entity {
 model_impls!(Entity);
 serde_impls!(Entity);
 
-/// Writes the parts of `Model` that each struct below has in the same form.
+/// Implements the parts of `Model` that are the same for each struct below.
 macro_rules! model {
     ($model:ident, $name:literal, [$($derived:ident = $derived_name:literal),*],
      $($index:literal: $kind:ident $wire:literal $field:tt;)*) => {
@@ -89,7 +89,7 @@ macro_rules! model {
     (@base $slot:ident [$($this:tt)*] $model:ident) => { $slot::Base($($this)*.base) };
 }
 
-/// In the middle: derived, and derived from.
+/// A derived type with derived types of its own.
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Node {
@@ -104,7 +104,7 @@ model! {
 model_impls!(Node: Entity);
 serde_impls!(Node);
 
-/// Has every kind of field.
+/// A type with every kind of field.
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Leaf {
@@ -154,7 +154,7 @@ model! {
 model_impls!(Leaf: Node, Entity);
 serde_impls!(Leaf);
 
-/// Has others below it.
+/// A type with derived types.
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Branch {
@@ -169,7 +169,7 @@ model! {
 model_impls!(Branch: Node, Entity);
 serde_impls!(Branch);
 
-/// A complex type without relatives.
+/// A complex type without base or derived types.
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Place {

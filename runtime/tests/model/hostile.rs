@@ -1,4 +1,4 @@
-//! Input that is valid but unfriendly, or not even valid.
+//! Valid but unusual input, and invalid input.
 
 use msgraph_runtime::Page;
 use msgraph_runtime::model::{Poly, from_json};

@@ -1,4 +1,4 @@
-//! What all models share: decode, encode, clone, compare, print.
+//! Common behavior of models: deserialization, serialization, clone, comparison, debug.
 
 #![allow(
     clippy::field_reassign_with_default,
@@ -33,7 +33,7 @@ fn text(item: &impl Serialize) -> String {
     serde_json::to_string(item).expect("it encodes")
 }
 
-/// Where and why the JSON is not a `Leaf`.
+/// The error of JSON that is not a `Leaf`.
 fn failure<T: Item>(json: &str) -> String {
     match from_json::<T>(json.as_bytes()) {
         Ok(_) => "nothing".to_owned(),
@@ -219,53 +219,56 @@ fn errors_say_where_and_quote_nothing() {
     let cases = [
         (
             r#"{"small":"hush"}"#,
-            "small: expected a number, found other text",
+            "small: expected a number, found another string",
         ),
         (
             r#"{"small":4294967296}"#,
-            "small: the number needs more than 32 bits",
+            "small: number out of range for a 32-bit integer",
         ),
         (
             r#"{"small":1.5}"#,
-            "small: expected a whole number of 32 bits, found a number",
+            "small: expected a 32-bit integer, found a number",
         ),
         (
             r#"{"large":18446744073709551615}"#,
-            "large: the number is too large",
+            "large: number out of range",
         ),
-        (r#"{"name":7}"#, "name: expected text, found a number"),
+        (r#"{"name":7}"#, "name: expected a string, found a number"),
         (
             r#"{"name":{"hush":1}}"#,
-            "name: expected text, found an object",
+            "name: expected a string, found an object",
         ),
         (
             r#"{"open":"true"}"#,
-            "open: expected true or false, found text",
+            "open: expected a boolean, found a string",
         ),
         (
             r#"{"names":["a",null]}"#,
-            "names[1]: expected text, found null",
+            "names[1]: expected a string, found null",
         ),
         (
             r#"{"places":[{},{"floor":[]}]}"#,
-            "places[1].floor: expected a whole number of 64 bits, found a list",
+            "places[1].floor: expected a 64-bit integer, found an array",
         ),
-        (r#"{"place":[]}"#, "place: expected an object, found a list"),
+        (
+            r#"{"place":[]}"#,
+            "place: expected an object, found an array",
+        ),
         (
             r#"{"above":7}"#,
             "above: expected an object, found a number",
         ),
         (
             r#"{"amount":true}"#,
-            "amount: expected a number, found something else",
+            "amount: expected a number or a string",
         ),
         (
             r#"{"grid":[[],["a"],["b",1]]}"#,
-            "grid[2][1]: expected text, found a number",
+            "grid[2][1]: expected a string, found a number",
         ),
         (r#"{"name":"a"#, "name: EOF"),
         (r#"{"name":"a"} x"#, "trailing characters"),
-        ("[]", "expected an object, found a list"),
+        ("[]", "expected an object, found an array"),
         ("", "EOF"),
     ];
     for (json, expected) in cases {
@@ -280,7 +283,7 @@ fn other_deserializers_tell_the_place_too() {
     let error = serde_json::from_value::<Leaf>(json!({"places": [{"floor": true}]})).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "places[0].floor: expected a whole number of 64 bits, found true or false"
+        "places[0].floor: expected a 64-bit integer, found a boolean"
     );
     let leaf: Leaf = serde_json::from_reader(&br#"{"name":"a","amount":1.5}"#[..]).unwrap();
     assert_eq!(text(&leaf), r#"{"name":"a","amount":1.5}"#);

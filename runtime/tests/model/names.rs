@@ -10,7 +10,7 @@ fn names_of_fields_are_those_in_json() {
         properties!(Leaf: ratio, name, kind),
         ["ratio", "name", "kind"]
     );
-    // Fields of the base type and of the base type's base type, of which one is at the address of the base itself.
+    // Fields of the base type and of its base type, one of which has the same address as the base.
     assert_eq!(
         properties!(Branch: id, below, created),
         ["id", "below", "created"]

@@ -1,4 +1,4 @@
-//! Whatever JSON object a service sends, what is decoded from it encodes to the same.
+//! Round trips of arbitrary JSON objects.
 
 use msgraph_runtime::Page;
 use msgraph_runtime::model::{Item, Json, Poly, from_json};
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::fixtures::{Entity, Leaf, Node};
 
-/// A JSON value, in the order and with the repetitions that `serde_json::Value` doesn't keep.
+/// A JSON value with the order and duplicates that `serde_json::Value` does not keep.
 #[derive(Debug, Clone)]
 enum Text {
     Plain(String),
@@ -90,7 +90,7 @@ fn quoted(item: BoxedStrategy<Text>) -> BoxedStrategy<Text> {
     item.prop_map(|item| plain(Json::from(item.json()))).boxed()
 }
 
-/// Any JSON, small.
+/// Any JSON of limited size.
 fn anything() -> BoxedStrategy<Text> {
     let leaf = prop_oneof![
         Just(plain("null")),
@@ -107,7 +107,7 @@ fn anything() -> BoxedStrategy<Text> {
     nested.boxed()
 }
 
-/// What usually stands under a name.
+/// A typical value for a member name.
 fn usual(depth: u32) -> BoxedStrategy<(String, Text)> {
     let object = || match depth {
         0 => Just(Text::Object(Vec::new())).boxed(),
@@ -160,7 +160,7 @@ fn usual(depth: u32) -> BoxedStrategy<(String, Text)> {
     .boxed()
 }
 
-/// Members in any order, some of them twice. Only one type is claimed.
+/// Members in any order, some of them duplicated. At most one has a type annotation.
 fn object(depth: u32) -> BoxedStrategy<Text> {
     let names = ["node", "leaf", "branch", "other"].map(|name| format!("\"#test.{name}\""));
     let annotation = prop::sample::select(names.to_vec())
@@ -181,7 +181,7 @@ fn object(depth: u32) -> BoxedStrategy<Text> {
     vec(member, 0..8).prop_map(once).boxed()
 }
 
-/// The same with every number as a double, as JSON doesn't tell `5` from `5.0`. Whole ones stay exact.
+/// The same value with each number as a double, because JSON doesn't distinguish `5` from `5.0`. Integers remain exact.
 fn normal(json: Json) -> Json {
     match json {
         Json::Number(number) if number.as_i64().is_none() => {
@@ -206,7 +206,7 @@ fn parsed(text: &str) -> Json {
     normal(serde_json::from_str(text).expect("it is JSON"))
 }
 
-/// Answers whether it could be decoded.
+/// Returns whether the text could be deserialized.
 fn survives<T>(json: &str) -> Result<bool, TestCaseError>
 where
     T: Item + Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug,
@@ -232,7 +232,7 @@ where
     Ok(true)
 }
 
-/// Of a member that occurs twice `serde_json::Value` doesn't see the first, so it can't stumble over it.
+/// `serde_json::Value` skips the first of duplicated members, so it can't fail because of it.
 fn has_twice(json: &str) -> bool {
     serde_json::from_str::<Json>(json).is_ok_and(|value| value.to_string().len() < json.len())
 }

@@ -1,4 +1,4 @@
-//! The server for tests: what is expected is answered, what is not is told, and faults are what they are called.
+//! The test server: expectations, unexpected requests and faults.
 
 use msgraph_runtime::test_server::{
     Answer, Content, Documented, DocumentedRequest, DocumentedResponse, Gate, TestServer,
@@ -57,7 +57,7 @@ fn create(client: &Client, body: &Json) -> Request<Json> {
     Request::<Json>::new(client, &CREATE, &[]).json_value(body)
 }
 
-/// A server and a client that tries nothing twice.
+/// A server and a client without retries.
 fn both() -> (TestServer, Client) {
     let server = TestServer::start().unwrap();
     let client = Client::builder("a token of no worth")
@@ -190,7 +190,7 @@ async fn a_gate_holds_an_answer_without_a_clock() {
     assert_eq!(call.await.unwrap().unwrap(), json!(1));
 }
 
-/// `GET /groups/1?$top=5` and what is answered.
+/// `GET /groups/1?$top=5` and its response.
 fn documented(id: &str, body: &str) -> Documented {
     Documented {
         name: format!("page {id}"),
@@ -222,7 +222,10 @@ async fn the_documented_request_that_differs_least_answers() {
         .into_iter()
         .map(|it| it.differences)
         .collect();
-    let odd = ["query: `$top=5` is missing", "query: `$top=7` is added"];
+    let odd = [
+        "query: `$top=5` is missing",
+        "query: `$top=7` is unexpected",
+    ];
     assert_eq!(differences, [vec![], odd.map(str::to_owned).to_vec()]);
     server.set_strict(true);
     assert_eq!(get("1", 7).await.unwrap_err().code(), Some("differs"));

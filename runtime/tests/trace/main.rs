@@ -1,6 +1,6 @@
-//! What a trace says of a call, and what it doesn't.
+//! Contents of traces.
 //!
-//! A program of its own, with one test at a time: whether a span is of interest is remembered for all threads.
+//! A separate program that runs one test at a time, because tracing caches the interest in a span for all threads.
 
 #[path = "../wire/server.rs"]
 #[allow(dead_code, reason = "the other tests need more of it")]
@@ -33,7 +33,7 @@ static GET: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// Held by the test that is on.
+/// Locked by the running test.
 static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 fn client(server: &Server) -> Client {
@@ -44,7 +44,7 @@ fn client(server: &Server) -> Client {
 
 type Fields = BTreeMap<String, String>;
 
-/// Keeps the fields of all spans and events, each in one map. Spans also have their name as field `name`.
+/// Collects the fields of all spans and events, each in a map. The name of a span is the field `name`.
 #[derive(Clone, Default)]
 struct Recorder {
     kept: Arc<Mutex<BTreeMap<u64, Fields>>>,

@@ -1,4 +1,4 @@
-//! What the directory needs beside query options: sent where the operation documents it, and nowhere else.
+//! Headers and parameters of advanced queries: sent if the operation documents them, and otherwise not.
 
 use msgraph_runtime::options::{AnyOptions, OptionSet};
 use msgraph_runtime::{Json, Operation, Request, option_set};
@@ -7,7 +7,7 @@ use super::server::{Seen, Server, json};
 use super::{GET, client};
 
 option_set! {
-    /// As of a list of directory objects.
+    /// An operation that lists directory objects.
     eventual Directory: Select, Filter, OrderBy, Search, Count
 }
 
@@ -21,7 +21,7 @@ static GROUPS: Operation = Operation {
     ..GET
 };
 
-/// What is sent of a request that was changed in some way.
+/// The request line and header of a modified request.
 async fn sent<O: OptionSet>(
     operation: &'static Operation,
     change: impl FnOnce(Request<Json, O>) -> Request<Json, O>,
@@ -32,7 +32,7 @@ async fn sent<O: OptionSet>(
     server.seen().remove(0)
 }
 
-/// The query, and the header's value.
+/// The query and the value of the header.
 fn shown(seen: &Seen) -> (&str, Option<&str>) {
     let query = seen.line.split_once('?').map_or("", |(_, query)| query);
     (query, seen.header("consistencylevel"))

@@ -1,4 +1,4 @@
-//! What the service or the way to it does wrong, and what a caller sees of it.
+//! Failures of the service or the network, and the errors that they cause.
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket};
@@ -71,7 +71,7 @@ async fn a_refusal_names_roles_and_says_where_an_operation_is_not_available() {
     }
 }
 
-/// A token with these claims. Nobody verifies it.
+/// A token with these claims and without a valid signature.
 fn jwt(claims: &str) -> String {
     use base64::Engine as _;
     let encode = |text| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(text);
@@ -180,11 +180,9 @@ async fn answers_that_make_no_sense() {
     let server = Server::start([json(200, r#"{"value":[1,true]}"#)]).await;
     let error = get::<Page<i32>>(&server).strict().await.unwrap_err();
     assert_eq!(error.path(), Some("value[1]"));
-    assert!(
-        error
-            .to_string()
-            .contains("(200, application/json) can't be read: value[1]: expected a whole number")
-    );
+    assert!(error.to_string().contains(
+        "(200, application/json) cannot be deserialized: value[1]: expected a 32-bit integer"
+    ));
 }
 
 #[tokio::test]
@@ -206,7 +204,7 @@ async fn cut_bodies_and_dead_connections() {
     assert!(error.is_connect() && !error.is_timeout());
 }
 
-/// A client of a service that takes connections and has to be made to do more.
+/// A client of a service that accepts connections but reads no further.
 async fn unhurried(idle: Duration) -> (Client, TcpListener) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(64 << 10).unwrap();
@@ -248,7 +246,7 @@ async fn silence_is_a_timeout() {
     assert!(error.is_timeout(), "{error:?}");
 }
 
-/// More than the buffers of a connection hold.
+/// More than the buffers of a connection can hold.
 const LARGE: usize = 64 << 20;
 
 #[tokio::test]

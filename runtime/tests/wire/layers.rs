@@ -1,4 +1,4 @@
-//! What can be put between a client and the wire.
+//! Transports and middleware.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +13,7 @@ use super::*;
 
 type Sent<'a> = BoxFuture<'a, Result<HttpResponse, TransportError>>;
 
-/// Writes down what passes, under its own name.
+/// Records requests and responses under its own name.
 struct Log(&'static str, Arc<Mutex<Vec<String>>>);
 
 impl Log {
@@ -71,7 +71,7 @@ async fn middleware_sees_every_attempt_and_every_hop() {
     }
 }
 
-/// Never sends anything: says no or hangs up, in turn, and then gives in.
+/// Sends nothing: rejects or breaks the connection in turn, and finally succeeds.
 struct Moody(Mutex<u32>);
 
 impl Transport for Moody {

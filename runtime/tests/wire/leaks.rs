@@ -1,4 +1,4 @@
-//! What another host sees of a caller when the service sends a read there: nothing.
+//! Data that another host receives after a redirect.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn moved(status: u16, to: &str) -> Vec<u8> {
     with_headers(status, &format!("location: {to}\r\n"), b"")
 }
 
-/// A call with secrets wherever a caller can put one.
+/// A call with secrets in every possible place.
 fn secretive(client: &Client, operation: &'static Operation) -> Request<Bytes> {
     Request::new(client, operation, &[])
         .content("hush")
@@ -39,7 +39,7 @@ fn assert_nothing_leaks(seen: &Seen) {
 #[tokio::test]
 async fn no_redirect_tells_another_host_who_is_calling() {
     let other = Server::answering(|_| with_headers(200, "", b"content")).await;
-    // Another port is another origin, and so is another name for the same machine.
+    // Another port is another origin, and so is another name of the same host.
     let port = other.address().rsplit(':').next().unwrap().to_owned();
     let targets = [
         format!("{}/blob?sig=1", other.address()),

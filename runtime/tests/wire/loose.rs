@@ -1,4 +1,4 @@
-//! Answers of success that are not quite what the documentation promises.
+//! Success responses that deviate from the documentation.
 
 use msgraph_runtime::Prefer;
 use msgraph_runtime::model::{Json, Poly};
@@ -6,19 +6,27 @@ use msgraph_runtime::model::{Json, Poly};
 use super::*;
 use crate::fixtures::{Entity, Kind, Leaf, Place};
 
-/// A value of a `Leaf` that does not fit, and what is wrong with it.
+/// A value of an unexpected type for a field of `Leaf`, and the error.
 const MISFITS: [(&str, &str, &str); 12] = [
-    ("names", r#""a;b""#, "expected a list, found text"),
-    ("names", "{}", "expected a list, found an object"),
-    ("small", "4294967296", "the number needs more than 32 bits"),
+    ("names", r#""a;b""#, "expected an array, found a string"),
+    ("names", "{}", "expected an array, found an object"),
+    (
+        "small",
+        "4294967296",
+        "number out of range for a 32-bit integer",
+    ),
     ("small", "1.5", "found a number"),
-    ("large", "1e30", "the number is too large"),
-    ("large", r#""many""#, "expected a number, found other text"),
-    ("open", r#""yes""#, "expected true or false, found text"),
-    ("name", "[1]", "expected text, found a list"),
+    ("large", "1e30", "number out of range"),
+    (
+        "large",
+        r#""many""#,
+        "expected a number, found another string",
+    ),
+    ("open", r#""yes""#, "expected a boolean, found a string"),
+    ("name", "[1]", "expected a string, found an array"),
     ("name", r#""x\ud800y""#, "hex escape"),
-    ("kind", "7", "expected text, found a number"),
-    ("place", r#""here""#, "expected an object, found text"),
+    ("kind", "7", "expected a string, found a number"),
+    ("place", r#""here""#, "expected an object, found a string"),
     ("ratio", "[]", "expected a number"),
 ];
 
@@ -36,14 +44,14 @@ async fn a_value_that_does_not_fit_costs_itself_alone() {
         let error = rejected.error().to_string();
         assert!(error.contains(problem), "{error}");
         assert!(!format!("{rejected:?}").contains("json"), "{rejected:?}");
-        // It is kept as it came, and goes back.
+        // The text is kept and serialized unchanged.
         assert_eq!(leaf.extra.text(name).as_deref(), Some(json_text));
         let written = msgraph_runtime::model::to_json(&leaf).unwrap();
         assert!(
             written.contains(&format!(r#""{name}":{json_text}"#)),
             "{written}"
         );
-        // Strict reading refuses it.
+        // Strict mode fails.
         let server = Server::start([json(200, &body), json(200, &body)]).await;
         let error = get::<Leaf>(&server).strict().await.unwrap_err();
         assert!(error.is_decode(), "{error}");
@@ -105,7 +113,7 @@ async fn an_odd_item_costs_a_page_only_what_is_odd() {
 
 #[tokio::test]
 async fn what_would_be_lost_in_silence_is_an_error() {
-    // Without its envelope or the way to the rest, a list would look shorter than it is.
+    // Without the envelope or the next link, a list would look complete.
     for body in [
         r#"{"value":[{},{]}"#,
         "[]",
@@ -117,7 +125,7 @@ async fn what_would_be_lost_in_silence_is_an_error() {
         let error = answer::<Page<Place>>(json(200, body)).await.unwrap_err();
         assert!(error.is_decode(), "{body}");
     }
-    // These have no place to report what was left out.
+    // These types have no place to report rejected values.
     assert!(answer::<Vec<i32>>(json(200, r#"[1,"x"]"#)).await.is_err());
     assert!(answer::<i32>(json(200, "{}")).await.is_err());
     let many = format!(r#"{{"names":[{}7]}}"#, "7,".repeat(10_000));
@@ -226,9 +234,9 @@ async fn a_body_that_is_no_json_says_what_it_is() {
     assert!(!cut.to_string().contains("hush"), "{cut}");
 }
 
-/// What an answer of success holds.
+/// A body of a success response.
 const BODIES: [(&str, bool, bool); 9] = [
-    // Body; whether it is read; whether it is read strictly.
+    // Body; whether it is accepted; whether it is accepted in strict mode.
     (r#"{"id":"1"}"#, true, true),
     ("\u{feff}{}", true, true),
     (r#"{"id":1}"#, true, false),
@@ -240,7 +248,7 @@ const BODIES: [(&str, bool, bool); 9] = [
     (r#"{"id":"#, false, false),
 ];
 
-/// The fault matrix of answers with a status of success: none is sent again, as the service may have acted.
+/// The fault matrix of success responses: none is retried, because the service may have processed the request.
 #[tokio::test]
 async fn the_matrix_of_loose_answers() {
     for (body, read, strictly) in BODIES {

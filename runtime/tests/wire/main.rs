@@ -80,7 +80,7 @@ const METHODS: [Method; 5] = [
     Method::Delete,
 ];
 
-/// An operation without arguments of that method.
+/// An operation without arguments for this method.
 fn operation(method: Method) -> &'static Operation {
     const fn of(method: Method) -> Operation {
         Operation { method, ..POST }
@@ -96,7 +96,7 @@ fn operation(method: Method) -> &'static Operation {
     OPERATIONS.iter().find(same).unwrap()
 }
 
-/// A client that tries once.
+/// A client without retries.
 fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
 }
@@ -111,13 +111,13 @@ fn get<T: Response>(server: &Server) -> Request<T> {
     Request::new(&client(server), &GET, &[&"1"])
 }
 
-/// What a read answers with when the server sends this.
+/// The result of a read for this response.
 async fn answer<T: Response>(text: Vec<u8>) -> Result<T, Error> {
     let server = Server::start([text]).await;
     get(&server).await
 }
 
-/// The error of a read that nobody may like.
+/// The error of a read for this response.
 async fn error(text: Vec<u8>) -> Error {
     let error = answer::<Json>(text).await.unwrap_err();
     for shown in [error.to_string(), format!("{error:?}")] {

@@ -1,4 +1,4 @@
-//! Models on the wire: what an update says, what of an answer is sent back, and pages with odd items.
+//! Models in requests: the body of an update, and received models in requests.
 
 use msgraph_runtime::model::Poly;
 use msgraph_runtime::{Client, Json, Method, Page, Request};
@@ -8,7 +8,7 @@ use crate::fixtures::{Entity, Leaf, Node};
 use crate::server::{Server, json};
 use crate::{answer, client, operation};
 
-/// What the body of an update with this model is, byte for byte.
+/// The exact body of an update with this model.
 async fn sent(leaf: &Leaf) -> String {
     let server = Server::start([json(200, "{}")]).await;
     let client = client(&server);
@@ -50,12 +50,12 @@ async fn what_was_received_is_sent_back_without_what_is_read_only() {
     );
     assert_eq!(sent(&leaf).await, expected);
     assert!(leaf.extra.is_received());
-    // It is still all there.
+    // The model itself is unchanged.
     assert_eq!(leaf.id.as_deref(), Some("1"));
     let kept: Json = serde_json::to_value(&leaf).unwrap();
     assert_eq!(kept["@odata.etag"], "e");
     assert_eq!(kept["id"], "1");
-    // An item of a page is no other, nor a clone, nor a model of a derived type.
+    // Items of a page, clones and derived models behave the same.
     let page = r##"{"value":[{"id":"1","@odata.type":"#test.leaf","name":"a"}]}"##;
     let page: Page<Poly<Entity>> = answer(json(200, page)).await.unwrap();
     let leaf = page.value[0].downcast_ref::<Leaf>().unwrap().clone();

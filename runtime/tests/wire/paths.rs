@@ -1,8 +1,8 @@
-//! Whatever an argument holds, it is one segment of the path on the wire, or nothing is sent.
+//! Path arguments: exactly one segment, or an error before sending.
 
 use super::*;
 
-/// An argument, and what it is on the wire; nothing where it can't be sent.
+/// An argument and its encoded form; `None` if it is rejected.
 const CASES: [(&str, Option<&str>); 24] = [
     ("../x", Some("..%2Fx")),
     ("..\\x", Some("..%5Cx")),
@@ -58,7 +58,7 @@ async fn an_argument_is_one_segment_or_an_error() {
     }
 }
 
-/// Reads a segment as the service does.
+/// Decodes a segment as the service does.
 fn decoded(segment: &str) -> String {
     let decoded = percent_encoding::percent_decode_str(segment);
     decoded.decode_utf8().unwrap().into_owned()

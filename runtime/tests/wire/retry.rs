@@ -1,4 +1,4 @@
-//! Which failures are tried again, when, and how often: every combination, and each over a real connection.
+//! Retries: which failures, when, and how often. Every combination over a real connection.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -12,15 +12,15 @@ use super::*;
 const DATE: &str = "Fri, 16 Jul 2021 00:00:00 GMT";
 const ANSWER: &[u8] = b"{\"error\":{\"code\":\"Later\"}}";
 
-/// Half of the base delay, as the random number is always one half.
+/// Half of the base delay, because the random number is always 0.5.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fault {
     Status(u16),
-    /// The connection ends before there is an answer.
+    /// The connection is closed before a response.
     HangUp,
-    /// The connection ends in the middle of the body of an answer of success.
+    /// The connection is closed within the body of a success response.
     CutBody,
 }
 
@@ -31,7 +31,7 @@ enum Body {
     Stream,
 }
 
-/// A value of `Retry-After`, and how many seconds it means.
+/// A value of `Retry-After` and its delay in seconds.
 type After = (Option<&'static str>, Option<u64>);
 
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +103,7 @@ impl Case {
         cases
     }
 
-    /// The rule, told once more.
+    /// The expected rule, stated independently.
     fn is_tried_again(self) -> bool {
         let (_, asked) = self.after;
         if self.body == Body::Stream || self.asked().is_some_and(|seconds| seconds > 180) {
@@ -122,7 +122,7 @@ impl Case {
         }
     }
 
-    /// The seconds that the service asks for, which only a refusal can.
+    /// The delay that the service asks for, which only an error response has.
     fn asked(self) -> Option<u64> {
         match self.fault {
             Fault::Status(_) => self.after.1,
@@ -180,7 +180,7 @@ fn clock() -> FakeClock {
     FakeClock::at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_626_393_600))
 }
 
-/// A client that retries as clients do, on a clock of its own and with a die that always shows one half.
+/// A client with default retries, a fake clock, and a random number that is always 0.5.
 fn patient(address: &str, clock: &FakeClock) -> ClientBuilder {
     Client::builder("hush")
         .base_url(address)
@@ -188,7 +188,7 @@ fn patient(address: &str, clock: &FakeClock) -> ClientBuilder {
         .random(|| 0.5)
 }
 
-/// Answers with these and then with success.
+/// Responds with these and then with success.
 async fn server_of(script: &Arc<Mutex<VecDeque<Vec<u8>>>>) -> Server {
     let script = Arc::clone(script);
     Server::answering(move |_| {
@@ -257,7 +257,9 @@ async fn where_nobody_answers_all_but_streams_are_tried_again() {
             assert!(error.is_connect() && error.is_transient());
             let attempts = if body == Body::Stream { 1 } else { 5 };
             assert_eq!(error.attempts(), attempts, "{case:?}");
-            let times = error.to_string().contains("no connection (tried 5 times)");
+            let times = error
+                .to_string()
+                .contains("connection failed (tried 5 times)");
             assert_eq!(times, attempts == 5, "{error}");
         }
     }

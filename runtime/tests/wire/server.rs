@@ -1,4 +1,4 @@
-//! A server on a loopback address that keeps what it is sent and answers what it is told to.
+//! A server on loopback that returns given responses and records requests.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ pub(crate) struct Server {
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
-/// A request as it came over the wire.
+/// A received request.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
     /// The first line without the protocol, such as `GET /groups?$top=1`.
@@ -30,15 +30,15 @@ impl Seen {
 }
 
 impl Server {
-    /// Answers each request with the next of the texts, which are whole responses, byte for byte. After the last one
-    /// it only hangs up.
+    /// Responds to each request with the next of these complete responses. After the last one, it closes the
+    /// connection.
     pub(crate) async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
         let answers: VecDeque<Vec<u8>> = answers.into_iter().collect();
         let answers = Mutex::new(answers);
         Self::answering(move |_| answers.lock().unwrap().pop_front().unwrap_or_default()).await
     }
 
-    /// Answers each request with what `answer` makes of it. To say nothing is to hang up.
+    /// Responds to each request with the result of `answer`. An empty result closes the connection.
     pub(crate) async fn answering(
         answer: impl Fn(&Seen) -> Vec<u8> + Send + Sync + 'static,
     ) -> Self {
@@ -59,7 +59,7 @@ impl Server {
         self.seen.lock().unwrap().clone()
     }
 
-    /// All requests so far, to be seen only once.
+    /// Takes all requests so far.
     pub(crate) fn take(&self) -> Vec<Seen> {
         std::mem::take(&mut self.seen.lock().unwrap())
     }
@@ -92,7 +92,7 @@ pub(crate) fn with_headers(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
     text
 }
 
-/// A response that sends elsewhere.
+/// A redirect response.
 pub(crate) fn redirect(to: &str) -> Vec<u8> {
     with_headers(302, &format!("location: {to}\r\n"), b"")
 }
@@ -105,7 +105,7 @@ async fn serve(listener: TcpListener, answer: Answer, seen: Arc<Mutex<Vec<Seen>>
     }
 }
 
-/// Answers on one connection until an answer says, or fails to say, that it is the last one.
+/// Responds on one connection until a response is not keep-alive.
 async fn serve_one(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Vec<Seen>>>) {
     while let Some(request) = read(&mut stream).await {
         let text = answer(&request);

@@ -1,4 +1,4 @@
-//! The example server by itself, for `cargo xtask serve`.
+//! The example server as a program, for `cargo xtask serve`.
 
 use std::process::ExitCode;
 

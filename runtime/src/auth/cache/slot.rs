@@ -1,4 +1,4 @@
-//! The token of one set of scopes, and what is known of the last attempt to get it.
+//! The token of one set of scopes, and the result of the last attempt to get it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -7,31 +7,31 @@ use tokio::sync;
 
 use crate::auth::{Token, TokenError, TokenRequest};
 
-/// How long nobody asks again after a first failure. Each further one doubles it.
+/// The delay after the first failure. It doubles with each further one.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// How long no other token is replaced that was rejected without claims: where a fresh one is rejected too, the token is
-/// not what is wrong.
+/// The shortest time between replacements of tokens rejected without claims. If a new token is rejected too, the token
+/// is not the cause.
 const REPLACEMENT_PAUSE: Duration = Duration::from_secs(60);
 
-/// One set of scopes.
+/// The cache entry of one set of scopes.
 pub(super) struct Slot {
     scopes: Box<[String]>,
     state: Mutex<State>,
-    /// Held by whoever is fetching.
+    /// Locked while a token is being requested.
     queue: sync::Mutex<()>,
 }
 
-/// The right to fetch.
+/// The right to request a token.
 pub(super) type Stand<'a> = sync::MutexGuard<'a, ()>;
 
 #[derive(Default)]
 struct State {
     kept: Option<Kept>,
-    /// How many attempts there were.
+    /// The number of attempts.
     round: u64,
-    /// What the last one gave.
+    /// The result of the last attempt.
     outcome: Option<Outcome>,
     pause: Option<Pause>,
     /// When a token was last replaced that was rejected without claims.
@@ -41,9 +41,9 @@ struct State {
 struct Kept {
     token: Token,
     expiry: SystemTime,
-    /// From when on the next one is fetched.
+    /// When the next token is requested.
     due: SystemTime,
-    /// Whether it was asked for with claims.
+    /// Whether the token was requested with claims.
     challenged: bool,
 }
 
@@ -52,17 +52,17 @@ struct Outcome {
     challenged: bool,
 }
 
-/// A time after a failure.
+/// The delay after a failure.
 struct Pause {
     since: SystemTime,
     length: Duration,
     error: TokenError,
 }
 
-/// What a caller finds.
+/// The result of a lookup.
 pub(super) enum Found {
     Fresh(Token),
-    /// Valid, but not for long.
+    /// Valid, but about to expire.
     Due(Token),
     Nothing {
         round: u64,
@@ -82,12 +82,12 @@ impl Slot {
         *self.scopes == *scopes
     }
 
-    /// Waits for the right to fetch.
+    /// Waits for the right to request a token.
     pub(super) async fn wait(&self) -> Stand<'_> {
         self.queue.lock().await
     }
 
-    /// The right to fetch if nobody has it.
+    /// Returns the right to request a token if no other caller has it.
     pub(super) fn try_wait(&self) -> Option<Stand<'_>> {
         self.queue.try_lock().ok()
     }
@@ -106,8 +106,7 @@ impl Slot {
         }
     }
 
-    /// For a caller whose turn it is at last: what the attempts gave that others made meanwhile. `None` if it is this
-    /// one's task to fetch.
+    /// Returns the result of another caller's attempt in the meantime; `None` if this caller should request the token.
     pub(super) fn outcome_since(
         &self,
         round: u64,
@@ -129,7 +128,7 @@ impl Slot {
         fits.then(|| outcome.result.clone())
     }
 
-    /// Keeps what an attempt gave.
+    /// Stores the result of an attempt.
     pub(super) fn settle(
         &self,
         result: &Result<Token, TokenError>,
@@ -156,7 +155,7 @@ impl Slot {
 }
 
 impl State {
-    /// A rejected token is of no use to anybody. Answers with it, if it is not to be replaced now.
+    /// Drops a rejected token. Returns it if it must not be replaced yet.
     fn drop_rejected(&mut self, request: &TokenRequest, now: SystemTime) -> Option<Token> {
         let kept = self.kept.as_ref()?;
         if request.rejected().map(Token::secret) != Some(kept.token.secret()) {
@@ -179,7 +178,7 @@ impl State {
         usable.then_some(kept)
     }
 
-    /// The pause that lasts now. A clock that was set back ends it.
+    /// Returns the current delay, if any. A clock that is set back ends it.
     fn pausing(&self, now: SystemTime) -> Option<&Pause> {
         let pause = self.pause.as_ref()?;
         let passed = now.duration_since(pause.since).ok()?;
@@ -197,15 +196,15 @@ impl State {
     }
 }
 
-/// Whether a token answers a challenge: it is another than the rejected one, and was asked for with claims. Which
-/// claims doesn't count, as they differ between calls that were rejected at the same time for the same reason.
+/// Returns `true` if a token satisfies a challenge: it is not the rejected one and was requested with claims. The claims
+/// are not compared, because they differ between calls rejected at the same time for the same reason.
 fn fits(token: &Token, challenged: bool, request: &TokenRequest) -> bool {
     let rejected = request.rejected();
     let is_rejected = rejected.is_some_and(|rejected| rejected.secret() == token.secret());
     !is_rejected && (challenged || request.claims().is_none())
 }
 
-/// A token that lives shorter than twice the margin is due at half its life, so that it isn't fetched for every call.
+/// A token that lives less than twice the margin is refreshed after half its lifetime, not for each call.
 fn keep(token: &Token, challenged: bool, now: SystemTime, margin: Duration) -> Option<Kept> {
     let expiry = token.expiry()?;
     let life = expiry.duration_since(now).ok()?;

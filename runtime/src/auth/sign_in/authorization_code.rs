@@ -23,7 +23,7 @@ pub(super) async fn sign_in(
 ) -> Result<Grant, SignInError> {
     let redirect = Redirect::bind().await.map_err(SignInError::listener)?;
     let address = RedirectUrl::new(redirect.url())
-        .map_err(|_| SignInError::unreadable("has nowhere to be sent to"))?;
+        .map_err(|_| SignInError::unreadable("has no valid redirect URI"))?;
     let claims = with_capabilities(request.claims());
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let (url, state) = platform

@@ -130,8 +130,9 @@ impl SignIn {
     }
 
     /// Builds a credential whose user signs in with the local browser: an authorization code with PKCE (RFC 7636),
-    /// received by a listener on a loopback address (RFC 8252). The closure opens the URL; it must not block until the
-    /// user has signed in.
+    /// received by a listener on a loopback address (RFC 8252).
+    ///
+    /// The closure opens the URL; it must not block until the user has signed in.
     ///
     /// Requires a tokio runtime with the I/O driver enabled.
     ///

@@ -104,7 +104,11 @@ impl fmt::Display for SignInError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Refused { code, description } => {
-                write!(f, "the identity platform refused: {}", one_line(code))?;
+                write!(
+                    f,
+                    "the identity platform denied the request: {}",
+                    one_line(code)
+                )?;
                 let mut description = description.iter();
                 description.try_for_each(|text| write!(f, ": {}", one_line(text)))
             }

@@ -1,7 +1,7 @@
-//! Values of an answer that do not fit: they are set aside, so that the rest can be read.
+//! Values of an unexpected type: they are rejected individually, so that the rest of the response can be deserialized.
 //!
-//! Each value of a field and each item of a list is first taken as JSON text and then read from that text. If that
-//! fails, the field stays unset, or the item is left out, and the text is kept.
+//! The value of each field and item is first read as JSON text and then deserialized from it. If that fails, the field
+//! remains unset or the item is left out, and the text is kept.
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::value::RawValue;
@@ -11,14 +11,14 @@ use super::field::FieldSeed;
 use super::members::Came;
 use super::{Context, DecodeError, Rejected};
 
-/// Down to this depth values are set aside one by one. Each level is scanned once more, so that the time would grow with
-/// the depth without this limit; below it, the value at this depth is set aside as a whole.
+/// The maximum nesting at which values are rejected individually. Each level is scanned twice, so without this limit
+/// the time would grow with the depth. A value at this depth is rejected as a whole.
 const DEEPEST: usize = 16;
 
-/// The most values that are set aside. An answer with more is not what the operation promises.
+/// The maximum number of rejected values. A response with more has another type.
 const MOST: usize = 10_000;
 
-/// The values that were set aside, and where the reader is.
+/// The rejected values and the current path.
 #[derive(Default)]
 pub(super) struct Aside {
     trail: Vec<Step>,
@@ -32,12 +32,12 @@ impl Aside {
 }
 
 impl Context {
-    /// Whether a value that does not fit is set aside here.
+    /// Returns `true` if values of an unexpected type are rejected here.
     pub(super) fn sets_aside(&self) -> bool {
         self.aside.is_some() && self.depth <= DEEPEST
     }
 
-    /// Reads a value from its own text. Answers `None` if it does not fit and was set aside.
+    /// Deserializes a value from its text. Returns `None` if it was rejected.
     pub(super) fn try_read<T, E: Error>(
         &mut self,
         step: Step,
@@ -77,7 +77,7 @@ impl Context {
             return Ok(());
         };
         if aside.rejected.len() >= MOST {
-            return Err(E::custom("too many values do not fit"));
+            return Err(E::custom("too many values of an unexpected type"));
         }
         let path = Path::whole(&aside.trail, inner);
         let error = DecodeError::new(path, error);
@@ -88,7 +88,7 @@ impl Context {
 }
 
 impl FieldSeed<'_, '_> {
-    /// Reads a field that is never set aside itself.
+    /// Reads a field whose value is never rejected as a whole.
     pub(super) fn read_below<'de, D: Deserializer<'de>>(
         self,
         deserializer: D,
@@ -104,7 +104,7 @@ impl FieldSeed<'_, '_> {
         came
     }
 
-    /// Reads a field, or sets its value aside.
+    /// Reads a field or rejects its value.
     pub(super) fn read_or_set_aside<'de, D: Deserializer<'de>>(
         self,
         deserializer: D,

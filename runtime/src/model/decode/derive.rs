@@ -1,4 +1,4 @@
-//! What `@odata.type` does: a model becomes one of a derived type.
+//! Conversion of a model into a derived type, as `@odata.type` requires.
 
 use serde::de::DeserializeSeed;
 
@@ -10,8 +10,8 @@ use crate::model::extra::Member;
 use crate::model::lookup::{find, part_named};
 use crate::model::{Derived, Model, PolyPlace};
 
-/// Takes an `@odata.type`: picks the concrete type, and remembers the text if it is not the usual one of that type.
-/// Answers whether the model is another now.
+/// Reads an `@odata.type`: sets the concrete type and keeps the text if its notation is unusual. Returns whether the
+/// model was replaced.
 pub(super) fn annotation(
     target: &mut Target<'_>,
     value: Member,
@@ -37,8 +37,8 @@ pub(super) fn annotation(
     Ok(changed)
 }
 
-/// Turns a model into one of a derived type. What was read so far - nothing, where `@odata.type` comes first - moves
-/// along: fields as they are, and members that had no field are read again, as the derived type may have one.
+/// Converts a model into a derived type. Fields read so far (none if `@odata.type` is the first member) are moved.
+/// Members without a field are deserialized again, because the derived type may have one.
 fn become_derived(
     poly: &mut dyn PolyPlace,
     derived: &Derived,

@@ -1,9 +1,9 @@
-//! Why JSON could not be read, and where.
+//! Errors of deserialization, with their paths.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-/// Why JSON could not be read.
+/// The error of a failed deserialization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -23,7 +23,7 @@ impl DecodeError {
     pub(crate) fn empty() -> Self {
         Self {
             path: String::new(),
-            message: "the answer has no content".to_owned(),
+            message: "the response has no content".to_owned(),
             is_no_content: true,
         }
     }
@@ -32,13 +32,13 @@ impl DecodeError {
         self.is_no_content
     }
 
-    /// Where in the JSON, such as `value[3].createdDateTime`; empty if it is the whole.
+    /// Returns the path in the JSON, such as `value[3].createdDateTime`; empty for the root.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The same error, seen from the object that has this member.
+    /// Prefixes the path with the name of a member.
     pub(crate) fn below(self, member: &str) -> Self {
         let dot = match self.path.chars().next() {
             None | Some('[') => "",
@@ -60,13 +60,13 @@ impl fmt::Display for DecodeError {
     }
 }
 
-/// One step of the way into a value.
+/// A step of a path.
 pub(super) enum Step {
     Member(Cow<'static, str>),
     Item(usize),
 }
 
-/// The way to an error, from the inside out: steps are added only once there is one, on its way up.
+/// The path of an error, from the inside out. Steps are added only while the error is returned.
 #[derive(Default)]
 pub(super) struct Path(Vec<Step>);
 
@@ -79,18 +79,18 @@ impl Path {
         self.0.is_empty()
     }
 
-    /// The path as text; it is empty afterwards.
+    /// Formats the path and clears it.
     pub(super) fn take(&mut self) -> String {
         Self::whole(&[], std::mem::take(self))
     }
 
-    /// The text of the steps from the root, from the outside in, and of the path below them.
+    /// Formats the path that begins with the steps `outer`.
     pub(super) fn whole(outer: &[Step], inner: Self) -> String {
         let mut text = String::new();
         for step in outer.iter().chain(inner.0.iter().rev()) {
             match step {
                 Step::Item(index) => {
-                    // Writing to a string can't fail.
+                    // Writing to a string never fails.
                     let _ = write!(text, "[{index}]");
                 }
                 Step::Member(name) => {

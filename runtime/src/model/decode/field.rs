@@ -1,4 +1,4 @@
-//! The visitors that fill one field: with a value, or with null.
+//! Visitors that fill a field.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::filler::Seed;
 use super::members::{Came, MemberSeed};
 use crate::model::{FieldMeta, Model, Place, SlotMut};
 
-/// A field to be filled.
+/// A field to fill.
 pub(super) struct FieldSeed<'p, 'c> {
     pub(super) part: &'p mut dyn Model,
     pub(super) index: usize,
@@ -53,7 +53,7 @@ impl FieldSeed<'_, '_> {
     }
 }
 
-/// A field of any kind.
+/// A field of any type.
 struct AnyField<'p, 'c>(SlotMut<'p>, &'c mut Context);
 
 impl<'de> Visitor<'de> for AnyField<'_, '_> {
@@ -81,7 +81,7 @@ impl<'de> Visitor<'de> for AnyField<'_, '_> {
     }
 }
 
-/// A field that is text, the most common kind, in one step.
+/// A string field, the most common kind, filled in one step.
 struct TextField<'p, 'c>(&'p mut Option<String>, &'c mut Context);
 
 impl<'p, 'c> TextField<'p, 'c> {
@@ -94,7 +94,7 @@ impl<'de> Visitor<'de> for TextField<'_, '_> {
     type Value = Came;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text or null")
+        f.write_str("a string or null")
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Came, E> {
@@ -120,7 +120,7 @@ impl<'de> Visitor<'de> for TextField<'_, '_> {
         deserializer.deserialize_any(self)
     }
 
-    // Everything else is an error, which `Seed` words without quoting the value.
+    // Everything else is an error, for which `Seed` writes the message without the value.
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Came, E> {
         self.seed().visit_bool(value).map(|()| Came::Value)

@@ -1,4 +1,4 @@
-//! The visitor that fills one place.
+//! The visitor that fills a place.
 
 use std::fmt;
 
@@ -12,10 +12,10 @@ use super::members::{Target, members};
 use super::number::{take_raw, take_text};
 use crate::model::{Json, Place};
 
-/// From here on not every whole number is a double.
+/// From here on, not every integer is representable as a double.
 const EXACT: u64 = 1 << 53;
 
-/// A place to be filled.
+/// A place to fill.
 pub(super) struct Seed<'p, 'c> {
     place: Place<'p>,
     context: &'c mut Context,
@@ -58,25 +58,25 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
 }
 
 impl Seed<'_, '_> {
-    /// The error for a value of another kind. It doesn't quote the value, which may be personal.
+    /// Creates the error for a value of another type. It omits the value, which may be personal data.
     fn mismatch<E: Error>(&self, found: &str) -> E {
         E::custom(format_args!("expected {}, found {found}", self.expected()))
     }
 
     fn expected(&self) -> &'static str {
         match self.place {
-            Place::Bool(_) => "true or false",
-            Place::I32(_) => "a whole number of 32 bits",
-            Place::I64(_) => "a whole number of 64 bits",
+            Place::Bool(_) => "a boolean",
+            Place::I32(_) => "a 32-bit integer",
+            Place::I64(_) => "a 64-bit integer",
             Place::F64(_) | Place::Decimal(_) => "a number",
-            Place::String(_) | Place::Text(_) => "text",
+            Place::String(_) | Place::Text(_) => "a string",
             Place::Json(_) => "any JSON",
             Place::Model(_) | Place::Poly(_) => "an object",
-            Place::List(_) => "a list",
+            Place::List(_) => "an array",
         }
     }
 
-    /// Takes the JSON text of a number.
+    /// Reads the JSON text of a number.
     fn number<E: Error>(mut self, json: &str) -> Result<(), E> {
         match take_raw(&mut self.place, json, &mut self.context.numbers) {
             Ok(()) => Ok(()),
@@ -86,13 +86,13 @@ impl Seed<'_, '_> {
     }
 }
 
-/// What some JSON text is.
+/// Returns the kind of a JSON text.
 fn kind(json: &str) -> &'static str {
     match json.as_bytes().first() {
         Some(b'{') => "an object",
-        Some(b'[') => "a list",
-        Some(b'"') => "text",
-        Some(b't' | b'f') => "true or false",
+        Some(b'[') => "an array",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "a boolean",
         Some(b'n') => "null",
         _ => "a number",
     }
@@ -108,7 +108,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
         match self.place {
             Place::Bool(place) => *place = value,
-            _ => return Err(self.mismatch("true or false")),
+            _ => return Err(self.mismatch("a boolean")),
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             }
             Place::I32(place) => match i32::try_from(value) {
                 Ok(value) => *place = value,
-                Err(_) => return Err(E::custom("the number needs more than 32 bits")),
+                Err(_) => return Err(E::custom("number out of range for a 32-bit integer")),
             },
             _ => return Err(self.mismatch("a number")),
         }
@@ -143,7 +143,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 numbers.add(false, false, || value.to_string().into());
                 Ok(())
             }
-            (Err(_), Place::I32(_) | Place::I64(_)) => Err(E::custom("the number is too large")),
+            (Err(_), Place::I32(_) | Place::I64(_)) => Err(E::custom("number out of range")),
             (Err(_), place) => Err(Seed::new(place, self.context).mismatch("a number")),
         }
     }
@@ -157,7 +157,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             }
             Place::I32(_) | Place::I64(_) if self.context.is_raw => {
                 self.context.asks_exact = true;
-                return Err(E::custom("not a plain whole number"));
+                return Err(E::custom("not an integer"));
             }
             #[allow(clippy::cast_possible_truncation, reason = "it is whole and in range")]
             Place::I32(_) | Place::I64(_) if value.fract() == 0.0 && value.abs() < 9e15 => {
@@ -181,7 +181,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 let numbers = &mut self.context.numbers;
                 return take_text(&mut self.place, value, None, numbers).map_err(E::custom);
             }
-            _ => return Err(self.mismatch("text")),
+            _ => return Err(self.mismatch("a string")),
         }
         Ok(())
     }
@@ -205,7 +205,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, all: A) -> Result<(), A::Error> {
         match self.place {
             Place::List(list) => items(list, all, self.context),
-            _ => Err(self.mismatch("a list")),
+            _ => Err(self.mismatch("an array")),
         }
     }
 
@@ -220,7 +220,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 }
 
 impl Seed<'_, '_> {
-    /// With its feature `arbitrary_precision` `serde_json` hands out numbers as maps that only it understands.
+    /// With the feature `arbitrary_precision`, `serde_json` provides numbers as maps in a private format.
     fn visit_number_as_map<'de, A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let json = Json::deserialize(MapAccessDeserializer::new(map))?;
         if let Some(value) = json.as_i64() {

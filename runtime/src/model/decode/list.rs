@@ -1,4 +1,4 @@
-//! Lists.
+//! Deserialization of lists.
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess};
 use serde_json::value::RawValue;
@@ -33,7 +33,7 @@ pub(super) fn items<'de, A: SeqAccess<'de>>(
     Ok(())
 }
 
-/// The next item of a list. It is added only when there is one.
+/// The next item of a list. It is appended only when there is one.
 struct ItemSeed<'l, 'c>(&'l mut dyn List, &'c mut Context);
 
 impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
@@ -44,7 +44,7 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     }
 }
 
-/// Reads the items that fit, and sets the others aside. What is not JSON at all still fails as a whole.
+/// Reads the items of the expected type and rejects the others. Invalid JSON is still an error.
 fn good_items<'de, A: SeqAccess<'de>>(
     list: &mut dyn List,
     mut items: A,

@@ -1,4 +1,4 @@
-//! The members of an object: which go to fields, and which stay in `extra`.
+//! Members of an object: assigns them to fields or to `extra`.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ use crate::model::extra::Member;
 use crate::model::lookup::{At, find};
 use crate::model::{Json, Model, PolyPlace};
 
-/// The model to be filled.
+/// The model to fill.
 pub(super) enum Target<'a> {
-    /// One that is of the declared type.
+    /// A model of the declared type.
     Fixed(&'a mut dyn Model),
-    /// One that may turn out to be of a derived type.
+    /// A model that may become one of a derived type.
     Open(&'a mut dyn PolyPlace),
 }
 
@@ -30,8 +30,8 @@ impl Target<'_> {
     }
 }
 
-/// How the names begin that `serde_json` keeps for itself. With its feature `arbitrary_precision`, which any crate of a
-/// program can turn on for all of them, it hands out a number as an object with such a member.
+/// The prefix of the member names that `serde_json` reserves. With its feature `arbitrary_precision`, which any crate
+/// of a program can enable for all, a number is an object with such a member.
 const RESERVED: &str = "$serde_json::private::";
 
 /// Reads all members of an object.
@@ -76,9 +76,9 @@ pub(super) fn members<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// What a member's name says.
+/// The name of a member.
 enum Name {
-    /// It is the field that was found last.
+    /// The field that was found last.
     Field,
     Type,
     Other(String),
@@ -116,8 +116,8 @@ impl Visitor<'_> for NameSeed<'_> {
     }
 }
 
-/// Reads a member that has a field. `nulls` has the bits of the fields that came as null in this object, so that one
-/// that comes twice, which hardly happens, is noticed without a search.
+/// Reads a member with a field. `nulls` has the bits of the fields that were null in this object, so that a duplicate
+/// is detected without a search.
 fn known<'de, A: MapAccess<'de>>(
     model: &mut dyn Model,
     at: At,
@@ -144,11 +144,11 @@ fn known<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// What was found in a field's member.
+/// The value of a field.
 pub(super) enum Came {
     Null,
     Value,
-    /// Something, but the field is not compiled in.
+    /// The field is not compiled in.
     Other(Member),
 }
 
@@ -187,7 +187,7 @@ pub(super) fn field<E: Error>(
     Ok(came)
 }
 
-/// Reads a member that has no field.
+/// Reads a member without a field.
 fn other<'de, A: MapAccess<'de>>(
     name: &str,
     context: &mut Context,
@@ -200,7 +200,7 @@ fn other<'de, A: MapAccess<'de>>(
     value.inspect_err(|_| context.path.enclose(Step::Member(name.to_owned().into())))
 }
 
-/// A member's value, to be kept as it is; as text, where the deserializer can hand that out.
+/// Reads the value of a member unchanged; as text if the deserializer provides it.
 pub(super) struct MemberSeed(pub(super) bool);
 
 impl<'de> DeserializeSeed<'de> for MemberSeed {

@@ -1,4 +1,4 @@
-//! Numbers: from a deserializer's values, from their own digits, and from text.
+//! Numbers from the deserializer's values, from their digits and from strings.
 
 use std::io::Write as _;
 
@@ -6,14 +6,14 @@ use crate::model::Place;
 use crate::model::encode::write_double;
 use crate::model::extra::Numbers;
 
-/// Beyond this not every whole number is a double, so that fractions can't be told from digits that were lost.
+/// Beyond this, not every integer is representable as a double, so fractions can't be distinguished from lost digits.
 const EXACT: f64 = 9e15;
 
-/// Takes the JSON text of a number, or of text that is one.
+/// Reads the JSON text of a number or of a string with a number.
 ///
 /// # Errors
 ///
-/// If it is neither, or doesn't fit; `Err(None)` if it is not even a number.
+/// Returns an error if it is neither or out of range; `Err(None)` if it is not a number.
 pub(super) fn take_raw(
     place: &mut Place<'_>,
     json: &str,
@@ -21,7 +21,8 @@ pub(super) fn take_raw(
 ) -> Result<(), Option<&'static str>> {
     match json.as_bytes().first() {
         Some(b'"') => {
-            let text: String = serde_json::from_str(json).map_err(|_| Some("not valid text"))?;
+            let text: String =
+                serde_json::from_str(json).map_err(|_| Some("not a valid string"))?;
             take_text(place, &text, Some(json), numbers).map_err(Some)
         }
         Some(b'-' | b'0'..=b'9') => {
@@ -33,22 +34,22 @@ pub(super) fn take_raw(
     }
 }
 
-/// Takes text that is a number, such as 64-bit ones where the client or the service prefers it, and the three values
-/// that JSON has no number for. Its JSON text is only needed if it has escapes.
+/// Reads a string with a number. Services send 64-bit numbers as strings on request or always, and the three values
+/// that JSON lacks. The JSON text is only needed if it has escapes.
 pub(super) fn take_text(
     place: &mut Place<'_>,
     text: &str,
     json: Option<&str>,
     numbers: &mut Numbers,
 ) -> Result<(), &'static str> {
-    const PROBLEM: &str = "expected a number, found other text";
+    const PROBLEM: &str = "expected a number, found another string";
     match (place, text) {
         (Place::F64(place), "INF" | "-INF" | "NaN") => {
             **place = text.parse().unwrap_or(f64::NAN);
             numbers.add_usual();
             Ok(())
         }
-        // Rust would also take `infinity` and the like.
+        // Rust would also parse `infinity` and others.
         (_, text)
             if text.contains(|it: char| !matches!(it, '0'..='9' | '+' | '-' | '.' | 'e' | 'E')) =>
         {
@@ -66,7 +67,7 @@ pub(super) fn take_text(
     }
 }
 
-/// Sets the place to what the digits say, and answers whether it will be written with the same ones.
+/// Sets the place to a number and returns whether serializing it yields the same digits.
 fn take_digits(
     place: &mut Place<'_>,
     digits: &str,
@@ -75,8 +76,8 @@ fn take_digits(
     match place {
         Place::I32(place) => {
             let (value, is_usual) = whole(digits)?;
-            **place =
-                i32::try_from(value).map_err(|_| Some("the number needs more than 32 bits"))?;
+            **place = i32::try_from(value)
+                .map_err(|_| Some("number out of range for a 32-bit integer"))?;
             Ok(is_usual)
         }
         Place::I64(place) => {
@@ -92,7 +93,7 @@ fn take_digits(
     }
 }
 
-/// A whole number, also one that is written as a fraction or with an exponent.
+/// Parses an integer, which may have a fraction or an exponent.
 fn whole(digits: &str) -> Result<(i64, bool), Option<&'static str>> {
     if let Ok(value) = digits.parse::<i64>() {
         let unsigned = digits.strip_prefix('-').unwrap_or(digits);
@@ -102,32 +103,32 @@ fn whole(digits: &str) -> Result<(i64, bool), Option<&'static str>> {
     #[allow(clippy::cast_possible_truncation, reason = "it is whole and in range")]
     match digits.parse::<f64>() {
         Ok(value) if value.fract() == 0.0 && value.abs() < EXACT => Ok((value as i64, false)),
-        Ok(value) if value.fract() == 0.0 => Err(Some("the number is too large")),
+        Ok(value) if value.fract() == 0.0 => Err(Some("number out of range")),
         _ => Err(None),
     }
 }
 
-/// Whether a whole number still is what some JSON text says.
+/// Returns `true` if an integer equals the number in a JSON text.
 pub(in crate::model) fn is_whole(json: &str, value: i64) -> bool {
     let mut said = 0;
     let taken = take_raw(&mut Place::I64(&mut said), json, &mut Numbers::default());
     taken.is_ok() && said == value
 }
 
-/// The same for a double.
+/// Same as [`is_whole`], for a double.
 pub(in crate::model) fn is_double(json: &str, value: f64) -> bool {
     let mut said = 0.0;
     let taken = take_raw(&mut Place::F64(&mut said), json, &mut Numbers::default());
     taken.is_ok() && said == value
 }
 
-/// Whether a double will be written with these digits.
+/// Returns `true` if serializing a double yields these digits.
 fn is_written(value: f64, digits: &str, quoted: bool) -> bool {
     is_plain(value, digits) || is_written_so(value, digits, quoted)
 }
 
-/// Whether some digits are surely the shortest ones for a double: no others of at most 15 digits stand for it, and it
-/// is too near to 1 to be written with an exponent.
+/// Returns `true` if these are certainly the shortest digits of a double: no others with at most 15 digits represent
+/// it, and its magnitude needs no exponent.
 fn is_plain(value: f64, digits: &str) -> bool {
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
     let is_digit_or_point = |byte: u8| byte.is_ascii_digit() || byte == b'.';

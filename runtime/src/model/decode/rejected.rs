@@ -1,13 +1,13 @@
-//! Values of an answer that do not fit the documented type.
+//! Rejected values of a response.
 
 use std::fmt;
 
 use super::DecodeError;
 
-/// A value of an answer that does not fit its documented type, and so was left out.
+/// A response value that does not have its documented type and was left out.
 ///
-/// The value of a field stays in the model's [`Extra`](crate::model::Extra) under its JSON name. An item of a list is
-/// nowhere but here.
+/// The value of a field is also in the model's [`Extra`](crate::model::Extra) under its JSON name. An item of a list is
+/// only here.
 #[derive(Clone, PartialEq)]
 pub struct Rejected {
     pub(super) error: DecodeError,
@@ -15,26 +15,26 @@ pub struct Rejected {
 }
 
 impl Rejected {
-    /// The JSON path from the root of the answer, such as `value[3].createdDateTime`.
+    /// Returns the JSON path from the root of the response, such as `value[3].createdDateTime`.
     #[must_use]
     pub fn path(&self) -> &str {
         self.error.path()
     }
 
-    /// What is wrong with it.
+    /// Returns the reason.
     #[must_use]
     pub fn error(&self) -> &DecodeError {
         &self.error
     }
 
-    /// Its JSON text, as it came.
+    /// Returns the JSON text as received.
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json
     }
 }
 
-/// Without the text, which may be personal.
+/// Omits the text, which may be personal data.
 impl fmt::Debug for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejected")

@@ -1,10 +1,10 @@
-//! OData's annotations, by what they say.
+//! OData annotations.
 
 use super::Extra;
 use crate::model::Json;
 
-/// Annotations (OData JSON Format 4.01, sections 4.5 and 4.6). Any other one is at hand by
-/// [`get`](Extra::get) with its full name, such as `@microsoft.graph.downloadUrl`.
+/// OData annotations (OData JSON format 4.01, sections 4.5 and 4.6). Use [`get`](Extra::get) with the full name for
+/// others, such as `@microsoft.graph.downloadUrl`.
 ///
 /// ```
 /// use msgraph_runtime::model::Extra;
@@ -19,61 +19,61 @@ use crate::model::Json;
 /// );
 /// ```
 impl Extra {
-    /// `@odata.context`: the address of the metadata that describe the object.
+    /// Returns `@odata.context`: the URL of the metadata that describes the object.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
         self.text_of("@odata.context")
     }
 
-    /// `@odata.etag`: the version, for `If-Match`.
+    /// Returns `@odata.etag`: the version, for `If-Match`.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         self.text_of("@odata.etag")
     }
 
-    /// `@odata.id`: the address of the object.
+    /// Returns `@odata.id`: the URL of the object.
     #[must_use]
     pub fn odata_id(&self) -> Option<&str> {
         self.text_of("@odata.id")
     }
 
-    /// `@odata.type`, where it is not the type that the model has, or is spelled otherwise.
+    /// Returns `@odata.type`, unless it is the model's own type in its usual form.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
         self.text_of("@odata.type")
     }
 
-    /// Whether `@removed` came, in a delta query's answer: the object was deleted, or left the collection.
+    /// Returns `true` if the object has `@removed` in a delta query: it was deleted or left the collection.
     #[must_use]
     pub fn is_removed(&self) -> bool {
         self.member("@removed").is_some()
     }
 
-    /// The `reason` in `@removed`: `deleted` for good, or `changed`, which can be undone.
+    /// Returns the `reason` in `@removed`: `deleted` (permanently) or `changed` (can be restored).
     #[must_use]
     pub fn removed_reason(&self) -> Option<&str> {
         self.get("@removed")?.get("reason")?.as_str()
     }
 
-    /// `PROPERTY@odata.count`: how many items the property's whole collection has.
+    /// Returns `PROPERTY@odata.count`: the size of the property's whole collection.
     #[must_use]
     pub fn count_of(&self, property: &str) -> Option<i64> {
         let count = self.get(&format!("{property}@odata.count"))?;
         count.as_i64().or_else(|| count.as_str()?.parse().ok())
     }
 
-    /// `PROPERTY@odata.nextLink`: where the items are that didn't fit in the property's list.
+    /// Returns `PROPERTY@odata.nextLink`: the URL of the remaining items of the property.
     #[must_use]
     pub fn next_link_of(&self, property: &str) -> Option<&str> {
         self.text_of(&format!("{property}@odata.nextLink"))
     }
 
-    /// `PROPERTY@odata.bind`: refers to an existing object by its address, instead of sending one along.
+    /// Sets `PROPERTY@odata.bind`: references an existing object by its URL.
     pub fn bind(&mut self, property: &str, address: impl Into<String>) {
         self.insert(format!("{property}@odata.bind"), address.into());
     }
 
-    /// The same for a property with many values.
+    /// Same as [`bind`](Self::bind), for a collection.
     pub fn bind_all(
         &mut self,
         property: &str,

@@ -1,4 +1,4 @@
-//! One member that has no field: the JSON text as it came, and what it means once someone asks.
+//! A member without a field: its JSON text, parsed on demand.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,15 +9,15 @@ use serde_json::value::RawValue;
 
 use crate::model::Json;
 
-/// A member's value.
+/// The value of a member.
 ///
-/// Most unknown members are never looked at, so their text is kept and parsed on demand. That also keeps what [`Json`]
-/// has no room for: digits beyond a double's, the spelling of numbers, half of a surrogate pair.
+/// Most unknown members are never read, so their text is kept and parsed on demand. This also preserves what [`Json`]
+/// can't represent: the precision and notation of numbers, lone surrogates.
 #[derive(Clone)]
 pub(crate) struct Member {
-    /// The text as it came; `None` for what was made here.
+    /// The text as received; `None` for a value created locally.
     raw: Option<Box<RawValue>>,
-    /// The inner `None` is for text that [`Json`] can't hold.
+    /// The inner `None` is for text that [`Json`] can't represent.
     json: OnceLock<Option<Json>>,
 }
 
@@ -26,7 +26,7 @@ impl Member {
         self.raw.as_deref()
     }
 
-    /// The value, unless [`Json`] can't hold it.
+    /// Returns the value, unless [`Json`] can't represent it.
     pub(crate) fn json(&self) -> Option<&Json> {
         let parse = || serde_json::from_str(self.raw()?.get()).ok();
         self.json.get_or_init(parse).as_ref()
@@ -37,7 +37,7 @@ impl Member {
         self.json.into_inner().flatten()
     }
 
-    /// The value as JSON text.
+    /// Returns the JSON text.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match self.raw() {
             Some(raw) => raw.get().into(),
@@ -61,7 +61,7 @@ impl From<Box<RawValue>> for Member {
     }
 }
 
-/// Equal if they mean the same; of what [`Json`] can't hold the text is compared.
+/// Compares values, or texts if [`Json`] can't represent them.
 impl PartialEq for Member {
     fn eq(&self, other: &Self) -> bool {
         match (self.json(), other.json()) {
@@ -89,8 +89,8 @@ impl fmt::Debug for Member {
     }
 }
 
-/// Whether a serializer is one of `serde_json`'s, which alone can write JSON text as it is. Another one (YAML, say)
-/// would write the wrapping of [`RawValue`] out, and serde has no other way to tell.
+/// Returns `true` if the serializer is one of `serde_json`'s, the only ones that write raw JSON text. Others, such as
+/// YAML, would write the wrapper of [`RawValue`]. serde has no other way to find out.
 pub(crate) fn takes_raw<S>() -> bool {
     std::any::type_name::<S>().contains("serde_json::")
 }

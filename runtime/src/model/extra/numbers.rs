@@ -1,24 +1,24 @@
-//! How the numbers and enum members of a field were spelled, where that is not how they would be written.
+//! Original notation of the numbers and enum members of a field, if it is unusual.
 
 use std::cell::Cell;
 
 use super::takes_raw;
 
-/// The spelling of all numbers, or of all enum members, of one field, in the order in which they are read and written.
+/// The notations of all numbers or enum members of a field, in the order in which they are read and written.
 ///
-/// OData lets a client ask for 64-bit numbers as text, some services always send them so, and one double can be
-/// written in many ways; what came goes back.
+/// OData lets clients request 64-bit numbers as strings, some services always send them so, and a double has many
+/// notations. The original one is written back.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
     count: u32,
-    /// Whether the first number came as text, and so presumably all of them.
+    /// Whether the first number was a string; the others are assumed to be the same.
     quoted: Option<bool>,
-    /// The JSON text of those that came otherwise than they would be written.
+    /// The JSON text of the values in an unusual notation, by position.
     odd: Vec<(u32, Box<str>)>,
 }
 
 impl Numbers {
-    /// Takes note of a number, whose JSON text is asked for if it has to be kept.
+    /// Records a number. `json` is called only if its notation is unusual.
     pub(crate) fn add(&mut self, quoted: bool, is_usual: bool, json: impl FnOnce() -> Box<str>) {
         let rule = *self.quoted.get_or_insert(quoted);
         if !is_usual || quoted != rule {
@@ -27,7 +27,7 @@ impl Numbers {
         self.count = self.count.saturating_add(1);
     }
 
-    /// Takes note of a member of an enum.
+    /// Records an enum member.
     pub(crate) fn add_text(&mut self, is_usual: bool, json: impl FnOnce() -> Box<str>) {
         if !is_usual {
             self.odd.push((self.count, json()));
@@ -35,17 +35,17 @@ impl Numbers {
         self.count = self.count.saturating_add(1);
     }
 
-    /// Takes note of one that is always spelled the same.
+    /// Records a value that has only one notation.
     pub(crate) fn add_usual(&mut self) {
         self.count = self.count.saturating_add(1);
     }
 
-    /// What has been noted, if anything, so that it can start again.
+    /// Takes the recorded notations, if any.
     pub(crate) fn take(&mut self) -> Option<Self> {
         (self.count > 0).then(|| std::mem::take(self))
     }
 
-    /// Whether all numbers came as they would be written anyway.
+    /// Returns `true` if all numbers have their usual notation.
     pub(crate) fn are_usual(&self) -> bool {
         self.quoted != Some(true) && self.odd.is_empty()
     }
@@ -56,7 +56,7 @@ impl Numbers {
     }
 }
 
-/// The same while a field is being written.
+/// A [`Numbers`] while the field is being written.
 pub(crate) struct Spelling<'a> {
     numbers: &'a Numbers,
     next: Cell<u32>,
@@ -68,12 +68,12 @@ impl<'a> Spelling<'a> {
         Self { numbers, next }
     }
 
-    /// Whether numbers are text.
+    /// Returns `true` if numbers are written as strings.
     pub(crate) fn is_quoted(&self) -> bool {
         self.numbers.quoted == Some(true)
     }
 
-    /// The JSON text that the next number came as, if it is an odd one and the serializer can write it.
+    /// Returns the original JSON text of the next number, if its notation is unusual and the serializer can write it.
     pub(crate) fn next<S>(&self) -> Option<&'a str> {
         let at = self.next.replace(self.next.get().saturating_add(1));
         self.numbers.spelling(at).filter(|_| takes_raw::<S>())

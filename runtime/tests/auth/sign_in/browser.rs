@@ -1,4 +1,4 @@
-//! The authorization code flow with a proof key and a loopback redirect: RFC 6749, 7636 and 8252.
+//! The authorization code flow with PKCE and a loopback redirect: RFC 6749, 7636 and 8252.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use url::Url;
 use super::*;
 use crate::source::clock;
 
-/// A user with a browser that is at the address given, and the test as its user.
+/// A credential whose browser opens the given URL; the test acts as the user.
 fn user(platform: &Server) -> (UserCredential, mpsc::UnboundedReceiver<Url>) {
     let (opened, pages) = mpsc::unbounded_channel();
     let user = at(platform, &clock())
@@ -29,7 +29,7 @@ fn query(url: &Url) -> HashMap<String, String> {
     url.query_pairs().into_owned().collect()
 }
 
-/// Where the browser is to come back to.
+/// The redirect URI.
 async fn connect(page: &Url) -> TcpStream {
     let redirect = Url::parse(&query(page)["redirect_uri"]).unwrap();
     assert_eq!(redirect.host_str(), Some("localhost"));
@@ -38,7 +38,7 @@ async fn connect(page: &Url) -> TcpStream {
         .unwrap()
 }
 
-/// Goes there, and gives what is shown.
+/// Opens the URL and returns the page.
 async fn visit(page: &Url, target: &str) -> String {
     let mut stream = connect(page).await;
     let request = format!("GET {target} HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n");
@@ -129,7 +129,7 @@ async fn an_error_instead_of_a_code_is_told() {
     assert!(cause(&error).is_denied());
     assert_eq!(
         error.to_string(),
-        "the identity platform refused: access_denied: not now"
+        "the identity platform denied the request: access_denied: not now"
     );
     assert!(platform.seen().is_empty());
 }

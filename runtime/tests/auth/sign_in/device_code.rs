@@ -61,7 +61,7 @@ async fn a_user_who_declines_is_told_apart() {
         assert!(cause(&error).is_denied());
         assert_eq!(
             error.to_string(),
-            format!("the identity platform refused: {code}: AADSTS1: no. Trace: 1")
+            format!("the identity platform denied the request: {code}: AADSTS1: no. Trace: 1")
         );
     }
 }

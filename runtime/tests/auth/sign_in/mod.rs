@@ -1,4 +1,4 @@
-//! Users and applications that sign in at an identity platform on this machine.
+//! Sign-in of users and applications with a local identity platform.
 
 mod app;
 mod browser;
@@ -16,7 +16,7 @@ use msgraph_runtime::clock::FakeClock;
 
 use crate::server::{Seen, Server, json};
 
-/// A sign-in at that platform.
+/// A builder for this platform.
 fn at(platform: &Server, clock: &FakeClock) -> SignIn {
     let cloud = Cloud::custom("https://graph.example.com", platform.address().to_owned());
     let sign_in = SignIn::new("app-1").tenant("example.com").cloud(cloud);
@@ -40,13 +40,13 @@ fn cause(error: &TokenError) -> &SignInError {
     error.cause().downcast_ref().unwrap()
 }
 
-/// What a form that was sent says.
+/// A parameter of the form that was sent.
 fn form(seen: &Seen) -> HashMap<String, String> {
     let pairs = url::form_urlencoded::parse(&seen.body);
     pairs.into_owned().collect()
 }
 
-/// A token that is good for an hour.
+/// A token that is valid for an hour.
 fn granted(access: &str, refresh: &str) -> Vec<u8> {
     let body = format!(
         r#"{{"token_type":"Bearer","expires_in":3600,"access_token":"{access}","refresh_token":"{refresh}"}}"#

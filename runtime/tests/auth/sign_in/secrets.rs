@@ -1,4 +1,4 @@
-//! What is shown and traced of a sign-in.
+//! Secrets in `Debug` output and traces of a sign-in.
 
 use msgraph_runtime::auth::DeviceCodePrompt;
 use msgraph_runtime::{Client, Json, Request};

@@ -1,4 +1,4 @@
-//! A user who is signed in: refresh tokens, and where the user signs in.
+//! Sessions of users: refresh tokens and repeated sign-in.
 
 use std::sync::{Arc, Mutex};
 
