@@ -7,8 +7,8 @@
 //! |---|---|---|
 //! | a script with a token | [`Token`] | |
 //! | an application that gets its own tokens | [`from_fn`] in a [`TokenCache`] | |
-//! | a service, a daemon, a pipeline | `SignIn::with_secret`, `with_certificate`, `with_assertion` | `sign-in` |
-//! | a virtual machine, any other credential of Azure | `AzureCredential` over `azure_identity` | `azure` |
+//! | a service, daemon or pipeline | `SignIn::with_secret`, `with_certificate`, `with_assertion` | `sign-in` |
+//! | a virtual machine, or any other Azure credential | `AzureCredential` over `azure_identity` | `azure` |
 //! | a user at a terminal | `SignIn::with_device_code` | `sign-in` |
 //! | a user at a desktop | `SignIn::with_browser` | `sign-in` |
 //!
@@ -144,7 +144,7 @@ A failed sign-in is a [`TokenError`] whose cause is a [`SignInError`].
 //! claims that a new token must have. The client requests another token from its provider and retries the request once,
 //! also the requests of a batch. If the provider returns the rejected token again, as [`Token`] does, the call fails with
 //! the service's error. A [`TokenCache`] replaces tokens that were rejected without claims at most once a minute, so a
-//! service that rejects every token does not cause a fetch per call.
+//! service that rejects every token does not cause a token request per call.
 //!
 //! [continuous access evaluation]: https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
 //!

@@ -31,7 +31,7 @@ pub(crate) struct Answer<B> {
     pub(crate) client_request_id: String,
     /// How often the request was sent.
     pub(crate) attempts: u32,
-    /// The token that the request was sent with, unless its caller gave one in a header.
+    /// The token that the request was sent with, unless the caller has set the header.
     pub(crate) token: Option<Token>,
     pub(crate) response: HttpResponse<B>,
 }

@@ -132,7 +132,7 @@ impl Gate {
             return Err("it contains credentials");
         }
         if !matches!(url.scheme(), "http" | "https") {
-            // The origin of a `blob:` address is that of the address inside.
+            // The origin of a `blob:` URL is that of the embedded URL.
             return Err("it is not HTTPS");
         }
         let origin = url.origin();

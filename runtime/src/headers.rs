@@ -62,7 +62,7 @@ impl Headers {
     }
 }
 
-/// The headers whose values are shown. All others may carry credentials, addresses that are credentials, or personal data.
+/// The headers whose values are shown. Others may contain credentials, including URLs, or personal data.
 const SHOWN: [&str; 26] = [
     "accept",
     "accept-encoding",
@@ -92,7 +92,7 @@ const SHOWN: [&str; 26] = [
     "x-ms-request-id",
 ];
 
-/// Shows the values of headers that are known to be harmless.
+/// Redacts the values of all headers except those known to be harmless.
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |(name, value)| {

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::cloud::Clouds;
 use crate::scopes::Access;
 
-/// The operations that were made at run time, by method and path.
+/// The operations created at run time, by method and path.
 type Known = BTreeMap<(&'static str, &'static str), &'static Operation>;
 
 /// An operation of Microsoft Graph, as documented.
@@ -36,11 +36,11 @@ impl Operation {
     /// An operation without any documentation, for struct update syntax.
     pub const UNSTATED: Self = Self::of_flow(Method::Get, "/", "", &[]);
 
-    /// An operation that the documentation does not know, for [`Client::request_of`](crate::Client::request_of) and the
-    /// expectations of a test server. The path is as for [`Client::request`](crate::Client::request).
+    /// Returns an undocumented operation, for [`Client::request_of`](crate::Client::request_of) and the expectations of a test
+    /// server. The path is that of [`Client::request`](crate::Client::request).
     ///
-    /// It is kept for the life of the program, and the same method and path give the same one. So the path should be a
-    /// template with placeholders, and not a path with ids in it.
+    /// The operation is never freed; the same method and path return the same one. Therefore use a path template with
+    /// placeholders, not a path with ids.
     #[must_use]
     pub fn undocumented(method: Method, path: impl Into<Cow<'static, str>>) -> &'static Self {
         static KNOWN: Mutex<Known> = Mutex::new(BTreeMap::new());

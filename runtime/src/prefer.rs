@@ -30,8 +30,7 @@ pub enum Prefer {
     MaxPageSize(u32),
     /// `odata.include-annotations`: the instance annotations to include, such as `*` (OData 4.01, section 8.2.8.4).
     IncludeAnnotations(String),
-    /// `outlook.timezone`: the time zone of calendar dates, a Windows or IANA name. `edm::zoned` reads the dates of the
-    /// response with either name.
+    /// `outlook.timezone`: the time zone of calendar dates, a Windows or IANA name. `edm::zoned` converts dates with either.
     Timezone(String),
     /// `outlook.body-content-type="text"`: bodies of messages and events as plain text.
     BodyAsText,

@@ -64,7 +64,7 @@ struct Draft {
     is_directory: bool,
     headers: Headers,
     body: Result<RequestBody, String>,
-    /// Of the body, unless a header says another.
+    /// The media type of the body, unless a header is set.
     media_type: Option<&'static str>,
     retry: Option<RetryPolicy>,
     idempotent: bool,
@@ -224,7 +224,7 @@ impl<T, O> Request<T, O> {
         self.draft.send("*/*").await
     }
 
-    /// The same request once more; `None` if its body is a stream, which can be sent only once.
+    /// Clones the request; `None` if its body is a stream, which can be sent only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         let draft = Box::new(self.draft.try_clone()?);
@@ -234,12 +234,12 @@ impl<T, O> Request<T, O> {
 }
 
 impl<T: Response, O> Request<T, O> {
-    /// Sends it: what `.await` does, as a future for [`join!`](https://docs.rs/tokio/latest/tokio/macro.join.html),
-    /// `join_all`, `tokio::spawn` and the like.
+    /// Sends the request. Same as `.await`, as a future for [`join!`](https://docs.rs/tokio/latest/tokio/macro.join.html),
+    /// `join_all` or `tokio::spawn`.
     ///
     /// # Errors
     ///
-    /// If the request can't be made or sent, the service refuses it, or the answer is not what was promised.
+    /// Returns an error if the request can't be built or sent, if the service rejects it, or if the response has another type.
     pub fn send(self) -> BoxFuture<'static, Result<T>> {
         self.into_future()
     }

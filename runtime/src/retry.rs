@@ -36,7 +36,7 @@ pub struct RetryPolicy {
     max_delay: Duration,
     max_retry_after: Duration,
     max_total_time: Duration,
-    /// Statuses to try again after, beside the usual ones.
+    /// Additional statuses to retry.
     statuses: Vec<u16>,
 }
 

@@ -210,20 +210,20 @@ impl TestServer {
             .clock(self.clock.clone())
     }
 
-    /// The clock of the server's clients: it says how long was waited, and can be moved on.
+    /// Returns the clock of the server's clients, which records delays and can be advanced.
     #[must_use]
     pub fn clock(&self) -> &FakeClock {
         &self.clock
     }
 
-    /// The address of an upload session of that name, for the `uploadUrl` of an answer. Its requests are
-    /// [`operations::UPLOAD`] and those beside it.
+    /// Returns the URL of an upload session with this name, for the `uploadUrl` of a response. Its operations are
+    /// [`operations::UPLOAD`] and the following ones.
     #[must_use]
     pub fn upload_url(&self, name: &str) -> String {
         format!("{}/-/uploads/{name}", self.shared.origin)
     }
 
-    /// The address of a long-running operation of that name, for the `Location` of an answer. Its requests are
+    /// Returns the URL of a long-running operation with this name, for the `Location` of a response. Its operation is
     /// [`operations::MONITOR`].
     #[must_use]
     pub fn monitor_url(&self, name: &str) -> String {

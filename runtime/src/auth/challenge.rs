@@ -10,7 +10,7 @@ use super::{Token, TokenRequest};
 use crate::headers::Headers;
 use parse::Challenge;
 
-/// Returns the request for a token in place of one that was rejected with these headers.
+/// Returns the request for a token that replaces one rejected with these headers.
 pub(crate) fn replacement(
     wanted: TokenRequest,
     rejected: Token,

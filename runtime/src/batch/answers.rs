@@ -18,17 +18,17 @@ pub struct Answers {
     results: Vec<Option<Result<RawResponse>>>,
 }
 
-/// Content that was asked for in a batch.
+/// The content of a response in a batch.
 #[derive(Debug)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
-    reason = "there is one at a time, which is taken apart at once"
+    reason = "it is short-lived, and there is only one at a time"
 )]
 pub enum BatchContent {
-    /// The service sent it along.
+    /// The content is part of the response.
     Here(Bytes),
-    /// The service keeps it elsewhere; awaiting the download gets it, without the token.
+    /// The content is stored elsewhere. Awaiting the download requests it, without the token.
     Elsewhere(Download),
 }
 
@@ -56,7 +56,7 @@ impl Answers {
         }
     }
 
-    /// Takes the content that a request asked for, or a download of it if it is stored elsewhere.
+    /// Takes the content of a response, or a download of it if it is stored elsewhere.
     ///
     /// # Errors
     ///

@@ -42,7 +42,7 @@ struct Rounds<'a> {
     slots: Vec<Slot>,
     start: SystemTime,
     is_unanswered: bool,
-    /// The token to ask for, after the service rejected one for a request of the batch, which is replaced once.
+    /// The request for another token, after the service rejected one for a request of the batch. It is replaced once.
     wanted: Option<TokenRequest>,
 }
 
@@ -136,7 +136,7 @@ impl<'a> Rounds<'a> {
         }
     }
 
-    /// Whether the token is to be replaced, as the service rejected it for a request of the call.
+    /// Returns `true` if the token must be replaced, because the service rejected it for a request of the call.
     fn renew_token(&mut self, received: &Received) -> bool {
         let mut responses = received.response.responses.iter();
         let rejected = responses.find(|response| response.status == UNAUTHORIZED);

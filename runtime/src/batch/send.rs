@@ -25,11 +25,11 @@ pub(super) struct Received {
     pub(super) response: BatchResponse,
     /// The request id of the call.
     pub(super) id: String,
-    /// The token that it was sent with.
+    /// The token that the call was sent with.
     pub(super) token: Option<Token>,
 }
 
-/// Sends the requests at these indices.
+/// Sends the requests with these indices.
 pub(super) async fn send(
     client: &Client,
     slots: &[Slot],

@@ -17,10 +17,10 @@ use crate::transport::HttpResponse;
 /// The status of a request whose dependency failed (RFC 4918, section 11.4).
 const FAILED_DEPENDENCY: u16 = 424;
 
-/// The token was rejected (RFC 9110, 15.5.2).
+/// The token was rejected (RFC 9110, section 15.5.2).
 pub(super) const UNAUTHORIZED: u16 = 401;
 
-/// A request of a batch, and how far it is.
+/// A request of a batch and its state.
 pub(super) struct Slot {
     pub(super) entry: Entry,
     pub(super) state: State,
@@ -43,7 +43,7 @@ pub(super) struct Context<'a> {
     pub(super) start: SystemTime,
     /// The request id of the call.
     pub(super) id: &'a str,
-    /// Whether requests that were answered with 401 are sent again with another token.
+    /// Whether requests with a 401 response are sent again with another token.
     pub(super) renews_token: bool,
 }
 
@@ -103,7 +103,7 @@ impl Slot {
         let response = HttpResponse::new(item.status, item.headers(), item.body());
         self.state = match item.status {
             200..=299 => State::Done(Ok(self.success(response, context.id))),
-            // Where the content is kept.
+            // The `Location` is the URL of the content.
             301 | 302 | 303 | 307 | 308 if response.headers.get("location").is_some() => {
                 State::Done(Ok(self.success(response, context.id)))
             }

@@ -38,7 +38,7 @@ pub(super) struct Attempt<'a> {
     sent: u32,
     /// Whether a token has been rejected and replaced, which is done only once.
     challenged: bool,
-    /// When the call began.
+    /// The start time of the call.
     start: SystemTime,
 }
 
@@ -201,7 +201,7 @@ impl<'a> Attempt<'a> {
         };
         self.challenged = true;
         if !self.can_repeat() {
-            // The next call gets another token than this one.
+            // The next call gets another token.
             let _ = self.client.tokens().token(wanted).await;
             return Ok(landed);
         }

@@ -1,18 +1,18 @@
-//! Compressed answers: `Accept-Encoding` and `Content-Encoding` (RFC 9110, 12.5.3 and 8.4).
+//! Compressed responses: `Accept-Encoding` and `Content-Encoding` (RFC 9110, sections 12.5.3 and 8.4).
 
 use bytes::Bytes;
 
 use crate::headers::Headers;
 use crate::transport::{HttpRequest, TransportError};
 
-/// Asks for a compressed answer, unless the caller has said what to send, or asks for a part of stored bytes.
+/// Requests a compressed response, unless the caller has set an encoding or requests a range.
 pub(super) fn ask(request: &mut HttpRequest) {
     if cfg!(feature = "gzip") && request.headers.get("range").is_none() {
         request.headers.set_default("accept-encoding", "gzip");
     }
 }
 
-/// Decompresses a body to at most so many bytes. One of an unknown encoding stays as it is.
+/// Decompresses a body to at most `limit` bytes. A body with an unknown encoding is unchanged.
 #[cfg(feature = "gzip")]
 pub(super) fn decode(
     headers: &mut Headers,
@@ -41,7 +41,7 @@ pub(super) fn decode(
     Ok(decoded.into())
 }
 
-/// Without the feature nothing is asked for, and nothing decompressed.
+/// Without the feature, no compression is requested and nothing is decompressed.
 #[cfg(not(feature = "gzip"))]
 #[allow(
     clippy::unnecessary_wraps,

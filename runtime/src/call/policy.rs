@@ -18,7 +18,7 @@ pub(crate) struct Policy {
     pub(crate) redirects: Redirects,
     /// Whether and when the call is retried.
     pub(crate) retry: RetryPolicy,
-    /// The token to ask for, where it is not the client's usual one.
+    /// The request for a token, if it is not the client's usual one.
     pub(crate) token: Option<TokenRequest>,
 }
 

@@ -8,19 +8,19 @@ use super::encoding;
 use crate::headers::Headers;
 use crate::transport::{ByteStream, TransportError, TransportErrorKind};
 
-/// What bounds a body that is read as a whole.
+/// Limits for a body that is read as a whole.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits<'a> {
-    /// The most bytes, before and after decompression.
+    /// The size limit in bytes, before and after decompression.
     pub(crate) bytes: usize,
-    /// How many bytes the headers announce.
+    /// The length of the body according to the headers.
     pub(crate) announced: Option<usize>,
-    /// Whether the call has taken too long. Asked after each piece: the transport sees to it that pieces come at all.
+    /// Returns `true` if the call has taken too long. Called after each chunk; the transport has its own idle timeout.
     pub(crate) is_late: &'a (dyn Fn() -> bool + Send + Sync),
 }
 
 impl Limits<'_> {
-    /// Notices a body that comes too slowly.
+    /// Returns an error if the body arrives too slowly.
     pub(crate) fn check_time(&self) -> Result<(), TransportError> {
         match (self.is_late)() {
             true => Err(TransportError::new(TransportErrorKind::Timeout)),

@@ -78,7 +78,7 @@ fn removal(item: View<'_>) -> Option<(String, RemovalReason)> {
     Some((id.to_owned(), RemovalReason::new(reason)))
 }
 
-/// Whether the item has the object `deleted`, be it empty.
+/// Returns `true` if the item has a `deleted` object, even an empty one.
 fn has_deleted_facet(item: &View<'_>) -> bool {
     const FACET: &str = "deleted";
     match item {

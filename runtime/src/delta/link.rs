@@ -55,8 +55,8 @@ impl FromStr for DeltaLink {
     }
 }
 
-/// Shows the origin alone. The token may be in the query, an argument of the last segment (`delta(token='...')`), plain or
-/// percent-encoded, or anywhere else in a link that is not the service's.
+/// Shows only the origin. The token may be in the query, in an argument of the last segment (`delta(token='...')`), plain
+/// or percent-encoded, or anywhere in a link from elsewhere.
 impl fmt::Debug for DeltaLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = Url::parse(&self.0).ok();

@@ -138,8 +138,8 @@ impl From<civil::Time> for TimeOfDay {
     }
 }
 
-/// Weeks become days, as OData has none. Nor has it years and months, whose length is not fixed: they stay, for the services
-/// that take them.
+/// Converts weeks to days, because OData has no weeks. Years and months, which OData does not have either, are kept for
+/// services that accept them, because their length varies.
 impl From<Span> for Duration {
     fn from(value: Span) -> Self {
         let days = i64::from(value.get_weeks()) * 7 + i64::from(value.get_days());

@@ -1,4 +1,4 @@
-//! Names of time zones, as Outlook and Windows use them.
+//! Windows and IANA time zones.
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -7,19 +7,20 @@ use windows_timezones::WindowsTimezone;
 use super::{DateTimeOffset, EdmError};
 use crate::model::{Upcast, View, field};
 
-/// What errors call the type.
+/// The type name in errors.
 const TYPE_NAME: &str = "microsoft.graph.dateTimeTimeZone";
 
-/// How Outlook writes UTC in items of some origins.
+/// UTC in some Outlook items.
 const UTC: &str = "tzone://Microsoft/Utc";
 
-/// The time zone of that name, which may be one of IANA (`Europe/Berlin`) or of Windows (`W. Europe Standard Time`), as in
-/// `dateTimeTimeZone`, `mailboxSettings` and [`Prefer::Timezone`](crate::Prefer::Timezone). Windows names follow the table
-/// of the Unicode CLDR.
+/// Returns the time zone with an IANA name (`Europe/Berlin`) or a Windows name (`W. Europe Standard Time`).
+///
+/// Used, for example, by `dateTimeTimeZone`, `mailboxSettings` and [`Prefer::Timezone`](crate::Prefer::Timezone). Windows
+/// names are mapped as in the Unicode CLDR.
 ///
 /// # Errors
 ///
-/// If the name is unknown, such as that of a zone that a user has made, or the system has no time zone database.
+/// Returns an error if the name is unknown, such as that of a custom time zone, or if no time zone database is available.
 ///
 /// ```
 /// use msgraph_runtime::edm;
@@ -41,19 +42,20 @@ pub fn time_zone(name: &str) -> Result<TimeZone, EdmError> {
     zone.map_err(|cause| EdmError::new(TYPE_NAME, cause))
 }
 
-/// The IANA name of a time zone that Windows has this name for.
+/// Returns the IANA name of a time zone with this Windows name.
 #[must_use]
 pub fn iana_name(windows: &str) -> Option<&'static str> {
     let zone: WindowsTimezone = windows.parse().ok()?;
     Some(zone.tzdb_id())
 }
 
-/// The point in time of a `dateTimeTimeZone`, or of any other model with a `dateTime` and its `timeZone`: `start` and `end`
-/// of events, due dates of tasks, and the like.
+/// Returns the point in time of a `dateTimeTimeZone`, or of another model with a `dateTime` and a `timeZone`.
+///
+/// Examples are `start` and `end` of events and due dates of tasks.
 ///
 /// # Errors
 ///
-/// If one of the two is missing or can't be read. See [`time_zone`].
+/// Returns an error if one of the two is missing or malformed; see [`time_zone`].
 ///
 /// ```
 /// # use msgraph_runtime::model::{Model, Upcast};

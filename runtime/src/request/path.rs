@@ -90,7 +90,7 @@ fn segment(path: &mut String, argument: &str) -> Result<(), &'static str> {
     match argument {
         "" => return Err("is empty"),
         "." | ".." => return Err("is a dot segment, which would change the path"),
-        // A segment that begins with `$` is an operator of OData: such a key needs parentheses and quotes.
+        // A segment that begins with `$` is an OData operator, so such a key needs parentheses and quotes.
         _ if argument.starts_with('$') && path.ends_with('/') => {
             path.pop();
             path.push('(');
@@ -140,7 +140,7 @@ fn file_path(path: &mut String, argument: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// A path that is already encoded; what can't stand in one is encoded.
+/// Writes an encoded path. Characters that are not valid in a path are encoded.
 fn reserved(path: &mut String, argument: &str) -> Result<(), &'static str> {
     const UNSAFE: &AsciiSet = &CONTROLS
         .add(b' ')

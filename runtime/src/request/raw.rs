@@ -1,4 +1,4 @@
-//! Requests for what the documentation does not know.
+//! Requests for undocumented paths.
 
 use std::fmt::Display;
 
@@ -9,14 +9,13 @@ use crate::client::Client;
 use crate::operation::{Method, Operation};
 use crate::response::Response;
 
-/// Arguments of a path, in the order of its placeholders: an array, a slice or a `Vec` of anything that can be displayed;
-/// `()` for none.
+/// Arguments of a path in the order of its placeholders: an array, slice or `Vec` of `Display` values; `()` for none.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list of arguments for a path",
+    message = "`{Self}` is not a list of path arguments",
     note = "write `[a, b]`, or `()` if the path has no placeholders"
 )]
 pub trait Arguments {
-    /// Their texts, not encoded.
+    /// Returns the texts, not encoded.
     fn into_texts(self) -> Vec<String>;
 }
 
@@ -45,15 +44,17 @@ impl<D: Display> Arguments for &[D] {
 }
 
 impl Client {
-    /// A request of any path, for what the documentation does not know: with all that other requests have - query options,
-    /// headers, bodies, pages, delta queries, batches, retries, and the same rules for the token.
+    /// Creates a request for any path, such as an undocumented one.
     ///
-    /// The path is below the base URL. A placeholder takes the next argument, which becomes one segment, whatever it holds:
-    /// `{id}`. In quotes it is a text literal (`name='{name}'`), after `=` a number, a GUID or a date, after `:/` a path of a
-    /// file. `{+path}` takes a whole path as it is, for one that is known at run time only; it must have neither a query nor
-    /// dot segments. An argument that does not fit is an error when the request is sent.
+    /// It has the features of other requests: query options, headers, bodies, pagination, delta queries, batches, retries, and
+    /// the same rules for the token.
     ///
-    /// For an [`Operation`] that is made at run time see [`request_of`](Self::request_of).
+    /// The path is relative to the base URL. Each placeholder is replaced by the next argument: `{id}` by exactly one segment,
+    /// in quotes by a string literal (`name='{name}'`), after `=` by a number, GUID or date, after `:/` by a file path.
+    /// `{+path}` is replaced by a whole path, which must have no query and no dot segments. Sending the request fails if an
+    /// argument is not valid.
+    ///
+    /// For an [`Operation`] created at run time, see [`request_of`](Self::request_of).
     ///
     /// ```no_run
     /// use msgraph_runtime::{Bytes, Client, Json, Method, Page, Result};
@@ -86,7 +87,7 @@ impl Client {
         self.request_of(Operation::undocumented(method, path), arguments)
     }
 
-    /// A request of any operation, such as one of [`Operation::undocumented`].
+    /// Creates a request for any operation, such as one of [`Operation::undocumented`].
     pub fn request_of<T: Response>(
         &self,
         operation: &'static Operation,
@@ -97,7 +98,7 @@ impl Client {
         let path = match texts.len() > takes.count() {
             true => Err(BadArgument {
                 name: "list",
-                problem: "is longer than the path has placeholders",
+                problem: "has more values than the path has placeholders",
             }),
             false => path::fill(operation, texts.iter().map(|it| Some(it as &dyn Display))),
         };

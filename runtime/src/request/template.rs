@@ -17,7 +17,7 @@ pub(super) enum Part {
     Bare(&'static str),
     /// `:/{name}`: a relative file path, whose slashes are kept.
     Path(&'static str),
-    /// `{+name}`: a path as it is (RFC 6570, 3.2.3).
+    /// `{+name}`: an unescaped path (RFC 6570, section 3.2.3).
     Reserved(&'static str),
 }
 

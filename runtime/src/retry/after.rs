@@ -24,7 +24,7 @@ pub(crate) fn retry_after(headers: &Headers, now: SystemTime) -> Option<Duration
     Some(date.duration_since(sent).unwrap_or_default())
 }
 
-/// Seconds, rounded up: to come back too early would only be refused again.
+/// Parses seconds and rounds up, because a retry that is too early would be rejected again.
 fn seconds(value: &str) -> Option<u64> {
     let Some((seconds, fraction)) = value.split_once('.') else {
         return whole(value);
@@ -34,7 +34,7 @@ fn seconds(value: &str) -> Option<u64> {
     Some(whole(seconds)?.saturating_add(is_more.into()))
 }
 
-/// What doesn't fit into the number is longer than anyone waits.
+/// A number that overflows is longer than any accepted delay.
 fn whole(digits: &str) -> Option<u64> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(u64::MAX))

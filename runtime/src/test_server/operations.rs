@@ -1,4 +1,4 @@
-//! The requests that the client makes by itself in flows of several requests.
+//! Operations that the client calls itself in flows of several requests.
 //!
 //! ```
 //! use msgraph_runtime::test_server::{Answer, TestServer, operations};
@@ -27,19 +27,19 @@ use crate::operation::{Method, Operation};
 /// `POST /$batch`: the requests of a [`Batch`](crate::Batch). Their ids in the body are `1`, `2`, ….
 pub static BATCH: Operation = of(Method::Post, "/$batch");
 
-/// A part of an [`Upload`](crate::Upload) to [`upload_url`](super::TestServer::upload_url).
+/// Sends a chunk of an [`Upload`](crate::Upload) to [`upload_url`](super::TestServer::upload_url).
 pub static UPLOAD: Operation = of(Method::Put, "/-/uploads/{name}");
 
-/// Asks which parts of an upload are missing.
+/// Queries the missing ranges of an upload.
 pub static UPLOAD_STATUS: Operation = of(Method::Get, "/-/uploads/{name}");
 
-/// Makes a file of an upload that was [deferred](crate::Upload::commit).
+/// Creates the file of a [deferred](crate::Upload::commit) upload.
 pub static UPLOAD_COMMIT: Operation = of(Method::Post, "/-/uploads/{name}");
 
 /// Cancels an upload.
 pub static UPLOAD_CANCEL: Operation = of(Method::Delete, "/-/uploads/{name}");
 
-/// Asks how far the [long-running operation](crate::Monitor) at [`monitor_url`](super::TestServer::monitor_url) is.
+/// Polls the [long-running operation](crate::Monitor) at [`monitor_url`](super::TestServer::monitor_url).
 pub static MONITOR: Operation = of(Method::Get, "/-/monitors/{name}");
 
 const fn of(method: Method, path: &'static str) -> Operation {

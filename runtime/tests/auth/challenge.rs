@@ -101,7 +101,7 @@ async fn a_service_that_rejects_every_token_causes_no_storm() {
         let error = call(&server, cache.clone()).await.unwrap_err();
         assert!(error.is_unauthorized());
     }
-    // The first call has the token replaced; within a minute no other does.
+    // The first call replaces the token; within a minute, no other call does.
     assert_eq!((server.seen().len(), source.count()), (5, 2));
     clock.advance(seconds(60));
     assert!(call(&server, cache).await.is_err());

@@ -396,7 +396,7 @@ async fn an_empty_batch_is_not_sent() {
     assert!(server.seen().is_empty());
 }
 
-/// Tokens `token-1`, `token-2` and so on.
+/// Returns the tokens `token-1`, `token-2` and so on.
 fn tokens() -> impl msgraph_runtime::auth::TokenProvider {
     let count = std::sync::atomic::AtomicUsize::new(1);
     msgraph_runtime::auth::from_fn(move |_| {

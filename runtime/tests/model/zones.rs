@@ -1,4 +1,4 @@
-//! Times in time zones, as calendars send them.
+//! Conversion of calendar dates with time zones.
 
 use msgraph_runtime::edm;
 use msgraph_runtime::model::{
@@ -7,7 +7,7 @@ use msgraph_runtime::model::{
 use msgraph_runtime::model_impls;
 use serde_json::json;
 
-/// What calendars send.
+/// The format of calendar dates.
 #[derive(Default)]
 struct Moment {
     date_time: Option<String>,

@@ -29,7 +29,7 @@ const CASES: [(&str, Option<&str>); 24] = [
     ("\u{0}", Some("%00")),
     ("//example.com", Some("%2F%2Fexample.com")),
     ("a@example.com", Some("a%40example.com")),
-    // A key that would be taken for an operator.
+    // A key that looks like an operator.
     ("$a@example.com", Some("('%24a%40example.com')")),
     ("$value", Some("('%24value')")),
 ];

@@ -1,4 +1,4 @@
-//! Requests for what the documentation does not know, and requests as values.
+//! Requests for undocumented paths, and requests as values.
 
 use msgraph_runtime::transport::ByteStream;
 use msgraph_runtime::{Batch, Change, Prefer};

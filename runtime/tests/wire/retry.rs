@@ -308,7 +308,7 @@ async fn a_request_may_have_rules_of_its_own() {
     assert_eq!(request.await.unwrap_err().attempts(), 2);
 }
 
-/// How often a request is sent to a service that always answers with this status.
+/// How often a request is sent to a service that always responds with this status.
 async fn attempts(status: u16, method: Method, policy: &RetryPolicy, by_client: bool) -> u32 {
     let server = Server::answering(move |_| with_headers(status, "", b"")).await;
     let builder = patient(server.address(), &clock());
@@ -332,7 +332,7 @@ async fn statuses_can_be_added_per_client_and_per_request() {
             (500, Method::Get, 3),
             (502, Method::Get, 3),
             (403, Method::Get, 1),
-            // With 404 the service says that it did not act, with 500 it may have.
+            // With 404, the service did not process the request; with 500, it may have.
             (404, Method::Post, 3),
             (500, Method::Post, 1),
             (502, Method::Post, 1),

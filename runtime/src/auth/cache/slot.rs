@@ -34,7 +34,7 @@ struct State {
     /// The result of the last attempt.
     outcome: Option<Outcome>,
     pause: Option<Pause>,
-    /// When a token was last replaced that was rejected without claims.
+    /// When a token rejected without claims was last replaced.
     replaced: Option<SystemTime>,
 }
 

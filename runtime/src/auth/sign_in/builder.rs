@@ -28,8 +28,8 @@ const TIMEOUT: Duration = Duration::from_secs(300);
 
 /// Builds a [`UserCredential`] or an [`AppCredential`].
 ///
-/// To sign in users, the application must be registered as a public client. For [`with_browser`](Self::with_browser), it needs the
-/// redirect URI `http://localhost` of the platform "Mobile and desktop applications".
+/// To sign in users, the application must be registered as a public client. For [`with_browser`](Self::with_browser), it
+/// needs the redirect URI `http://localhost` of the platform "Mobile and desktop applications".
 ///
 /// ```
 /// use msgraph_runtime::Client;
@@ -147,7 +147,7 @@ impl SignIn {
         self.with(Flow::AuthorizationCode { open, timeout })
     }
 
-    /// Builds a credential of the application itself, which proves who it is with a client secret.
+    /// Builds a credential of the application itself, which authenticates with a client secret.
     ///
     /// # Errors
     ///
@@ -156,7 +156,7 @@ impl SignIn {
         self.as_app(Proof::Secret(ClientSecret::new(secret.into())))
     }
 
-    /// Builds a credential of the application itself, which proves who it is with a certificate. The private key is not
+    /// Builds a credential of the application itself, which authenticates with a certificate. The private key is not
     /// sent: it signs assertions (RFC 7523).
     ///
     /// # Errors
@@ -166,7 +166,7 @@ impl SignIn {
         self.as_app(Proof::Certificate(certificate))
     }
 
-    /// Builds a credential of the application itself, which proves who it is with an assertion of an issuer that the
+    /// Builds a credential of the application itself, which authenticates with an assertion of an issuer that the
     /// application trusts (workload identity federation). As assertions are short-lived, the closure is called for each
     /// token: it reads, for example, the file that a cluster writes.
     ///

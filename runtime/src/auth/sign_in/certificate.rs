@@ -53,7 +53,7 @@ impl ClientCertificate {
         })
     }
 
-    /// Signs a JWT (RFC 7519) that proves who the application is.
+    /// Signs a JWT (RFC 7519) that identifies the application.
     pub(super) fn assertion(
         &self,
         client_id: &str,

@@ -1,4 +1,4 @@
-//! Applications that sign in as themselves.
+//! Sign-in of applications without a user.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,7 +8,7 @@ use ring::signature::{RSA_PSS_2048_8192_SHA256, UnparsedPublicKey};
 use super::*;
 use crate::source::{clock, seconds};
 
-/// A certificate of nobody and its key, made for this test alone.
+/// A self-signed test certificate and its key.
 const PEM: &str = include_str!("app.pem");
 
 fn wanted() -> TokenRequest {
