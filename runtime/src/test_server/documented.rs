@@ -70,6 +70,7 @@ pub struct DocumentedResponse {
     pub body: Content,
 }
 
+/// The content of a body.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
