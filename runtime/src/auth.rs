@@ -17,7 +17,8 @@
 //! A [`Token`] is used for the lifetime of the client. It usually expires after about an hour:
 //!
 //! ```
-//! let client = msgraph_runtime::Client::new("an access token");
+//! # extern crate msgraph_runtime as msgraph;
+//! let client = msgraph::Client::new("an access token");
 //! ```
 //!
 //! # Custom token sources
@@ -26,9 +27,10 @@
 //! on behalf of all, and a failure is not repeated by each waiting caller:
 //!
 //! ```
+//! # extern crate msgraph_runtime as msgraph;
 //! use std::time::{Duration, SystemTime};
-//! use msgraph_runtime::Client;
-//! use msgraph_runtime::auth::{self, Token, TokenCache, TokenError, TokenRequest};
+//! use msgraph::Client;
+//! use msgraph::auth::{self, Token, TokenCache, TokenError, TokenRequest};
 //!
 //! async fn fetch(wanted: TokenRequest) -> Result<Token, TokenError> {
 //!     println!("a token for {:?}", wanted.scopes());
@@ -50,10 +52,11 @@ For managed and workload identities, client secrets, certificates and developer 
 `azure_identity` with [`AzureCredential`]:
 
 ```
+# extern crate msgraph_runtime as msgraph;
 use std::sync::Arc;
 use azure_core::credentials::TokenCredential;
-use msgraph_runtime::auth::AzureCredential;
-use msgraph_runtime::{Client, Error};
+use msgraph::auth::AzureCredential;
+use msgraph::{Client, Error};
 
 /// Takes, for example, the result of `ManagedIdentityCredential::new(None)?`.
 fn client(credential: Arc<dyn TokenCredential>) -> Result<Client, Error> {
@@ -71,8 +74,9 @@ An application proves who it is with a client secret, a certificate, or an asser
 federation). An administrator must grant its permissions:
 
 ```
-use msgraph_runtime::Client;
-use msgraph_runtime::auth::SignIn;
+# extern crate msgraph_runtime as msgraph;
+use msgraph::Client;
+use msgraph::auth::SignIn;
 
 # fn main() -> Result<(), msgraph_runtime::Error> {
 let app = SignIn::new("11111111-2222-3333-4444-555555555555")
@@ -89,8 +93,9 @@ The user signs in when the first token is needed. Later tokens are refreshed wit
 device by entering a code:
 
 ```
-use msgraph_runtime::Client;
-use msgraph_runtime::auth::SignIn;
+# extern crate msgraph_runtime as msgraph;
+use msgraph::Client;
+use msgraph::auth::SignIn;
 
 # fn main() -> Result<(), msgraph_runtime::Error> {
 let user = SignIn::new("11111111-2222-3333-4444-555555555555")
@@ -104,7 +109,8 @@ To sign in with the local browser, which is redirected to a loopback port. With 
 have to sign in next time:
 
 ```
-use msgraph_runtime::auth::SignIn;
+# extern crate msgraph_runtime as msgraph;
+use msgraph::auth::SignIn;
 
 # fn main() -> Result<(), msgraph_runtime::Error> {
 # let stored = String::new();
@@ -129,7 +135,8 @@ A failed sign-in is a [`TokenError`] whose cause is a [`SignInError`].
 //! [`ClientBuilder::scopes`](crate::ClientBuilder::scopes). The cloud sets the base URL, the scope and the login host:
 //!
 //! ```
-//! use msgraph_runtime::{Client, Cloud};
+//! # extern crate msgraph_runtime as msgraph;
+//! use msgraph::{Client, Cloud};
 //!
 //! # fn main() -> Result<(), msgraph_runtime::Error> {
 //! let client = Client::builder("an access token").cloud(Cloud::UsGovernmentL5).build()?;

@@ -4,6 +4,7 @@
 //! are shared by the whole process and start with the first call.
 //!
 //! ```no_run
+//! # extern crate msgraph_runtime as msgraph;
 //! # mod groups {
 //! #     use msgraph_runtime::{Client, Json, Method, Operation, Permissions, Request};
 //! #     static LIST: Operation = Operation {
@@ -19,7 +20,7 @@
 //! #         Request::new(client, &LIST, &[])
 //! #     }
 //! # }
-//! use msgraph_runtime::{Client, blocking};
+//! use msgraph::{Client, blocking};
 //!
 //! # fn main() -> msgraph_runtime::Result<()> {
 //! let client = Client::new("an access token");

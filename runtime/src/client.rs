@@ -24,7 +24,8 @@ use ids::RequestIds;
 /// Sends requests. Cheap to clone; all clones share their connections.
 ///
 /// ```
-/// use msgraph_runtime::Client;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::Client;
 ///
 /// # fn main() -> Result<(), msgraph_runtime::Error> {
 /// let client = Client::new("an access token");

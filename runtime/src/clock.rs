@@ -44,8 +44,9 @@ impl Clock for SystemClock {
 /// A clock for tests: sleeping advances the clock without waiting. Clones share their time.
 ///
 /// ```
+/// # extern crate msgraph_runtime as msgraph;
 /// use std::time::{Duration, SystemTime};
-/// use msgraph_runtime::clock::{Clock, FakeClock};
+/// use msgraph::clock::{Clock, FakeClock};
 ///
 /// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
 /// let clock = FakeClock::at(SystemTime::UNIX_EPOCH);

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// A cloud: determines the service URL, the default scope and the login host.
 ///
 /// ```
-/// use msgraph_runtime::Cloud;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::Cloud;
 ///
 /// assert_eq!(Cloud::China.base_url("v1.0"), "https://microsoftgraph.chinacloudapi.cn/v1.0");
 /// assert_eq!(Cloud::China.default_scope(), "https://microsoftgraph.chinacloudapi.cn/.default");
@@ -113,7 +114,8 @@ impl Cloud {
 /// The set of clouds in which an operation is documented to be available.
 ///
 /// ```
-/// use msgraph_runtime::{Cloud, Clouds};
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::{Cloud, Clouds};
 ///
 /// let clouds = Clouds::GLOBAL.with(Clouds::CHINA);
 /// assert!(clouds.lack(&Cloud::UsGovernmentL4));

@@ -24,7 +24,8 @@
 //! their value changes: the model keeps the original text next to the field.
 //!
 //! ```
-//! use msgraph_runtime::edm::DateTimeOffset;
+//! # extern crate msgraph_runtime as msgraph;
+//! use msgraph::edm::DateTimeOffset;
 //!
 //! let created = DateTimeOffset::from("2021-07-16T08:30:00.1230000Z");
 //! assert_eq!(created.as_str(), "2021-07-16T08:30:00.1230000Z");

@@ -8,6 +8,7 @@
 //! A function of the generated crate returns a [`Request`], which is sent when it is awaited:
 //!
 //! ```no_run
+//! # extern crate msgraph_runtime as msgraph;
 //! # mod groups {
 //! #     use msgraph_runtime::{Client, Json, Method, Operation, Page, Permissions, Request};
 //! #     static LIST: Operation = Operation {
@@ -23,7 +24,7 @@
 //! #         Request::new(client, &LIST, &[])
 //! #     }
 //! # }
-//! use msgraph_runtime::{Client, Error};
+//! use msgraph::{Client, Error};
 //!
 //! # async fn example() -> Result<(), Error> {
 //! let client = Client::new("an access token");

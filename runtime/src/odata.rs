@@ -3,7 +3,8 @@
 //! [`filter!`](crate::filter) inserts values into a condition as literals, which prevents injection:
 //!
 //! ```
-//! use msgraph_runtime::filter;
+//! # extern crate msgraph_runtime as msgraph;
+//! use msgraph::filter;
 //!
 //! let name = "O'Neil";
 //! let condition = filter!("surname eq {} and accountEnabled eq {}", name, true);
@@ -16,8 +17,9 @@
 //! Variables in the template are not captured:
 //!
 //! ```compile_fail
+//! # extern crate msgraph_runtime as msgraph;
 //! let name = "O'Neil";
-//! msgraph_runtime::filter!("surname eq {name}");
+//! msgraph::filter!("surname eq {name}");
 //! ```
 
 mod values;
@@ -46,7 +48,8 @@ pub trait Literal {
 /// Formats a value as an OData literal, for a condition built with `format!`.
 ///
 /// ```
-/// use msgraph_runtime::odata::literal;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::odata::literal;
 ///
 /// assert_eq!(format!("startswith(displayName,{})", literal("it's")), "startswith(displayName,'it''s')");
 /// assert_eq!(format!("id in {}", literal(&["a", "b"])), "id in ('a','b')");

@@ -8,7 +8,8 @@ use crate::request::Request;
 /// the header `Preference-Applied`.
 ///
 /// ```
-/// use msgraph_runtime::Prefer;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::Prefer;
 ///
 /// assert_eq!(Prefer::MaxPageSize(50).to_string(), "odata.maxpagesize=50");
 /// assert_eq!(Prefer::Timezone("UTC".into()).to_string(), "outlook.timezone=\"UTC\"");

@@ -19,8 +19,9 @@ pub(crate) use after::retry_after;
 /// retry all at the same time.
 ///
 /// ```
+/// # extern crate msgraph_runtime as msgraph;
 /// use std::time::Duration;
-/// use msgraph_runtime::{Client, RetryPolicy};
+/// use msgraph::{Client, RetryPolicy};
 ///
 /// # fn main() -> Result<(), msgraph_runtime::Error> {
 /// let patient = RetryPolicy::default().max_attempts(10).max_total_time(Duration::from_secs(3600));
@@ -111,8 +112,9 @@ impl RetryPolicy {
     /// did not process the request.
     ///
     /// ```
+    /// # extern crate msgraph_runtime as msgraph;
     /// use std::time::Duration;
-    /// use msgraph_runtime::RetryPolicy;
+    /// use msgraph::RetryPolicy;
     ///
     /// let until_known = RetryPolicy::default().retry_on([404]).base_delay(Duration::from_secs(10)).max_attempts(4);
     /// ```

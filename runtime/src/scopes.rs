@@ -1,6 +1,7 @@
 //! Least privileged permissions for a set of operations.
 //!
 //! ```
+//! # extern crate msgraph_runtime as msgraph;
 //! # mod groups {
 //! #     use msgraph_runtime::{Method, Operation, Permissions};
 //! #     const fn operation(method: Method, delegated_work: &'static [&'static str]) -> Operation {
@@ -10,7 +11,7 @@
 //! #     pub static OPERATION_LIST: Operation = operation(Method::Get, &["Group.Read.All", "Group.ReadWrite.All"]);
 //! #     pub static OPERATION_CREATE: Operation = operation(Method::Post, &["Group.ReadWrite.All"]);
 //! # }
-//! use msgraph_runtime::scopes::{Access, scopes_for};
+//! use msgraph::scopes::{Access, scopes_for};
 //!
 //! let scopes = scopes_for([&groups::OPERATION_LIST, &groups::OPERATION_CREATE], Access::DelegatedWork);
 //! assert_eq!(scopes.to_string(), "Group.ReadWrite.All");

@@ -6,7 +6,7 @@
 //!
 //! ```toml
 //! [dev-dependencies]
-//! msgraph-runtime = { version = "0.1", features = ["test-server"] }
+//! msgraph = { version = "0.1", features = ["test-server"] }
 //! ```
 //!
 //! # Expectations
@@ -15,6 +15,7 @@
 //! (`groups::OPERATION_GET` for `groups::get`). An unexpected request is rejected with status 400.
 //!
 //! ```
+//! # extern crate msgraph_runtime as msgraph;
 //! # mod groups {
 //! #     use msgraph_runtime::{Client, Json, Method, Operation, Permissions, Request};
 //! #     pub static OPERATION_GET: Operation = Operation {
@@ -30,7 +31,7 @@
 //! #         Request::new(client, &OPERATION_GET, &[&group_id])
 //! #     }
 //! # }
-//! use msgraph_runtime::test_server::{Answer, TestServer};
+//! use msgraph::test_server::{Answer, TestServer};
 //! use serde_json::json;
 //!
 //! # #[tokio::main(flavor = "current_thread")]

@@ -8,7 +8,8 @@
 //! Configure them on an HTTP client and use it in place of the default one:
 //!
 //! ```no_run
-//! use msgraph_runtime::{Client, HttpClient};
+//! # extern crate msgraph_runtime as msgraph;
+//! use msgraph::{Client, HttpClient};
 //!
 //! # fn example(certificate: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
 //! let http = reqwest::Client::builder()
@@ -52,8 +53,9 @@ pub(crate) use timeouts::Timeouts;
 /// Implement it to replace `reqwest`, or to respond without a network in a test:
 ///
 /// ```
-/// use msgraph_runtime::transport::*;
-/// use msgraph_runtime::{Bytes, Client, Headers};
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::transport::*;
+/// use msgraph::{Bytes, Client, Headers};
 ///
 /// /// Responds to each request with an empty page.
 /// struct Nothing;

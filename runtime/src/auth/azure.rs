@@ -12,10 +12,11 @@ use crate::clock::Clock;
 /// workload identity and developer tool credentials of `azure_identity`.
 ///
 /// ```
+/// # extern crate msgraph_runtime as msgraph;
 /// use std::sync::Arc;
 /// use azure_core::credentials::TokenCredential;
-/// use msgraph_runtime::auth::AzureCredential;
-/// use msgraph_runtime::{Client, Error};
+/// use msgraph::auth::AzureCredential;
+/// use msgraph::{Client, Error};
 ///
 /// /// Takes, for example, the result of `ClientSecretCredential::new(tenant, client_id, secret, None)`.
 /// fn client(credential: Arc<dyn TokenCredential>) -> Result<Client, Error> {

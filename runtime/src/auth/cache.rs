@@ -27,9 +27,10 @@ const MARGIN: Duration = Duration::from_secs(300);
 /// Tokens of different scopes are cached separately. A cache may be shared by several clients.
 ///
 /// ```
+/// # extern crate msgraph_runtime as msgraph;
 /// use std::time::{Duration, SystemTime};
-/// use msgraph_runtime::Client;
-/// use msgraph_runtime::auth::{self, Token, TokenCache, TokenError};
+/// use msgraph::Client;
+/// use msgraph::auth::{self, Token, TokenCache, TokenError};
 ///
 /// /// Gets a token from the organization's own token service.
 /// async fn fetch() -> Result<Token, TokenError> {

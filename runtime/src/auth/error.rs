@@ -8,7 +8,8 @@ use std::sync::Arc;
 /// that wait for the same token fail with the same error.
 ///
 /// ```
-/// use msgraph_runtime::auth::TokenError;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::auth::TokenError;
 ///
 /// fn number(text: &str) -> Result<u32, TokenError> {
 ///     match text.parse()? {

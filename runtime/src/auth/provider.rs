@@ -16,7 +16,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// [`TokenCache`](super::TokenCache).
 ///
 /// ```
-/// use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};
 ///
 /// struct FromEnvironment;
 ///
@@ -52,8 +53,9 @@ impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
 /// Creates a token provider from a closure.
 ///
 /// ```
-/// use msgraph_runtime::Client;
-/// use msgraph_runtime::auth::{self, Token};
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::Client;
+/// use msgraph::auth::{self, Token};
 ///
 /// let client = Client::builder_with(auth::from_fn(|_| async {
 ///     Ok(Token::new(std::env::var("GRAPH_TOKEN")?))

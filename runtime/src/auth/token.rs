@@ -10,8 +10,9 @@ use zeroize::Zeroizing;
 /// clone.
 ///
 /// ```
+/// # extern crate msgraph_runtime as msgraph;
 /// use std::time::{Duration, SystemTime};
-/// use msgraph_runtime::auth::Token;
+/// use msgraph::auth::Token;
 ///
 /// let token = Token::new("a secret").expires_at(SystemTime::now() + Duration::from_secs(3600));
 /// assert_eq!(token.secret(), "a secret");

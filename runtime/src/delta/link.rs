@@ -12,7 +12,8 @@ use url::Url;
 /// Serialized as a string. The URL is useless without a token, but it contains the query's state, which `Debug` omits.
 ///
 /// ```
-/// use msgraph_runtime::DeltaLink;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::DeltaLink;
 ///
 /// let link = DeltaLink::from("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=abc");
 /// assert_eq!(format!("{link:?}"), "DeltaLink(https://graph.microsoft.com[redacted])");

@@ -23,7 +23,8 @@ const UTC: &str = "tzone://Microsoft/Utc";
 /// Returns an error if the name is unknown, such as that of a custom time zone, or if no time zone database is available.
 ///
 /// ```
-/// use msgraph_runtime::edm;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::edm;
 ///
 /// # fn main() -> Result<(), edm::EdmError> {
 /// assert_eq!(edm::time_zone("UTC")?, edm::time_zone("tzone://Microsoft/Utc")?);
@@ -58,9 +59,10 @@ pub fn iana_name(windows: &str) -> Option<&'static str> {
 /// Returns an error if one of the two is missing or malformed; see [`time_zone`].
 ///
 /// ```
+/// # extern crate msgraph_runtime as msgraph;
 /// # use msgraph_runtime::model::{Model, Upcast};
 /// # fn example(start: &impl Upcast) -> Result<(), msgraph_runtime::edm::EdmError> {
-/// use msgraph_runtime::edm;
+/// use msgraph::edm;
 ///
 /// // `start` of an `Event`
 /// println!("it begins at {}", edm::zoned(start)?.timestamp());

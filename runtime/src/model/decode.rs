@@ -72,7 +72,8 @@ fn hands_out_text<D>() -> bool {
 /// Returns an error if the text is not JSON, or not valid for the type.
 ///
 /// ```
-/// let error = msgraph_runtime::model::from_json::<Vec<i32>>(b"[1, true]").unwrap_err();
+/// # extern crate msgraph_runtime as msgraph;
+/// let error = msgraph::model::from_json::<Vec<i32>>(b"[1, true]").unwrap_err();
 /// assert_eq!(error.path(), "[1]");
 /// ```
 pub fn from_json<T: Item>(text: &[u8]) -> Result<T, DecodeError> {

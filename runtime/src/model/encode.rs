@@ -37,8 +37,9 @@ pub fn serialize<T: Item + ?Sized, S: Serializer>(
 /// Returns an error if the text of a received number is not valid JSON.
 ///
 /// ```
+/// # extern crate msgraph_runtime as msgraph;
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// assert_eq!(msgraph_runtime::model::to_json(&vec![1, 2])?, "[1,2]");
+/// assert_eq!(msgraph::model::to_json(&vec![1, 2])?, "[1,2]");
 /// # Ok(())
 /// # }
 /// ```

@@ -17,7 +17,8 @@ pub(crate) use numbers::{Numbers, Spelling};
 /// The members of an object without a field, and its explicit nulls.
 ///
 /// ```
-/// use msgraph_runtime::model::{Extra, Json};
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::model::{Extra, Json};
 ///
 /// let mut extra = Extra::default();
 /// extra.insert("extension_color", "blue");

@@ -57,7 +57,8 @@ impl Client {
     /// For an [`Operation`] created at run time, see [`request_of`](Self::request_of).
     ///
     /// ```no_run
-    /// use msgraph_runtime::{Bytes, Client, Json, Method, Page, Result};
+    /// # extern crate msgraph_runtime as msgraph;
+    /// use msgraph::{Bytes, Client, Json, Method, Page, Result};
     /// use serde_json::json;
     ///
     /// # async fn example(client: Client, name: &str) -> Result<()> {

@@ -10,7 +10,8 @@ use crate::model::Json;
 /// A response of the [`TestServer`](super::TestServer).
 ///
 /// ```
-/// use msgraph_runtime::test_server::{Answer, Gate};
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::test_server::{Answer, Gate};
 /// use serde_json::json;
 ///
 /// let gate = Gate::new();

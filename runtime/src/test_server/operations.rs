@@ -1,8 +1,9 @@
 //! Operations that the client calls itself in flows of several requests.
 //!
 //! ```
-//! use msgraph_runtime::test_server::{Answer, TestServer, operations};
-//! use msgraph_runtime::{Batch, Json, Result};
+//! # extern crate msgraph_runtime as msgraph;
+//! use msgraph::test_server::{Answer, TestServer, operations};
+//! use msgraph::{Batch, Json, Result};
 //! use serde_json::json;
 //!
 //! # fn users(client: &msgraph_runtime::Client) -> msgraph_runtime::Request<Json> {

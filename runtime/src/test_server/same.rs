@@ -11,7 +11,8 @@ pub fn same(left: &Json, right: &Json) -> bool {
 /// Returns the differences of two values as `path: difference`; empty if they are equal.
 ///
 /// ```
-/// use msgraph_runtime::test_server::differences;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::test_server::differences;
 /// use serde_json::json;
 ///
 /// assert!(differences(&json!({"a": 1, "b": 2}), &json!({"b": 2.0, "a": 1})).is_empty());

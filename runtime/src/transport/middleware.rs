@@ -10,7 +10,8 @@ use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 /// not be logged.
 ///
 /// ```
-/// use msgraph_runtime::transport::*;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::transport::*;
 ///
 /// /// Adds a header to every request.
 /// struct Tag(&'static str);
@@ -31,7 +32,7 @@ use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 /// }
 ///
 /// # fn main() -> Result<(), msgraph_runtime::Error> {
-/// let client = msgraph_runtime::Client::builder("a token").middleware(Tag("a")).build()?;
+/// let client = msgraph::Client::builder("a token").middleware(Tag("a")).build()?;
 /// # Ok(())
 /// # }
 /// ```

@@ -32,8 +32,9 @@ const TIMEOUT: Duration = Duration::from_secs(300);
 /// needs the redirect URI `http://localhost` of the platform "Mobile and desktop applications".
 ///
 /// ```
-/// use msgraph_runtime::Client;
-/// use msgraph_runtime::auth::SignIn;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::Client;
+/// use msgraph::auth::SignIn;
 ///
 /// # fn main() -> Result<(), msgraph_runtime::Error> {
 /// let user = SignIn::new("11111111-2222-3333-4444-555555555555")

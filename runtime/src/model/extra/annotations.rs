@@ -7,7 +7,8 @@ use crate::model::Json;
 /// others, such as `@microsoft.graph.downloadUrl`.
 ///
 /// ```
-/// use msgraph_runtime::model::Extra;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::model::Extra;
 ///
 /// let mut extra = Extra::default();
 /// extra.insert("@odata.etag", "W/\"1\"");
