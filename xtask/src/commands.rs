@@ -8,6 +8,7 @@ mod diff;
 mod digest;
 mod explain;
 mod export;
+mod fuzz;
 mod lint;
 mod measure;
 mod regenerate;
@@ -50,6 +51,8 @@ pub enum Command {
     /// Measures the generator and the build of the crate against their limits.
     #[command(subcommand)]
     Bench(bench::Command),
+    /// Mutates pages and their names, and checks everything that is made of them.
+    Fuzz(fuzz::Args),
     /// Serves the documented responses to documented requests on a local port.
     Serve(serve::Args),
     /// Sends every documented example through the generated crate to the example server, and checks the responses.
@@ -81,6 +84,7 @@ impl Command {
             Self::Digest(args) => digest::run(&args),
             Self::Areas(args) => areas::run(repo, &args),
             Self::Bench(args) => bench::run(repo, &args),
+            Self::Fuzz(args) => fuzz::run(repo, &args),
             Self::Serve(args) => serve::run(repo, &args),
             Self::Verify(args) => verify::run(repo, &args),
             Self::Release(args) => release::run(repo, &args),

@@ -91,7 +91,7 @@ fn without_block_mark(word: String) -> String {
     let is_number = !first.is_empty() && first.bytes().all(|it| it.is_ascii_digit());
     match is_number && !last.is_empty() {
         true => format!("{first}\\{last}"),
-        false if word.starts_with(['#', '-', '+', '=', '_', ':']) => format!("\\{word}"),
+        false if word.starts_with(['#', '-', '+', '=', ':']) => format!("\\{word}"),
         false => word,
     }
 }
@@ -159,6 +159,7 @@ mod tests {
             ("1. a", "1\\. a"),
             ("1.2", "1.2"),
             ("&lt;", "\\&lt;"),
+            ("a_b _c_", "a_b \\_c\\_"),
         ];
         for (text, expected) in cases {
             assert_eq!(inline(text), expected, "{text:?}");

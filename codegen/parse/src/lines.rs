@@ -7,7 +7,13 @@ pub struct Lines<'a> {
     file: Option<&'a str>,
     text: &'a str,
     starts: Vec<usize>,
+    /// The number of characters before every [`BLOCK`] bytes, so that a column in a long line need not be counted from
+    /// its start.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const BLOCK: usize = 256;
 
 impl<'a> Lines<'a> {
     /// Indexes a text; `file` is `None` for the page itself.
@@ -15,7 +21,26 @@ impl<'a> Lines<'a> {
         let mut starts = Vec::with_capacity(text.len() / 24);
         starts.push(0);
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        Self { file, text, starts }
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+            let here = *before;
+            *before += block.iter().filter(|it| is_first(**it)).count();
+            Some(here)
+        });
+        Self {
+            file,
+            text,
+            starts,
+            characters: blocks.collect(),
+        }
+    }
+
+    /// The number of characters before a byte offset.
+    fn characters(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self.characters.get(block).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        let rest = rest.unwrap_or_default().iter();
+        before + rest.filter(|it| is_first(**it)).count()
     }
 
     /// The lines from a byte offset on: the offset of each and its text with the line break. The first may be cut.
@@ -35,13 +60,28 @@ impl<'a> Lines<'a> {
             .and_then(|it| self.starts.get(it))
             .copied()
             .unwrap_or_default();
-        let before = self.text.get(start..offset).unwrap_or_default();
+        let before = match offset - start < BLOCK {
+            true => self
+                .text
+                .get(start..offset)
+                .unwrap_or_default()
+                .chars()
+                .count(),
+            false => self
+                .characters(offset)
+                .saturating_sub(self.characters(start)),
+        };
         Place {
             file: self.file.map(Into::into),
             line: number(line),
-            column: number(before.chars().count() + 1),
+            column: number(before + 1),
         }
     }
+}
+
+/// Whether a byte begins a character.
+const fn is_first(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 /// The place of a byte offset in a text that starts at `at`.
@@ -76,6 +116,17 @@ mod tests {
         for (offset, line, column) in [(0, 1, 1), (2, 1, 2), (4, 2, 1), (6, 3, 1)] {
             assert_eq!(lines.place(offset), Place::new(line, column));
         }
+    }
+
+    #[test]
+    fn columns_of_long_lines() {
+        let text = format!("a\n{}", "äbc".repeat(1000));
+        let lines = Lines::new(None, &text);
+        for (index, (at, _)) in text.char_indices().enumerate().skip(2) {
+            let column = u32::try_from(index - 1).unwrap();
+            assert_eq!(lines.place(at), Place::new(2, column), "{at}");
+        }
+        assert_eq!(lines.place(text.len()), Place::new(2, 3001));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod marked;
 
+use std::collections::BTreeSet;
+
 use crate::block::Inline;
 use crate::text::{contains_any, is_word, without_parentheses};
 
@@ -11,9 +13,10 @@ use crate::text::{contains_any, is_word, without_parentheses};
 pub fn values(description: &Inline) -> Vec<String> {
     let lower = description.text.to_ascii_lowercase();
     let mut found: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     for trigger in triggers(&lower) {
         for value in list_after(description, &trigger) {
-            if value != "null" && !found.contains(&value) {
+            if value != "null" && seen.insert(value.clone()) {
                 found.push(value);
             }
         }

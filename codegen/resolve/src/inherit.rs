@@ -20,6 +20,9 @@ struct Claim {
     at: Span,
 }
 
+/// The most types of a chain; the docs have six.
+const DEEPEST: usize = 32;
+
 /// By the type that inherits.
 type Claims = BTreeMap<TypeName, Vec<Claim>>;
 
@@ -39,6 +42,7 @@ pub fn inherit(work: &mut Work<'_>) {
         }
     }
     bases_of_undescribed(&mut work.types, &claims);
+    cut_chains(work, &claims);
     for (name, of) in &claims {
         if let Some(verdict) = verdict(&work.types, name, of) {
             let subject = Subject::Type(name.clone());
@@ -63,6 +67,24 @@ pub fn derived(work: &mut Work<'_>) {
             base.derived = names;
             base.derived.sort();
         }
+    }
+}
+
+/// Takes the base from the types that stand too deep. Every type names all of its base types, so that a long chain would
+/// grow by its square.
+fn cut_chains(work: &mut Work<'_>, claims: &Claims) {
+    for (name, of) in claims {
+        if work.types.chain(name).take(DEEPEST + 1).count() <= DEEPEST {
+            continue;
+        }
+        if let Some(ty) = work.types.get_mut(name) {
+            ty.base = None;
+        }
+        let at = of.first().map(|it| it.at.clone()).unwrap_or_default();
+        let message = format!(
+            "`{name}` has more than {DEEPEST} base types one above the other; it is left without"
+        );
+        work.report(&BASE_CYCLE, at, message);
     }
 }
 

@@ -29,9 +29,15 @@ impl<'a> SourceMap<'a> {
 
     /// The first place of a word behind a span, at most so many lines below as an annotation has; else the span.
     pub fn word(&self, span: &Span, word: &str) -> Span {
-        let lines = (0..60).map(|below| match below {
-            0 => (0, span.column, self.rest(span)),
-            _ => (below, 1, self.line(span, below)),
+        let text = self.0.get(&span.page).unwrap_or_default();
+        let text = line_offset(text, span.line).and_then(|at| text.get(at..));
+        let lines = (0..60).zip(text.unwrap_or_default().lines());
+        let lines = lines.map(|(below, line)| match below {
+            0 => {
+                let rest = line.get(column_offset(line, span.column)..);
+                (0, span.column, rest.unwrap_or_default())
+            }
+            _ => (below, 1, line),
         });
         let mut found = lines.filter_map(|(below, column, line)| {
             let before = line.get(..line.find(word)?)?.chars().count();

@@ -47,7 +47,7 @@ pub const BASE_CYCLE: Code = Code {
     id: "R106",
     name: "base-cycle",
     severity: Severity::Warning,
-    meaning: "a type would inherit from itself by way of others: the weaker statement is left out",
+    meaning: "a type would inherit from itself by way of others, or from too many: the weaker statement is left out",
 };
 
 /// The docs give a type two unrelated base types.

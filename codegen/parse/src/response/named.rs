@@ -74,7 +74,8 @@ pub fn bold(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
 
 /// The type of the first word that `name` accepts, which gets the word and the next one.
 fn first_word(text: &Inline, range: &Range<usize>, name: NameOfWord) -> Option<TypeCell> {
-    words(text, range).find_map(|(place, word)| {
+    let mut words = words(text, range).filter(|(_, word)| !word.is_empty());
+    words.find_map(|(place, word)| {
         let next = following(text, place.end, range).next();
         let cell = type_word(text, name(word, next.unwrap_or_default())?)?;
         Some(plural(cell, text, &place, range))
