@@ -11,12 +11,14 @@ mod operations;
 mod parameters;
 mod places;
 mod properties;
+mod propose;
 mod route;
 mod service;
 mod types;
 
 pub use agreement::{Agreement, Measure, Share};
 pub use difference::{Difference, Theirs};
+pub use propose::{kind, propose};
 
 use std::collections::BTreeSet;
 

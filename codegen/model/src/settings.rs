@@ -1,10 +1,13 @@
 //! Typed data of `specs/*.yaml`.
 
+mod fixup;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::LeftOut;
+pub use fixup::{Change, Fixup, Pages};
 
 /// The settings of a run: the files in `specs/` and the command-line options.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -164,102 +167,4 @@ pub struct FixupFile {
     pub entries: Vec<Fixup>,
     /// Line number of each entry, from 1; empty if unknown.
     pub lines: Vec<u32>,
-}
-
-/// A correction of one mistake in the docs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Fixup {
-    /// API version that the fix-up applies to: `v1.0`.
-    pub version: String,
-    /// The page: `api/group-get.md`.
-    pub page: String,
-    /// The correction.
-    #[serde(flatten)]
-    pub change: Change,
-    /// Evidence for the correction.
-    pub why: String,
-}
-
-/// The correction that a fix-up makes. `says` quotes the page; if the page no longer says so, the fix-up is stale.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "fix", deny_unknown_fields)]
-pub enum Change {
-    /// Replaces a request line, or removes it without `right`. Both have the form `METHOD /path`: `GET /groups/{id}`.
-    Request {
-        /// The text in the facts.
-        says: String,
-        /// The correct text.
-        #[serde(default)]
-        right: Option<String>,
-    },
-    /// Replaces the type of a property or parameter.
-    PropertyType {
-        /// Name of the property or parameter.
-        property: String,
-        /// Type name in the cell, with ` collection` for a collection; empty if the cell names no type.
-        says: String,
-        /// The correct type, as in a cell: `String collection`.
-        right: String,
-    },
-    /// Renames a property row, or removes it without `right`.
-    PropertyName {
-        /// The text in the facts.
-        says: String,
-        /// The correct text.
-        #[serde(default)]
-        right: Option<String>,
-    },
-    /// Replaces or adds the `@odata.type` of a resource block.
-    ResourceType {
-        /// Type name in the facts; empty for none.
-        says: String,
-        /// The correct type name: `microsoft.graph.group`.
-        right: String,
-    },
-    /// Replaces the base type.
-    Base {
-        /// Type name in the annotation or prose; empty for none.
-        says: String,
-        /// Full name of the correct base type; empty for none.
-        right: String,
-    },
-    /// Replaces the response type of every operation on the page.
-    ResponseType {
-        /// Type named in the Response section or the example's annotation; empty for none.
-        says: String,
-        /// The correct type, as in a cell: `microsoft.graph.user collection`; empty for no body.
-        right: String,
-    },
-    /// Renames a member of an enum table, or a value that a property row lists, or removes it without `right`.
-    EnumMember {
-        /// Name of the enum in the heading, or of the property; empty for the enum that the page itself describes.
-        of: String,
-        /// The text in the facts.
-        says: String,
-        /// The correct text.
-        #[serde(default)]
-        right: Option<String>,
-    },
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Change, Fixup};
-
-    #[test]
-    fn reads_a_fixup() {
-        let text = "version: v1.0\npage: api/x.md\nfix: request\nsays: GET /x\nright: GET /y\nwhy: a reason\n";
-        let fixup: Fixup = serde_yaml::from_str(text).expect("it is one");
-        let expected = Change::Request {
-            says: "GET /x".to_owned(),
-            right: Some("GET /y".to_owned()),
-        };
-        assert_eq!(fixup.change, expected);
-    }
-
-    #[test]
-    fn a_misspelt_key_is_an_error() {
-        let text = "version: v1.0\npage: api/x.md\nfix: request\nsays: GET /x\nrigth: GET /y\nwhy: a reason\n";
-        assert!(serde_yaml::from_str::<Fixup>(text).is_err());
-    }
 }

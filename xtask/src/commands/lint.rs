@@ -4,6 +4,7 @@ mod agreement;
 mod explain;
 mod human;
 mod json;
+mod propose;
 mod rules;
 mod summary;
 mod watch;
@@ -16,11 +17,13 @@ use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use msgraph_codegen::analysis::lint::sarif::Sarif;
 use msgraph_codegen::analysis::lint::{self, Accepted, BaselineEntry, Suppression};
-use msgraph_codegen::analysis::metadata::{Agreement, Docs, compare};
+use msgraph_codegen::analysis::metadata::{
+    Agreement, Comparison, Docs, compare, propose as propose_fixups,
+};
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 use msgraph_codegen::model::metadata::Metadata;
-use msgraph_codegen::resolve::resolve;
+use msgraph_codegen::resolve::resolve_with_decisions;
 
 use crate::repo::Repo;
 use crate::run::{self, Source};
@@ -41,6 +44,9 @@ pub struct Args {
     /// The service's metadata (CSDL as XML) to hold the docs against. May be given more than once.
     #[arg(long, value_name = "FILE")]
     metadata: Vec<PathBuf>,
+    /// Write fix-ups to this file for what the metadata proves wrong and no fix-up corrects yet.
+    #[arg(long, value_name = "FIXUPS", requires = "metadata")]
+    propose: Option<PathBuf>,
     /// Only findings of these codes, or of all codes that begin so: `L104`, `M`. May be given more than once.
     #[arg(long, value_name = "CODE")]
     only: Vec<String>,
@@ -156,22 +162,29 @@ fn find(repo: &Repo, args: &Args) -> Result<Found> {
     })
 }
 
-/// The agreement of what is generated: with fix-ups and overlay pages.
+/// The agreement of what is generated, with fix-ups and overlay pages, and proposals of what is still to be corrected.
 fn corrected(repo: &Repo, args: &Args, metadata: &Metadata) -> Result<Agreement> {
-    let prepared = run::prepare(repo, &args.source, |_| {}, Progress::Quiet)?;
     let run::Prepared {
         settings,
         facts,
         mut diagnostics,
-    } = prepared;
+    } = run::prepare(repo, &args.source, |_| {}, Progress::Quiet)?;
     let version = &args.source.version;
-    let api = resolve(facts, version, &settings, &mut diagnostics);
+    let kept = facts.clone();
+    let (api, decisions) = resolve_with_decisions(facts, version, &settings, &mut diagnostics);
     let docs = Docs {
-        facts: &[],
+        facts: &kept,
         api: &api,
-        decisions: &[],
+        decisions: &decisions,
     };
-    Ok(compare(docs, metadata).agreement)
+    let Comparison {
+        differences,
+        agreement,
+    } = compare(docs, metadata);
+    if let Some(path) = &args.propose {
+        propose::write(path, &propose_fixups(docs, metadata, &differences))?;
+    }
+    Ok(agreement)
 }
 
 /// The ids of the codes that `--only` names, or what they begin with.

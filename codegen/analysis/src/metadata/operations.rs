@@ -36,7 +36,8 @@ fn one<'a>(operation: &'a Operation, cx: &mut Cx<'a>) {
         Ok(target) => target,
         Err(miss) => {
             let message = format!("`{}` leads nowhere: {}", operation.path, miss.message);
-            cx.report(&codes::PATH_UNKNOWN, about(), Theirs::Nothing, message);
+            let meant = miss.meant.map_or(Theirs::Nothing, Theirs::Name);
+            cx.report(&codes::PATH_UNKNOWN, about(), meant, message);
             return;
         }
     };

@@ -4,9 +4,12 @@ use model::ir::{Argument, Method, Segment, TypeKind, TypeName};
 use model::metadata::{Callable, Property, RootKind, TypeUse};
 
 use super::service::Service;
+use crate::near::is_one_letter_off;
+use model::text::fold;
 
 /// Files and sites have addresses with a path between colons.
-const BY_PATH: [&str; 2] = [FILE, "microsoft.graph.site"];
+const BY_PATH: [&str; 2] = [FILE, SITE];
+const SITE: &str = "microsoft.graph.site";
 /// The address of a file by its path begins here as well.
 const DRIVE: &str = "microsoft.graph.drive";
 const FILE: &str = "microsoft.graph.driveItem";
@@ -46,9 +49,9 @@ pub enum Kind<'a> {
 /// Why a path leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Miss {
-    /// Index of the segment.
-    pub at: usize,
-    /// What the metadata has in place of it.
+    /// The name of the metadata that a misspelt segment may mean.
+    pub meant: Option<String>,
+    /// What the metadata has in place of the segment.
     pub message: String,
 }
 
@@ -72,7 +75,10 @@ pub fn route<'a>(
             may_be_key: method != Method::Post || at + 1 < path.len(),
             service,
         };
-        step.take(segment).map_err(|message| Miss { at, message })
+        step.take(segment).map_err(|message| Miss {
+            meant: step.meant(segment),
+            message,
+        })
     })
 }
 
@@ -111,7 +117,7 @@ impl<'a> Step<'_, 'a> {
         };
         if of.collection {
             // `inbox` of mail folders: the service knows some entities by words.
-            let is_property = self.service.property(ty, name).is_some();
+            let is_property = self.service.property(ty, name).is_some() && !is_site_root(of, name);
             return match self.may_be_key && !is_property && arguments.is_none() {
                 true => Ok(item(&of.name)),
                 false => Err(format!("`{of}` has no action or function `{name}`")),
@@ -128,6 +134,23 @@ impl<'a> Step<'_, 'a> {
                 ty.name
             )),
         }
+    }
+
+    /// The only name that a word is one letter off.
+    fn meant(&self, segment: &Segment) -> Option<String> {
+        let (Segment::Literal(word) | Segment::Call { name: word, .. }) = segment else {
+            return None;
+        };
+        let names = match &self.from.ty {
+            None => self.service.root_names(),
+            Some(of) => self.service.names_of(of),
+        };
+        let is_meant = |it: &String| is_one_letter_off(it, word) || fold(it) == fold(word);
+        let mut meant = names.into_iter().filter(is_meant);
+        let (first, None) = (meant.next()?, meant.next()) else {
+            return None;
+        };
+        Some(first)
     }
 
     fn root(&self, name: &'a str, arguments: Option<&'a [Argument]>) -> Result<Target<'a>, String> {
@@ -222,6 +245,11 @@ impl<'a> Step<'_, 'a> {
             kind,
         })
     }
+}
+
+/// The first site is known by a word that is also one of its properties.
+fn is_site_root(of: &TypeUse, name: &str) -> bool {
+    name == "root" && of.name.as_str().eq_ignore_ascii_case(SITE)
 }
 
 fn item<'a>(name: &TypeName) -> Target<'a> {

@@ -1,6 +1,6 @@
 //! The metadata by name, without case, as the service compares names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::ir::TypeName;
 use model::metadata::{Callable, Metadata, Property, Root, Type, TypeUse};
@@ -103,6 +103,31 @@ impl<'a> Service<'a> {
     /// The child of the container of that name.
     pub fn root(&self, name: &str) -> Option<&'a Root> {
         self.roots.get(&name.to_lowercase()).copied()
+    }
+
+    /// The names of all children of the container.
+    pub fn root_names(&self) -> Vec<String> {
+        self.roots.values().map(|it| it.name.clone()).collect()
+    }
+
+    /// The names of all that may follow a type in a path, each once.
+    pub fn names_of(&self, of: &TypeUse) -> Vec<String> {
+        let properties = self.ty(&of.name).filter(|_| !of.collection);
+        let properties = properties.into_iter().flat_map(|it| self.chain(it));
+        let properties = properties.flat_map(|it| &it.properties).map(|it| &it.name);
+        let properties: BTreeSet<String> = properties.cloned().collect();
+        let callables = self.callables.values().flatten();
+        let is_bound = |it: &&&Callable| {
+            let is = |to: &TypeUse| to.collection == of.collection && self.is_a(&of.name, &to.name);
+            it.binding.as_ref().is_some_and(is)
+        };
+        let callables = callables
+            .filter(is_bound)
+            .map(|it| it.name.local().to_owned());
+        properties
+            .into_iter()
+            .chain(callables.collect::<BTreeSet<_>>())
+            .collect()
     }
 
     /// The overloads that an unbound call means.
