@@ -3,6 +3,7 @@
 mod find;
 mod rows;
 
+use crate::metadata::Testimony;
 use model::decision::{Decision, Statement, Subject};
 use model::ir::Operation;
 use model::public_api::{FieldItem, FunctionItem, PublicApi, TypeItem};
@@ -32,6 +33,9 @@ pub struct Explanation<'a> {
     pub pages: &'a [String],
     /// Each attribute with its witnesses.
     pub attributes: Vec<Explained<'a>>,
+    /// What the service's metadata says, if it is given. It decides nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub metadata: Vec<Testimony>,
 }
 
 /// One attribute.
@@ -48,7 +52,9 @@ pub struct Explained<'a> {
 }
 
 impl Item<'_> {
-    fn subject(&self) -> Subject {
+    /// What decisions about the item are filed under.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
         match self {
             Self::Function(it) => operation_subject(it.ir),
             Self::Type(it) => Subject::Type(it.ir.name.clone()),
@@ -104,6 +110,7 @@ pub fn explain<'a>(item: Item<'a>, decisions: &'a [Decision]) -> Explanation<'a>
         rust,
         pages,
         attributes,
+        metadata: Vec::new(),
     }
 }
 

@@ -15,10 +15,12 @@ mod propose;
 mod route;
 mod service;
 mod types;
+mod witness;
 
 pub use agreement::{Agreement, Measure, Share};
 pub use difference::{Difference, Theirs};
 pub use propose::{kind, propose};
+pub use witness::{Testimony, testimony};
 
 use std::collections::BTreeSet;
 

@@ -9,6 +9,7 @@
     clippy::unwrap_used
 )]
 
+pub mod csdl;
 pub mod facts;
 pub mod openapi;
 pub mod permissions;

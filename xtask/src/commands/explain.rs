@@ -2,18 +2,22 @@
 
 mod text;
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 use clap::ValueEnum;
-use msgraph_codegen::analysis::explain::{explain, find};
+use msgraph_codegen::analysis::explain::{Explanation, explain, find};
+use msgraph_codegen::analysis::metadata::testimony;
 use msgraph_codegen::emit::public_api;
 use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::decision::Subject;
 use msgraph_codegen::model::diagnostics::Diagnostics;
 use msgraph_codegen::resolve::resolve_with_decisions;
 
 use crate::repo::Repo;
 use crate::run::{self, Prepared, Source};
 use crate::ui::{self, Progress};
-use crate::{Outcome, input};
+use crate::{Outcome, input, metadata};
 
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
@@ -24,6 +28,9 @@ pub struct Args {
     item: Vec<String>,
     #[command(flatten)]
     source: Source,
+    /// The service's metadata (CSDL as XML), shown as one more witness. May be given more than once.
+    #[arg(long, value_name = "FILE")]
+    metadata: Vec<PathBuf>,
     /// How to write it.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -56,9 +63,14 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             bail!("nothing in {version} is called `{query}`; similar names are:{names}");
         }
     };
+    let metadata = metadata::load(&args.metadata)?;
+    let of_metadata = |it: &Subject| metadata.as_ref().map(|of| testimony(it, &api, of));
     let explanations: Vec<_> = items
         .into_iter()
-        .map(|it| explain(it, &decisions))
+        .map(|it| Explanation {
+            metadata: of_metadata(&it.subject()).unwrap_or_default(),
+            ..explain(it, &decisions)
+        })
         .collect();
     match args.format {
         Format::Json => ui::print(serde_json::to_string_pretty(&explanations)?),

@@ -1,5 +1,6 @@
 //! `export`: the API in other forms.
 
+mod csdl;
 mod ir;
 mod openapi;
 mod permissions;
@@ -29,6 +30,8 @@ pub enum Command {
     Ir(ir::Args),
     /// Writes the permissions of operations, and the least privileged set for some of them.
     Permissions(permissions::Args),
+    /// Writes the linked API as CSDL, the language of OData metadata.
+    Csdl(csdl::Args),
     /// Writes the linked API as an OpenAPI document.
     Openapi(openapi::Args),
     /// Writes a page for people: coverage, findings, operations, changes.
@@ -76,6 +79,7 @@ pub(super) fn run(repo: &Repo, command: &Command) -> Result<Outcome> {
         Command::Facts(args) => facts(repo, args),
         Command::Ir(args) => ir::run(repo, args),
         Command::Permissions(args) => permissions::run(repo, args),
+        Command::Csdl(args) => csdl::run(repo, args),
         Command::Openapi(args) => openapi::run(repo, args),
         Command::Report(args) => report::run(repo, args),
     }

@@ -28,6 +28,8 @@ pub enum Theirs {
     Nothing,
     /// A type, or a collection of it.
     Type(TypeUse),
+    /// The parameters of an action.
+    Parameters(Vec<(String, TypeUse)>),
     /// A name, such as that of a method or a key.
     Name(String),
 }

@@ -23,7 +23,11 @@ pub fn members(ours: &Type, theirs: &ServiceType, cx: &mut Cx<'_>) {
         flags(ours, cx);
     }
     let mut unknown = Vec::new();
-    for member in ours.members.iter().filter(|it| it.name != SENTINEL) {
+    for member in ours
+        .members
+        .iter()
+        .filter(|it| !it.name.eq_ignore_ascii_case(SENTINEL))
+    {
         let mut all = theirs.members.iter();
         let found = all.find(|it| it.name.eq_ignore_ascii_case(&member.name));
         cx.count(area(ours), Measure::Members, found.is_some());
@@ -37,7 +41,7 @@ pub fn members(ours: &Type, theirs: &ServiceType, cx: &mut Cx<'_>) {
         all.any(|it| it.name.eq_ignore_ascii_case(name))
     };
     let missing = theirs.members.iter().map(|it| it.name.as_str());
-    let missing = missing.filter(|it| *it != SENTINEL && !is_listed(it));
+    let missing = missing.filter(|it| !it.eq_ignore_ascii_case(SENTINEL) && !is_listed(it));
     let missing: Vec<&str> = missing.collect();
     extra(ours, &unknown, cx);
     undocumented(ours, &missing, cx);

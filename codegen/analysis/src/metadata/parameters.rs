@@ -253,7 +253,10 @@ fn unlisted(operation: &Operation, action: &Callable, cx: &mut Cx<'_>) {
         list(action)
     );
     let about = About::new(subject(operation), cx.places.body(operation));
-    cx.report(&codes::BODY_TYPE_DIFFERS, about, Theirs::Nothing, message);
+    let all = action.parameters.iter();
+    let all = all.map(|it| (it.name.clone(), it.ty.clone()));
+    let theirs = Theirs::Parameters(all.collect());
+    cx.report(&codes::BODY_TYPE_DIFFERS, about, theirs, message);
 }
 
 /// `the parameters a, b`.

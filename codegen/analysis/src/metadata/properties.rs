@@ -141,11 +141,11 @@ fn role(
     cx.report(&codes::ROLE_DIFFERS, about, Theirs::Nothing, message);
 }
 
-/// Properties that neither the type's tables nor those of its base types list.
+/// Properties that no table, representation or example of the type or of its base types has.
 fn undocumented<'a>(ours: &'a Type, theirs: &'a ServiceType, cx: &mut Cx<'a>) {
     let is_listed = |name: &str| {
         let mut all = cx.types.chain(ours).flat_map(properties_of);
-        all.any(|it| it.name.eq_ignore_ascii_case(name) && !it.inferred)
+        all.any(|it| it.name.eq_ignore_ascii_case(name))
     };
     let missing = theirs.properties.iter().filter(|it| !is_listed(&it.name));
     let missing: Vec<&ServiceProperty> = missing.collect();

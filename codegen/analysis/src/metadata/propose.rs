@@ -5,8 +5,10 @@ mod names;
 mod operations;
 mod types;
 
+use std::collections::BTreeSet;
+
 use model::codes::metadata as codes;
-use model::facts::TypeCell;
+use model::facts::{Body, PageFacts, Shape, TypeCell};
 use model::ir::TypeName;
 use model::metadata::{Metadata, TypeUse};
 use model::settings::{Change, Fixup, Pages};
@@ -24,6 +26,8 @@ pub struct Cx<'a> {
     places: Places<'a>,
     service: Service<'a>,
     differences: &'a [Difference],
+    /// Names of members in examples.
+    shown: BTreeSet<&'a str>,
 }
 
 /// A correction of one page, and who else says so.
@@ -45,9 +49,11 @@ pub fn propose(docs: Docs<'_>, metadata: &Metadata, differences: &[Difference]) 
         places: Places::new(docs.facts, docs.decisions),
         service: Service::new(metadata),
         differences,
+        shown: shown(docs.facts),
     };
     let mut fixups: Vec<Fixup> = Vec::new();
-    for it in differences.iter().flat_map(|it| proposals(it, &cx)) {
+    let found = differences.iter().flat_map(|it| proposals(it, &cx));
+    for it in found.filter(|it| !is_said(&it.change)) {
         let why = why(&it, &metadata.source);
         let same = fixups.iter_mut();
         match { same }.find(|of| of.change == it.change && of.why == why) {
@@ -91,11 +97,26 @@ fn proposals(it: &Difference, cx: &Cx<'_>) -> Vec<Proposal> {
         () if is(&[&codes::ANSWER_TYPE_DIFFERS, &codes::ANSWER_FORM_DIFFERS]) => {
             operations::answer(it, cx)
         }
-        () if is(&[&codes::BODY_TYPE_DIFFERS]) => operations::body(it, cx),
+        () if is(&[&codes::BODY_TYPE_DIFFERS]) => match &it.theirs {
+            Theirs::Parameters(list) => return operations::parameters(it, list, cx),
+            _ => operations::body(it, cx),
+        },
         () if is(&[&codes::METHOD_DIFFERS, &codes::PATH_UNKNOWN]) => operations::line(it, cx),
         () => None,
     };
     found.into_iter().collect()
+}
+
+/// Whether the page says already what is right, so that a correction of the page changes nothing.
+fn is_said(change: &Change) -> bool {
+    let plain = |it: &str| it.to_lowercase().replace("microsoft.graph.", "");
+    match change {
+        Change::PropertyType { says, right, .. }
+        | Change::Base { says, right }
+        | Change::BodyType { says, right }
+        | Change::ResponseType { says, right } => plain(says) == plain(right),
+        _ => false,
+    }
 }
 
 /// What `fix` says in YAML, in the order of the file.
@@ -117,6 +138,11 @@ pub fn kind(change: &Change) -> &'static str {
 }
 
 impl Cx<'_> {
+    /// Whether an example has a member of that name.
+    fn is_shown(&self, name: &str) -> bool {
+        self.shown.contains(name)
+    }
+
     /// Whether the docs describe the type, so that a reference to it says something.
     fn is_described(&self, theirs: &TypeName) -> bool {
         theirs.primitive().is_some()
@@ -131,6 +157,32 @@ impl Cx<'_> {
         let is_closer = self.service.is_a(ours, &theirs.name);
         self.is_described(&theirs.name) && !is_newer && !is_closer
     }
+}
+
+/// The names of the members of all bodies of examples.
+fn shown(pages: &[PageFacts]) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for example in pages.iter().flat_map(|it| &it.examples) {
+        let requests = example.request.iter().map(|it| &it.body);
+        let bodies = requests.chain(example.responses.iter().map(|it| &it.body));
+        let mut open: Vec<&Shape> = Vec::new();
+        for body in bodies {
+            if let Body::Json { shapes, .. } = body {
+                open.extend(shapes);
+            }
+        }
+        while let Some(shape) = open.pop() {
+            match shape {
+                Shape::Array(items) => open.extend(items),
+                Shape::Object(members) => {
+                    names.extend(members.iter().map(|it| it.0.as_str()));
+                    open.extend(members.iter().map(|it| &it.1));
+                }
+                _ => {}
+            }
+        }
+    }
+    names
 }
 
 /// `String collection` or `microsoft.graph.user`: as a cell of a table has it.

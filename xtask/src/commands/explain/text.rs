@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use msgraph_codegen::analysis::explain::{Explained, Explanation};
+use msgraph_codegen::analysis::metadata::Testimony;
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::decision::{Statement, Witness};
 use msgraph_codegen::model::diagnostics::Span;
@@ -54,6 +55,18 @@ pub(super) fn text(it: &Explanation<'_>, pages: &Pages) -> String {
     let width = names.max().unwrap_or_default();
     for attribute in &it.attributes {
         add(&mut text, attribute, width, pages);
+    }
+    if !it.metadata.is_empty() {
+        let _ = writeln!(text, "\n{BOLD}by the service's metadata{BOLD:#}");
+    }
+    for said in &it.metadata {
+        let Testimony {
+            attribute,
+            value,
+            at,
+        } = said;
+        let at = at.as_deref().unwrap_or_default();
+        let _ = writeln!(text, "{attribute:width$}  {value}  {DIM}{at}{DIM:#}");
     }
     text
 }

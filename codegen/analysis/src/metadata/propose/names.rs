@@ -51,6 +51,9 @@ fn rename(it: &Difference, right: &str, cx: &Cx<'_>) -> Option<Proposal> {
     let page = cx.places.page(&it.at.page)?;
     let mut rows = page.properties.iter().flat_map(|it| &it.rows);
     let row = rows.find(|row| row.name == it.name)?;
+    if cx.is_shown(&row.name) && !cx.is_shown(right) {
+        return None;
+    }
     Some(Proposal {
         page: page.page.clone(),
         change: Change::PropertyName {

@@ -125,16 +125,40 @@ pub fn parameter(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     })
 }
 
-/// A request line with another method or a misspelt word.
+/// All parameters of an action of which the page lists none.
+pub fn parameters(it: &Difference, list: &[(String, TypeUse)], cx: &Cx<'_>) -> Vec<Proposal> {
+    let page = operation(it, cx).and_then(|it| it.pages.first());
+    let Some(page) = page.filter(|_| list.iter().all(|(_, ty)| cx.is_described(&ty.name))) else {
+        return Vec::new();
+    };
+    let add = |(name, ty): &(String, TypeUse)| Proposal {
+        page: page.clone(),
+        change: Change::Parameter {
+            says: String::new(),
+            right: Some(name.clone()),
+            of_type: cell(ty),
+        },
+        declares: format!("has the parameter `{name}`"),
+        witness: None,
+    };
+    list.iter().map(add).collect()
+}
+
+/// A request line with another method or a misspelt word. Whether the service takes a POST for a function as well is not
+/// said.
 pub fn line(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     let Theirs::Name(right) = &it.theirs else {
         return None;
     };
+    let is_method = it.code == &codes::METHOD_DIFFERS;
+    if is_method && right == "GET" {
+        return None;
+    }
     let page = cx.places.page(&it.at.page)?;
     let is_there = |line: &&RequestLine| line.at.span(&page.page) == it.at;
     let line = page.requests.iter().find(is_there)?;
     let says = format!("{} {}", line.method, line.path);
-    let correct = match it.code == &codes::METHOD_DIFFERS {
+    let correct = match is_method {
         true => format!("{right} {}", line.path),
         false => format!("{} {}", line.method, replaced(&line.path, right)?),
     };
@@ -144,7 +168,7 @@ pub fn line(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
             says,
             right: Some(correct),
         },
-        declares: match it.code == &codes::METHOD_DIFFERS {
+        declares: match is_method {
             true => format!("takes {right} here"),
             false => format!("spells the segment `{right}`"),
         },

@@ -1,8 +1,8 @@
 //! Types of properties and parameters, and base types.
 
 use model::decision::Subject;
-use model::facts::{Body, PageFacts, PropertyRow, Shape, TextKind};
-use model::ir::TypeName;
+use model::facts::{Body, PageFacts, PropertyRow, Shape, TextKind, TypeCell};
+use model::ir::{Primitive, TypeName};
 use model::metadata::TypeUse;
 use model::settings::Change;
 
@@ -31,6 +31,10 @@ pub fn property(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     if is_enum && theirs.name.is_edm() {
         return None;
     }
+    let witness = witness(page, row, theirs, cx);
+    if is_closer(&ours.ty, theirs) && witness.is_none() {
+        return None;
+    }
     Some(Proposal {
         page: page.page.clone(),
         change: Change::PropertyType {
@@ -39,8 +43,16 @@ pub fn property(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
             right: cell(theirs),
         },
         declares: format!("declares `{theirs}`"),
-        witness: witness(page, row, theirs, cx),
+        witness,
     })
+}
+
+/// Whether the docs say what text the metadata's text is: a date, an id.
+fn is_closer(ours: &TypeName, theirs: &TypeUse) -> bool {
+    use Primitive::{Date, DateTimeOffset, Duration, Guid, String, TimeOfDay};
+    let kinds = [Date, DateTimeOffset, Duration, Guid, TimeOfDay];
+    let is_text = theirs.name.primitive() == Some(String);
+    is_text && ours.primitive().is_some_and(|it| kinds.contains(&it))
 }
 
 /// What else on the page says the same.
@@ -102,6 +114,9 @@ pub fn parameter(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     let mut rows = page.parameters.iter().flat_map(|it| &it.rows);
     let row = rows.find(|row| row.name.eq_ignore_ascii_case(&it.name))?;
     let stated = row.ty.as_ref()?;
+    if is_closer(&primitive(stated), theirs) {
+        return None;
+    }
     Some(Proposal {
         page: page.page.clone(),
         change: Change::PropertyType {
@@ -112,6 +127,12 @@ pub fn parameter(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
         declares: format!("declares the parameter as `{theirs}`"),
         witness: None,
     })
+}
+
+fn primitive(stated: &TypeCell) -> TypeName {
+    let mut all = Primitive::ALL.iter();
+    let found = all.find(|it| it.local().eq_ignore_ascii_case(&stated.name));
+    found.map_or_else(|| TypeName::new(stated.name.as_str()), |it| (*it).into())
 }
 
 /// The base type, where the docs describe it.
