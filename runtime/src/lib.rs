@@ -115,6 +115,7 @@
 //! | `sign-in` | sign-in of users by device code or browser, and of applications |
 //! | `test-server` | a server for tests |
 //! | `time-zones` (default) | conversion of Windows and IANA time zones |
+//! | `webhooks` | change notifications, with decryption of resource data; builds `aws-lc-rs`, which needs a C compiler |
 
 #![warn(
     clippy::expect_used,
@@ -161,6 +162,8 @@ pub mod scopes;
 pub mod test_server;
 pub mod transport;
 pub mod upload;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 pub use bytes::Bytes;
 

@@ -173,9 +173,10 @@ const RUNTIME_FEATURES: &str = "
 | `full` | all areas |
 | `serde` | serde's traits on models, for programs that store or forward them |
 | `azure` | the credentials of `azure_identity` |
-| `sign-in` | sign-in of users by device code or browser |
+| `sign-in` | sign-in of users by device code or browser, of applications by secret, certificate or assertion |
 | `blocking` | calls from code that is not async |
 | `test-server` | a server for tests |
+| `webhooks` | change notifications: validation, client state, decryption |
 
 The areas, each with the paths that belong to it, together with all that is below. Where `/me/x` is named, the feature also has
 `/users/{id}/x` if the API has that.

@@ -9,7 +9,7 @@ pub const FULL: &str = "full";
 pub const SERDE: &str = "serde";
 
 /// Features of the runtime, which the crate passes on under the same names.
-pub const RUNTIME: [&str; 4] = ["azure", "blocking", "sign-in", "test-server"];
+pub const RUNTIME: [&str; 5] = ["azure", "blocking", "sign-in", "test-server", "webhooks"];
 
 /// Whether the crate has a feature of that name, so that no area can have it.
 pub fn is_reserved(name: &str) -> bool {

@@ -42,7 +42,7 @@ pub(super) type Assertions =
 /// The credential of an application.
 pub(super) enum Proof {
     Secret(ClientSecret),
-    Certificate(ClientCertificate),
+    Certificate(Box<ClientCertificate>),
     Assertion(Assertions),
 }
 

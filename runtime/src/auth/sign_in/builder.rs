@@ -154,7 +154,7 @@ impl SignIn {
     ///
     /// Returns an error if the tenant is malformed or not a single one, or if the login host is not safe to send secrets to.
     pub fn with_secret(self, secret: impl Into<String>) -> Result<AppCredential> {
-        self.as_app(Proof::Secret(ClientSecret::new(secret.into())))
+        self.with_proof(Proof::Secret(ClientSecret::new(secret.into())))
     }
 
     /// Builds a credential of the application itself, which authenticates with a certificate. The private key is not
@@ -164,7 +164,7 @@ impl SignIn {
     ///
     /// Same as [`with_secret`](Self::with_secret).
     pub fn with_certificate(self, certificate: ClientCertificate) -> Result<AppCredential> {
-        self.as_app(Proof::Certificate(certificate))
+        self.with_proof(Proof::Certificate(Box::new(certificate)))
     }
 
     /// Builds a credential of the application itself, which authenticates with an assertion of an issuer that the
@@ -179,10 +179,10 @@ impl SignIn {
         F: Fn() -> Answer + Send + Sync + 'static,
         Answer: Future<Output = Result<String, TokenError>> + Send + 'static,
     {
-        self.as_app(Proof::Assertion(Arc::new(move || Box::pin(assertion()))))
+        self.with_proof(Proof::Assertion(Arc::new(move || Box::pin(assertion()))))
     }
 
-    fn as_app(self, proof: Proof) -> Result<AppCredential> {
+    fn with_proof(self, proof: Proof) -> Result<AppCredential> {
         if [TENANT, "common", "consumers"].contains(&self.tenant.as_str()) {
             return Err(Error::argument(
                 "an application without a user needs the id or domain of a tenant",
