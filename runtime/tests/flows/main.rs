@@ -1,6 +1,7 @@
 //! Flows of several requests, over real HTTP to servers on loopback addresses. No test waits in real time.
 
 mod batch;
+mod batch_answers;
 mod commit;
 mod conditional;
 mod delta;
