@@ -12,7 +12,9 @@ use crate::percent::decode;
 use crate::types::{Rows, Types};
 use model::codes::examples as codes;
 use model::diagnostics::{Code, Span};
-use model::facts::{Body, ExampleResponse, PageFacts, Place, RequestLine, RequestSection};
+use model::facts::{
+    Body, ExampleResponse, PageFacts, ParameterKind, Place, RequestLine, RequestSection,
+};
 use model::ir::{Api, BodyKind, Method, Operation, TypeName};
 use resolve::path;
 
@@ -43,7 +45,7 @@ impl<'a> Checker<'a> {
         let Some(check) = self.page_check(call) else {
             return Vec::new();
         };
-        let request = [check.page(), check.path(), check.body()];
+        let request = [check.page(), check.path(), check.header(), check.body()];
         let mut findings: Vec<Finding> = request.into_iter().flatten().collect();
         findings.extend(self.walk(call.page, check.request_object()).0);
         findings.extend(check.response.and_then(|it| check.answer(it)));
@@ -193,6 +195,21 @@ impl<'a, 'b> PageCheck<'a, 'b> {
         let (called, declared) = (&self.call.path, &self.operation.path);
         let message = format!("`{called}` is called, `{declared}` is declared");
         Some(self.finding(&codes::PATH_DIFFERS, self.span(&line.at), message))
+    }
+
+    /// The request lacks a header that a call needs, by a row of this page.
+    fn header(&self) -> Option<Finding> {
+        let required = self.operation.headers.iter().filter(|it| it.required);
+        let sent = &self.call.request.headers;
+        let is_sent = |name: &str| sent.iter().any(|it| it.0.eq_ignore_ascii_case(name));
+        let missing: Vec<_> = required.filter(|it| !is_sent(&it.name)).collect();
+        let tables = self.call.page.parameters.iter();
+        let tables = tables.filter(|it| it.kind == ParameterKind::Header);
+        let is_missing = |name: &str| missing.iter().any(|it| it.name.eq_ignore_ascii_case(name));
+        let mut rows = tables.flat_map(|it| &it.rows);
+        let row = rows.find(|it| it.required == Some(true) && is_missing(&it.name))?;
+        let message = format!("the required header `{}` is not sent", row.name);
+        Some(self.finding(&codes::HEADER_MISSING, self.span(&row.at), message))
     }
 
     /// The request has a body where the page says that it has none, or the other way round.

@@ -234,8 +234,25 @@ fn names(name: &str, local: &str) -> bool {
     last.eq_ignore_ascii_case(local)
 }
 
-/// `size` of `value[0].size[2]`.
+/// `size` of `value[0].size[2]`, and `size[]`, which is no index but part of a name.
 pub fn last(path: &str) -> &str {
     let name = path.rsplit('.').next().unwrap_or(path);
-    name.split('[').next().unwrap_or(name)
+    match name.split_once('[') {
+        Some((name, index)) if !index.starts_with(']') => name,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_of_members_by_path() {
+        for (path, name) in [
+            ("value[0].size[2]", "size"),
+            ("size", "size"),
+            ("a.size[]", "size[]"),
+        ] {
+            assert_eq!(super::last(path), name);
+        }
+    }
 }

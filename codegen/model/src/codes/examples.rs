@@ -40,6 +40,13 @@ pub static CALLS_ELSEWHERE: Code = code(
     "an example calls an operation that its own page does not declare; what it shows may differ from that page",
 );
 
+/// An example request lacks a header that the page requires.
+pub static HEADER_MISSING: Code = code(
+    "V105",
+    "example-header-missing",
+    "an example does not send a header that the page calls required",
+);
+
 /// An example response has the status 204 or 205 and a body.
 pub static CONTENT_WITHOUT_CONTENT: Code = code(
     "V201",

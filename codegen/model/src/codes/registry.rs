@@ -103,6 +103,7 @@ static ALL: &[&Code] = &[
     &examples::BODY_MISSING,
     &examples::BODY_UNASKED,
     &examples::CALLS_ELSEWHERE,
+    &examples::HEADER_MISSING,
     &examples::CONTENT_WITHOUT_CONTENT,
     &examples::ANSWER_UNPROMISED,
     &examples::ANSWER_MISSING,

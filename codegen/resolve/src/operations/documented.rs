@@ -143,12 +143,18 @@ impl<'a, 'g> Documented<'a, 'g> {
         })
     }
 
-    /// The base of the types that pages for several subtypes give.
+    /// The base of the types that pages for several subtypes, or several examples, give.
     fn base_of_siblings(&self, types: &Types) -> Option<TypeName> {
         let first = self.types.first().filter(|it| it.is_sibling)?;
         let is_about = |it: &&StatedType<'_>| it.is_sibling && it.witness != Witness::OtherLine;
-        let siblings = self.types.iter().filter(is_about);
-        let names: Vec<&TypeName> = siblings.map(|it| &it.ty).collect();
+        let siblings: Vec<_> = self.types.iter().filter(is_about).collect();
+        // On one page it takes two statements of one kind: annotations of several examples, but not one beside the prose.
+        let is_other = |a: &StatedType<'_>, b: &StatedType<'_>| {
+            a.ty != b.ty && (a.witness == b.witness || a.page.page != b.page.page)
+        };
+        let has_other = |a: &&&StatedType<'_>| siblings.iter().any(|b| is_other(a, b));
+        siblings.iter().find(has_other)?;
+        let names: Vec<&TypeName> = siblings.iter().map(|it| &it.ty).collect();
         common_base(types, &names).filter(|it| *it != first.ty)
     }
 

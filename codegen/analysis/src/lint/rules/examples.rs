@@ -26,6 +26,11 @@ pub const RULES: &[Rule] = &[
         "Readers learn nothing of the operation.",
     ),
     rule(
+        &codes::HEADER_MISSING,
+        "Send the header in the example, or call it optional.",
+        "The sample fails when it is tried.",
+    ),
+    rule(
         &codes::CONTENT_WITHOUT_CONTENT,
         "Take the body out of the example, or correct its status.",
         "A response of that status never has a body.",
