@@ -1,15 +1,16 @@
 //! Doc comments from the IR.
 
+mod exchange;
 mod headers;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::example::{self, Types};
-use super::plan::{Body, FieldPlan, FunctionPlan, Reply};
+use super::plan::{FieldPlan, FunctionPlan, Reply};
 use super::{prose, sentence};
 use model::ir::{
-    self, ArgumentIn, Cloud, Deprecation, EnumMember, Operation, Permissions, QuerySupport, Type,
+    ArgumentIn, Cloud, Deprecation, EnumMember, Operation, Permissions, QuerySupport, Type,
     TypeKind,
 };
 use model::links::page_link;
@@ -85,7 +86,7 @@ pub fn function(function: &FunctionPlan<'_>, context: Context<'_>) -> TokenStrea
     let docs = attributes([
         vec![heading(function)],
         prose::lines(ir.description.as_deref()),
-        exchange(function),
+        exchange::exchange(function),
         query_options(function),
         parameters(function),
         headers::lines(function),
@@ -114,72 +115,6 @@ fn heading(function: &FunctionPlan<'_>) -> String {
         "{sentence}: {}.",
         code(&format!("{} {}", ir.method, ir.path))
     )
-}
-
-/// `` Sends a `group`. Returns a `group` (status 201). ``
-fn exchange(function: &FunctionPlan<'_>) -> Vec<String> {
-    let ir = function.ir;
-    let sends = match (sent(&function.body, &ir.request), ir.request.optional) {
-        (None, _) => String::new(),
-        (Some(content), false) => format!("Sends {content}. "),
-        (Some(content), true) => format!("Sends {content} if one is given. "),
-    };
-    let or_nothing = if function.may_be_empty() {
-        " or nothing"
-    } else {
-        ""
-    };
-    let returns = returned(&function.reply, &ir.response.body);
-    let codes: Vec<String> = ir.response.status.iter().map(u16::to_string).collect();
-    let status = match codes.is_empty() {
-        true => String::new(),
-        false => format!(" (status {})", codes.join(" or ")),
-    };
-    vec![format!("{sends}Returns {returns}{or_nothing}{status}.")]
-}
-
-/// What a request sends.
-fn sent(body: &Body, ir: &ir::Body) -> Option<String> {
-    Some(match body {
-        Body::None => return None,
-        Body::Object(_) => one(ir),
-        Body::List(_) => format!("a list of {}", item(ir)),
-        Body::Binary => format!("binary content{}", media_type(ir)),
-        Body::Json => "JSON of any form".to_owned(),
-    })
-}
-
-/// What a request returns.
-fn returned(reply: &Reply, ir: &ir::Body) -> String {
-    match reply {
-        Reply::Empty => "nothing".to_owned(),
-        Reply::Object(_) => one(ir),
-        Reply::Page(_) => format!("a page of {}", item(ir)),
-        Reply::Value(_) => format!("a value of the type {}", item(ir)),
-        Reply::Binary => format!("binary content{}", media_type(ir)),
-        Reply::Count => "a number".to_owned(),
-        Reply::Json => "JSON of any form".to_owned(),
-    }
-}
-
-/// ``a `group` ``.
-fn one(ir: &ir::Body) -> String {
-    let name = ir.ty().map_or("", ir::TypeName::local);
-    format!("{} {}", sentence::article(name), item(ir))
-}
-
-/// `` `group` ``, `` `Edm.String` ``.
-fn item(ir: &ir::Body) -> String {
-    let name = ir.ty().map_or("Edm.Untyped", |it| match it.is_edm() {
-        true => it.as_str(),
-        false => it.local(),
-    });
-    code(name)
-}
-
-fn media_type(ir: &ir::Body) -> String {
-    let media_type = ir.media_type.as_deref();
-    media_type.map_or_else(String::new, |it| format!(" ({})", code(it)))
 }
 
 /// The links to the documentation, with the title of the first page.

@@ -7,7 +7,7 @@ use crate::block::{Inline, Row, Table};
 use crate::columns::Columns;
 use crate::context::Cx;
 use crate::section::Topic;
-use crate::{codes, type_cell, values};
+use crate::{codes, type_cell};
 use model::facts::{ParameterKind, ParameterRow, ParameterTable};
 
 /// Every parameter table in page order.
@@ -169,7 +169,7 @@ impl RowReader<'_, '_> {
             at: line.at.clone(),
             required,
             ty: ty.and_then(|it| type_cell::type_cell(self.cx.document, it)),
-            values: description.map(values::values).unwrap_or_default(),
+            values: description.map_or_else(Vec::new, |it| header::values(&name, it)),
             value: cell
                 .filter(|_| self.kind == ParameterKind::Header)
                 .and_then(|cell| header::value(&cell.text, ty.into_iter().chain(description))),

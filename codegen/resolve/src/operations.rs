@@ -8,6 +8,7 @@ mod documented;
 mod example_use;
 mod headers;
 mod index;
+mod media_types;
 mod merge;
 mod options;
 mod parameters;
@@ -120,6 +121,7 @@ fn operation(
     };
     let response = response::response(&input, cx);
     let request = request::request(&input, &response, cx);
+    let request = media_types::with_alternatives(request, group);
     let subjects = index.subjects(cx.types, &template.segments);
     let (permissions, permission_variants) = permissions::permissions(group, &subjects, cx);
     let options = OptionsInput {

@@ -126,8 +126,13 @@ fn body(it: &Body) -> String {
         .as_ref()
         .map(|it| format!(" {it}"))
         .unwrap_or_default();
+    let others: String = it
+        .alternatives
+        .iter()
+        .map(|it| format!(", or {it}"))
+        .collect();
     let optional = if it.optional { ", optional" } else { "" };
-    format!("{kind}{ty}{media}{optional}")
+    format!("{kind}{ty}{media}{others}{optional}")
 }
 
 fn clouds(it: &Operation) -> String {

@@ -6,7 +6,7 @@ use super::document::{Content, Header, MediaType, OrRef, Reference, RequestBody,
 use super::names::page_of;
 use super::schema::{Dialect, Schema};
 use super::{Context, edm, pages, types};
-use model::ir::{Body, BodyKind, Operation, OperationKind, TypeRef};
+use model::ir::{BodyKind, Operation, OperationKind, TypeRef};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -14,14 +14,17 @@ const TEXT: &str = "text/plain";
 
 pub fn request(operation: &Operation, context: &Context<'_>) -> Option<RequestBody> {
     let body = &operation.request;
-    let content = match &body.kind {
+    let mut content = match &body.kind {
         BodyKind::Empty => return None,
         BodyKind::Object(ty) => json(object(operation, ty, context)),
         BodyKind::Collection(ty) => json(edm::value(ty, context).list()),
         BodyKind::Value(ty) => json(pages::wrapped(edm::value(ty, context), context)),
-        BodyKind::Binary => bytes(body, context),
+        BodyKind::Binary => bytes(body.media_type.as_deref(), context),
         BodyKind::Count | BodyKind::Untyped => json(Schema::default()),
     };
+    for media_type in &body.alternatives {
+        content.extend(bytes(Some(media_type), context));
+    }
     Some(RequestBody {
         content,
         required: !body.optional,
@@ -136,7 +139,7 @@ fn content(operation: &Operation, context: &Context<'_>) -> Content {
             TEXT.to_owned(),
             media(Schema::formatted("integer", "int32")),
         )]),
-        BodyKind::Binary => bytes(body, context),
+        BodyKind::Binary => bytes(body.media_type.as_deref(), context),
         BodyKind::Untyped => json(Schema::default()),
     }
 }
@@ -149,8 +152,8 @@ fn json(schema: Schema) -> Content {
     Content::from([(JSON.to_owned(), media(schema))])
 }
 
-fn bytes(body: &Body, context: &Context<'_>) -> Content {
-    let media_type = body.media_type.as_deref().unwrap_or(BYTES).to_owned();
+fn bytes(media_type: Option<&str>, context: &Context<'_>) -> Content {
+    let media_type = media_type.unwrap_or(BYTES).to_owned();
     let schema = match context.dialect {
         Dialect::V3_0 => Some(Schema::formatted("string", "binary")),
         Dialect::V3_1 => None,

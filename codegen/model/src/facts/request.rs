@@ -82,7 +82,8 @@ pub struct ParameterRow {
     /// that stands for another one ("either"), is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
-    /// Values listed after "Possible values are".
+    /// Values listed after "Possible values are"; for the header `Content-Type` the media types, if JSON is not the only
+    /// one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
     /// The value that the row of a header gives: `eventual`, `return=minimal`, `odata.maxpagesize={x}`.

@@ -185,6 +185,10 @@ pub struct Body {
     /// The documented media type, if it is not that of the kind: `image/jpeg`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
+    /// Other media types that a request may have in place of the body's own, with content that is no JSON: `text/plain`
+    /// for a mail as MIME.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
     /// Whether the body may be left out; of a response, whether it comes without one now and then (`204`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,

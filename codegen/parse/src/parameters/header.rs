@@ -1,9 +1,54 @@
 //! The value of a header that a row gives: `Prefer: respond-async`, "`eventual`. Required.", `return=minimal <br> …`.
 
 use crate::block::Inline;
+use crate::values;
+use model::text::fold;
 
 /// Words in place of a value that name its type.
 const TYPES: [&str; 6] = ["string", "etag", "number", "integer", "boolean", "guid"];
+
+/// The values that a description lists; for `Content-Type` the media types that it names, if JSON is not the only one.
+pub fn values(name: &str, description: &Inline) -> Vec<String> {
+    if fold(name) != "contenttype" {
+        return values::values(description);
+    }
+    let words = description
+        .text
+        .split(|c: char| c.is_whitespace() || ",;`()".contains(c));
+    let mut found: Vec<String> = Vec::new();
+    for word in words.map(|it| it.trim_end_matches('.').to_ascii_lowercase()) {
+        if is_media_type(&word) && !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    let is_json = |it: &String| it.contains("json");
+    if found.iter().all(is_json) {
+        Vec::new()
+    } else {
+        found
+    }
+}
+
+/// `text/plain`, of one of the registered kinds of media (RFC 6838).
+fn is_media_type(word: &str) -> bool {
+    const KINDS: [&str; 7] = [
+        "application",
+        "audio",
+        "font",
+        "image",
+        "multipart",
+        "text",
+        "video",
+    ];
+    let is_sub = |it: &str| {
+        !it.is_empty()
+            && it
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    };
+    word.split_once('/')
+        .is_some_and(|(kind, sub)| KINDS.contains(&kind) && is_sub(sub))
+}
 
 /// What a page says to send, from the cell of the name, then from the first words of the other cells. A value that the
 /// caller chooses, such as `{token}`, is none, but `odata.maxpagesize={x}` is.
@@ -36,6 +81,33 @@ fn token(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_media_types() {
+        let rows = [
+            ("application/json. Required.", ""),
+            (
+                "Use `application/json` for JSON and `text/plain` for MIME. ",
+                "application/json text/plain",
+            ),
+            (
+                "`multipart/form-data; boundary=x` or text/html, or/and text/html.",
+                "multipart/form-data text/html",
+            ),
+            ("application/zip. Required.", "application/zip"),
+        ];
+        for (text, expected) in rows {
+            let cell = Inline {
+                text: text.to_owned(),
+                ..Inline::default()
+            };
+            assert_eq!(
+                super::values("Content-type", &cell).join(" "),
+                expected,
+                "{text}"
+            );
+        }
+    }
 
     #[test]
     fn reads_values() {
