@@ -84,7 +84,7 @@ impl dyn Model {
         }
     }
 
-    /// Mutable version of [`base`](Self::base).
+    /// Mutable version of `base`.
     pub fn base_mut(&mut self) -> Option<&mut dyn Model> {
         match self.slot_mut(BASE_SLOT) {
             Some(SlotMut::Base(base)) => Some(base),
@@ -102,7 +102,7 @@ impl dyn Model {
         }
     }
 
-    /// Mutable version of [`extra`](Self::extra).
+    /// Mutable version of `extra`.
     pub fn extra_mut(&mut self) -> &mut Extra {
         match self.slot_mut(BASE_SLOT) {
             Some(SlotMut::Base(base)) => base.extra_mut(),
