@@ -90,6 +90,7 @@ fn with_page<T>(corpus: &Corpus, is_pinned: bool, test: impl FnOnce(&ReportPage<
         is_pinned,
         lint: Some(&lint),
         outcomes: Some(&outcomes),
+        agreement: None,
         diff: Some(&diff),
     }))
 }

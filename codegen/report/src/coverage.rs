@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Input;
 use super::data::Shown;
+use analysis::metadata::{Agreement, Measure};
 use analysis::stats::lost_lines;
 use analysis::stats::{Share, is_undescribed};
 use model::facts::RequestSection;
@@ -21,6 +22,8 @@ pub struct Coverage<'a> {
     pub total: AreaCoverage<'a>,
     /// Whether `verify` has sent and read the examples.
     pub is_verified: bool,
+    /// Whether the docs were held against the service's metadata.
+    pub is_compared: bool,
 }
 
 /// Coverage of an area. A page and its types count in one area only, so that areas add up to the total: the area of the
@@ -43,6 +46,8 @@ pub struct AreaCoverage<'a> {
     pub types: usize,
     /// Properties whose type the docs describe.
     pub properties: Share,
+    /// Operations and properties that are as in the service's metadata.
+    pub as_in_metadata: [Share; 2],
 }
 
 type Areas<'a> = BTreeMap<Option<&'a str>, AreaCoverage<'a>>;
@@ -62,6 +67,7 @@ pub fn coverage<'a>(
     add_pages(&mut areas, input, area);
     add_operations(&mut areas, &api.operations, shown);
     add_types(&mut areas, api, area);
+    add_agreement(&mut areas, input.agreement);
     let mut total = AreaCoverage::default();
     for (name, counts) in &mut areas {
         counts.area = *name;
@@ -71,6 +77,7 @@ pub fn coverage<'a>(
         areas: areas.into_values().collect(),
         total,
         is_verified: input.outcomes.is_some(),
+        is_compared: input.agreement.is_some(),
     }
 }
 
@@ -124,6 +131,24 @@ fn add_types<'a>(areas: &mut Areas<'a>, api: &'a Api, area: impl Fn(&str) -> Opt
     }
 }
 
+fn add_agreement(areas: &mut Areas<'_>, agreement: Option<&Agreement>) {
+    let Some(agreement) = agreement else {
+        return;
+    };
+    for (name, counts) in areas {
+        let shares = agreement.areas.get(name.unwrap_or_default());
+        let share = |it| {
+            let found = shares.and_then(|of| of.get(&it)).copied();
+            let found = found.unwrap_or_default();
+            Share {
+                good: found.agree,
+                of: found.all,
+            }
+        };
+        counts.as_in_metadata = [share(Measure::Operations), share(Measure::Properties)];
+    }
+}
+
 /// Counts the properties that tables declare; inferred ones are ignored.
 fn properties(ty: &Type, undescribed: &BTreeSet<&TypeName>) -> Share {
     let declared = ty.properties.iter().chain(&ty.navigation);
@@ -152,5 +177,7 @@ impl AddAssign<&Self> for AreaCoverage<'_> {
         self.verified += other.verified;
         self.types += other.types;
         self.properties += other.properties;
+        let pairs = self.as_in_metadata.iter_mut().zip(other.as_in_metadata);
+        pairs.for_each(|(own, other)| *own += other);
     }
 }

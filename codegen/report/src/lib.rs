@@ -30,6 +30,7 @@ use serde::Serialize;
 
 use analysis::diff::Diff;
 use analysis::lint::{self, Lint};
+use analysis::metadata::Agreement;
 use analysis::stats::RunStats;
 use data::{Data, Links, SCHEMA_VERSION};
 use model::Output;
@@ -63,6 +64,8 @@ pub struct Input<'a> {
     pub outcomes: Option<&'a Outcomes>,
     /// Changes since an older revision, if one is given.
     pub diff: Option<&'a Diff<'a>>,
+    /// How much agrees with the service's metadata, if that is given.
+    pub agreement: Option<&'a Agreement>,
 }
 
 /// Contents of the report.

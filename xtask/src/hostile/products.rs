@@ -118,6 +118,7 @@ fn changes(facts: &[PageFacts], output: &Output, settings: &Settings) -> (Vec<St
         is_pinned: false,
         lint: None,
         outcomes: None,
+        agreement: None,
         diff: Some(&added),
     });
     (markdown.concat(), html(&page))

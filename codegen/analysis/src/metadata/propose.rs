@@ -88,6 +88,7 @@ fn proposals(it: &Difference, cx: &Cx<'_>) -> Vec<Proposal> {
         }
         () if is(&[&codes::PARAMETER_TYPE_DIFFERS]) => types::parameter(it, cx),
         () if is(&[&codes::BASE_DIFFERS]) => types::base(it, cx),
+        () if is(&[&codes::TYPE_UNKNOWN]) => names::ty(it, cx),
         () if is(&[&codes::NAME_DIFFERS]) => names::case(it, cx),
         () if is(&[&codes::PROPERTY_UNKNOWN]) => names::property(it, cx),
         () if is(&[&codes::MEMBER_UNKNOWN]) => names::member(it, cx),

@@ -58,6 +58,12 @@ impl<'a> Service<'a> {
         self.exact(name).or_else(other)
     }
 
+    /// The types whose name is wanted.
+    pub fn near(&self, is_wanted: impl Fn(&TypeName) -> bool) -> Vec<&'a Type> {
+        let all = self.types.values().copied();
+        all.filter(|it| is_wanted(&it.name)).collect()
+    }
+
     /// The type and its base types, the nearest first.
     pub fn chain(&self, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
         std::iter::successors(Some(ty), |it| self.exact(it.base.as_ref()?))

@@ -45,7 +45,7 @@ pub fn testimony(subject: &Subject, api: &Api, metadata: &Metadata) -> Vec<Testi
         }
         Subject::Operation { method, path } => {
             let mut all = api.operations.iter();
-            let found = all.find(|it| it.method == *method && it.path == *path);
+            let found = all.find(|it| it.method == *method && it.path.to_string() == *path);
             found.map_or_else(Vec::new, |it| of_operation(it, &service, at))
         }
     }
@@ -101,7 +101,7 @@ fn of_operation(
     service: &Service<'_>,
     at: impl Fn(u32) -> Option<String>,
 ) -> Vec<Testimony> {
-    let target = match route(&it.segments.segments, it.method, service) {
+    let target = match route(&it.path.segments, it.method, service) {
         Ok(target) => target,
         Err(miss) => {
             return vec![say(

@@ -39,7 +39,7 @@ pub fn fill<'a>(api: &'a Api, metadata: &mut Metadata) -> Walked<'a> {
         left_out: Vec::new(),
     };
     let mut operations: Vec<&Operation> = api.operations.iter().collect();
-    operations.sort_by_key(|it| it.segments.segments.len());
+    operations.sort_by_key(|it| it.path.segments.len());
     for operation in operations {
         match walk.operation(operation) {
             Some(Place::Of(target)) => walked.operations.push((target, operation)),
@@ -92,7 +92,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn operation(&mut self, operation: &'a Operation) -> Option<Place> {
-        let segments = &operation.segments.segments;
+        let segments = &operation.path.segments;
         let mut at: Option<TypeUse> = None;
         let mut place = None;
         for (index, segment) in segments.iter().enumerate() {
@@ -149,7 +149,7 @@ impl<'a> Walk<'a, '_> {
             || self.with_key.contains(&path)
             || is_key
             || step.is_last && step.operation.kind == OperationKind::Create;
-        let created = step.operation.response.body.ty.clone();
+        let created = step.operation.response.body.ty().cloned();
         let created = created.filter(|_| step.is_last && step.operation.method == Method::Post);
         let named = TypeName::new(format!("{NAMESPACE}.{name}"));
         let known = answer.or(of_item).map(|it| it.name).or(created);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
+use msgraph_codegen::analysis::metadata::{Docs as Compared, compare};
 use msgraph_codegen::analysis::stats::RunStats;
 use msgraph_codegen::analysis::{diff, lint};
 use msgraph_codegen::emit;
@@ -18,7 +19,7 @@ use super::Common;
 use crate::commands::diff::api;
 use crate::repo::Repo;
 use crate::run::{self, Source};
-use crate::{Outcome, input, ui};
+use crate::{Outcome, input, metadata, ui};
 
 /// Options of `export report`.
 #[derive(Debug, clap::Args)]
@@ -31,6 +32,9 @@ pub struct Args {
     /// The `outcomes.json` of `verify`. Defaults to that of the last run if it was of the same pages.
     #[arg(long, value_name = "FILE")]
     verified: Option<PathBuf>,
+    /// The service's metadata (CSDL as XML), to show how much agrees with it. May be given more than once.
+    #[arg(long, value_name = "FILE")]
+    metadata: Vec<PathBuf>,
 }
 
 /// The docs, and what identifies them.
@@ -61,6 +65,13 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let diff = diff.map(|it| diff::diff(&public(it), &public(&output.api)));
     let overlay = run::overlay_pages(repo, &source.version, &mut Diagnostics::default())?;
     let functions = emit::function_paths(&output.api, &settings);
+    let metadata = metadata::load(&args.metadata)?;
+    let compared = Compared {
+        facts: &facts,
+        api: &output.api,
+        decisions: &output.decisions,
+    };
+    let agreement = metadata.map(|it| compare(compared, &it).agreement);
     let page = ReportPage::new(&Input {
         facts: &facts,
         output: &output,
@@ -71,6 +82,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         is_pinned: docs.is_pinned,
         lint: lint.as_ref(),
         outcomes: outcomes.as_ref(),
+        agreement: agreement.as_ref(),
         diff: diff.as_ref(),
     });
     args.common.write_text(&html(&page))?;

@@ -28,6 +28,38 @@ pub fn case(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     }
 }
 
+/// A type for which the metadata has one with a similar name that the docs lack.
+pub fn ty(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
+    let Subject::Type(of) = &it.subject else {
+        return None;
+    };
+    let ours = cx.types.get(of).filter(|it| it.members.is_empty())?;
+    let page = cx.places.page(ours.pages.first()?)?;
+    let mut near = cx.service.near(|name| is_near(name.local(), of.local()));
+    near.retain(|it| it.kind == ours.kind && !cx.is_described(&it.name));
+    let [found] = near.as_slice() else {
+        return None;
+    };
+    let [block] = page.resources.as_slice() else {
+        return None;
+    };
+    // A type of its own that is merely called alike has other properties.
+    let known = ours.properties.iter();
+    let known = known.filter(|it| cx.service.property(found, &it.name).is_some());
+    if known.count() * 2 < ours.properties.len() {
+        return None;
+    }
+    Some(Proposal {
+        page: page.page.clone(),
+        change: Change::ResourceType {
+            says: block.odata_type.clone().unwrap_or_default(),
+            right: found.name.to_string(),
+        },
+        declares: format!("calls the type `{}`", found.name),
+        witness: Some("it has the properties of the page"),
+    })
+}
+
 /// A property for which the metadata has one with a similar name that the docs lack.
 pub fn property(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     let Subject::Property { of, name } = &it.subject else {

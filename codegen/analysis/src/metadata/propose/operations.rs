@@ -16,7 +16,7 @@ fn operation<'a>(it: &Difference, cx: &Cx<'a>) -> Option<&'a Operation> {
         return None;
     };
     let mut all = cx.docs.api.operations.iter();
-    all.find(|it| it.method == *method && it.path == *path)
+    all.find(|it| it.method == *method && it.path.to_string() == *path)
 }
 
 /// The page, if a statement of it is about all of its operations in the same way.
@@ -44,7 +44,7 @@ pub fn answer(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     let theirs = theirs(it)?;
     let operation = operation(it, cx)?;
     let body = &operation.response.body;
-    if !is_provable(body.ty.as_ref(), body.kind, theirs, cx) {
+    if !is_provable(body.ty(), &body.kind, theirs, cx) {
         return None;
     }
     let page = page(it, operation, cx, |it| format!("{:?}", it.response.body))?;
@@ -65,7 +65,7 @@ pub fn answer(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
 /// Whether the docs name another type or form, or none, and the metadata one that they describe.
 fn is_provable(
     ours: Option<&model::ir::TypeName>,
-    kind: BodyKind,
+    kind: &BodyKind,
     theirs: &TypeUse,
     cx: &Cx<'_>,
 ) -> bool {
@@ -83,7 +83,7 @@ pub fn body(it: &Difference, cx: &Cx<'_>) -> Option<Proposal> {
     let theirs = theirs(it)?;
     let operation = operation(it, cx)?;
     let body = &operation.request;
-    if !is_provable(body.ty.as_ref(), body.kind, theirs, cx) {
+    if !is_provable(body.ty(), &body.kind, theirs, cx) {
         return None;
     }
     let page = page(it, operation, cx, |it| format!("{:?}", it.request))?;

@@ -97,7 +97,7 @@ impl<'a> Walk<'a, '_> {
 
     fn in_body(&self, operation: &Operation) -> Vec<Parameter> {
         let types = &self.api.types;
-        let ty = operation.request.ty.as_ref();
+        let ty = operation.request.ty();
         let ty = ty.and_then(|name| types.iter().find(|it| it.name == *name));
         let mut list = Vec::new();
         let mut next = ty;

@@ -21,7 +21,7 @@ pub fn answers(api: &Api) -> BTreeMap<String, TypeUse> {
     let reads = api.operations.iter().filter(|it| it.method == Method::Get);
     let answers = reads.filter_map(|it| {
         let found = type_use(&it.response.body)?;
-        Some((shape(&it.segments.segments), found))
+        Some((shape(&it.path.segments), found))
     });
     answers.collect()
 }
@@ -29,7 +29,7 @@ pub fn answers(api: &Api) -> BTreeMap<String, TypeUse> {
 pub fn with_key(api: &Api) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for operation in &api.operations {
-        let segments = &operation.segments.segments;
+        let segments = &operation.path.segments;
         for (at, segment) in segments.iter().enumerate() {
             if matches!(segment, Segment::Parameter(_)) {
                 found.extend(segments.get(..at).map(shape));
@@ -40,15 +40,16 @@ pub fn with_key(api: &Api) -> BTreeSet<String> {
 }
 
 pub fn type_use(body: &Body) -> Option<TypeUse> {
-    let name = match (body.kind, &body.ty) {
-        (BodyKind::Empty, _) => return None,
-        (BodyKind::Binary, _) => TypeName::from(Primitive::Stream),
-        (_, Some(ty)) => ty.clone(),
-        (_, None) => Primitive::Untyped.into(),
+    let name = match &body.kind {
+        BodyKind::Empty => return None,
+        BodyKind::Binary => TypeName::from(Primitive::Stream),
+        BodyKind::Count => Primitive::Int32.into(),
+        BodyKind::Object(ty) | BodyKind::Collection(ty) | BodyKind::Value(ty) => ty.clone(),
+        BodyKind::Untyped => Primitive::Untyped.into(),
     };
     Some(TypeUse {
         name,
-        collection: body.kind == BodyKind::Collection,
+        collection: matches!(body.kind, BodyKind::Collection(_)),
     })
 }
 

@@ -106,7 +106,7 @@ impl<'a> Walk<'a, '_> {
             collection: true,
         });
         let is_created = step.is_last && step.operation.kind == OperationKind::Create;
-        let created = step.operation.request.ty.clone().filter(|_| is_created);
+        let created = step.operation.request.ty().cloned().filter(|_| is_created);
         let created = created.map(|name| TypeUse {
             name,
             collection: true,
