@@ -31,3 +31,28 @@ pub fn cloud() -> Cloud {
         _ => Cloud::Global,
     }
 }
+
+/// The Rust blocks of the front page and of the guides are tests.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../../README.md")]
+    mod front_page {}
+
+    #[doc = include_str!("../../docs/guide/sign-in.md")]
+    mod sign_in {}
+
+    #[doc = include_str!("../../docs/guide/pages-and-changes.md")]
+    mod pages_and_changes {}
+
+    #[doc = include_str!("../../docs/guide/large-files.md")]
+    mod large_files {}
+
+    #[doc = include_str!("../../docs/guide/batch.md")]
+    mod batch {}
+
+    #[doc = include_str!("../../docs/guide/errors-and-retries.md")]
+    mod errors_and_retries {}
+
+    #[doc = include_str!("../../docs/guide/testing.md")]
+    mod testing {}
+}
