@@ -125,6 +125,7 @@
     clippy::print_stdout,
     clippy::unwrap_used
 )]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(rustdoc::broken_intra_doc_links)]
 
 pub mod auth;

@@ -27,6 +27,7 @@ license = "MIT OR Apache-2.0"
 readme = "README.md"
 categories = ["api-bindings", "web-programming::http-client"]
 keywords = ["microsoft", "graph", "office365", "api"]
+include = ["/LICENSE-*", "/README.md", "/src"]
 
 [package.metadata.docs.rs]
 features = [{documented}]
