@@ -36,7 +36,7 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
     }
     let sample = BodySample::of(input);
     let statement = input.page().request_body.as_ref();
-    let optional = statement.is_some_and(|it| it.optional);
+    let optional = statement.is_some_and(|it| it.optional) || may_be_left_out(input, &sample);
     if let Some(body) = without_type(input, &sample) {
         record_form(&body.kind, &sample, input, cx);
         let optional = body.optional || (optional && body.kind != BodyKind::Empty);
@@ -59,6 +59,15 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
         optional,
         ..Body::from(kind)
     }
+}
+
+/// Whether all parameters of an action are optional, and an example sends none.
+fn may_be_left_out(input: &BodyInput<'_, '_>, sample: &BodySample<'_>) -> bool {
+    let mut requests = input.group().requests();
+    input.kind == OperationKind::Action
+        && !sample.rows.is_empty()
+        && sample.rows.iter().all(|it| it.required == Some(false))
+        && requests.any(sends_nothing)
 }
 
 /// Records what says that there is a body, and of which form.

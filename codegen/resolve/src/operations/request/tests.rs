@@ -118,6 +118,19 @@ const REQUESTS: &[(&str, &str)] = &[
         "widget-turn: POST /widget/turn; request_body: {@, optional: true}; | x",
         "Object widgetTurnRequest optional",
     ),
+    // All parameters are optional, and an example sends none.
+    (
+        "widget-turn: POST /widget/turn; | x?; > POST /widget/turn",
+        "Object widgetTurnRequest optional",
+    ),
+    (
+        "widget-turn: POST /widget/turn; | x? y; > POST /widget/turn",
+        "Object widgetTurnRequest",
+    ),
+    (
+        "widget-turn: POST /widget/turn; | x?; > POST /widget/turn {x: text}",
+        "Object widgetTurnRequest",
+    ),
     (
         "widget-turn: POST /widget/turn; request_body: {@, ty: {@, name: gizmo}}; = 200 gizmo; > POST /widget/turn {spin: int}",
         "Object widgetTurnRequest",
