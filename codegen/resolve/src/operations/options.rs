@@ -81,34 +81,40 @@ impl<'i, 'a> OptionsInput<'i, 'a> {
         self.group.pages.iter().copied()
     }
 
-    /// The options that text, tables and request lines name.
+    /// The options that text, tables and request lines of all pages name.
     fn named(&self) -> BTreeSet<QueryOption> {
-        let named = self.pages().flat_map(|page| {
-            let named = page.query_options.iter().map(|it| it.value.as_str());
-            let named = named.chain(rows(page, ParameterKind::Query).map(|it| it.name.as_str()));
-            let named = named.filter_map(QueryOption::parse);
-            named.filter(|it| self.is_about(page, *it))
-        });
-        let queries = self.group.lines().filter_map(|it| it.line.query.as_deref());
-        let shown = queries.flat_map(query_names);
-        named.chain(shown.filter_map(QueryOption::parse)).collect()
+        self.pages().flat_map(|it| self.named_by(it)).collect()
+    }
+
+    fn named_by(&self, page: &'a PageFacts) -> impl Iterator<Item = QueryOption> {
+        let named = page.query_options.iter().map(|it| it.value.as_str());
+        let named = named.chain(rows(page, ParameterKind::Query).map(|it| it.name.as_str()));
+        let named = named.filter_map(QueryOption::parse);
+        let lines = self.group.lines().filter(|it| it.page.page == page.page);
+        let queries = lines.filter_map(|it| it.line.query.as_deref());
+        let shown = queries.flat_map(query_names).filter_map(QueryOption::parse);
+        named.filter(|it| self.is_about(page, *it)).chain(shown)
     }
 
     /// Whether what a page says of an option in general is about this operation: where its lines lead to one object and
-    /// to lists, options of lists are about the latter.
+    /// to lists, options of lists are about the latter, and where some lead to bytes, options are about the others.
     fn is_about(&self, page: &PageFacts, option: QueryOption) -> bool {
-        let is_one = self.kind == OperationKind::Get
-            && !matches!(self.response.body.kind, BodyKind::Collection(_))
-            && !option.applies_to(Reads::One);
+        let is_one = !matches!(self.response.body.kind, BodyKind::Collection(_));
+        let is_of_others = match self.kind {
+            OperationKind::Get => is_one && !option.applies_to(Reads::One),
+            OperationKind::GetContent => option != QueryOption::Format,
+            _ => false,
+        };
         let mut own = self.group.lines().filter(|it| it.page.page == page.page);
-        !is_one || !own.any(|it| is_shared(page, it.line))
+        !is_of_others || !own.any(|it| is_shared(page, it.line))
     }
 
     fn support(&self, is_named: bool) -> QuerySupport {
-        let statement = self.group.primary.page.query_support.as_ref();
-        match statement.map(|it| it.value) {
+        let page = self.group.primary.page;
+        match page.query_support.as_ref().map(|it| it.value) {
             Some(Statement::All) => QuerySupport::General,
-            Some(Statement::Some) if !is_named => QuerySupport::General,
+            // Which these are, another page does not say.
+            Some(Statement::Some) if self.named_by(page).next().is_none() => QuerySupport::General,
             Some(Statement::None) if !is_named => QuerySupport::Refused,
             _ if !is_named && self.used.is_empty() => QuerySupport::Silent,
             _ => QuerySupport::Named,
@@ -231,6 +237,15 @@ mod tests {
         (
             "widget-get: GET /widget; x-get: GET /widget; query_options: [{@, value: $top}]",
             "Named $top",
+        ),
+        (
+            "widget-get: GET /widget; query_support: {@, value: some}; x-get: GET /widget?$expand=x",
+            "General $expand $select",
+        ),
+        // Options are about objects, not about bytes.
+        (
+            "widget-get: GET /widget/$value; GET /widget/parts; query_options: [{@, value: $select}]",
+            "Silent",
         ),
         // What a page refuses: general statements and examples (2) do not outvote it (3), a second witness does.
         (

@@ -47,7 +47,7 @@ fn names(page: &PageFacts, is: impl Fn(&TypeName) -> bool, types: &Types) -> boo
     })
 }
 
-/// "Create mobileApp", "List mobileApps".
+/// "Create mobileApp", "List mobileApps", "Get certificate".
 fn general(group: &Group<'_>, kind: OperationKind, ty: &TypeName) -> Option<String> {
     let verb = match kind {
         OperationKind::List => "List",
@@ -59,8 +59,9 @@ fn general(group: &Group<'_>, kind: OperationKind, ty: &TypeName) -> Option<Stri
         _ => return None,
     };
     let last = group.primary.template.segments.last();
-    let listed = last.filter(|it| kind == OperationKind::List && matches!(it, Segment::Literal(_)));
-    let subject = listed.and_then(word).unwrap_or(ty.local());
+    let named =
+        last.filter(|it| kind != OperationKind::Create && matches!(it, Segment::Literal(_)));
+    let subject = named.and_then(word).unwrap_or(ty.local());
     Some(format!("{verb} {subject}"))
 }
 
