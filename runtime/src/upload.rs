@@ -55,7 +55,7 @@ use session::Session;
 const UNIT: usize = 320 << 10;
 
 /// A chunk is smaller than 60 MiB.
-const MOST_UNITS: usize = 187;
+const MAX_UNITS: usize = 187;
 
 /// An upload to an upload session; see the [module](self).
 #[must_use = "nothing is sent until `send` is awaited"]
@@ -93,7 +93,7 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
     /// Sets the chunk size in bytes; 5 MiB by default. It is rounded to a multiple of 320 KiB below 60 MiB, as the
     /// service requires.
     pub fn chunk_size(mut self, bytes: usize) -> Self {
-        self.chunk_size = (bytes / UNIT).clamp(1, MOST_UNITS) * UNIT;
+        self.chunk_size = (bytes / UNIT).clamp(1, MAX_UNITS) * UNIT;
         self
     }
 

@@ -15,7 +15,7 @@ use crate::response::Response;
 use crate::transport::RequestBody;
 
 /// Headers of the whole call, which are removed from individual requests.
-const OF_THE_CALL: [&str; 8] = [
+const CALL_HEADERS: [&str; 8] = [
     "authorization",
     "accept-encoding",
     "client-request-id",
@@ -71,7 +71,7 @@ impl EntryDraft {
         if request.headers.get("accept") == Some(T::ACCEPT) {
             request.headers.remove("accept");
         }
-        for name in OF_THE_CALL {
+        for name in CALL_HEADERS {
             request.headers.remove(name);
         }
         if request.headers.iter().any(|(_, value)| is_several(value)) {

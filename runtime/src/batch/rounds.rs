@@ -14,7 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::response::RawResponse;
 
 /// The most requests that the service accepts in one call.
-const MOST_AT_ONCE: usize = 20;
+const MAX_REQUESTS: usize = 20;
 
 /// Sends the requests and returns their results in the same order.
 pub(super) async fn run(client: &Client, entries: Vec<Entry>) -> Result<Vec<Result<RawResponse>>> {
@@ -81,7 +81,7 @@ impl<'a> Rounds<'a> {
                 Verdict::Fail => slot.fail_dependency(self.client.clock().now()),
                 Verdict::Skip => {}
             }
-            if chunk.len() == MOST_AT_ONCE {
+            if chunk.len() == MAX_REQUESTS {
                 break;
             }
         }

@@ -14,7 +14,7 @@ use crate::operation::Method;
 use crate::transport::{HttpRequest, HttpResponse};
 
 /// The limit for reading the body of an error response, in bytes.
-const MOST_OF_AN_ERROR: usize = 1 << 20;
+const MAX_ERROR_BODY: usize = 1 << 20;
 
 /// The headers that are sent to another host: none that identify the caller.
 const PUBLIC_HEADERS: [&str; 6] = [
@@ -124,7 +124,7 @@ impl<'a> Attempt<'a> {
     async fn refused(&self, response: HttpResponse, token: Option<Token>) -> Error {
         let is_late = || self.is_late();
         let limits = Limits {
-            bytes: self.client.max_body_size().min(MOST_OF_AN_ERROR),
+            bytes: self.client.max_body_size().min(MAX_ERROR_BODY),
             announced: None,
             is_late: &is_late,
         };

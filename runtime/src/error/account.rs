@@ -3,7 +3,7 @@
 use crate::model::{Json, without_mark};
 
 /// The maximum nesting of errors.
-const DEEPEST: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 /// Members that contain a whole error.
 const ERRORS: [&str; 3] = ["error", "odata.error", "errors"];
@@ -53,7 +53,7 @@ impl Account {
     }
 
     fn json(&mut self, json: &Json, depth: usize) {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return;
         }
         match json {

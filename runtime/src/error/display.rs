@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write};
 use super::{Error, Kind, Refusal};
 
 /// The most characters of a service's message to write.
-const LONGEST: usize = 300;
+const MAX_MESSAGE: usize = 300;
 
 impl Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,7 +118,7 @@ fn line(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         };
         f.write_str(separator)?;
         for c in word.chars() {
-            if count == LONGEST {
+            if count == MAX_MESSAGE {
                 return f.write_str("...");
             }
             f.write_char(c)?;

@@ -29,7 +29,7 @@ pub(super) use number::{is_double, is_whole};
 pub use rejected::Rejected;
 
 /// The maximum nesting of lists and objects, as in `serde_json`; also limits values that are parsed in several steps.
-const DEEPEST: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 /// The byte order mark, which some services send before UTF-8 text and which parsers may ignore (RFC 8259, section
 /// 8.1).
@@ -215,7 +215,7 @@ impl Context {
     /// Enters a list or an object.
     fn enter<E: serde::de::Error>(&mut self) -> Result<(), E> {
         self.depth += 1;
-        match self.depth > DEEPEST {
+        match self.depth > MAX_DEPTH {
             true => Err(E::custom("recursion limit exceeded")),
             false => Ok(()),
         }

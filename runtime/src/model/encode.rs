@@ -16,7 +16,7 @@ use crate::edm::Decimal;
 pub(super) const TYPE: &str = "@odata.type";
 
 /// Annotations that occur only in responses.
-const OF_ANSWERS: [&str; 2] = ["@odata.context", "@odata.etag"];
+const RESPONSE_ONLY: [&str; 2] = ["@odata.context", "@odata.etag"];
 
 /// Serializes an item.
 ///
@@ -255,7 +255,7 @@ impl<'a> Object<'a> {
             self.other_nulls(out)?;
         }
         for (name, value) in self.extra.members() {
-            let of_answer = self.is_sent_back && OF_ANSWERS.contains(&name);
+            let of_answer = self.is_sent_back && RESPONSE_ONLY.contains(&name);
             if name != TYPE && !of_answer && !self.is_written(name) {
                 out.serialize_entry(name, value)?;
             }

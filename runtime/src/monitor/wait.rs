@@ -12,10 +12,10 @@ use crate::retry::retry_after;
 use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
 
 /// The first delay, if the service sends no `Retry-After`.
-const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const FIRST_DELAY: Duration = Duration::from_secs(1);
 
 /// The longest delay, if the service sends no `Retry-After`.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+const MAX_DELAY: Duration = Duration::from_secs(30);
 
 /// The result of polling a long-running operation.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Monitor {
     /// [timeout](Self::timeout), for which [`Error::is_timeout`] returns `true`.
     pub async fn wait(&mut self) -> Result<Finished> {
         let start = self.caller.client().clock().now();
-        let mut pause = FIRST_PAUSE;
+        let mut pause = FIRST_DELAY;
         if let Some(first) = self.retry_after.take() {
             // The delay from when the operation was started, or from a `wait` that was dropped.
             self.rest(self.interval.unwrap_or(first), start).await?;
@@ -85,7 +85,7 @@ impl Monitor {
             }
             let next = self.interval.or(self.retry_after).unwrap_or(pause);
             self.rest(next, start).await?;
-            pause = (pause * 2).min(LONGEST_PAUSE);
+            pause = (pause * 2).min(MAX_DELAY);
         }
     }
 
@@ -103,7 +103,7 @@ impl Monitor {
     /// Returns the delay that the service asks for. Zero is raised, to avoid a busy loop.
     pub(super) fn asked(&self, headers: &Headers) -> Option<Duration> {
         let now = self.caller.client().clock().now();
-        retry_after(headers, now).map(|pause| pause.max(FIRST_PAUSE))
+        retry_after(headers, now).map(|pause| pause.max(FIRST_DELAY))
     }
 
     fn timed_out(&self) -> Error {

@@ -13,7 +13,7 @@ use crate::operation::Method;
 use crate::transport::HttpRequest;
 
 /// The maximum number of pages if the caller sets none, in case a service returns new links forever.
-const MOST_PAGES: usize = 100_000;
+const MAX_PAGES: usize = 100_000;
 
 /// The position in a sequence of pages, independent of their content.
 pub(crate) struct Trail {
@@ -110,7 +110,7 @@ impl Trail {
         if self.seen.contains(&self.hash(url.as_str())) {
             return Err(self.error("the pages form a loop: a next link was repeated"));
         }
-        if self.max_pages.is_none() && self.pages >= MOST_PAGES {
+        if self.max_pages.is_none() && self.pages >= MAX_PAGES {
             return Err(self.error("there are too many pages; set `max_pages`"));
         }
         let mut request = HttpRequest::new(Method::Get, url);
@@ -160,7 +160,7 @@ mod tests {
         let policy = Policy::new(&client, Method::Get, Link::Request);
         let first = HttpRequest::new(Method::Get, client.base().clone());
         let mut trail = Trail::new(Caller::new(client, &LIST, policy), first);
-        for page in 0..MOST_PAGES {
+        for page in 0..MAX_PAGES {
             assert!(trail.step().unwrap().is_ok());
             trail.arrived(Some(format!("/v1.0/users?page={page}")));
         }

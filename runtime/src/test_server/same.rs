@@ -83,9 +83,9 @@ fn equal_numbers(left: &serde_json::Number, right: &serde_json::Number) -> bool 
 
 /// Truncates a long value.
 fn short(value: &Json) -> String {
-    const MOST: usize = 60;
+    const MAX_LENGTH: usize = 60;
     let text = value.to_string();
-    match text.char_indices().nth(MOST) {
+    match text.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,
     }

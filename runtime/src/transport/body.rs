@@ -12,7 +12,7 @@ use super::{TransportError, TransportErrorKind};
 use crate::call::Limits;
 
 /// The most memory in bytes to reserve because of a `Content-Length`.
-const MOST_RESERVED: usize = 1 << 20;
+const MAX_RESERVED: usize = 1 << 20;
 
 /// The body of a request.
 #[derive(Debug, Default)]
@@ -97,7 +97,7 @@ impl ByteStream {
         let Some(second) = self.next().await else {
             return Ok(first);
         };
-        let reserved = limits.announced.unwrap_or(0).min(limit).min(MOST_RESERVED);
+        let reserved = limits.announced.unwrap_or(0).min(limit).min(MAX_RESERVED);
         let mut whole = BytesMut::with_capacity(reserved);
         whole.extend_from_slice(&first);
         whole.extend_from_slice(&within(limit, whole.len(), second?)?);

@@ -29,13 +29,13 @@ impl SessionState {
             return Ok(None);
         };
         let missing = ranges.iter().map(|range| parse(range, size));
-        let mut missing: Vec<_> = missing.collect::<Option<_>>().ok_or(NONSENSE)?;
+        let mut missing: Vec<_> = missing.collect::<Option<_>>().ok_or(OUTSIDE)?;
         missing.sort_by_key(|range| range.start);
         Ok(Some(missing))
     }
 }
 
-const NONSENSE: &str = "the upload session expects bytes outside of the file";
+const OUTSIDE: &str = "the upload session expects bytes outside of the file";
 
 /// Parses `26-`, `26-99` (both ends are inclusive), or `26`, as Outlook writes it.
 fn parse(text: &str, size: u64) -> Option<Range<u64>> {
@@ -95,7 +95,7 @@ mod tests {
             "0-18446744073709551615",
         ];
         for range in cases {
-            assert_eq!(missing(&format!("[{range:?}]")), Err(NONSENSE), "{range}");
+            assert_eq!(missing(&format!("[{range:?}]")), Err(OUTSIDE), "{range}");
         }
     }
 

@@ -15,7 +15,7 @@ use crate::progress::Progress;
 use crate::response::RawResponse;
 
 /// The most times in a row that the service may lose a chunk.
-const MOST_SETBACKS: u32 = 5;
+const MAX_SETBACKS: u32 = 5;
 
 /// The step after a chunk.
 enum Step {
@@ -59,7 +59,7 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
                 true => 0,
                 false => setbacks + 1,
             };
-            if setbacks > MOST_SETBACKS {
+            if setbacks > MAX_SETBACKS {
                 return Err(Session::unexpected(
                     "the upload session keeps losing the bytes it received",
                 ));
@@ -71,7 +71,7 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
 
     /// Determines where to continue after a chunk was rejected: waits, then queries the service.
     async fn recover(&mut self, error: Error, setbacks: u32) -> Result<Range<u64>> {
-        if setbacks >= MOST_SETBACKS {
+        if setbacks >= MAX_SETBACKS {
             return Err(error);
         }
         let client = &self.session.client;

@@ -8,8 +8,8 @@ use tokio::sync;
 use crate::auth::{Token, TokenError, TokenRequest};
 
 /// The delay after the first failure. It doubles with each further one.
-const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+const MIN_PAUSE: Duration = Duration::from_secs(1);
+const MAX_PAUSE: Duration = Duration::from_secs(30);
 
 /// The shortest time between replacements of tokens rejected without claims. If a new token is rejected too, the token
 /// is not the cause.
@@ -186,8 +186,8 @@ impl State {
     }
 
     fn pause_for(&mut self, error: &TokenError, now: SystemTime) {
-        let longer = |last: &Pause| last.length.saturating_mul(2).min(LONGEST_PAUSE);
-        let length = self.pause.as_ref().map_or(SHORTEST_PAUSE, longer);
+        let longer = |last: &Pause| last.length.saturating_mul(2).min(MAX_PAUSE);
+        let length = self.pause.as_ref().map_or(MIN_PAUSE, longer);
         self.pause = Some(Pause {
             since: now,
             length,

@@ -11,13 +11,13 @@ use super::platform::{Grant, Platform, scopes};
 use crate::auth::TokenRequest;
 
 /// The longest backoff while the identity platform does not respond.
-const SLOWEST: Duration = Duration::from_secs(60);
+const MAX_BACKOFF: Duration = Duration::from_secs(60);
 
 /// The shortest polling interval, if the platform's response has none.
-const FASTEST: Duration = Duration::from_secs(1);
+const MIN_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The longest polling interval that is accepted; no known platform exceeds it.
-const LONGEST_INTERVAL: Duration = Duration::from_secs(600);
+const MAX_INTERVAL: Duration = Duration::from_secs(600);
 
 /// Instructions for the user who signs in. `Display` formats them as a sentence.
 pub struct DeviceCodePrompt(Details);
@@ -89,17 +89,17 @@ async fn poll(
     details: &Details,
 ) -> Result<Grant, SignInError> {
     let interval = details.interval();
-    if interval > LONGEST_INTERVAL {
+    if interval > MAX_INTERVAL {
         return Err(SignInError::unreadable("has too long a polling interval"));
     }
     let clock = &platform.clock;
-    let pause = |interval: Duration| clock.sleep(interval.max(FASTEST));
+    let pause = |interval: Duration| clock.sleep(interval.max(MIN_INTERVAL));
     let answer = platform
         .endpoints
         .exchange_device_access_token(details)
         .add_extra_param("claims", with_capabilities(request.claims()))
         .set_time_fn(|| clock.now().into())
-        .set_max_backoff_interval(interval.max(SLOWEST))
+        .set_max_backoff_interval(interval.max(MAX_BACKOFF))
         .request_async(&platform.wire, pause, None)
         .await?;
     Grant::new(&answer, clock.now())

@@ -12,10 +12,10 @@ use url::Url;
 use super::error::SignInError;
 
 /// Limit for the head of a request, in bytes.
-const LONGEST_HEAD: usize = 32 << 10;
+const MAX_HEAD: usize = 32 << 10;
 
 /// Limit for open connections. Browsers open some speculatively and leave them idle.
-const MOST_CONNECTIONS: usize = 32;
+const MAX_CONNECTIONS: usize = 32;
 
 const DONE: &str = "Done. You can close this page.";
 const FAILED: &str = "Not signed in. You can close this page.";
@@ -29,7 +29,7 @@ pub(super) struct Redirect {
 /// The connection and the head of its request.
 type Visit = (TcpStream, String);
 
-enum Brought {
+enum Redirected {
     Code(AuthorizationCode),
     Refusal(SignInError),
     /// Another request, such as for an icon, or one without the expected `state`.
@@ -57,26 +57,26 @@ impl Redirect {
                 accepted = self.listener.accept() => {
                     let stream = match accepted {
                         Ok((stream, _)) => stream,
-                        Err(error) if is_visitors(&error) => continue,
+                        Err(error) if is_connection_error(&error) => continue,
                         Err(error) => return Err(SignInError::listener(error)),
                     };
-                    if visits.len() >= MOST_CONNECTIONS {
+                    if visits.len() >= MAX_CONNECTIONS {
                         visits.abort_all();
                     }
                     visits.spawn(read(stream));
                 }
                 Some(visit) = visits.join_next() => {
                     let Ok(Some((stream, head))) = visit else { continue };
-                    match brought(&head, state) {
-                        Brought::Code(code) => {
+                    match redirected(&head, state) {
+                        Redirected::Code(code) => {
                             answer(stream, "200 OK", DONE).await;
                             return Ok(code);
                         }
-                        Brought::Refusal(error) => {
+                        Redirected::Refusal(error) => {
                             answer(stream, "200 OK", FAILED).await;
                             return Err(error);
                         }
-                        Brought::Nothing => answer(stream, "404 Not Found", FOREIGN).await,
+                        Redirected::Nothing => answer(stream, "404 Not Found", FOREIGN).await,
                     }
                 }
             }
@@ -85,7 +85,7 @@ impl Redirect {
 }
 
 /// Returns `true` if the error is about one connection, not the listener.
-fn is_visitors(error: &io::Error) -> bool {
+fn is_connection_error(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionReset, Interrupted};
     matches!(
         error.kind(),
@@ -96,7 +96,7 @@ fn is_visitors(error: &io::Error) -> bool {
 async fn read(mut stream: TcpStream) -> Option<Visit> {
     let mut bytes = Vec::new();
     while !bytes.windows(4).any(|four| four == b"\r\n\r\n") {
-        if bytes.len() > LONGEST_HEAD || stream.read_buf(&mut bytes).await.ok()? == 0 {
+        if bytes.len() > MAX_HEAD || stream.read_buf(&mut bytes).await.ok()? == 0 {
             return None;
         }
     }
@@ -104,9 +104,9 @@ async fn read(mut stream: TcpStream) -> Option<Visit> {
 }
 
 /// Parses the request line, such as `GET /?code=abc&state=xyz HTTP/1.1` (RFC 6749, section 4.1.2).
-fn brought(head: &str, state: &CsrfToken) -> Brought {
+fn redirected(head: &str, state: &CsrfToken) -> Redirected {
     let Some(url) = target(head) else {
-        return Brought::Nothing;
+        return Redirected::Nothing;
     };
     let value = |wanted: &str| {
         let mut pairs = url.query_pairs();
@@ -114,15 +114,15 @@ fn brought(head: &str, state: &CsrfToken) -> Brought {
         pair.map(|(_, value)| value.into_owned())
     };
     if value("state").map(CsrfToken::new).as_ref() != Some(state) {
-        return Brought::Nothing;
+        return Redirected::Nothing;
     }
     match (value("error"), value("code")) {
         (Some(error), _) => {
             let description = value("error_description");
-            Brought::Refusal(SignInError::refused(error, description))
+            Redirected::Refusal(SignInError::refused(error, description))
         }
-        (None, Some(code)) => Brought::Code(AuthorizationCode::new(code)),
-        (None, None) => Brought::Nothing,
+        (None, Some(code)) => Redirected::Code(AuthorizationCode::new(code)),
+        (None, None) => Redirected::Nothing,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::operation::Method;
 use crate::transport::{HttpRequest, Transport, TransportError, TransportErrorKind};
 
 /// Limit for the body of a response, in bytes.
-const MOST_OF_AN_ANSWER: usize = 1 << 20;
+const MAX_BODY: usize = 1 << 20;
 
 /// A transport that does not follow redirects, because the requests contain secrets.
 pub(super) struct Wire(Arc<dyn Transport>);
@@ -28,13 +28,13 @@ impl Wire {
     async fn send(&self, request: OAuthRequest) -> Result<OAuthResponse, Unanswered> {
         let response = self.0.send(convert(request)?).await?;
         if response.status == 429 || response.status >= 500 {
-            return Err(Unanswered::OutOfOrder(response.status));
+            return Err(Unanswered::Unavailable(response.status));
         }
         let content_type = response.headers.get("content-type").map(str::to_owned);
-        let body = response.body.collect(MOST_OF_AN_ANSWER).await?;
+        let body = response.body.collect(MAX_BODY).await?;
         let mut answer = OAuthResponse::new(body.into());
         *answer.status_mut() = StatusCode::from_u16(response.status)
-            .map_err(|_| Unanswered::OutOfOrder(response.status))?;
+            .map_err(|_| Unanswered::Unavailable(response.status))?;
         if let Some(value) = content_type.and_then(|it| HeaderValue::try_from(it).ok()) {
             answer.headers_mut().insert(header::CONTENT_TYPE, value);
         }
@@ -69,7 +69,7 @@ fn convert(request: OAuthRequest) -> Result<HttpRequest, TransportError> {
 pub(super) enum Unanswered {
     Transport(TransportError),
     /// Status 429 or 5xx: retry later.
-    OutOfOrder(u16),
+    Unavailable(u16),
 }
 
 impl From<TransportError> for Unanswered {
@@ -82,7 +82,7 @@ impl fmt::Display for Unanswered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Transport(error) => error.fmt(f),
-            Self::OutOfOrder(status) => write!(f, "status {status}"),
+            Self::Unavailable(status) => write!(f, "status {status}"),
         }
     }
 }
@@ -91,7 +91,7 @@ impl Error for Unanswered {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Transport(error) => error.source(),
-            Self::OutOfOrder(_) => None,
+            Self::Unavailable(_) => None,
         }
     }
 }

@@ -13,10 +13,10 @@ use super::{Context, DecodeError, Rejected};
 
 /// The maximum nesting at which values are rejected individually. Each level is scanned twice, so without this limit
 /// the time would grow with the depth. A value at this depth is rejected as a whole.
-const DEEPEST: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 /// The maximum number of rejected values. A response with more has another type.
-const MOST: usize = 10_000;
+const MAX_REJECTED: usize = 10_000;
 
 /// The rejected values and the current path.
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl Aside {
 impl Context {
     /// Returns `true` if values of an unexpected type are rejected here.
     pub(super) fn sets_aside(&self) -> bool {
-        self.aside.is_some() && self.depth <= DEEPEST
+        self.aside.is_some() && self.depth <= MAX_DEPTH
     }
 
     /// Deserializes a value from its text. Returns `None` if it was rejected.
@@ -76,7 +76,7 @@ impl Context {
         let Some(aside) = &mut self.aside else {
             return Ok(());
         };
-        if aside.rejected.len() >= MOST {
+        if aside.rejected.len() >= MAX_REJECTED {
             return Err(E::custom("too many values of an unexpected type"));
         }
         let path = Path::whole(&aside.trail, inner);
