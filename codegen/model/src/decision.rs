@@ -103,16 +103,22 @@ pub enum Attribute {
     Headers,
     /// Type of the request body.
     RequestType,
-    /// Whether the request body is empty, an object, an array, a value or bytes.
+    /// Whether there is a request body, and whether it is JSON or bytes.
+    RequestContent,
+    /// Whether the request body is an object or a bare array.
     RequestForm,
     /// Type of the answer.
     ResponseType,
-    /// Whether the answer is empty, one object, a collection, a value or bytes.
+    /// Whether there is an answer, and whether it is JSON or bytes.
+    ResponseContent,
+    /// Whether the answer is one object or a collection.
     ResponseForm,
     /// Success status codes.
     Statuses,
-    /// Media type of a body.
-    MediaType,
+    /// Media type of a request body that is not JSON.
+    RequestMediaType,
+    /// Media type of an answer that is not JSON.
+    ResponseMediaType,
     /// Permissions per scheme.
     Permissions,
     /// National clouds in which the operation is available.
@@ -175,6 +181,8 @@ pub enum Witness {
     Representation,
     /// An enum table, or a sentence that lists values.
     EnumTable,
+    /// The status codes that were concluded.
+    StatusCode,
     /// A permission table.
     PermissionTable,
     /// A table of national clouds.

@@ -1,7 +1,10 @@
 //! What an operation does, from its method, the end of its path, and what the pages say.
 
+use model::decision::{Attribute, Witness};
+use model::diagnostics::Span;
 use model::ir::{Method, OperationKind, PathTemplate, Primitive, Segment};
 
+use super::decide::Ballot;
 use super::walk::Target;
 use model::text::fold;
 
@@ -10,6 +13,10 @@ use model::text::fold;
 pub struct KindInput<'a> {
     pub method: Method,
     pub path: &'a PathTemplate,
+    /// The request line.
+    pub line: Span,
+    /// The page, without a line.
+    pub page: Span,
     /// `group-post-threads`.
     pub stem: &'a str,
     /// Where the path leads, if the types say so.
@@ -22,25 +29,142 @@ pub struct KindInput<'a> {
     pub by_key: bool,
     /// The response is a list, by all that is said of it.
     pub returns_list: bool,
-    /// 201 is among the documented status codes.
-    pub returns_created: bool,
-    /// The request body is said to hold parameters.
-    pub sends_parameters: bool,
+    /// Where 201 is among the status codes.
+    pub created: Vec<(Witness, Span)>,
+    /// Where the request body is said to hold parameters.
+    pub parameters: Option<Span>,
 }
 
-/// Decides the kind of an operation.
-pub fn kind(input: &KindInput<'_>) -> OperationKind {
-    let last = input.path.segments.last();
-    match last {
-        Some(Segment::System(name)) => system(name, input.method),
-        Some(Segment::Literal(name)) if is_content(name, input) => content(input.method),
-        _ => match input.method {
-            Method::Get => get(last, input),
-            Method::Post => post(last, input),
-            Method::Put => OperationKind::Replace,
-            Method::Delete => OperationKind::Delete,
-            Method::Patch => OperationKind::Update,
-        },
+/// The statements about the kind of an operation.
+pub fn kind(input: &KindInput<'_>) -> Ballot<OperationKind> {
+    let mut ballot = Ballot::new(Attribute::Kind);
+    let votes = match (by_end(input), input.method) {
+        (Some(kind), _) => vec![(Witness::RequestLine, kind)],
+        (None, Method::Get) => input.reads(),
+        (None, _) => input.posts(),
+    };
+    for (witness, kind) in votes {
+        let at = match witness {
+            Witness::PageName => &input.page,
+            Witness::ParameterTable => input.parameters.as_ref().unwrap_or(&input.line),
+            _ => &input.line,
+        };
+        ballot.vote(witness, kind, at.clone());
+    }
+    let ends_in_word = matches!(input.path.segments.last(), Some(Segment::Literal(_)));
+    let may_create = by_end(input).is_none() && input.method == Method::Post && ends_in_word;
+    for (witness, at) in input.created.iter().filter(|_| may_create) {
+        ballot.vote(*witness, OperationKind::Create, at.clone());
+    }
+    ballot
+}
+
+/// The kind, where method and end of the path leave no choice.
+fn by_end(input: &KindInput<'_>) -> Option<OperationKind> {
+    use Method::{Delete, Get, Patch, Post, Put};
+    Some(match (input.path.segments.last(), input.method) {
+        (Some(Segment::System(name)), method) => system(name, method),
+        (Some(Segment::Literal(name)), method) if is_content(name, input) => content(method),
+        (_, Put) => OperationKind::Replace,
+        (_, Delete) => OperationKind::Delete,
+        (_, Patch) => OperationKind::Update,
+        (Some(Segment::Call { arguments, .. }), Post) if !arguments.is_empty() => {
+            OperationKind::Function
+        }
+        (Some(Segment::Parameter(_) | Segment::ByPath { .. }), Post) => OperationKind::Create,
+        // `tables/add` and `printers/create` are actions, whatever their pages are called.
+        (Some(Segment::Literal(name)), Post) if matches!(name.as_str(), "add" | "create") => {
+            OperationKind::Action
+        }
+        (Some(Segment::Literal(_) | Segment::Cast(_)), Get | Post)
+        | (Some(Segment::Call { .. }), Get) => return None,
+        (_, Get) => OperationKind::Get,
+        (_, Post) => OperationKind::Action,
+    })
+}
+
+type Votes = Vec<(Witness, OperationKind)>;
+
+impl KindInput<'_> {
+    /// A GET of a word, a call or a cast.
+    fn reads(&self) -> Votes {
+        use OperationKind::{Function, Get};
+        let read = list_or_get(self.returns_list);
+        let last = self.path.segments.last();
+        let mut votes = match last {
+            Some(Segment::Call { .. }) => vec![(Witness::RequestLine, Function)],
+            Some(Segment::Literal(name)) => self.named(name),
+            _ => Vec::new(),
+        };
+        // A cast leads to as many as the path before it.
+        let is_cast = matches!(last, Some(Segment::Cast(_)));
+        let is_call = matches!(last, Some(Segment::Call { .. }));
+        let value = if is_call { Get } else { read };
+        if self.is_declared() || (is_cast && self.target.is_some()) {
+            votes.push((Witness::TypesOnPath, value));
+        }
+        if self.by_key || (self.has_items && !is_cast && !is_call) {
+            votes.push((Witness::SiblingPage, value));
+        }
+        let otherwise = if is_cast { Function } else { read };
+        votes.push((Witness::Convention, otherwise));
+        votes
+    }
+
+    /// What the last word says of a GET.
+    fn named(&self, name: &str) -> Votes {
+        let mut votes = Vec::new();
+        if asks_something(name) || name.eq_ignore_ascii_case("delta") {
+            votes.push((Witness::RequestLine, OperationKind::Function));
+        }
+        if self.is_named_after(name) {
+            votes.push((Witness::PageName, OperationKind::Function));
+        }
+        votes
+    }
+
+    /// The page is called after the function alone, not `x-get-name` or `x-list-name`.
+    fn is_named_after(&self, name: &str) -> bool {
+        let Some((owner, ending)) = self.stem.rsplit_once('-') else {
+            return false;
+        };
+        let is_plain = !owner.ends_with("-get") && !owner.ends_with("-list");
+        // An undeclared word below the root is a resource; functions are bound to something.
+        let is_bound =
+            self.path.segments.len() > 1 && self.parent.is_some_and(|it| !it.ty.is_edm());
+        is_plain && is_bound && fold(ending) == fold(name)
+    }
+
+    /// A POST to a word or a cast.
+    fn posts(&self) -> Votes {
+        use OperationKind::{Action, Create};
+        let mut votes = vec![(Witness::Convention, Action)];
+        let Some(Segment::Literal(name)) = self.path.segments.last() else {
+            votes.extend(self.target.map(|_| (Witness::TypesOnPath, Create)));
+            return votes;
+        };
+        if self.is_declared() {
+            votes.push((Witness::TypesOnPath, Create));
+        }
+        let is_list = self.target.is_some_and(|it| it.collection) && !asks_something(name);
+        if self.has_items || is_list {
+            votes.push((Witness::SiblingPage, Create));
+        }
+        let mut words = self.stem.split('-').skip(1);
+        let last = self.stem.rsplit('-').next().unwrap_or_default();
+        if words.any(|it| matches!(it, "post" | "create")) {
+            votes.push((Witness::PageName, Create));
+        } else if fold(last) == fold(name) {
+            votes.push((Witness::PageName, Action));
+        }
+        if self.parameters.is_some() {
+            votes.push((Witness::ParameterTable, Action));
+        }
+        votes
+    }
+
+    fn is_declared(&self) -> bool {
+        self.target.is_some_and(|it| it.declared)
     }
 }
 
@@ -72,37 +196,11 @@ fn is_content(name: &str, input: &KindInput<'_>) -> bool {
     name.eq_ignore_ascii_case("content") && stream && input.method != Method::Post
 }
 
-fn get(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
-    match last {
-        Some(Segment::Call { .. }) if is_declared(input) || input.by_key => OperationKind::Get,
-        Some(Segment::Call { .. }) => OperationKind::Function,
-        // A cast leads to as many as the path before it.
-        Some(Segment::Cast(_)) => match input.target {
-            Some(_) => list_or_get(input.returns_list),
-            None => OperationKind::Function,
-        },
-        Some(Segment::Literal(name)) => get_word(name, input),
-        _ => OperationKind::Get,
-    }
-}
-
-fn get_word(name: &str, input: &KindInput<'_>) -> OperationKind {
-    match !is_declared(input) && !input.has_items && is_function_name(name, input) {
-        true => OperationKind::Function,
-        false => list_or_get(input.returns_list),
-    }
-}
-
 fn list_or_get(is_list: bool) -> OperationKind {
     match is_list {
         true => OperationKind::List,
         false => OperationKind::Get,
     }
-}
-
-/// `delta`, `getOffice365ActivationCounts`, or `sharedWithMe` on the page `drive-sharedwithme`.
-fn is_function_name(name: &str, input: &KindInput<'_>) -> bool {
-    asks_something(name) || name.eq_ignore_ascii_case("delta") || is_named_after(name, input)
 }
 
 /// `getX`, `findX`: a verb and what it is about.
@@ -113,47 +211,9 @@ fn asks_something(name: &str) -> bool {
     })
 }
 
-/// The page is called after the function alone, not `x-get-name` or `x-list-name`.
-fn is_named_after(name: &str, input: &KindInput<'_>) -> bool {
-    let Some((owner, ending)) = input.stem.rsplit_once('-') else {
-        return false;
-    };
-    let is_plain = !owner.ends_with("-get") && !owner.ends_with("-list");
-    // An undeclared word below the root is a resource; functions are bound to something.
-    let is_bound = input.path.segments.len() > 1 && input.parent.is_some_and(|it| !it.ty.is_edm());
-    is_plain && is_bound && fold(ending) == fold(name)
-}
-
-fn post(last: Option<&Segment>, input: &KindInput<'_>) -> OperationKind {
-    match last {
-        Some(Segment::Call { arguments, .. }) if !arguments.is_empty() => OperationKind::Function,
-        Some(Segment::Literal(name)) => post_word(name, input),
-        Some(Segment::Cast(_)) if input.target.is_some() => OperationKind::Create,
-        Some(Segment::Parameter(_) | Segment::ByPath { .. }) => OperationKind::Create,
-        _ => OperationKind::Action,
-    }
-}
-
-fn post_word(name: &str, input: &KindInput<'_>) -> OperationKind {
-    let mut words = input.stem.split('-').skip(1);
-    let is_create_page = words.any(|it| matches!(it, "post" | "create"));
-    let is_page_of_name = fold(input.stem.rsplit('-').next().unwrap_or_default()) == fold(name);
-    let is_created = input.returns_created && !input.sends_parameters && !is_page_of_name;
-    let is_list = input.target.is_some_and(|it| it.collection) && !asks_something(name);
-    match is_declared(input) || input.has_items || is_list || is_create_page || is_created {
-        // `tables/add` and `printers/create` are actions, whatever their pages are called.
-        true if !matches!(name, "add" | "create") => OperationKind::Create,
-        _ => OperationKind::Action,
-    }
-}
-
-fn is_declared(input: &KindInput<'_>) -> bool {
-    input.target.is_some_and(|it| it.declared)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{KindInput, kind};
+    use super::{KindInput, Span, Witness, kind};
     use crate::path::parse;
     use crate::walk::Target;
     use model::ir::{Method, TypeName};
@@ -189,7 +249,12 @@ POST | /widgets | widget-new | | items | Create
 POST | /widgets/{id}/parts | part-new | x.part* | | Create
 POST | /widgets/{id}/parts | part-new | | created | Create
 POST | /widgets/{id}/parts/add | widget-post-parts | | created | Action
-POST | /widgets/{id}/turn | widget-turn | | created parameters | Action
+POST | /widgets/{id}/parts | part-new | | shown | Create
+POST | /widgets/{id}/turn | widget-turn | | created shown | Action
+POST | /widgets/{id}/turn | widget-start | | created shown parameters | Action
+POST | /widgets/{id}/turn | widget-post-turn | | parameters | Create
+POST | /widgets/{id}/turn | widget-turn | x.part | parameters | Create
+POST | /widgets/{id}/turn | widget-turn | | items parameters | Create
 POST | /$batch | batch | | | Action
 POST | /widgets/{id}/used(top={n}) | widget-used | | | Function
 PATCH | /widgets/{id} | widget-update | | | Update
@@ -211,7 +276,10 @@ DELETE | /widgets/{id} | widget-delete | | | Delete";
             };
             let parent = to("x.widget");
             let target = (!target.is_empty()).then(|| to(target));
-            let found = kind(&KindInput {
+            let created = [("created", Witness::Prose), ("shown", Witness::ExampleBody)];
+            let witnesses = created.into_iter().filter(|(word, _)| known.contains(word));
+            let witnesses = witnesses.map(|(_, it)| (it, Span::default()));
+            let input = KindInput {
                 method: Method::parse(method).unwrap(),
                 path: &template,
                 stem,
@@ -220,9 +288,12 @@ DELETE | /widgets/{id} | widget-delete | | | Delete";
                 has_items: known.contains("items"),
                 by_key: known.contains("key"),
                 returns_list: known.contains("list"),
-                returns_created: known.contains("created"),
-                sends_parameters: known.contains("parameters"),
-            });
+                line: Span::default(),
+                page: Span::default(),
+                created: witnesses.collect(),
+                parameters: known.contains("parameters").then(Span::default),
+            };
+            let found = kind(&input).decide().unwrap().value;
             assert_eq!(format!("{found:?}"), expected, "{line}");
         }
     }

@@ -22,7 +22,7 @@ mod tests;
 mod title;
 mod unlisted;
 
-use model::decision::{Decision, Subject};
+use model::decision::{Decision, Subject, Witness};
 use model::diagnostics::{Code, Diagnostics, Span};
 use model::facts::PageFacts;
 use model::ir::{Method, Operation, OperationKind};
@@ -36,9 +36,10 @@ use super::kind::{KindInput, kind};
 use super::path;
 use super::types::Types;
 use super::walk::Target;
+use super::whole_page;
 
 use bodies::BodyInput;
-use documented::{Documented, Form};
+use documented::{Documented, Form, responses_of};
 use example_use::ExampleUse;
 use index::Index;
 use merge::{Group, stem};
@@ -112,7 +113,7 @@ fn operation(
     let is_get = group.method() == Method::Get;
     let has_items = is_get && index.has_items(&template.segments);
     let form = documented.form_ballot(target.as_ref().filter(|_| is_get), has_items);
-    let kind = decide_kind(&documented, &form, (target.as_ref(), index), cx.types);
+    let kind = decide_kind(&documented, &form, (target.as_ref(), index), cx);
     let input = BodyInput {
         kind,
         target: target.as_ref(),
@@ -176,26 +177,49 @@ fn decide_kind(
     documented: &Documented<'_, '_>,
     form: &Ballot<Form>,
     (target, index): (Option<&Target>, &Index<'_>),
-    types: &Types,
+    cx: &mut Cx<'_>,
 ) -> OperationKind {
     let group = documented.group;
     let (page, path) = (group.primary.page, &group.primary.template.segments);
     let before = path.split_last().map_or(&[][..], |(_, before)| before);
-    let mut statuses = page.responses.iter().map(|it| it.status);
-    let mut statuses_of_examples = group.responses().map(|it| it.status);
-    kind(&KindInput {
+    let body = page.request_body.as_ref();
+    let line = group.primary.line.at.span(&page.page);
+    let stated = page.responses.iter().find(|it| it.status == 201);
+    let stated = stated.map(|it| (Witness::Prose, it.at.span(&page.page)));
+    let ballot = kind(&KindInput {
         method: group.method(),
         path: &group.primary.template,
         stem: stem(page),
         target,
-        parent: index.target(types, before).as_ref(),
+        parent: index.target(cx.types, before).as_ref(),
         has_items: index.has_items(path),
         by_key: is_key(group, index),
         returns_list: form
             .clone()
             .decide()
             .is_some_and(|it| it.value == Form::Many),
-        returns_created: statuses.any(|it| it == 201) || statuses_of_examples.any(|it| it == 201),
-        sends_parameters: page.request_body.as_ref().is_some_and(|it| it.parameters),
+        created: stated.into_iter().chain(shown_created(group)).collect(),
+        parameters: body
+            .filter(|it| it.parameters)
+            .map(|it| it.at.span(&page.page)),
+        line,
+        page: whole_page(&page.page),
+    });
+    let Some(verdict) = ballot.decide() else {
+        return OperationKind::Action;
+    };
+    let subject = Subject::operation(group.method(), &group.primary.template);
+    let show = |it: &OperationKind| format!("{it:?}");
+    cx.decisions.push(verdict.decision(subject, show));
+    verdict.value
+}
+
+/// The example that answers 201.
+fn shown_created(group: &Group<'_>) -> Option<(Witness, Span)> {
+    let mut pages = group.pages.iter();
+    pages.find_map(|page| {
+        let mut shown = responses_of(page, group);
+        let shown = shown.find(|it| it.status == 201)?;
+        Some((Witness::ExampleBody, shown.at.span(&page.page)))
     })
 }

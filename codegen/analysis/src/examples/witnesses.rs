@@ -29,12 +29,15 @@ impl<'a> Witnesses<'a> {
     /// Indexes pages and decisions.
     #[must_use]
     pub fn new(api: &'a Api, pages: &'a [PageFacts], decisions: &'a [Decision]) -> Self {
-        let forms = decisions.iter().filter_map(|it| match &it.subject {
-            Subject::Operation { method, path } if it.attribute == Attribute::ResponseForm => {
-                Some(((*method, path.as_str()), it))
-            }
-            _ => None,
-        });
+        let of = |attribute| {
+            let all = decisions.iter().filter(move |it| it.attribute == attribute);
+            all.filter_map(|it| match &it.subject {
+                Subject::Operation { method, path } => Some(((*method, path.as_str()), it)),
+                _ => None,
+            })
+        };
+        // Only JSON has a form as well.
+        let forms = of(Attribute::ResponseContent).chain(of(Attribute::ResponseForm));
         Self {
             api,
             types: Types::new(api),

@@ -37,8 +37,10 @@ pub fn rows(item: Item<'_>) -> Vec<Row> {
 /// What an attribute is called that has no row of its own, or whose row is left out as nothing is concluded.
 pub fn label(attribute: Attribute) -> String {
     let name = match attribute {
-        Attribute::RequestType | Attribute::RequestForm => "body",
-        Attribute::ResponseType | Attribute::ResponseForm => "answer",
+        Attribute::RequestContent | Attribute::RequestType | Attribute::RequestForm => "body",
+        Attribute::ResponseContent | Attribute::ResponseType | Attribute::ResponseForm => "answer",
+        Attribute::RequestMediaType => "body is",
+        Attribute::ResponseMediaType => "answer is",
         Attribute::Statuses => "status",
         _ => return format!("{attribute:?}").to_lowercase(),
     };
@@ -74,14 +76,37 @@ fn operation(it: &Operation, reply: &str) -> Vec<Row> {
         row(
             "body",
             body(&it.request),
-            &[Attribute::RequestType, Attribute::RequestForm],
+            &[
+                Attribute::RequestContent,
+                Attribute::RequestType,
+                Attribute::RequestForm,
+            ],
+        ),
+        row(
+            "body is",
+            media_type(&it.request),
+            &[Attribute::RequestMediaType],
         ),
         row(
             "answer",
             reply,
-            &[Attribute::ResponseType, Attribute::ResponseForm],
+            &[
+                Attribute::ResponseContent,
+                Attribute::ResponseType,
+                Attribute::ResponseForm,
+            ],
+        ),
+        row(
+            "answer is",
+            media_type(&it.response.body),
+            &[Attribute::ResponseMediaType],
         ),
         row("status", status.join(" "), &[Attribute::Statuses]),
+        row(
+            "permissions",
+            it.permissions.to_string(),
+            &[Attribute::Permissions],
+        ),
         row("clouds", clouds(it), &[Attribute::Clouds]),
         row("roles", it.roles.join(", "), &[Attribute::Roles]),
         row(
@@ -121,18 +146,18 @@ fn body(it: &Body) -> String {
         BodyKind::Untyped => "any JSON",
     };
     let ty = it.ty().map(|it| format!(" {it}")).unwrap_or_default();
-    let media = it
-        .media_type
-        .as_ref()
-        .map(|it| format!(" {it}"))
-        .unwrap_or_default();
     let others: String = it
         .alternatives
         .iter()
         .map(|it| format!(", or {it}"))
         .collect();
     let optional = if it.optional { ", optional" } else { "" };
-    format!("{kind}{ty}{media}{others}{optional}")
+    format!("{kind}{ty}{others}{optional}")
+}
+
+/// What bytes are said to be.
+fn media_type(it: &Body) -> String {
+    it.media_type.clone().unwrap_or_default()
 }
 
 fn clouds(it: &Operation) -> String {

@@ -108,9 +108,11 @@ fn documented(operation: &Operation) -> String {
 
 fn form(operation: &Operation, by_metadata: &str, theirs: Theirs, cx: &mut Cx<'_>) {
     let subject = subject(operation);
-    let at = cx
-        .places
-        .answer(operation, &subject, Attribute::ResponseForm);
+    let attribute = match operation.response.body.kind {
+        BodyKind::Empty | BodyKind::Binary => Attribute::ResponseContent,
+        _ => Attribute::ResponseForm,
+    };
+    let at = cx.places.answer(operation, &subject, attribute);
     let message = format!(
         "the answer is {} here and {by_metadata} in the metadata",
         documented(operation)

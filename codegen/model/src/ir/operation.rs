@@ -1,5 +1,7 @@
 //! Operations of the API.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Area, ByScheme, Cloud, Deprecation, Method, PathTemplate, QueryOption, TypeRef};
@@ -98,6 +100,24 @@ pub enum OperationKind {
 /// Alternative permission sets per scheme, least privileged first. A call needs every name of one set:
 /// `[["Group.Read.All"], ["Group.ReadWrite.All"]]`.
 pub type Permissions = ByScheme<Vec<Vec<String>>>;
+
+/// `delegated_work: A | B + C; application: A`. Names that are needed together have a plus between them.
+impl fmt::Display for Permissions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for (scheme, alternatives) in self.iter().filter(|(_, it)| !it.is_empty()) {
+            let alternatives: Vec<String> = alternatives.iter().map(|it| it.join(" + ")).collect();
+            write!(
+                f,
+                "{separator}{}: {}",
+                scheme.key(),
+                alternatives.join(" | ")
+            )?;
+            separator = "; ";
+        }
+        Ok(())
+    }
+}
 
 /// One of several permission tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,13 +29,16 @@ const fn row(attribute: Attribute, witness: Witness, weight: u8, reason: &'stati
 }
 
 use Attribute::{
-    Argument, Base, Headers, Members, Name, Optional, PropertyForm, PropertyType, QueryOptions,
-    RequestForm, RequestType, ResponseForm, ResponseType, Statuses, TypeKind,
+    Argument, Base, Clouds, Deprecation, Headers, Kind, Members, Name, Optional, Permissions,
+    PropertyForm, PropertyType, QueryOptions, RequestContent, RequestForm, RequestMediaType,
+    RequestType, ResponseContent, ResponseForm, ResponseMediaType, ResponseType, Roles, Statuses,
+    TypeKind,
 };
 use Witness::{
-    Annotation, BaseType, Convention, EnumTable, ExampleBody, ExampleCall, HeaderTable, KeyRow,
-    Link, MethodsTable, OtherLine, PageName, ParameterTable, PropertyTable, Prose,
-    RelationshipTable, Representation, RequestLine, SiblingPage, Title, TypesOnPath,
+    Annotation, BaseType, CloudTable, Convention, EnumTable, ExampleBody, ExampleCall, HeaderTable,
+    KeyRow, Link, MethodsTable, OtherLine, PageName, ParameterTable, PermissionTable,
+    PropertyTable, Prose, RelationshipTable, Representation, RequestLine, SiblingPage, StatusCode,
+    Title, TypesOnPath,
 };
 
 const OTHER_PAGE: &str = "said of the same path, on a page about something else as well";
@@ -59,12 +62,12 @@ pub const TRUST: &[Trust] = &[
     row(QueryOptions, Convention, 1, "\"the OData query parameters\" in general are those that make sense for what is read"),
     row(Headers, HeaderTable, 4, "the row of this very header"),
     row(Headers, SiblingPage, 5, "another page documents the same operation without the header, so that it works without"),
-    row(Attribute::Clouds, Witness::CloudTable, 3, "an include made for the API of the page"),
-    row(Attribute::Clouds, Witness::SiblingPage, 2, OTHER_PAGE),
-    row(Attribute::Roles, Witness::Prose, 3, "said of the API of the page"),
-    row(Attribute::Roles, Witness::SiblingPage, 2, OTHER_PAGE),
-    row(Attribute::Deprecation, Witness::Prose, 3, "said of the API of the page"),
-    row(Attribute::Deprecation, Witness::SiblingPage, 2, OTHER_PAGE),
+    row(Clouds, CloudTable, 3, "an include made for the API of the page"),
+    row(Clouds, SiblingPage, 2, OTHER_PAGE),
+    row(Roles, Prose, 3, "said of the API of the page"),
+    row(Roles, SiblingPage, 2, OTHER_PAGE),
+    row(Deprecation, Prose, 3, "said of the API of the page"),
+    row(Deprecation, SiblingPage, 2, OTHER_PAGE),
     row(ResponseForm, ExampleBody, 6, "what the service answered; examples of other calls are not counted"),
     row(ResponseForm, TypesOnPath, 4, "a declared property is a collection or it is not, but tables omit the word now and then"),
     row(ResponseForm, RequestLine, 4, "the path ends in an item's key, in the plural of the type's name, or in a system word that has one form"),
@@ -91,12 +94,39 @@ pub const TRUST: &[Trust] = &[
     row(RequestType, SiblingPage, 2, "other pages say what the path leads to"),
     row(RequestType, OtherLine, 1, "lines of one page take different bodies now and then"),
     row(RequestType, Convention, 2, "a creation or change mostly returns what is sent"),
-    row(RequestForm, Prose, 3, "the Request body section is about this operation"),
-    row(RequestForm, ExampleBody, 3, "what was sent"),
-    row(RequestForm, ParameterTable, 2, "a body of members, though tables of query parameters stand here too"),
-    row(RequestForm, Convention, 1, "nothing is sent, or what the kind of operation takes"),
+    row(RequestType, Prose, 3, "the section says that the members are parameters, which makes a type of their own"),
+    row(RequestContent, RequestLine, 4, "what ends in `$value` takes bytes, and a deletion takes nothing"),
+    row(RequestContent, ExampleBody, 4, "what was sent"),
+    row(RequestContent, ParameterTable, 4, "a table of members"),
+    row(RequestContent, Prose, 2, "the Request body section, which is copied from other pages now and then"),
+    row(RequestContent, Convention, 1, "nothing is sent that no page speaks of"),
+    row(RequestForm, ExampleBody, 2, "what was sent"),
+    row(RequestForm, Convention, 1, "one object, where nothing is shown"),
+    row(RequestMediaType, HeaderTable, 3, "the row of `Content-Type`"),
+    row(RequestMediaType, ExampleBody, 2, "the header with which it was sent"),
+    row(ResponseMediaType, HeaderTable, 3, "the row of `Accept`"),
+    row(ResponseMediaType, ExampleBody, 2, "the header with which it came"),
+    row(ResponseContent, StatusCode, 14, "`204` has no body and a redirect leads to content, whatever else is copied from other pages"),
+    row(ResponseContent, Prose, 6, "the Response section is about this operation"),
+    row(ResponseContent, Annotation, 4, "names a type, though the body may be left out"),
+    row(ResponseContent, ExampleBody, 4, "what the service answered"),
+    row(ResponseContent, TypesOnPath, 4, "what is read or created has the type to which the path leads"),
+    row(ResponseContent, MethodsTable, 4, "about this operation, but on another page"),
+    row(ResponseContent, SiblingPage, 4, "the same path answers in the same way"),
+    row(ResponseContent, Convention, 1, "reads and creations answer with something, all else with nothing"),
+    row(Kind, TypesOnPath, 12, "a declared property or collection is read or added to; functions and actions have names of their own"),
+    row(Kind, SiblingPage, 12, "a page about `…/{id}` means that the path leads to a collection"),
+    row(Kind, PageName, 6, "`x-post-y` and `x-create` create; other pages are called after their function or action"),
+    row(Kind, ParameterTable, 4, "actions take parameters"),
+    row(Kind, RequestLine, 2, "a call, `delta`, or a verb and what it is about; where method and end of the path leave no choice, nothing else counts"),
+    row(Kind, Prose, 2, "201 means that something was created, though actions answer so too"),
+    row(Kind, ExampleBody, 2, "as for prose"),
+    row(Kind, Convention, 1, "a word after GET is read, a word after POST is an action, unless something says more"),
+    row(Permissions, PermissionTable, 3, "the page that is mostly about the operation"),
+    row(Permissions, SiblingPage, 2, "pages of other workloads have the same path for what is theirs"),
     row(Statuses, Prose, 3, "the Response section is about this operation"),
     row(Statuses, ExampleBody, 3, "what the service answered"),
+    row(Statuses, OtherLine, 2, "lines of one page mostly answer with the same code"),
     row(Statuses, Convention, 1, "all codes that are stated anywhere may come"),
     row(TypeKind, BaseType, 99, "all types that inherit from `microsoft.graph.entity` are entities"),
     row(TypeKind, PropertyTable, 2, "an entity is hardly ever listed as the value of a property"),
@@ -145,7 +175,8 @@ pub fn reason(attribute: Attribute, witness: Witness) -> &'static str {
 mod tests {
     use super::*;
 
-    /// What narrowly outweighs what in answers and request bodies.
+    /// What outweighs what by one: a weight that moves breaks a row.
+    #[rustfmt::skip]
     const NARROW: &[(Attribute, &[Witness], &[Witness])] = &[
         // An example outweighs prose with its annotation, and not prose with the name of the page.
         (ResponseForm, &[ExampleBody], &[Prose, Annotation]),
@@ -171,15 +202,69 @@ mod tests {
         (RequestType, &[ExampleBody], &[SiblingPage]),
         (RequestType, &[ParameterTable], &[Convention]),
         (RequestType, &[SiblingPage], &[OtherLine]),
-        (RequestForm, &[Prose], &[ParameterTable]),
-        (RequestForm, &[ExampleBody], &[ParameterTable]),
-        (RequestForm, &[ParameterTable], &[Convention]),
+        (RequestType, &[Link], &[Prose]),
+        (RequestContent, &[ExampleBody], &[Prose, Convention]),
+        (RequestContent, &[ParameterTable], &[Prose, Convention]),
+        (RequestContent, &[RequestLine, Convention], &[ExampleBody]),
+        (RequestContent, &[Prose], &[Convention]),
+        (RequestForm, &[ExampleBody], &[Convention]),
+        (RequestMediaType, &[HeaderTable], &[ExampleBody]),
+        (ResponseMediaType, &[HeaderTable], &[ExampleBody]),
+        (ResponseContent, &[StatusCode, Convention], &[Prose, Annotation, ExampleBody]),
+        (ResponseContent, &[ExampleBody, Annotation], &[Prose, Convention]),
+        (ResponseContent, &[Prose], &[TypesOnPath, Convention]),
+        (ResponseContent, &[MethodsTable, Convention], &[ExampleBody]),
+        (ResponseContent, &[SiblingPage, Convention], &[ExampleBody]),
+        (Kind, &[TypesOnPath], &[PageName, ParameterTable, Convention]),
+        (Kind, &[SiblingPage], &[PageName, ParameterTable, Convention]),
+        (Kind, &[PageName], &[ParameterTable, Convention]),
+        (Kind, &[ParameterTable, Convention], &[Prose, ExampleBody]),
+        (Kind, &[RequestLine], &[Convention]),
+        (Kind, &[Prose], &[Convention]),
+        (Kind, &[ExampleBody], &[Convention]),
+        (Permissions, &[PermissionTable], &[SiblingPage]),
+        (Argument, &[ExampleCall], &[ParameterTable]),
+        (Argument, &[ParameterTable], &[RequestLine]),
+        (Argument, &[SiblingPage], &[RequestLine]),
+        (Argument, &[RequestLine], &[Convention]),
+        (Optional, &[ParameterTable], &[ExampleCall]),
+        (Optional, &[ExampleCall], &[RequestLine]),
+        (Optional, &[RequestLine], &[Convention]),
+        (QueryOptions, &[ParameterTable], &[Prose]),
+        (QueryOptions, &[Prose], &[RequestLine]),
+        (QueryOptions, &[ExampleCall], &[Convention]),
+        (QueryOptions, &[RequestLine], &[Convention]),
+        (Headers, &[SiblingPage], &[HeaderTable]),
+        (Clouds, &[CloudTable], &[SiblingPage]),
+        (Roles, &[Prose], &[SiblingPage]),
+        (Deprecation, &[Prose], &[SiblingPage]),
+        (TypeKind, &[BaseType], &[PropertyTable; 49]),
+        (TypeKind, &[PropertyTable], &[RelationshipTable]),
+        (TypeKind, &[RequestLine], &[MethodsTable]),
+        (TypeKind, &[RequestLine], &[KeyRow]),
+        (TypeKind, &[RequestLine], &[Annotation]),
+        (PropertyType, &[PropertyTable], &[Representation]),
+        (PropertyType, &[RelationshipTable], &[ExampleBody]),
+        (PropertyType, &[Representation], &[SiblingPage]),
+        (PropertyForm, &[RequestLine], &[PropertyTable]),
+        (PropertyForm, &[PropertyTable], &[Representation]),
+        (PropertyForm, &[RelationshipTable], &[ExampleBody]),
+        (PropertyForm, &[ExampleBody], &[SiblingPage]),
+        (Members, &[EnumTable], &[PropertyTable]),
+        (Members, &[EnumTable], &[ParameterTable]),
+        (Base, &[Annotation], &[Prose]),
+        (Base, &[Prose], &[PropertyTable]),
+        (Base, &[PropertyTable], &[SiblingPage]),
+        (Base, &[PropertyTable], &[Convention]),
+        (Name, &[Annotation], &[Title]),
+        (Name, &[Title], &[Representation]),
+        (Statuses, &[ExampleBody], &[OtherLine]),
         (Statuses, &[Prose, Convention], &[ExampleBody]),
         (Statuses, &[ExampleBody, Convention], &[Prose]),
     ];
 
     #[test]
-    fn weights_of_answers_and_bodies_are_as_in_the_table() {
+    fn each_rule_of_trust_is_in_a_row_that_fails_when_its_weight_moves() {
         let sum =
             |of: Attribute, all: &[Witness]| -> u8 { all.iter().map(|it| weight(of, *it)).sum() };
         for (of, more, less) in NARROW {
@@ -189,13 +274,12 @@ mod tests {
                 "{of:?} {more:?} {less:?}"
             );
         }
-        // Each rule is in a row.
         for rule in TRUST {
-            let mut of = NARROW.iter().filter(|it| it.0 == rule.attribute).peekable();
-            let is_in = |it: &(Attribute, &[Witness], &[Witness])| {
-                it.1.contains(&rule.witness) || it.2.contains(&rule.witness)
+            let pins = |it: &(Attribute, &[Witness], &[Witness])| {
+                it.0 == rule.attribute
+                    && it.1.contains(&rule.witness) != it.2.contains(&rule.witness)
             };
-            assert!(of.peek().is_none() || of.any(is_in), "{rule:?}");
+            assert!(NARROW.iter().any(pins), "{rule:?}");
         }
     }
 }

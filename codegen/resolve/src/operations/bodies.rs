@@ -14,6 +14,25 @@ use super::Cx;
 use super::documented::{Documented, Form, is_vague};
 use super::merge::{Group, stem};
 
+/// What a body is, before its type is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    Empty,
+    Json,
+    Bytes,
+}
+
+impl Content {
+    /// The name in decisions.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Empty => "no body",
+            Self::Json => "JSON",
+            Self::Bytes => "bytes",
+        }
+    }
+}
+
 /// What the bodies of an operation are decided from.
 pub struct BodyInput<'a, 'g> {
     pub kind: OperationKind,
@@ -39,9 +58,29 @@ impl<'a, 'g> BodyInput<'a, 'g> {
         self.group().primary.line.at.span(&self.page().page)
     }
 
+    /// The first request of an example that has a body, else the request line.
+    pub fn request_at(&self) -> Span {
+        let pages = self.group().pages.iter().copied();
+        let requests =
+            pages.flat_map(|page| self.group().requests_of(page).map(move |it| (page, it)));
+        let mut sent = requests.filter(|(_, it)| !it.body.is_empty());
+        let sent = sent.next().map(|(page, it)| it.at.span(&page.page));
+        sent.unwrap_or_else(|| self.span())
+    }
+
     /// What decisions are about.
     pub fn subject(&self) -> Subject {
         Subject::operation(self.group().method(), &self.group().primary.template)
+    }
+
+    /// Decides what a body is, and records why.
+    pub fn decide_content(&self, ballot: Ballot<Content>, cx: &mut Cx<'_>) -> Content {
+        let Some(verdict) = ballot.decide() else {
+            return Content::Empty;
+        };
+        let text = |it: &Content| it.text().to_owned();
+        cx.decisions.push(verdict.decision(self.subject(), text));
+        verdict.value
     }
 
     /// Decides whether the answer is one object or a list, and records and reports why.
@@ -138,21 +177,6 @@ pub fn body_kind(ty: TypeName, is_list: bool, types: &Types) -> BodyKind {
         None if is_enum() => BodyKind::Value(ty),
         None => BodyKind::Object(ty),
     }
-}
-
-/// The media type that all messages with a `Content-Type` have, unless it says no more than that it is bytes. That of
-/// multipart content has a boundary, which only the caller knows.
-pub fn media_type<'a>(messages: impl Iterator<Item = &'a Vec<(String, String)>>) -> Option<String> {
-    let of = |headers: &'a Vec<(String, String)>| {
-        let mut headers = headers.iter();
-        let header = headers.find(|it| it.0.eq_ignore_ascii_case("content-type"))?;
-        let value = header.1.split(';').next()?.trim().to_ascii_lowercase();
-        Some(value).filter(|it| it.contains('/'))
-    };
-    let mut types = messages.filter_map(of);
-    let first = types.next()?;
-    let says_something = first != "application/octet-stream" && !first.starts_with("multipart/");
-    (says_something && types.all(|it| it == first)).then_some(first)
 }
 
 #[cfg(test)]

@@ -158,6 +158,12 @@ impl<'a, 'g> Documented<'a, 'g> {
         common_base(types, &names).filter(|it| *it != first.ty)
     }
 
+    /// The responses of the examples, without errors, each with its page.
+    pub fn shown(&self) -> impl Iterator<Item = (&'a PageFacts, &'a ExampleResponse)> {
+        let pages = self.group.pages.iter().copied();
+        pages.flat_map(|page| responses_of(page, self.group).map(move |it| (page, it)))
+    }
+
     /// The cell of a type that no page describes.
     pub fn undescribed(&self, ty: &TypeName) -> Option<(&'a TypeCell, &'a PageFacts)> {
         let is = |it: &&StatedType<'a>| it.ty == *ty;
@@ -210,9 +216,7 @@ impl<'a, 'g> Documented<'a, 'g> {
             true => Witness::ExampleBody,
             false => Witness::OtherLine,
         };
-        let pages = self.group.pages.iter();
-        let shown = pages.flat_map(|page| responses_of(page, self.group).map(move |it| (page, it)));
-        let mut forms = shown.filter_map(|(page, it)| {
+        let mut forms = self.shown().filter_map(|(page, it)| {
             let shapes = body_shapes(&it.body);
             let shape = shapes.iter().find(|it| !matches!(it, BodyShape::Opaque))?;
             Some((Form::of_list(shape.is_list()), it.at.span(&page.page)))
@@ -290,7 +294,7 @@ fn stated_types<'a>(
 }
 
 /// The responses, without errors, of those examples of the group that are on the page.
-fn responses_of<'a>(
+pub fn responses_of<'a>(
     page: &'a PageFacts,
     group: &Group<'a>,
 ) -> impl Iterator<Item = &'a ExampleResponse> {

@@ -56,6 +56,16 @@ impl<'a> Group<'a> {
         self.examples.iter().filter_map(|it| it.request.as_ref())
     }
 
+    /// The requests of those examples that are on the page.
+    pub fn requests_of<'g>(
+        &'g self,
+        page: &'a PageFacts,
+    ) -> impl Iterator<Item = &'a ExampleRequest> + use<'a, 'g> {
+        let is_own = |it: &&'a Example| self.examples.iter().any(|of| std::ptr::eq(*of, *it));
+        let own = page.examples.iter().filter(is_own);
+        own.filter_map(|it| it.request.as_ref())
+    }
+
     /// The responses of the examples, without errors.
     pub fn responses(&self) -> impl Iterator<Item = &'a ExampleResponse> {
         let all = self.examples.iter().flat_map(|it| &it.responses);

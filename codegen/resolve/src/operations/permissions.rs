@@ -1,7 +1,11 @@
 //! Who may call: the table that fits the path, and all of them if there are several.
 
+use std::iter;
+
 use crate::codes;
+use crate::decide::Ballot;
 use crate::path;
+use model::decision::{Attribute, Subject, Witness};
 use model::facts::{PageFacts, PermissionTable};
 use model::ir::{PathTemplate, PermissionVariant, Permissions, Segment};
 use model::text::{fold, singular};
@@ -24,7 +28,14 @@ pub fn permissions(
     let Some(primary) = pages.next() else {
         return (Permissions::default(), Vec::new());
     };
-    let chosen = permissions_of(&subject.fitting_tables(primary));
+    let verdict = subject.ballot(primary, pages.clone().copied()).decide();
+    let chosen = verdict.as_ref().map(|it| it.value.clone());
+    let chosen = chosen.unwrap_or_default();
+    if let Some(verdict) = verdict {
+        let of = Subject::operation(group.method(), &group.primary.template);
+        let show = |it: &Permissions| it.to_string();
+        cx.decisions.push(verdict.decision(of, show));
+    }
     let mut variants: Vec<PermissionVariant> = Vec::new();
     let mut add = |page: &PageFacts, table: &PermissionTable| {
         let permissions = permissions_of(&[table]);
@@ -69,6 +80,29 @@ struct PathSubject<'a> {
 }
 
 impl PathSubject<'_> {
+    /// The tables that are about the path, of each page. Pages of several workloads with the same tables count once.
+    fn ballot<'a>(
+        &self,
+        primary: &'a PageFacts,
+        others: impl Iterator<Item = &'a PageFacts>,
+    ) -> Ballot<Permissions> {
+        let mut ballot = Ballot::new(Attribute::Permissions);
+        let mut seen: Vec<Permissions> = Vec::new();
+        let others = others.map(|it| (Witness::SiblingPage, it));
+        for (witness, page) in iter::once((Witness::PermissionTable, primary)).chain(others) {
+            let tables = self.fitting_tables(page);
+            let permissions = permissions_of(&tables);
+            let is_new = witness == Witness::PermissionTable || !seen.contains(&permissions);
+            if let Some(first) = tables.first().filter(|_| is_new) {
+                if witness == Witness::SiblingPage {
+                    seen.push(permissions.clone());
+                }
+                ballot.vote(witness, permissions, first.at.span(&page.page));
+            }
+        }
+        ballot
+    }
+
     /// The tables that fit the path best; all if none is about a part of the API.
     fn fitting_tables<'a>(&self, page: &'a PageFacts) -> Vec<&'a PermissionTable> {
         let fit = |it: &PermissionTable| it.subject.as_deref().map_or(0, |it| self.fit(it));

@@ -1,5 +1,6 @@
 //! What is sent: the type of the request body, and what it is wrapped in.
 
+mod content;
 mod rows;
 mod sample;
 
@@ -19,15 +20,16 @@ use model::ir::{
 pub use self::rows::mark_required;
 use self::rows::{add_rows, body_rows, type_of_rows};
 use super::Cx;
-use super::bodies::{BodyInput, body_kind, media_type, reference_type};
+use super::bodies::{BodyInput, Content, body_kind, reference_type};
 use super::body_shape::{BodyShape, all_items, body_shapes, members};
 use super::documented::{is_about, is_vague};
+use super::media_types;
 use super::parameters;
 use sample::{BodySample, takes_anything};
 
 /// Decides the request body.
 pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) -> Body {
-    use OperationKind::{AddRef, Create, DeleteContent, RemoveRef, Replace, SetRef, Update};
+    use OperationKind::{AddRef, DeleteContent, RemoveRef, SetRef};
     match input.kind {
         AddRef | SetRef => return BodyKind::Object(reference_type(cx.types)).into(),
         RemoveRef | DeleteContent => return Body::default(),
@@ -35,29 +37,24 @@ pub fn request(input: &BodyInput<'_, '_>, response: &Response, cx: &mut Cx<'_>) 
         _ => {}
     }
     let sample = BodySample::of(input);
+    let content = input.decide_content(content::content(input, &sample), cx);
+    let kind = match content {
+        Content::Empty => return Body::default(),
+        Content::Bytes => BodyKind::Binary,
+        Content::Json => json(input, &sample, response, cx),
+    };
     let statement = input.page().request_body.as_ref();
-    let optional = statement.is_some_and(|it| it.optional) || may_be_left_out(input, &sample);
-    if let Some(body) = without_type(input, &sample) {
-        record_form(&body.kind, &sample, input, cx);
-        let optional = body.optional || (optional && body.kind != BodyKind::Empty);
-        return Body { optional, ..body };
-    }
-    let ty = match input.kind {
-        Create | Update | Replace => entity(input, &sample, response, cx),
-        _ => None,
-    };
-    let kind = match ty.or_else(|| parameters_type(input, &sample, response, cx)) {
-        Some(ty) => body_kind(ty, sample.is_list(), cx.types),
-        None => {
-            let message = "the type of the request body is said nowhere";
-            cx.report(&codes::REQUEST_TYPE_UNKNOWN, input.span(), message);
-            BodyKind::Untyped
-        }
-    };
-    record_form(&kind, &sample, input, cx);
+    // Where one example sends nothing and another one MIME text, the text is optional.
+    let requests = || input.group().requests();
+    let is_left_out =
+        content == Content::Bytes && requests().any(sends_bytes) && requests().any(sends_nothing);
     Body {
-        optional,
-        ..Body::from(kind)
+        kind,
+        media_type: media_types::of_request(input, content, cx),
+        optional: is_left_out
+            || may_be_left_out(input, &sample)
+            || statement.is_some_and(|it| it.optional),
+        ..Body::default()
     }
 }
 
@@ -70,64 +67,43 @@ fn may_be_left_out(input: &BodyInput<'_, '_>, sample: &BodySample<'_>) -> bool {
         && requests.any(sends_nothing)
 }
 
-/// Records what says that there is a body, and of which form.
-fn record_form(
-    kind: &BodyKind,
-    sample: &BodySample<'_>,
+/// The type of a JSON body and whether it is a bare array.
+fn json(
     input: &BodyInput<'_, '_>,
+    sample: &BodySample<'_>,
+    response: &Response,
     cx: &mut Cx<'_>,
-) {
-    let statement = input.page().request_body.as_ref();
-    let at = statement.map(|it| it.at.span(&input.page().page));
-    let witnesses = [
-        (Witness::Prose, at),
-        (
-            Witness::ParameterTable,
-            sample.rows.first().map(|_| input.span()),
-        ),
-        (
-            Witness::ExampleBody,
-            sample.shapes.first().map(|_| input.span()),
-        ),
-        (Witness::Convention, Some(input.span())),
-    ];
-    let mut ballot = Ballot::new(Attribute::RequestForm);
-    let stated = witnesses.into_iter().filter_map(|(it, at)| Some((it, at?)));
-    for (witness, at) in stated {
-        ballot.vote(witness, kind.name(), at);
-    }
-    if let Some(verdict) = ballot.decide() {
-        let text = |it: &&str| (*it).to_owned();
-        cx.decisions.push(verdict.decision(input.subject(), text));
-    }
+) -> BodyKind {
+    use OperationKind::{Create, Replace, Update};
+    let ty = match input.kind {
+        Create | Update | Replace => entity(input, sample, response, cx),
+        _ => None,
+    };
+    let Some(ty) = ty.or_else(|| parameters_type(input, sample, response, cx)) else {
+        let message = "the type of the request body is said nowhere";
+        cx.report(&codes::REQUEST_TYPE_UNKNOWN, input.span(), message);
+        return BodyKind::Untyped;
+    };
+    body_kind(ty, is_list(input, sample, cx), cx.types)
 }
 
-/// No body, or one that is not JSON.
-fn without_type(input: &BodyInput<'_, '_>, sample: &BodySample<'_>) -> Option<Body> {
-    use OperationKind::{Action, Delete, Function, SetContent};
-    let statement = input.page().request_body.as_ref();
-    let is_unshown = sample.json().is_none() && sample.rows.is_empty();
-    // Where one example sends nothing and another one MIME text, the text is optional.
-    let requests = || input.group().requests();
-    let is_binary = requests().any(sends_bytes) || statement.is_some_and(|it| it.binary);
-    if is_unshown && (is_binary || input.kind == SetContent) {
-        return Some(Body {
-            kind: BodyKind::Binary,
-            optional: requests().any(sends_bytes) && requests().any(sends_nothing),
-            media_type: media_type(
-                requests()
-                    .filter(|it| sends_bytes(it))
-                    .map(|it| &it.headers),
-            ),
-            ..Body::default()
-        });
+/// Whether a bare array is sent.
+fn is_list(input: &BodyInput<'_, '_>, sample: &BodySample<'_>, cx: &mut Cx<'_>) -> bool {
+    let mut ballot = Ballot::new(Attribute::RequestForm);
+    if let Some(shape) = sample.json() {
+        ballot.vote(
+            Witness::ExampleBody,
+            matches!(shape, BodyShape::Array(_)),
+            input.span(),
+        );
     }
-    let is_typed = statement.is_some_and(|it| it.ty.is_some() || it.parameters);
-    let says_empty = statement.is_none_or(|it| it.empty);
-    let may_be_empty = says_empty || matches!(input.kind, Action | Delete | Function);
-    let is_silent = is_unshown && !is_typed && may_be_empty;
-    let deletes = input.kind == Delete && says_empty;
-    (is_silent || deletes).then(Body::default)
+    ballot.vote(Witness::Convention, false, input.span());
+    let Some(verdict) = ballot.decide() else {
+        return false;
+    };
+    let text = |it: &bool| if *it { "array" } else { "object" }.to_owned();
+    cx.decisions.push(verdict.decision(input.subject(), text));
+    verdict.value
 }
 
 /// A body that is not JSON, or such a content type: some pages omit the bytes themselves.
@@ -175,12 +151,16 @@ fn entity(
         let returned = Sent::Named(returned.clone());
         ballot.vote(Witness::Convention, returned, input.span());
     }
-    for (witness, names) in [
-        (Witness::ParameterTable, sample.listed()),
-        (Witness::ExampleBody, sample.shown()),
+    for (witness, names, at) in [
+        (
+            Witness::ParameterTable,
+            sample.listed(),
+            sample.table_at(input.page()),
+        ),
+        (Witness::ExampleBody, sample.shown(), input.request_at()),
     ] {
         for sent in owners(&names, &ballot, cx.types) {
-            ballot.vote(witness, sent, input.span());
+            ballot.vote(witness, sent, at.clone());
         }
     }
     // If the pages of one path each send another derived type, or the base comes back, any of them may be sent.
@@ -241,7 +221,7 @@ fn named_types(
     }
     let annotated = sample.shapes.iter().filter_map(BodyShape::odata_type);
     for ty in annotated.filter_map(|it| Some(types.get(&it)?.name.clone())) {
-        named.push((Witness::ExampleBody, ty, input.span()));
+        named.push((Witness::ExampleBody, ty, input.request_at()));
     }
     named.retain(|(_, ty, _)| is_named(ty, types));
     named.dedup();
@@ -296,39 +276,54 @@ fn parameters_type(
     response: &Response,
     cx: &mut Cx<'_>,
 ) -> Option<TypeName> {
-    let stated = named_parameters(input, sample, response, cx.types);
-    let is_stated = stated.is_some();
-    let ty = stated.or_else(|| own_type(input, sample, cx))?;
-    let mut ballot = Ballot::new(Attribute::RequestType);
-    let witness = match is_stated {
-        true => Witness::Link,
-        false if sample.rows.is_empty() => Witness::ExampleBody,
-        false => Witness::ParameterTable,
-    };
-    ballot.vote(witness, ty.clone(), input.span());
-    let verdict = ballot.decide()?;
-    let text = |it: &TypeName| it.to_string();
-    cx.decisions.push(verdict.decision(input.subject(), text));
-    Some(ty)
+    let verdict = parameters_ballot(input, sample, response, cx.types).decide();
+    if let Some(verdict) = &verdict {
+        cx.decisions
+            .push(verdict.decision(input.subject(), Sent::text));
+    }
+    match verdict.map(|it| it.value) {
+        Some(Sent::Named(ty)) => Some(ty),
+        _ => own_type(input, sample, cx),
+    }
 }
 
-/// The type that the page names, unless the body has parameters of the action instead.
-fn named_parameters(
+/// The statements about the body of an action: it is of a type that the page links, or of parameters.
+fn parameters_ballot(
     input: &BodyInput<'_, '_>,
     sample: &BodySample<'_>,
     response: &Response,
     types: &Types,
-) -> Option<TypeName> {
-    let statement = input.page().request_body.as_ref();
-    let has_parameters = statement.is_some_and(|it| it.parameters);
-    let stated = stated_type(input.page(), types).filter(|it| is_object(it, types))?;
-    if sample.is_empty() {
-        return Some(stated);
-    }
+) -> Ballot<Sent> {
+    let mut ballot = Ballot::new(Attribute::RequestType);
+    let page = input.page();
+    let statement = page.request_body.as_ref();
+    let stated = stated_type(page, types).filter(|it| is_object(it, types));
     // An action that returns the type gives values to more of it than it takes.
-    let is_answer = input.kind == OperationKind::Action && response.body.ty() == Some(&stated);
-    let is_sent = !has_parameters && !is_answer && sample.fits(&stated, types);
-    is_sent.then_some(stated)
+    let returns = input.kind == OperationKind::Action && response.body.ty() == stated.as_ref();
+    // Without any member, the link is all that is known.
+    let has_members = !sample.is_empty();
+    let parameters = statement.filter(|it| it.parameters && has_members);
+    let is_other = (returns && has_members) || parameters.is_some();
+    if let Some((statement, ty)) = statement.zip(stated).filter(|_| !is_other) {
+        let at = statement.at.span(&page.page);
+        ballot.vote(Witness::Link, Sent::Named(ty), at);
+    }
+    if let Some(it) = parameters {
+        ballot.vote(Witness::Prose, Sent::Own, it.at.span(&page.page));
+    }
+    let (listed, shown) = (sample.listed(), sample.shown());
+    for (witness, names, at) in [
+        (Witness::ParameterTable, listed, sample.table_at(page)),
+        (Witness::ExampleBody, shown, input.request_at()),
+    ] {
+        for sent in owners(&names, &ballot, types) {
+            ballot.vote(witness, sent, at.clone());
+        }
+    }
+    if !ballot.is_empty() {
+        ballot.vote(Witness::Convention, Sent::Own, input.span());
+    }
+    ballot
 }
 
 /// A type of the rows of the body table and of the members in examples.

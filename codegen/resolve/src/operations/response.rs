@@ -1,21 +1,25 @@
 //! What comes back: status codes, type, and how the body wraps it.
 
+mod content;
+
 use crate::codes;
 use crate::decide::Ballot;
 use crate::shapes::type_from_shapes;
 use crate::types::Types;
 use model::decision::{Attribute, Witness};
-use model::facts::{Body as ExampleBody, ExampleResponse, Shape};
-use model::ir::{Body, BodyKind, OperationKind, Primitive, Response, TypeName};
+use model::diagnostics::Span;
+use model::facts::Shape;
+use model::ir::{Body, BodyKind, OperationKind, Response, TypeName};
 
 use super::Cx;
-use super::bodies::{BodyInput, body_kind, media_type, reference_type};
+use super::bodies::{BodyInput, Content, body_kind, reference_type};
 use super::body_shape::{BodyShape, all_items};
 use super::documented::Form;
+use super::media_types;
 
 use OperationKind::{
-    AddRef, Count, Create, Delete, DeleteContent, Function, Get, GetContent, GetRef, List,
-    RemoveRef, Replace, SetRef, Update,
+    AddRef, Count, Create, DeleteContent, Get, GetContent, GetRef, List, RemoveRef, Replace,
+    SetRef, Update,
 };
 
 /// Decides the response.
@@ -32,11 +36,13 @@ pub fn response(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Response {
     });
     // `204` beside a body: it comes without one now and then.
     body.optional = body.ty().is_some() && status.contains(&204);
-    if body.kind == BodyKind::Binary {
-        let is_content = |it: &&ExampleResponse| it.status < 300 && !it.body.is_empty();
-        let shown = input.group().responses().filter(is_content);
-        body.media_type = media_type(shown.map(|it| &it.headers));
-    }
+    let is_binary = body.kind == BodyKind::Binary;
+    let content = if is_binary {
+        Content::Bytes
+    } else {
+        Content::Json
+    };
+    body.media_type = media_types::of_response(input, content, cx);
     Response { status, body }
 }
 
@@ -56,33 +62,55 @@ fn record_form(witness: Witness, form: Form, input: &BodyInput<'_, '_>, cx: &mut
     }
 }
 
-/// Success codes of the prose and of the examples, sorted.
+/// Success codes of the prose and of the examples, sorted. Each statement has its own place, as lines of one page answer
+/// with different codes.
 fn statuses(input: &BodyInput<'_, '_>, cx: &mut Cx<'_>) -> Vec<u16> {
-    let is_success = |it: &u16| (200..400).contains(it);
-    let stated = input.page().responses.iter().map(|it| it.status);
-    let stated = sorted(stated.filter(is_success).collect());
-    let shown = input.group().responses().map(|it| it.status);
-    let shown = sorted(shown.filter(is_success).collect());
-    let all = sorted(stated.iter().chain(&shown).copied().collect());
-    // After a documented redirect, an example goes on with the response that it leads to.
-    let is_redirected = shown.iter().any(|it| *it >= 300 && stated.contains(it));
-    let other = shown.iter().find(|it| !stated.contains(it));
-    if let Some(other) = other.filter(|_| !stated.is_empty() && !is_redirected) {
-        let message = format!("an example answers {other}, the Response section says {stated:?}");
-        cx.report(&codes::STATUS_DIFFERS, input.span(), message);
-    }
+    let is_success = |it: &(u16, Span)| (200..400).contains(&it.0);
+    let page = input.page();
+    let stated = page.responses.iter();
+    let stated = stated.map(|it| (it.status, it.at.span(&page.page)));
+    let stated: Vec<_> = stated.filter(is_success).collect();
+    let shown = input.documented.shown().filter(|(_, it)| it.status != 0);
+    let shown = shown.map(|(page, it)| (it.status, it.at.span(&page.page)));
+    let shown: Vec<_> = shown.filter(is_success).collect();
+    report_status(&stated, &shown, input, cx);
+    let of_examples = match input.group().examples_call_path {
+        true => Witness::ExampleBody,
+        false => Witness::OtherLine,
+    };
+    let all = stated.iter().chain(&shown).map(|it| it.0);
+    let all = sorted(all.collect());
     let mut ballot = Ballot::new(Attribute::Statuses);
     ballot.vote(Witness::Convention, all.clone(), input.span());
-    let statements = [(Witness::Prose, stated), (Witness::ExampleBody, shown)];
-    for (witness, codes) in statements.into_iter().filter(|(_, it)| !it.is_empty()) {
-        ballot.vote(witness, codes, input.span());
+    for (witness, statements) in [(Witness::Prose, stated), (of_examples, shown)] {
+        for (code, at) in statements {
+            ballot.vote(witness, vec![code], at);
+        }
     }
     let covers = |value: &Vec<u16>, stated: &Vec<u16>| stated.iter().all(|it| value.contains(it));
     if let Some(verdict) = ballot.decide_by(covers) {
-        cx.decisions
-            .push(verdict.decision(input.subject(), |it| format!("{it:?}")));
+        let show = |it: &Vec<u16>| format!("{it:?}");
+        cx.decisions.push(verdict.decision(input.subject(), show));
     }
     all
+}
+
+/// Reports a code of an example that the Response section does not state.
+fn report_status(
+    stated: &[(u16, Span)],
+    shown: &[(u16, Span)],
+    input: &BodyInput<'_, '_>,
+    cx: &mut Cx<'_>,
+) {
+    let is_stated = |it: &(u16, Span)| stated.iter().any(|of| of.0 == it.0);
+    // After a documented redirect, an example goes on with the response that it leads to.
+    let is_redirected = shown.iter().any(|it| it.0 >= 300 && is_stated(it));
+    let other = shown.iter().find(|it| !is_stated(it));
+    if let Some((other, _)) = other.filter(|_| !stated.is_empty() && !is_redirected) {
+        let stated = sorted(stated.iter().map(|it| it.0).collect());
+        let message = format!("an example answers {other}, the Response section says {stated:?}");
+        cx.report(&codes::STATUS_DIFFERS, input.span(), message);
+    }
 }
 
 fn sorted(mut codes: Vec<u16>) -> Vec<u16> {
@@ -113,17 +141,11 @@ fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> BodyKind 
         status,
         shapes,
     };
-    let json = input
-        .shapes
-        .iter()
-        .find(|it| !matches!(it, BodyShape::Opaque));
-    if json.is_none() && input.is_binary() {
-        record_form(Witness::ExampleBody, Form::Bytes, input.input, cx);
-        return BodyKind::Binary;
-    }
-    if json.is_none() && (input.is_empty() || input.is_shown_empty()) || input.denies_body() {
-        record_form(Witness::Prose, Form::Empty, input.input, cx);
-        return BodyKind::Empty;
+    let json = input.json();
+    match input.input.decide_content(input.content(), cx) {
+        Content::Empty => return BodyKind::Empty,
+        Content::Bytes => return BodyKind::Binary,
+        Content::Json => {}
     }
     let is_list = input.input.decide_form(cx) == Form::Many;
     let ty = concluded_type(input.input, cx)
@@ -137,69 +159,11 @@ fn body(input: &BodyInput<'_, '_>, status: &[u16], cx: &mut Cx<'_>) -> BodyKind 
     body_kind(ty, is_list, cx.types)
 }
 
-impl ResponseInput<'_, '_, '_> {
-    /// A stream by annotation, a redirect to the content, or a body that is not JSON where no type is given.
-    fn is_binary(&self) -> bool {
-        let BodyInput {
-            kind,
-            target,
-            documented,
-            ..
-        } = self.input;
-        let stated = documented.types.first();
-        let is_stream = stated.is_some_and(|it| it.ty.is(Primitive::Stream));
-        let is_redirect = *kind == Function && self.status.contains(&302);
-        let is_opaque = !self.shapes.is_empty() && stated.is_none() && target.is_none();
-        is_stream || is_redirect || (is_opaque && !matches!(kind, Update | Delete))
-    }
-
-    fn reads(&self) -> bool {
-        matches!(self.input.kind, List | Get | Function)
-    }
-
-    fn says_empty(&self) -> bool {
-        let responses = &self.input.page().responses;
-        responses.iter().any(|it| it.empty)
-            && responses.iter().all(|it| it.empty || it.ty.is_none())
-    }
-
-    /// The prose says that nothing comes back, although an example without a type shows something.
-    fn denies_body(&self) -> bool {
-        let is_untyped = self.input.documented.types.is_empty();
-        // A 204 has no body, whatever an example shows.
-        !self.reads() && (self.status == [204] || (is_untyped && self.says_empty()))
-    }
-
-    /// Nothing is promised and nothing is shown.
-    fn is_empty(&self) -> bool {
-        let mut stated = self.input.page().responses.iter();
-        let mut shown = self.input.group().responses();
-        let says_type = stated.any(|it| it.ty.is_some()) || shown.any(|it| it.ty.is_some());
-        let is_unreadable = |body: &ExampleBody| matches!(body, ExampleBody::Unreadable { .. });
-        let has_unreadable = self
-            .input
-            .group()
-            .responses()
-            .any(|it| is_unreadable(&it.body));
-        let is_bodiless = self.has_only(&[202, 204, 205]) && !says_type;
-        match self.input.kind {
-            _ if self.reads() => false,
-            Create => self.says_empty() || is_bodiless,
-            Delete => !says_type,
-            _ => self.says_empty() || is_bodiless || !(says_type || has_unreadable),
-        }
-    }
-
-    fn has_only(&self, statuses: &[u16]) -> bool {
-        !self.status.is_empty() && self.status.iter().all(|it| statuses.contains(it))
-    }
-
-    /// Only an acceptance is promised, and every example shows it without a body: the type that is named beside it is
-    /// that of the later result.
-    fn is_shown_empty(&self) -> bool {
-        let mut shown = self.input.group().responses().peekable();
-        let has_examples = shown.peek().is_some();
-        self.has_only(&[202, 204]) && has_examples && shown.all(|it| it.body.is_empty())
+impl<'a> ResponseInput<'_, 'a, '_> {
+    /// The first body of an example that is JSON.
+    fn json(&self) -> Option<&BodyShape<'a>> {
+        let mut shapes = self.shapes.iter();
+        shapes.find(|it| !matches!(it, BodyShape::Opaque))
     }
 
     /// A type made of the objects that the examples show.

@@ -75,9 +75,10 @@ impl BodySample<'_> {
             .find(|it| !matches!(it, BodyShape::Opaque))
     }
 
-    /// Whether a bare array is sent.
-    pub fn is_list(&self) -> bool {
-        matches!(self.json(), Some(BodyShape::Array(_)))
+    /// The first row of the table.
+    pub fn table_at(&self, page: &PageFacts) -> Span {
+        let row = self.rows.first().map(|it| it.at.span(&page.page));
+        row.unwrap_or_default()
     }
 
     /// Names of the members that the table lists.
@@ -94,19 +95,6 @@ impl BodySample<'_> {
 
     pub fn is_empty(&self) -> bool {
         self.listed().is_empty() && self.shown().is_empty()
-    }
-
-    /// At least half of the members are properties of the type. Tables and examples are copied from other pages now
-    /// and then, so one of them is enough.
-    pub fn fits(&self, ty: &TypeName, types: &Types) -> bool {
-        let fits_half = |names: &[&str]| {
-            let known = names.iter().filter(|it| types.property(ty, it).is_some());
-            !names.is_empty() && 2 * known.count() >= names.len()
-        };
-        types.get(ty).is_some_and(takes_anything)
-            || self.is_empty()
-            || fits_half(&self.listed())
-            || fits_half(&self.shown())
     }
 }
 
