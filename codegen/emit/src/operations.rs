@@ -164,7 +164,11 @@ fn new_request(function: &FunctionPlan<'_>, operation: &Ident) -> TokenStream {
         }
         Sender::Client | Sender::Argument | Sender::Caller => None,
     });
-    quote!(#request #(#set)* #(#fixed)*)
+    // Other content is better than none.
+    let accept = function.ir.response.body.media_type.as_deref();
+    let accept = accept.map(|it| format!("{it}, */*;q=0.5"));
+    let accept = accept.map(|it| quote!(.header("accept", #it)));
+    quote!(#request #(#set)* #(#fixed)* #accept)
 }
 
 /// The method of a request that takes the body.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::Span;
+use crate::text::fits;
 
 /// Kind of a piece of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -73,6 +74,31 @@ pub struct LeftOut {
     pub content: String,
     /// What the pieces are and why nothing is read from them.
     pub why: String,
+}
+
+impl LeftOut {
+    /// Whether the entry names a piece of that shape on that page.
+    #[must_use]
+    pub fn names(&self, shape: &Shape, page: &str) -> bool {
+        self.kind == shape.kind
+            && fits(&self.page, page)
+            && fits(&self.heading, &shape.heading)
+            && fits(&self.content, &shape.content)
+    }
+}
+
+/// `table api/x.md, heading "Response", "Name|Type"`.
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            kind,
+            page,
+            heading,
+            content,
+            why: _,
+        } = self;
+        write!(f, "{kind} {page}, heading \"{heading}\", \"{content}\"")
+    }
 }
 
 fn any() -> String {

@@ -8,7 +8,6 @@ pub mod matters;
 use model::diagnostics::Code;
 use model::facts::{PageFacts, Place};
 use model::ledger::{LeftOut, PieceKind, Shape, Unread};
-use model::text::fits;
 
 use crate::annotation;
 use crate::block::{Block, BlockKind, Included};
@@ -148,12 +147,7 @@ impl Ledger<'_, '_> {
     fn entry(&self, shape: Shape, at: &Place, matters: Option<&'static str>) -> Unread {
         let at = at.span(&self.cx.document.page);
         let mut entries = self.request.left_out.iter();
-        let known = entries.find(|it| {
-            it.kind == shape.kind
-                && fits(&it.page, &at.page)
-                && fits(&it.heading, &shape.heading)
-                && fits(&it.content, &shape.content)
-        });
+        let known = entries.find(|it| it.names(&shape, &at.page));
         Unread {
             why: known.map(|it| it.why.clone()),
             at,

@@ -23,7 +23,8 @@ pub fn of_request(input: &BodyInput<'_, '_>, content: Content, cx: &mut Cx<'_>) 
     vote_of_headers("contenttype", input, &mut ballot);
     for page in input.group().pages.iter().copied() {
         for request in input.group().requests_of(page) {
-            if let Some(it) = content_type(&request.headers) {
+            let found = content_type(&request.headers).filter(|it| !it.ends_with("json"));
+            if let Some(it) = found {
                 ballot.vote(Witness::ExampleBody, it, request.at.span(&page.page));
             }
         }
@@ -52,7 +53,9 @@ fn vote_of_headers(name: &str, input: &BodyInput<'_, '_>, ballot: &mut Ballot<St
     let page = input.page();
     for row in rows(page, ParameterKind::Header) {
         let is_named = fold(&row.name) == name;
-        if let Some(it) = row.value.as_deref().filter(|_| is_named).and_then(bare) {
+        let value = row.value.as_deref().filter(|_| is_named).and_then(bare);
+        // Rows for JSON are on pages of all kinds.
+        if let Some(it) = value.filter(|it| !it.ends_with("json")) {
             ballot.vote(Witness::HeaderTable, it, row.at.span(&page.page));
         }
     }
@@ -72,14 +75,14 @@ fn content_type(headers: &[(String, String)]) -> Option<String> {
     bare(&header.1)
 }
 
-/// Without parameters, which say more than is asked for. JSON is the media type of no bytes.
+/// Without parameters, which say more than is asked for.
 fn bare(value: &str) -> Option<String> {
     let value = value.split(';').next()?.trim().to_ascii_lowercase();
     let is_type = value
         .split_once('/')
         .is_some_and(|(a, b)| !a.is_empty() && !b.is_empty());
     let is_one = !value.contains([' ', ',', '*', '{', '<']);
-    (is_type && is_one && !value.ends_with("json")).then_some(value)
+    (is_type && is_one).then_some(value)
 }
 
 /// The body with the media types that rows of `Content-Type` name beside its own.

@@ -106,13 +106,16 @@ fn is_list(input: &BodyInput<'_, '_>, sample: &BodySample<'_>, cx: &mut Cx<'_>) 
     verdict.value
 }
 
-/// A body that is not JSON, or such a content type: some pages omit the bytes themselves.
+/// A body that is not JSON, or such a content type: some pages omit the bytes themselves. JSON that cannot be read is
+/// still JSON.
 fn sends_bytes(request: &ExampleRequest) -> bool {
     let mut headers = request.headers.iter();
     let content_type = headers.find(|it| it.0.eq_ignore_ascii_case("content-type"));
     let content_type = content_type.map(|it| it.1.to_ascii_lowercase());
-    let is_foreign = content_type.is_some_and(|it| it.contains('/') && !it.contains("json"));
-    is_foreign || !body_shapes(&request.body).is_empty()
+    match content_type.filter(|it| it.contains('/')) {
+        Some(it) => !it.contains("json"),
+        None => !body_shapes(&request.body).is_empty(),
+    }
 }
 
 fn sends_nothing(request: &ExampleRequest) -> bool {

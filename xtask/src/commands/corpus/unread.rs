@@ -1,11 +1,12 @@
 //! `corpus --unread`: the pieces of pages that no reader takes, by shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Result;
 use msgraph_codegen::model::diagnostics::Diagnostics;
-use msgraph_codegen::model::ledger::{Shape, Unread};
+use msgraph_codegen::model::ledger::{LeftOut, Shape, Unread};
+use msgraph_codegen::model::settings::Dialect;
 use msgraph_codegen::parse;
 use serde::Serialize;
 
@@ -49,10 +50,11 @@ struct Entry {
 
 /// Prints the shapes that `specs/unread.yaml` does not name, or all shapes as JSON. A shape that is not named is a finding.
 pub(super) fn run(repo: &Repo, args: &super::Args) -> Result<Outcome> {
-    let mut reports = Vec::new();
+    let dialect = specs::load(repo)?.dialect;
+    let (mut reports, mut used) = (Vec::new(), BTreeSet::new());
     for version in args.versions() {
         for docs in &args.docs {
-            reports.push(report(repo, docs, version)?);
+            reports.push(report(&dialect, docs, version, &mut used)?);
         }
     }
     match args.format {
@@ -63,21 +65,35 @@ pub(super) fn run(repo: &Repo, args: &super::Args) -> Result<Outcome> {
             }
         }
     }
+    let entries = dialect.unread.iter().enumerate();
+    let stale = entries.filter(|(at, _)| !used.contains(at));
+    let stale: Vec<&LeftOut> = stale.map(|(_, it)| it).collect();
+    for entry in &stale {
+        ui::note(format_args!("specs/unread.yaml names nothing: {entry}"));
+    }
     let mut entries = reports.iter().flat_map(|it| &it.shapes);
-    Ok(Outcome::findings_if(entries.any(|it| it.why.is_none())))
+    let has_unnamed = entries.any(|it| it.why.is_none());
+    Ok(Outcome::findings_if(has_unnamed || !stale.is_empty()))
 }
 
-fn report(repo: &Repo, docs: &Path, version: &str) -> Result<Report> {
+/// What is unread in one checkout. `used` gets the entries of `specs/unread.yaml` that name something of it.
+fn report(
+    dialect: &Dialect,
+    docs: &Path,
+    version: &str,
+    used: &mut BTreeSet<usize>,
+) -> Result<Report> {
     let corpus = input::load(&[docs.to_owned()], version, &mut Diagnostics::default())?;
-    let dialect = specs::load(repo)?.dialect;
     let mut shapes: BTreeMap<Shape, Entry> = BTreeMap::new();
-    for it in parse::unread(&corpus, &dialect) {
+    for it in parse::unread(&corpus, dialect) {
         let Unread {
             shape,
             at,
             matters,
             why,
         } = it;
+        let mut left_out = dialect.unread.iter();
+        used.extend(left_out.position(|it| it.names(&shape, &at.page)));
         let entry = shapes.entry(shape.clone()).or_insert_with(|| Entry {
             shape,
             count: 0,

@@ -141,6 +141,7 @@ fn witness(it: Witness) -> &'static str {
         Witness::BaseType => "base type",
         Witness::Representation => "JSON representation",
         Witness::EnumTable => "enum values",
+        Witness::StatusCode => "status code",
         Witness::PermissionTable => "permission table",
         Witness::CloudTable => "table of clouds",
         Witness::TypesOnPath => "types on the path",

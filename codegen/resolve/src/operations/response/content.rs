@@ -57,11 +57,25 @@ impl<'a> ResponseInput<'_, 'a, '_> {
         let empty = page.responses.iter().find(|it| it.empty);
         match (typed, empty) {
             (Some((it, ty)), _) => ballot.vote(Witness::Prose, self.of_cell(ty), at(it)),
-            (None, Some(it)) if !self.reads() => {
+            (None, Some(it)) if !self.reads() && !self.shows_more() => {
                 ballot.vote(Witness::Prose, Content::Empty, at(it));
             }
             _ => {}
         }
+    }
+
+    /// An example has JSON with a code other than those which are said to have no body.
+    fn shows_more(&self) -> bool {
+        let stated = self.input.page().responses.iter();
+        let empty: Vec<u16> = stated.filter(|it| it.empty).map(|it| it.status).collect();
+        let mut shown = self.input.documented.shown();
+        let is_json = |body| body_shapes(body).iter().any(|it| *it != BodyShape::Opaque);
+        shown.any(|(_, it)| {
+            it.status != 0
+                && !empty.contains(&0)
+                && !empty.contains(&it.status)
+                && is_json(&it.body)
+        })
     }
 
     fn of_cell(&self, cell: &TypeCell) -> Content {
@@ -70,7 +84,7 @@ impl<'a> ResponseInput<'_, 'a, '_> {
         named.next().map_or(Content::Json, |it| of_type(&it.ty))
     }
 
-    /// What annotations say, and for what is read Methods tables, other pages and the types on the path.
+    /// What annotations, Methods tables and other pages say, and of what is read or created the types on the path.
     fn vote_of_types(&self, ballot: &mut Ballot<Content>) {
         let annotated = |(page, it): (&'a PageFacts, &'a ExampleResponse)| {
             let cell = it.ty.as_ref()?;
@@ -81,10 +95,10 @@ impl<'a> ResponseInput<'_, 'a, '_> {
         }
         for witness in [Witness::MethodsTable, Witness::SiblingPage] {
             let mut stated = self.input.documented.types.iter();
-            if let Some(it) = stated
-                .find(|it| it.witness == witness)
-                .filter(|_| self.reads())
-            {
+            // Methods tables name the type of what is changed, also where nothing comes back.
+            let counts = self.reads() || witness == Witness::SiblingPage;
+            let found = stated.find(|it| it.witness == witness);
+            if let Some(it) = found.filter(|_| counts) {
                 ballot.vote(witness, of_type(&it.ty), it.at.span(&it.source.page));
             }
         }

@@ -41,6 +41,11 @@ const RESPONSES: &[(&str, &str)] = &[
         "lid-get: GET /lid; = 200 lidNote; > GET /lid; < 200 microsoft.graph.lid {id: text}",
         "[200] Object lidNote ! response-type-differs",
     ),
+    // No body with one code, and one with another.
+    (
+        "widget-turn: POST /widget/turn; = 204 empty; > POST /widget/turn; < 207 {value: [{id: text}]}",
+        "[204, 207] Collection widgetTurnResponse ! status-differs",
+    ),
     // No body.
     (
         "widget-update: PATCH /widget; = 200 widget; = 204 empty",
