@@ -11,7 +11,7 @@ pub(crate) use after::retry_after;
 /// The policy for retrying failed calls.
 ///
 /// Calls that are safe to repeat (GET, PUT, DELETE, and those [marked as idempotent](crate::Request::idempotent)) are
-/// retried after status 429, 502, 503 or 504 and after network failures. Other calls are retried only if the service did
+/// retried after status 429, 500, 502, 503 or 504 and after network failures. Other calls are retried only if the service did
 /// not process them: after 429, after 503 with `Retry-After`, and if the connection failed.
 /// [`retry_on`](Self::retry_on) adds statuses. A streamed body is never sent twice.
 ///
@@ -106,7 +106,7 @@ impl RetryPolicy {
         self
     }
 
-    /// Adds statuses to retry, such as 500, or 404 for a resource that was just created and is not replicated yet.
+    /// Adds statuses to retry, such as 409, or 404 for a resource that was just created and is not replicated yet.
     ///
     /// Calls that are not safe to repeat, such as a POST, are retried only after statuses below 500, with which the service
     /// did not process the request.
@@ -191,7 +191,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_pause_is_beyond_its_caps(
-            status in prop_oneof![Just(429_u16), Just(503), Just(504), Just(500)],
+            status in prop_oneof![Just(429_u16), Just(503), Just(504), Just(501)],
             after in proptest::option::of(any::<u64>()),
             attempts in any::<u32>(),
             idempotent in any::<bool>(),
@@ -211,7 +211,7 @@ mod tests {
             let elapsed = Duration::from_millis(elapsed);
             let failure = Failure { error, attempts, idempotent, elapsed };
             if let Some(pause) = policy.pause(failure, random) {
-                prop_assert!(status != 500 && attempts < max_attempts);
+                prop_assert!(status != 501 && attempts < max_attempts);
                 prop_assert!(pause <= delay.saturating_add(asked));
                 prop_assert!(elapsed + pause <= total);
                 let least = after.map_or(Duration::ZERO, Duration::from_secs);

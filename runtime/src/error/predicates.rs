@@ -139,12 +139,12 @@ impl Error {
         matches!(self.0.kind, Kind::Address(..))
     }
 
-    /// Returns `true` if the call may succeed later: status 429, 502, 503 or 504, or a network failure. Repeat it only if
+    /// Returns `true` if the call may succeed later: status 429, 500, 502, 503 or 504, or a network failure. Repeat it only if
     /// that is safe.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match &self.0.kind {
-            Kind::Refused(refusal) => matches!(refusal.status, 429 | 502..=504),
+            Kind::Refused(refusal) => matches!(refusal.status, 429 | 500 | 502..=504),
             Kind::Fault(fault) => !matches!(
                 fault.kind(),
                 TransportErrorKind::Setup | TransportErrorKind::TooLarge

@@ -151,7 +151,7 @@ async fn pages_that_go_in_circles_end_with_an_error() {
 async fn an_error_keeps_the_position() {
     let mut is_down = true;
     let answer = move |seen: &Seen| match number(seen) {
-        1 if std::mem::take(&mut is_down) => json(500, r#"{"error": {"code": "oops"}}"#),
+        1 if std::mem::take(&mut is_down) => json(501, r#"{"error": {"code": "oops"}}"#),
         _ => page(seen, 3),
     };
     let server = Server::start(answer).await;

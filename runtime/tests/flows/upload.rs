@@ -295,7 +295,8 @@ async fn a_service_that_always_fails_ends_with_its_error() {
     let service = service().await;
     let error = upload(&storage, &service).send::<Json>().await.unwrap_err();
     assert_eq!(error.code(), Some("oops"));
-    assert!(storage.seen().len() < 15);
+    // Each of a few chunks and queries is sent five times.
+    assert!(storage.seen().len() < 40, "{}", storage.seen().len());
 }
 
 #[tokio::test]
