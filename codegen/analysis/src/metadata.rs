@@ -61,11 +61,12 @@ pub fn compare(docs: Docs<'_>, metadata: &Metadata) -> Comparison {
         types: crate::types::Types::new(docs.api),
         service: Service::new(metadata),
         places: Places::new(docs.facts, docs.decisions),
+        passed: BTreeSet::new(),
         differences: Vec::new(),
         agreement: Agreement::default(),
     };
-    types::types(&mut cx);
     operations::operations(&mut cx);
+    types::types(&mut cx);
     let mut reported = BTreeSet::new();
     // A page that gives ten paths for one operation makes each of its mistakes once.
     let mut is_new = |it: &Difference| reported.insert((it.at.page.clone(), it.message.clone()));

@@ -1,5 +1,7 @@
 //! What the comparison reads, and where it reports.
 
+use std::collections::BTreeSet;
+
 use model::decision::Subject;
 use model::diagnostics::{Code, Span};
 use model::ir::{Api, Primitive, Type, TypeKind, TypeName};
@@ -17,6 +19,8 @@ pub struct Cx<'a> {
     pub types: Types<'a>,
     pub service: Service<'a>,
     pub places: Places<'a>,
+    /// Line and name of the metadata's properties that documented paths lead through.
+    pub passed: BTreeSet<(u32, String)>,
     pub differences: Vec<Difference>,
     pub agreement: Agreement,
 }

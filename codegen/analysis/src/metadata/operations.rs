@@ -31,6 +31,7 @@ pub fn subject(of: &Operation) -> Subject {
 fn one<'a>(operation: &'a Operation, cx: &mut Cx<'a>) {
     let found = route(&operation.path.segments, operation.method, &cx.service);
     cx.count(operation.area.as_str(), Measure::Paths, found.is_ok());
+    note_passed(operation, cx);
     let about = || About::new(subject(operation), cx.places.line(operation));
     let target = match found {
         Ok(target) => target,
@@ -53,6 +54,18 @@ fn one<'a>(operation: &'a Operation, cx: &mut Cx<'a>) {
         false => bodies::body(operation, &target, cx),
     }
     answers::answer(operation, &target, cx);
+}
+
+/// Remembers the properties along a path: pages that have them in paths document them.
+fn note_passed(operation: &Operation, cx: &mut Cx<'_>) {
+    let segments = &operation.path.segments;
+    for length in 1..=segments.len() {
+        let start = segments.get(..length).unwrap_or_default();
+        let found = route(start, Method::Get, &cx.service).map(|it| it.kind);
+        if let Ok(Kind::Property(property)) = found {
+            cx.passed.insert((property.line, property.name.clone()));
+        }
+    }
 }
 
 /// Whether the operation calls an action.

@@ -79,6 +79,8 @@ pub fn of_body(operation: &Operation, target: &Target<'_>, cx: &mut Cx<'_>) {
         return;
     };
     match ours {
+        // Content such as a mail as MIME has no parameters.
+        None if action.parameters.is_empty() => {}
         None => unlisted(operation, action, cx),
         Some(ours) => compare(operation, &ours, action, cx),
     }

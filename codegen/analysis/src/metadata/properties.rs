@@ -141,13 +141,17 @@ fn role(
     cx.report(&codes::ROLE_DIFFERS, about, Theirs::Nothing, message);
 }
 
-/// Properties that no table, representation or example of the type or of its base types has.
+/// Properties that no table, representation or example of the type or of its base types has, and no path.
 fn undocumented<'a>(ours: &'a Type, theirs: &'a ServiceType, cx: &mut Cx<'a>) {
     let is_listed = |name: &str| {
         let mut all = cx.types.chain(ours).flat_map(properties_of);
         all.any(|it| it.name.eq_ignore_ascii_case(name))
     };
-    let missing = theirs.properties.iter().filter(|it| !is_listed(&it.name));
+    let is_passed = |it: &ServiceProperty| cx.passed.contains(&(it.line, it.name.clone()));
+    let missing = theirs
+        .properties
+        .iter()
+        .filter(|it| !is_listed(&it.name) && !is_passed(it));
     let missing: Vec<&ServiceProperty> = missing.collect();
     for property in missing {
         let message = format!(

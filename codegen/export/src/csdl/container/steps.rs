@@ -1,6 +1,6 @@
 //! One segment after another.
 
-use model::ir::{Argument, OperationKind, Segment, TypeKind, TypeName};
+use model::ir::{Argument, OperationKind, Primitive, Segment, TypeKind, TypeName};
 use model::metadata::{Property, Type, TypeUse};
 
 use super::paths::{one, shape, words};
@@ -78,9 +78,22 @@ impl<'a> Walk<'a, '_> {
         }
         match () {
             () if is_call || arguments.is_some() => Some(self.call(of, name, arguments, step)),
+            () if of.collection && self.is_function(of, step) => {
+                Some(self.call(of, name, None, step))
+            }
             () if of.collection => Some((Some(one(&of.name)), None)),
             () => self.navigate(of, name, step),
         }
+    }
+
+    /// Whether what a word after a collection answers with is no item of it.
+    fn is_function(&self, of: &TypeUse, step: &Step<'_, 'a>) -> bool {
+        let answer = self.answers.get(&shape(step.with));
+        answer.is_some_and(|it| {
+            let mut bases = self.chain(&it.name);
+            let is_item = bases.any(|base| base.name == of.name);
+            it.collection || !is_item && !it.name.is(Primitive::Untyped)
+        })
     }
 
     fn property(&self, of: &TypeUse, name: &str) -> Option<TypeUse> {
@@ -105,11 +118,13 @@ impl<'a> Walk<'a, '_> {
             name: it.name.clone(),
             collection: true,
         });
-        let is_created = step.is_last && step.operation.kind == OperationKind::Create;
-        let created = step.operation.request.ty().cloned().filter(|_| is_created);
+        use OperationKind::{Create, Replace, Update};
+        let kind = step.operation.kind;
+        let is_sent = step.is_last && matches!(kind, Create | Replace | Update);
+        let created = step.operation.request.ty().cloned().filter(|_| is_sent);
         let created = created.map(|name| TypeUse {
             name,
-            collection: true,
+            collection: kind == Create,
         });
         let ty = answer.or(of_item).or(created).unwrap_or_else(|| TypeUse {
             name: self.own_type(&words(step.with), TypeKind::Entity),
