@@ -4,8 +4,9 @@
 //! any web framework:
 //!
 //! ```
-//! use msgraph_runtime::webhooks::{DecryptionKey, LifecycleEvent, Notifications, validation_token};
-//! use msgraph_runtime::{Json, Result};
+//! # extern crate msgraph_runtime as msgraph;
+//! use msgraph::webhooks::{DecryptionKey, LifecycleEvent, Notifications, validation_token};
+//! use msgraph::{Json, Result};
 //!
 //! /// Returns the status and the text to respond with.
 //! fn handle(query: &str, body: &[u8], keys: &[DecryptionKey]) -> Result<(u16, String)> {
@@ -56,7 +57,8 @@ pub use notification::{LifecycleEvent, Notification, Notifications};
 /// `text/plain`.
 ///
 /// ```
-/// use msgraph_runtime::webhooks::validation_token;
+/// # extern crate msgraph_runtime as msgraph;
+/// use msgraph::webhooks::validation_token;
 ///
 /// let query = "validationToken=Validation%3A%20a%2Bb";
 /// assert_eq!(validation_token(query).as_deref(), Some("Validation: a+b"));
