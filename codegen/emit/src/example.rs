@@ -15,8 +15,7 @@ const CLIENT: &str = "client";
 /// Types by the path that [`Target`] has: `crate::types::Group`.
 pub type Types<'p> = BTreeMap<String, &'p TypePlan<'p>>;
 
-/// The lines of a code block that compiles and is not run. Where the call needs nothing but texts and gives nothing
-/// back, the signature says all.
+/// The lines of a code block that compiles and is not run.
 pub fn lines(function: &FunctionPlan<'_>, types: &Types<'_>) -> Vec<String> {
     let call = call(function, types);
     let hidden = format!("# async fn f({CLIENT}: &{CRATE}::Client) -> {CRATE}::Result<()> {{");
@@ -95,27 +94,37 @@ fn body_argument(function: &FunctionPlan<'_>, types: &Types<'_>) -> Option<Strin
     })
 }
 
-/// The properties that an example sets: what is required to create, else the first one that holds a simple value.
+/// The properties that an example sets: what is required to create, else the first one that holds a simple value, else
+/// the first one that holds an object.
 fn chosen<'p>(plan: &'p TypePlan<'p>, method: Method) -> Vec<&'p FieldPlan<'p>> {
-    let simple = || setters::settable(plan).filter(|it| is_simple(it));
+    let single = || setters::settable(plan).filter(|it| is_single(it));
+    let simple = || single().filter(|it| is_simple(&it.target));
     let required = simple().filter(|it| method == Method::Post && it.ir.required_on_create);
     let required: Vec<_> = required.take(3).collect();
     match required.is_empty() {
-        true => simple().take(1).collect(),
+        true => {
+            let is_object = |it: &&FieldPlan<'_>| matches!(it.target, Target::Model { .. });
+            let first = simple().next().or_else(|| single().find(is_object));
+            first.into_iter().collect()
+        }
         false => required,
     }
 }
 
-fn is_simple(field: &FieldPlan<'_>) -> bool {
-    let simple = matches!(field.target, Target::Text | Target::Bool | Target::I32);
-    simple && !field.ir.collection && field.ir.deprecated.is_none() && field.gate == Gate::Open
+fn is_single(field: &FieldPlan<'_>) -> bool {
+    !field.ir.collection && field.ir.deprecated.is_none() && field.gate == Gate::Open
+}
+
+fn is_simple(target: &Target) -> bool {
+    matches!(target, Target::Text | Target::Bool | Target::I32)
 }
 
 fn setter(field: &FieldPlan<'_>) -> String {
-    let value = match field.target {
-        Target::Bool => "true",
-        Target::I32 => "1",
-        _ => r#""…""#,
+    let value = match &field.target {
+        Target::Bool => "true".to_owned(),
+        Target::I32 => "1".to_owned(),
+        Target::Model { path, .. } => format!("{}::new()", public(path)),
+        _ => r#""…""#.to_owned(),
     };
     format!(".{}({value})", field.setter)
 }
