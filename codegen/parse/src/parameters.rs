@@ -1,13 +1,14 @@
 //! Parameter tables: path, function, query, header and body parameters.
 
+mod columns;
 mod header;
 pub mod required;
 
 use crate::block::{Inline, Row, Table};
-use crate::columns::Columns;
 use crate::context::Cx;
 use crate::section::Topic;
 use crate::{codes, type_cell};
+use columns::{ParameterColumns, lists_properties};
 use model::facts::{ParameterKind, ParameterRow, ParameterTable};
 
 /// Every parameter table in page order.
@@ -35,6 +36,10 @@ pub fn parameters(cx: &mut Cx<'_>) -> Vec<ParameterTable> {
                 kind = in_url(&text.text).filter(|_| is_body(kind)).unwrap_or(kind);
             }
             let Some(table) = block.table() else { continue };
+            // What `$filter` takes: "Property | Operators | Example".
+            if kind == ParameterKind::Query && lists_properties(table) {
+                continue;
+            }
             let Some(columns) = ParameterColumns::of(table) else {
                 let message = "this table has no column of names";
                 cx.report(&codes::PARAMETERS_UNREADABLE, &block.at, message);
@@ -79,55 +84,6 @@ fn in_url(text: &str) -> Option<ParameterKind> {
         true => ParameterKind::Function,
         false => ParameterKind::Query,
     })
-}
-
-/// Which column of a parameter table holds what.
-struct ParameterColumns {
-    name: usize,
-    ty: Option<usize>,
-    description: Option<usize>,
-    required: Option<usize>,
-}
-
-impl ParameterColumns {
-    /// Reads a header; `None` where no column holds names.
-    ///
-    /// A column "Value" is the type if there is a column for the description, else it is the description.
-    fn of(table: &Table) -> Option<Self> {
-        let columns = Columns::of(table);
-        let value = columns.find(|it| it.starts_with("value"));
-        let description = columns.find(|it| it.starts_with("description"));
-        let ty = columns.find(|it| it.starts_with("type") || it.ends_with("type"));
-        Some(Self {
-            name: columns.find(is_name)?,
-            ty: ty.or(value.filter(|_| description.is_some())),
-            description: description.or(value),
-            required: columns.find(|it| it.starts_with("required") && !is_name(it)),
-        })
-    }
-}
-
-/// Whether a title is that of the column of names: `parameter`, `query parameters`, `header name`, `required property`
-fn is_name(title: &str) -> bool {
-    const NAMES: [&str; 4] = ["parameter", "property", "name", "header"];
-    const QUALIFIERS: [&str; 9] = [
-        "optional",
-        "required",
-        "query",
-        "path",
-        "function",
-        "uri",
-        "request",
-        "parameter",
-        "header",
-    ];
-    let singular = title.replace("properties", "property");
-    let mut words: Vec<_> = singular
-        .split_whitespace()
-        .map(|it| it.trim_end_matches('s'))
-        .collect();
-    let named = words.pop().is_some_and(|it| NAMES.contains(&it));
-    named && words.iter().all(|it| QUALIFIERS.contains(it))
 }
 
 /// A row that only heads the rows below it: `**Onboarding**|||`.
@@ -264,7 +220,7 @@ mod tests {
 
     #[test]
     fn every_kind_and_column_order() {
-        let cases: [(&str, &[&str]); 15] = [
+        let cases: [(&str, &[&str]); 16] = [
             (
                 "## Query parameters\nGive these required query parameters.\n\n|Name|Type|Description|\n|--|--|--|\n|from|Date|x|\n|to|Date|Optional.|\n",
                 &["Query from: Date!", "Query to: Date?"],
@@ -295,6 +251,10 @@ mod tests {
             (
                 "## Optional query parameters\n|Name|Value|Description|\n|--|--|--|\n|$top|int|How many.|\n",
                 &["Query $top: int"],
+            ),
+            (
+                "## Query parameters\n|Property|Operators|Example|\n|--|--|--|\n|size|`eq`|x|\n",
+                &[],
             ),
             (
                 "## Request headers\n|Header|Value|\n|--|--|\n|Authorization|Bearer {token}. Required.|\n|Prefer: a.b={c}|Optional.|\n",
