@@ -13,7 +13,7 @@ use msgraph_codegen::Files;
 pub use compare::{Changes, compare};
 pub use write::{remove_empty_folders, remove_folder, replace};
 
-use crate::transaction::{Lock, Transaction, recover};
+use crate::transaction::{Lock, Transaction, recover_locked};
 
 /// Makes a folder hold these files, all or none of them, and says what changed. Waits for another command that writes to the
 /// same folder, and completes what a killed one began.
@@ -21,9 +21,6 @@ use crate::transaction::{Lock, Transaction, recover};
 /// # Errors
 /// If files of somebody else are in the way, or if the folder can't be read or written.
 pub fn update(folder: &Path, files: &Files) -> Result<Changes> {
-    recover(folder)?;
-    // A folder of somebody else is refused before anything is created in it.
-    compare(folder, files)?;
     fs::create_dir_all(folder).with_context(|| format!("can't create {}", folder.display()))?;
     let lock = Lock::wait(folder)?;
     let result = update_locked(folder, files, &lock);
@@ -32,6 +29,7 @@ pub fn update(folder: &Path, files: &Files) -> Result<Changes> {
 }
 
 fn update_locked(folder: &Path, files: &Files, lock: &Lock) -> Result<Changes> {
+    recover_locked(lock)?;
     let changes = compare(folder, files)?;
     let mut transaction = Transaction::default();
     transaction.write_folder("", files, &changes);

@@ -72,7 +72,7 @@ impl<'t> Transaction<'t> {
     fn commit_to(self, work: Work) -> Result<()> {
         complete(&work)?;
         if self.files.is_empty() {
-            return Ok(());
+            return work.clear();
         }
         let journal = self.prepare(&work).inspect_err(|_| {
             let _ = Journal::remove(&work).and_then(|()| work.clear());
@@ -115,11 +115,17 @@ pub fn recover(root: &Path) -> Result<bool> {
         return Ok(false);
     }
     // Another command may be in the middle of its commit.
-    let _lock = Lock::wait(root)?;
-    complete(&work)
+    recover_locked(&Lock::wait(root)?)
 }
 
 /// As [`recover`], with the lock held.
+///
+/// # Errors
+/// As [`recover`].
+pub fn recover_locked(lock: &Lock) -> Result<bool> {
+    complete(&Work::new(lock.root()))
+}
+
 fn complete(work: &Work) -> Result<bool> {
     let Some(journal) = Journal::read(work)? else {
         return Ok(false);

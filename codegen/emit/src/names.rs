@@ -170,9 +170,32 @@ pub fn unique_name(wanted: &str, free: impl Fn(&str) -> bool) -> (String, bool) 
         "" => wanted,
         it => it,
     };
-    let mut numbered = (2_u32..).map(|it| format!("{stem}{it}"));
-    let name = numbered.find(|it| free(it));
-    (name.unwrap_or_else(|| wanted.to_owned()), true)
+    let numbered = |number: u32| format!("{stem}{number}");
+    let is_free = |number: &u32| free(&numbered(*number));
+    let number = (2..=FEW)
+        .find(is_free)
+        .unwrap_or_else(|| first_free(is_free));
+    (numbered(number), true)
+}
+
+/// So many numbers are tried one after the other.
+const FEW: u32 = 8;
+
+/// A free number after [`FEW`], in few tries even if thousands are taken: the first one, if those before it are taken.
+fn first_free(is_free: impl Fn(&u32) -> bool) -> u32 {
+    let mut free = FEW * 2;
+    while !is_free(&free) && free < u32::MAX / 2 {
+        free *= 2;
+    }
+    let mut taken = free / 2;
+    while free - taken > 1 {
+        let middle = taken + (free - taken) / 2;
+        match is_free(&middle) {
+            true => free = middle,
+            false => taken = middle,
+        }
+    }
+    free
 }
 
 /// `mailFolders` -> `mail_folders`, a part of a name; may be a keyword or begin with a digit.

@@ -60,6 +60,9 @@ fn longest_run(text: &str) -> usize {
     runs.max().unwrap_or_default()
 }
 
+/// What begins or ends a span, a link, a tag, an entity or a cell.
+const MARKS: [char; 10] = ['\\', '`', '*', '[', ']', '<', '>', '&', '|', '~'];
+
 /// Text as Markdown without any meaning: on one line, and nothing in it is a tag, a link, a span or a mark.
 #[must_use]
 pub fn inline(text: &str) -> String {
@@ -69,14 +72,18 @@ pub fn inline(text: &str) -> String {
             out.push(' ');
         }
         let at_start = out.is_empty();
-        for c in line(word).chars() {
-            if matches!(
-                c,
-                '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '|' | '~'
-            ) {
+        let word = line(word);
+        let mut before = ' ';
+        let mut chars = word.chars().peekable();
+        while let Some(c) = chars.next() {
+            let next = chars.peek().copied().unwrap_or(' ');
+            // Between letters an underscore is one of a name.
+            let is_of_name = before.is_alphanumeric() && next.is_alphanumeric();
+            if MARKS.contains(&c) || (c == '_' && !is_of_name) {
                 out.push('\\');
             }
             out.push(c);
+            before = c;
         }
         if at_start {
             out = without_block_mark(out);

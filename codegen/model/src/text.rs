@@ -92,6 +92,16 @@ pub fn fits(pattern: &str, text: &str) -> bool {
     rest.ends_with(last)
 }
 
+/// The beginning of a text, of so many bytes at most.
+#[must_use]
+pub fn beginning(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
     let mut rest = word.chars();
     rest.next().map_or_else(String::new, |first| {
@@ -101,7 +111,15 @@ fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, kebab, singular};
+    use super::{beginning, fits, kebab, singular};
+
+    #[test]
+    fn beginnings_end_between_characters() {
+        assert_eq!(
+            [0, 1, 2, 3, 9].map(|it| beginning("aéb", it)),
+            ["", "a", "a", "aé", "aéb"]
+        );
+    }
 
     #[test]
     fn patterns() {

@@ -6,6 +6,7 @@ use super::block::resolve_link;
 use super::codes;
 use model::corpus::Corpus;
 use model::diagnostics::Code;
+use model::text::beginning;
 
 /// One directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,7 @@ fn directive(text: &str, start: usize) -> Option<Directive<'_>> {
     let rest = text.get(start + 2..)?;
     rest.get(..7)
         .filter(|it| it.eq_ignore_ascii_case("include"))?;
-    let rest = rest.get(..rest.floor_char_boundary(LONGEST))?;
+    let rest = beginning(rest, LONGEST);
     // A directive ends with its paragraph: a link after a blank line is not part of it.
     let rest = rest.split("\n\n").next()?;
     let open = rest.find("](")? + 2;

@@ -39,7 +39,7 @@ pub enum Command {
     },
     /// Measures how time and output grow with a page, whatever of it grows; fails if something grows faster than the page.
     Growth {
-        /// A sixth of the dimensions, for CI.
+        /// A hundred of the dimensions, for CI.
         #[arg(long)]
         quick: bool,
         /// Only dimensions whose name contains this text.

@@ -100,6 +100,8 @@ fn basic(repo: &Repo) -> Vec<Step> {
         ),
         of_runtime(repo, "test of all features", &["test"], &[]),
         xtask(repo, "drift", &["regenerate", "--check", "--quiet"]),
+        xtask(repo, "hostile pages", &["fuzz", "--minutes", "1"]),
+        xtask(repo, "growth", &["bench", "growth", "--quick"]),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! Changes of pages and of their names that know what pages are made of: lines, cells, words, sections, files.
 
+use msgraph_codegen::model::text::beginning;
+
 use super::case::Case;
 use super::texts::{NAMES, PATHS, TEXTS};
 
@@ -44,7 +46,7 @@ impl Choices<'_> {
 
     /// Where in a text; at the begin of a character.
     fn place(&mut self, text: &str) -> usize {
-        text.floor_char_boundary(self.below(text.len() + 1))
+        beginning(text, self.below(text.len() + 1)).len()
     }
 }
 
@@ -177,7 +179,7 @@ fn splice(text: &mut String, seeds: &[Case], choices: &mut Choices<'_>) {
 /// Repeats a piece of the text.
 fn repeat(text: &mut String, choices: &mut Choices<'_>) {
     let start = choices.place(text);
-    let end = text.floor_char_boundary(start + choices.below(60));
+    let end = beginning(text, start + choices.below(60)).len();
     let count = [2, 10, 200].get(choices.below(3)).copied().unwrap_or(2);
     let part = text.get(start..end).unwrap_or_default().repeat(count);
     text.insert_str(end.max(start), &part);

@@ -97,7 +97,7 @@ pub fn markdown(text: &str, bases: &[&str]) -> Option<String> {
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let is_known = bases.iter().any(|it| dest_url.starts_with(it));
-                let is_item = |c: char| c.is_ascii_alphanumeric() || "_:()".contains(c);
+                let is_item = |c: char| c.is_ascii_alphanumeric() || "_:()#-".contains(c);
                 let is_item = dest_url.chars().all(is_item) && !dest_url.starts_with("javascript:");
                 if !is_known && !is_item {
                     return Some(format!("a link to {dest_url:?}"));

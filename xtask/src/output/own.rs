@@ -18,13 +18,12 @@ const MARKS: [&str; 2] = [
 /// The file that says whose a package is.
 const MANIFEST: &str = "Cargo.toml";
 
-/// The files of a folder, without those of cargo and git, and without packages below it. Paths are relative to the
-/// folder.
+/// The files of a folder, without those of cargo and git. Paths are relative to the folder.
 #[derive(Debug, Default)]
 pub(super) struct OnDisk {
     /// Ordinary files with the mark.
     pub(super) generated: Vec<String>,
-    /// Everything else that is no folder: files of people, links, pipes, devices.
+    /// Everything else that is no folder: files of people, links, pipes, devices; and packages below.
     pub(super) foreign: Vec<String>,
 }
 
@@ -98,7 +97,8 @@ fn is_generated(path: &Path) -> bool {
     read.is_ok() && line.is_some_and(|it| MARKS.iter().any(|mark| it.starts_with(mark)))
 }
 
-/// Every path that is no folder, and whether it is an ordinary file. None if there is no folder.
+/// Every path that is no folder, and whether it is an ordinary file; a package below counts as one path. None if there is
+/// no folder.
 fn list(folder: &Path) -> Result<Option<Vec<(String, bool)>>> {
     if !folder.exists() {
         return Ok(None);
@@ -108,26 +108,38 @@ fn list(folder: &Path) -> Result<Option<Vec<(String, bool)>>> {
     }
     // A link to the folder itself is what its owner asked for.
     let folder: PathBuf = folder.canonicalize()?;
+    let mut packages = Vec::new();
     let entries = WalkDir::new(&folder)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|it| !belongs_to_others(it));
+        .filter_entry(|it| {
+            let is_package = is_package_below(it);
+            packages.extend(is_package.then(|| it.path().to_owned()));
+            !is_package && !belongs_to_tools(it)
+        });
+    let relative = |path: &Path| {
+        let path = path.strip_prefix(&folder).unwrap_or(path);
+        let parts: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
+        parts.join("/")
+    };
     let mut found = Vec::new();
     for entry in entries {
         let entry = entry.with_context(|| format!("can't list {}", folder.display()))?;
         if !entry.file_type().is_dir() {
-            let path = entry.path().strip_prefix(&folder)?;
-            let parts: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
-            found.push((parts.join("/"), entry.file_type().is_file()));
+            found.push((relative(entry.path()), entry.file_type().is_file()));
         }
     }
+    found.extend(packages.iter().map(|it| (relative(it), false)));
     Ok(Some(found))
 }
 
-/// Whether it is of cargo, git or a transaction, or a package of its own.
-fn belongs_to_others(entry: &DirEntry) -> bool {
+/// Whether it is of cargo, git or a transaction.
+fn belongs_to_tools(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let is_of_tools = matches!(&*name, ".git" | ".xtask" | "target" | "Cargo.lock");
-    let is_package = entry.file_type().is_dir() && entry.path().join(MANIFEST).exists();
-    entry.depth() > 0 && ((is_of_tools && entry.depth() == 1) || is_package)
+    entry.depth() == 1 && matches!(&*name, ".git" | ".xtask" | "target" | "Cargo.lock")
+}
+
+/// Whether it is a package of its own.
+fn is_package_below(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_type().is_dir() && entry.path().join(MANIFEST).exists()
 }

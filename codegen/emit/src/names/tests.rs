@@ -146,3 +146,18 @@ fn long_names_are_cut() {
         assert!(upper(&long).len() <= 200, "{long}");
     }
 }
+
+#[test]
+fn numbers_are_found_however_many_are_taken() {
+    for count in [0, 1, 2, 7, 8, 9, 15, 16, 17, 1000] {
+        let taken = |it: &str| {
+            it == "a"
+                || it
+                    .trim_start_matches('a')
+                    .parse()
+                    .is_ok_and(|it: u32| it < 2 + count)
+        };
+        let (name, _) = unique_name("a", |it| !taken(it));
+        assert_eq!(name, format!("a{}", 2 + count), "{count}");
+    }
+}

@@ -45,7 +45,8 @@ pub fn outline(path: &str, text: &str) -> Outline {
     for (event, range) in events {
         let at = base + range.start;
         // `parse` reports includes of missing files.
-        let is_include = includes.iter().any(|it| it.range.contains(&at));
+        let next = includes.partition_point(|it| it.range.end <= at);
+        let is_include = includes.get(next).is_some_and(|it| it.range.contains(&at));
         if !(is_include && matches!(event, Event::Start(Tag::Link { .. }))) {
             reader.take(event, lines.place(at));
         }

@@ -1,5 +1,6 @@
 //! Who may call: the table that fits the path, and all of them if there are several.
 
+use std::collections::BTreeSet;
 use std::iter;
 
 use crate::codes;
@@ -157,13 +158,10 @@ fn permissions_of(tables: &[&PermissionTable]) -> Permissions {
     Permissions::of(|scheme| {
         let rows = tables.iter().flat_map(|it| &it.rows);
         let rows = rows.filter(|it| it.scheme == scheme);
-        let mut found: Vec<Vec<String>> = Vec::new();
-        for names in rows.flat_map(|it| &it.alternatives) {
-            if !names.is_empty() && !found.contains(names) {
-                found.push(names.clone());
-            }
-        }
-        found
+        let mut seen = BTreeSet::new();
+        let all = rows.flat_map(|it| &it.alternatives);
+        let all = all.filter(|it| !it.is_empty() && seen.insert(*it));
+        all.cloned().collect()
     })
 }
 

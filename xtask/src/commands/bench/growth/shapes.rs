@@ -368,7 +368,7 @@ fn includes() -> Vec<Dimension> {
         }),
         Dimension::new("includes of a large file", |size| {
             let mut pages = api(&"[!INCLUDE [a](../includes/a.md)]\n\n".repeat(size));
-            pages.push(("includes/a.md".to_owned(), "A sentence.\n\n".repeat(size)));
+            pages.push(("includes/a.md".to_owned(), "A sentence.\n\n".repeat(64)));
             pages
         }),
         Dimension::new("includes within includes", |size| {
