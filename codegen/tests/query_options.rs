@@ -10,7 +10,7 @@ fn the_runtime_has_the_trait_and_the_method_of_each_option() {
     let mut count = 0;
     for option in QueryOption::with_method() {
         let (name, method) = (option.trait_name(), option.method().unwrap());
-        let docs = format!("    {name},\n    \"Sets with `{option}`.\",");
+        let docs = format!("    {name},\n    \"Sets of query options with `{option}`.\",");
         assert!(TRAITS.contains(&docs), "{docs}");
         assert!(TRAITS.contains(&format!("\"`{method}` is not documented here\"")));
         assert!(METHODS.contains(&format!("self.option(\"{option}\"")));

@@ -23,7 +23,7 @@ fn every_code_is_registered_once() {
     let is_id = |it: &&str| {
         let (letter, digits) = it.split_at_checked(1).unwrap_or_default();
         let is_number = digits.len() == 3 && digits.bytes().all(|it| it.is_ascii_digit());
-        is_number && "PREVLX".contains(letter)
+        is_number && "PREVLMX".contains(letter)
     };
     let quoted = sources.match_indices('"').map(|(at, _)| &sources[at + 1..]);
     let quoted = quoted.filter_map(|it| it.split_once('"').map(|it| it.0));
