@@ -26,6 +26,17 @@ fn any_number_of_threads_gives_the_same() {
 }
 
 #[test]
+fn each_piece_of_a_page_has_one_reader() {
+    for case in cases() {
+        let corpus = Corpus::new(case.pages.clone());
+        let unread = parse::unread(&corpus, &case.settings.dialect);
+        let twice = unread.iter().filter(|it| it.matters == Some(parse::TWICE));
+        let twice: Vec<_> = twice.map(|it| it.at.to_string()).collect();
+        assert_eq!(twice, Vec::<String>::new(), "{}", case.name);
+    }
+}
+
+#[test]
 fn any_order_of_pages_gives_the_same() {
     for case in cases() {
         let straight = case.generate();

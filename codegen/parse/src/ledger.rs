@@ -1,4 +1,5 @@
-//! The ledger of a page: every table, code block, include and annotation is either found again in the facts or unread.
+//! The ledger of a page: every table, code block, include and annotation is either found again in the facts of one reader
+//! or unread.
 //!
 //! Readers book nothing. Every fact has a place, so a piece is taken if a fact lies in it.
 
@@ -101,10 +102,14 @@ impl Ledger<'_, '_> {
             }
             _ => self.claims.any(&block.at, last_line(block)),
         };
-        if is_taken {
+        let is_twice = self.request.all && self.claims.is_twice(&block.at, last_line(block));
+        if is_taken && !is_twice {
             return None;
         }
-        let matters = matters::matters(self.cx.document, block);
+        let matters = match is_twice {
+            true => Some(TWICE),
+            false => matters::matters(self.cx.document, block),
+        };
         (self.request.all || matters.is_some()).then(|| {
             let content = content(block);
             // An annotation of the page stands under its last heading, which it has nothing to do with.
@@ -118,7 +123,6 @@ impl Ledger<'_, '_> {
                 heading: heading.to_owned(),
                 content,
             };
-            let matters = matters::matters(self.cx.document, block);
             (
                 code,
                 block.at.clone(),
@@ -156,6 +160,9 @@ impl Ledger<'_, '_> {
         }
     }
 }
+
+/// Why a piece is listed that is read: each piece has one reader.
+pub const TWICE: &str = "two readers take it";
 
 /// The heading of what stands in a tab of another language.
 const IN_TAB: &str = "(tab of another language)";

@@ -53,6 +53,7 @@ mod values;
 pub use block::resolve_link;
 pub use cursor::outline::{Outline, OutlineLink, outline};
 pub use front_matter::split as split_front_matter;
+pub use ledger::TWICE;
 
 use model::codes::parse as codes;
 use rayon::prelude::*;

@@ -1,55 +1,82 @@
 //! The lines of a page that facts come from.
 
-use std::collections::BTreeSet;
-
 use crate::block::{Block, BlockKind};
-use model::facts::{Body, Example, PageFacts, Place};
+use model::facts::{Body, Example, PageFacts, ParameterKind, Place};
 
-/// The lines on which a fact has its place, by file.
-pub struct Claims<'a>(BTreeSet<(Option<&'a str>, u32)>);
+/// Who reads a block: a name that messages have.
+pub type Reader = &'static str;
+
+/// The lines on which a fact has its place, by file, sorted, each with the reader that takes it.
+pub struct Claims<'a>(Vec<(Option<&'a str>, u32, Reader)>);
 
 impl<'a> Claims<'a> {
     /// The lines of all facts that tables, code blocks and annotations give.
     pub fn of(facts: &'a PageFacts) -> Self {
-        let mut lines = Self(BTreeSet::new());
-        lines.add(facts.permissions.iter().map(|it| &it.at));
-        lines.add(facts.requests.iter().map(|it| &it.at));
-        lines.add(facts.parameters.iter().map(|it| &it.at));
-        lines.add(facts.query_options.iter().map(|it| &it.at));
-        lines.add(facts.refused_options.iter().map(|it| &it.at));
-        lines.add(facts.clouds.iter().map(|it| &it.at));
-        lines.add(facts.roles.iter().map(|it| &it.at));
-        let parts = facts.deprecated_parts.iter();
-        lines.add(parts.map(|it| &it.deprecation.at));
-        lines.add(facts.derived.iter().map(|it| &it.at));
-        lines.add(facts.properties.iter().map(|it| &it.at));
-        lines.add(facts.enums.iter().map(|it| &it.at));
-        lines.add(facts.methods.iter().map(|it| &it.at));
-        lines.add(facts.examples.iter().flat_map(messages));
-        for it in &facts.resources {
-            lines.add([&it.at].into_iter().chain(body(&it.body)));
+        let mut lines = Self(Vec::new());
+        lines.add("permissions", facts.permissions.iter().map(|it| &it.at));
+        // A call in a code block is a way to call an operation, and an example of it.
+        lines.add(SHARED, facts.requests.iter().map(|it| &it.at));
+        for it in &facts.parameters {
+            let reader = match it.kind {
+                ParameterKind::Header => "headers",
+                _ => "parameters",
+            };
+            lines.add(reader, [&it.at].into_iter());
         }
+        lines.add(SHARED, facts.query_options.iter().map(|it| &it.at));
+        lines.add(SHARED, facts.refused_options.iter().map(|it| &it.at));
+        lines.add("clouds", facts.clouds.iter().map(|it| &it.at));
+        lines.add(SHARED, facts.roles.iter().map(|it| &it.at));
+        let parts = facts.deprecated_parts.iter();
+        lines.add(SHARED, parts.map(|it| &it.deprecation.at));
+        lines.add(SHARED, facts.derived.iter().map(|it| &it.at));
+        lines.add("properties", facts.properties.iter().map(|it| &it.at));
+        lines.add("enums", facts.enums.iter().map(|it| &it.at));
+        lines.add("methods", facts.methods.iter().map(|it| &it.at));
+        lines.add("examples", facts.examples.iter().flat_map(messages));
+        for it in &facts.resources {
+            let places = [&it.at].into_iter().chain(body(&it.body));
+            lines.add("representations", places);
+        }
+        lines.0.sort_unstable();
         lines
     }
 
-    fn add(&mut self, places: impl Iterator<Item = &'a Place>) {
-        self.0
-            .extend(places.map(|it| (it.file.as_deref(), it.line)));
+    fn add(&mut self, reader: Reader, places: impl Iterator<Item = &'a Place>) {
+        let lines = places.map(|it| (it.file.as_deref(), it.line, reader));
+        self.0.extend(lines);
+    }
+
+    /// The readers that take something from these lines.
+    fn within(&self, file: Option<&str>, from: u32, last: u32) -> impl Iterator<Item = Reader> {
+        let start = self.0.partition_point(|it| (it.0, it.1) < (file, from));
+        let rest = self.0.get(start..).unwrap_or_default().iter();
+        let rest = rest.take_while(move |it| (it.0, it.1) <= (file, last));
+        rest.map(|it| it.2)
     }
 
     /// Whether a fact comes from these lines.
     pub fn any(&self, from: &Place, last: u32) -> bool {
-        let file = from.file.as_deref();
-        let mut lines = self.0.range((file, from.line)..=(file, last));
-        lines.next().is_some()
+        let mut readers = self.within(from.file.as_deref(), from.line, last);
+        readers.next().is_some()
+    }
+
+    /// Whether two readers take these lines for themselves.
+    pub fn is_twice(&self, from: &Place, last: u32) -> bool {
+        let readers = self.within(from.file.as_deref(), from.line, last);
+        let mut readers = readers.filter(|it| *it != SHARED);
+        let first = readers.next();
+        readers.any(|it| Some(it) != first)
     }
 
     /// Whether a fact comes from this included file.
     pub fn any_in(&self, file: &str) -> bool {
-        let mut lines = self.0.range((Some(file), 0)..=(Some(file), u32::MAX));
-        lines.next().is_some()
+        self.within(Some(file), 0, u32::MAX).next().is_some()
     }
 }
+
+/// What is picked from blocks that others read as a whole.
+const SHARED: Reader = "";
 
 fn messages(example: &Example) -> impl Iterator<Item = &Place> {
     let request = example.request.iter();
@@ -75,5 +102,36 @@ pub fn last_line(block: &Block) -> u32 {
             code.text_at.line.saturating_add(lines)
         }
         _ => block.at.line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::facts::{Located, PermissionTable, PropertyTable, PropertyTableKind};
+
+    #[test]
+    fn lines_that_two_readers_take_are_known() {
+        let mut facts = PageFacts {
+            permissions: vec![PermissionTable {
+                at: Place::new(3, 1),
+                ..PermissionTable::default()
+            }],
+            query_options: vec![Located {
+                at: Place::new(4, 1),
+                value: "$top".to_owned(),
+            }],
+            ..PageFacts::default()
+        };
+        let at = Place::new(3, 1);
+        let claims = Claims::of(&facts);
+        assert!(claims.any(&at, 5) && !claims.is_twice(&at, 5) && !claims.any(&at, 2));
+        facts.properties.push(PropertyTable {
+            at: at.clone(),
+            kind: PropertyTableKind::Properties,
+            owner: None,
+            rows: Vec::new(),
+        });
+        assert!(Claims::of(&facts).is_twice(&at, 5));
     }
 }
