@@ -53,7 +53,12 @@ fn vote_of_headers(name: &str, input: &BodyInput<'_, '_>, ballot: &mut Ballot<St
     let page = input.page();
     for row in rows(page, ParameterKind::Header) {
         let is_named = fold(&row.name) == name;
-        let value = row.value.as_deref().filter(|_| is_named).and_then(bare);
+        // Of several, the caller chooses.
+        let only = match row.values.as_slice() {
+            [only] => Some(only.as_str()),
+            _ => row.value.as_deref(),
+        };
+        let value = only.filter(|_| is_named).and_then(bare);
         // Rows for JSON are on pages of all kinds.
         if let Some(it) = value.filter(|it| !it.ends_with("json")) {
             ballot.vote(Witness::HeaderTable, it, row.at.span(&page.page));
@@ -122,6 +127,10 @@ mod tests {
         (
             "widget-set: PUT /widgets/{id}/$value; > PUT /widgets/1/$value bytes; parameters: [{@, kind: header, rows: [{@, name: Content-type, values: [image/png, image/gif]}]}]",
             "- image/png image/gif",
+        ),
+        (
+            "widget-set: PUT /widgets/{id}/$value; > PUT /widgets/1/$value bytes; parameters: [{@, kind: header, rows: [{@, name: Content-type, values: [image/png]}]}]",
+            "image/png",
         ),
         (
             "widget-delete: DELETE /widgets/{id}; parameters: [{@, kind: header, rows: [{@, name: Content-type, values: [image/png]}]}]",
