@@ -302,7 +302,7 @@ proptest! {
         prop_assert_eq!(shown, format!("a {words} b"));
         prop_assert!(!other);
         let (shown, other) = rendered(&format!("|x|\n|--|\n|{}|\n", plain::code_in_cell(&text)));
-        prop_assert_eq!(shown.trim_start_matches('x'), words);
+        prop_assert_eq!(shown.strip_prefix('x'), Some(words.as_str()));
         prop_assert!(other, "it is a table");
     }
 

@@ -129,6 +129,14 @@ impl Types {
             .map(|it| &it.name)
     }
 
+    /// The nearest type that all of them are or derive from, unless that is the root of all entities.
+    pub fn common_base(&self, names: &[&TypeName]) -> Option<TypeName> {
+        let (first, rest) = names.split_first()?;
+        let mut chain = self.chain(first);
+        let base = chain.find(|base| rest.iter().all(|it| self.is_a(it, &base.name)))?;
+        (base.name.as_str() != ENTITY).then(|| base.name.clone())
+    }
+
     /// The type itself, its base, the base of that and so on.
     pub fn chain(&self, name: &TypeName) -> impl Iterator<Item = &Type> {
         let mut next = self.get(name);

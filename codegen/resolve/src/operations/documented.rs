@@ -155,7 +155,7 @@ impl<'a, 'g> Documented<'a, 'g> {
         let has_other = |a: &&&StatedType<'_>| siblings.iter().any(|b| is_other(a, b));
         siblings.iter().find(has_other)?;
         let names: Vec<&TypeName> = siblings.iter().map(|it| &it.ty).collect();
-        common_base(types, &names).filter(|it| *it != first.ty)
+        types.common_base(&names).filter(|it| *it != first.ty)
     }
 
     /// The responses of the examples, without errors, each with its page.
@@ -387,14 +387,6 @@ fn is_sibling(page: &PageFacts, group: &Group<'_>) -> bool {
     let verb = |page: &PageFacts| stem(page).rsplit('-').next().map(str::to_ascii_lowercase);
     let mut lines = group.lines().filter(|it| it.page.page == page.page);
     verb(group.primary.page) == verb(page) && lines.all(|it| it.line.query.is_none())
-}
-
-/// The nearest type that all of them are or derive from, unless that is the root of all entities.
-fn common_base(types: &Types, names: &[&TypeName]) -> Option<TypeName> {
-    let (first, rest) = names.split_first()?;
-    let mut chain = types.chain(first);
-    let base = chain.find(|base| rest.iter().all(|it| types.is_a(it, &base.name)))?;
-    (base.name.as_str() != ENTITY).then(|| base.name.clone())
 }
 
 #[cfg(test)]
