@@ -20,6 +20,11 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
+    /// `$expand`, `$filter`, `$orderby`.
+    ExpandFilterOrderBy: Expand, Filter, OrderBy
+}
+
+msgraph_runtime::option_set! {
     /// `$expand`, `$filter`, `$top`.
     ExpandFilterTop: Expand, Filter, Top
 }
@@ -75,6 +80,11 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
+    /// `$select`, `$expand`. With `ConsistencyLevel`.
+    eventual SelectExpandEventual: Select, Expand
+}
+
+msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$count`. With `ConsistencyLevel`.
     eventual SelectExpandCountEventual: Select, Expand, Count
 }
@@ -82,11 +92,6 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$filter`.
     SelectExpandFilter: Select, Expand, Filter
-}
-
-msgraph_runtime::option_set! {
-    /// `$select`, `$expand`, `$filter`, `$count`. With `ConsistencyLevel`.
-    eventual SelectExpandFilterCountEventual: Select, Expand, Filter, Count
 }
 
 msgraph_runtime::option_set! {
@@ -102,6 +107,11 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$filter`, `$orderby`, `$top`.
     SelectExpandFilterOrderByTop: Select, Expand, Filter, OrderBy, Top
+}
+
+msgraph_runtime::option_set! {
+    /// `$select`, `$expand`, `$filter`, `$orderby`, `$top`, `$skip`.
+    SelectExpandFilterOrderByTopSkip: Select, Expand, Filter, OrderBy, Top, Skip
 }
 
 msgraph_runtime::option_set! {
@@ -122,6 +132,11 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$orderby`, `$top`.
     SelectExpandOrderByTop: Select, Expand, OrderBy, Top
+}
+
+msgraph_runtime::option_set! {
+    /// `$select`, `$expand`, `$orderby`, `$top`, `$skip`.
+    SelectExpandOrderByTopSkip: Select, Expand, OrderBy, Top, Skip
 }
 
 msgraph_runtime::option_set! {

@@ -43,7 +43,6 @@ pub mod external_connectors;
         feature = "policies",
         feature = "print",
         feature = "search",
-        feature = "security",
         feature = "service-principals",
         feature = "teams",
         feature = "users",
@@ -101,11 +100,6 @@ mod i;
 
 #[allow(unused_imports, reason = "without features there is nothing in it")]
 pub use self::i::*;
-
-mod j;
-
-#[allow(unused_imports, reason = "without features there is nothing in it")]
-pub use self::j::*;
 
 mod k;
 

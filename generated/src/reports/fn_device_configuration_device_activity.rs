@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`device_configuration_device_activity()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_DEVICE_CONFIGURATION_DEVICE_ACTIVITY: Operation = Operation {
     method: Method::Get,
     path: "/reports/deviceConfigurationDeviceActivity",
@@ -17,7 +17,9 @@ pub static OPERATION_DEVICE_CONFIGURATION_DEVICE_ACTIVITY: Operation = Operation
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/deviceConfigurationDeviceActivity`: deviceConfigurationDeviceActivity function
+/// Calls the function `deviceConfigurationDeviceActivity` on `reports`: `GET /reports/deviceConfigurationDeviceActivity`.
+///
+/// Returns a `report` (status 200).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,9 +27,17 @@ pub static OPERATION_DEVICE_CONFIGURATION_DEVICE_ACTIVITY: Operation = Operation
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationdeviceactivity?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let report = msgraph::reports::device_configuration_device_activity(client).await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: deviceConfigurationDeviceActivity function](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationdeviceactivity?view=graph-rest-1.0)
 #[doc(alias = "deviceConfigurationDeviceActivity function")]
+#[doc(alias = "GET /reports/deviceConfigurationDeviceActivity")]
 #[doc(alias = "/reports/deviceConfigurationDeviceActivity")]
+#[doc(alias = "reports/deviceConfigurationDeviceActivity")]
 #[inline]
 pub fn device_configuration_device_activity(
     client: &Client,

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`device_configuration_user_activity()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
     method: Method::Get,
     path: "/reports/deviceConfigurationUserActivity",
@@ -17,7 +17,9 @@ pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/deviceConfigurationUserActivity`: deviceConfigurationUserActivity function
+/// Calls the function `deviceConfigurationUserActivity` on `reports`: `GET /reports/deviceConfigurationUserActivity`.
+///
+/// Returns a `report` (status 200).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,9 +27,17 @@ pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationuseractivity?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let report = msgraph::reports::device_configuration_user_activity(client).await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: deviceConfigurationUserActivity function](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationuseractivity?view=graph-rest-1.0)
 #[doc(alias = "deviceConfigurationUserActivity function")]
+#[doc(alias = "GET /reports/deviceConfigurationUserActivity")]
 #[doc(alias = "/reports/deviceConfigurationUserActivity")]
+#[doc(alias = "reports/deviceConfigurationUserActivity")]
 #[inline]
 pub fn device_configuration_user_activity(
     client: &Client,

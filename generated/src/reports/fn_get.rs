@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports",
@@ -24,7 +24,11 @@ pub static OPERATION_GET: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports`: Get reportRoot
+/// Gets `reports`: `GET /reports`.
+///
+/// Returns a `reportRoot` (status 200).
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -32,10 +36,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
-/// Query options: supported in general, such as `$expand`, `$select`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let report_root = msgraph::reports::get(client).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-get?view=graph-rest-1.0)
+/// [Documentation: Get reportRoot](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-get?view=graph-rest-1.0)
 #[doc(alias = "Get reportRoot")]
+#[doc(alias = "GET /reports")]
 #[doc(alias = "/reports")]
 #[inline]
 pub fn get(client: &Client) -> Request<crate::types::ReportRoot, SelectExpand> {

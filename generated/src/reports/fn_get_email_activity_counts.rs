@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_activity_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getEmailActivityCounts(period='{period}')`: reportRoot: getEmailActivityCounts
+/// Calls the function `getEmailActivityCounts` on `reports`: `GET /reports/getEmailActivityCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_email_activity_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivitycounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getEmailActivityCounts](https://learn.microsoft.com/graph/api/reportroot-getemailactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityCounts")]
+#[doc(alias = "GET /reports/getEmailActivityCounts(period={period})")]
 #[doc(alias = "/reports/getEmailActivityCounts(period={period})")]
 #[inline]
 pub fn get_email_activity_counts(

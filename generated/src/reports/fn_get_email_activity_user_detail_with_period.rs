@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_activity_user_detail_with_period()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityUserDetail(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Ope
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getEmailActivityUserDetail(period='{period}')`: reportRoot: getEmailActivityUserDetail
+/// Calls the function `getEmailActivityUserDetail` on `reports`: `GET /reports/getEmailActivityUserDetail(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Ope
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_email_activity_user_detail_with_period(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getEmailActivityUserDetail](https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityUserDetail")]
+#[doc(alias = "GET /reports/getEmailActivityUserDetail(period={period})")]
 #[doc(alias = "/reports/getEmailActivityUserDetail(period={period})")]
 #[inline]
 pub fn get_email_activity_user_detail_with_period(

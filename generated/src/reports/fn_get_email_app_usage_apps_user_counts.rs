@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_app_usage_apps_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageAppsUserCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getEmailAppUsageAppsUserCounts(period='{period}')`: reportRoot: getEmailAppUsageAppsUserCounts
+/// Calls the function `getEmailAppUsageAppsUserCounts` on `reports`: `GET /reports/getEmailAppUsageAppsUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_email_app_usage_apps_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageappsusercounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getEmailAppUsageAppsUserCounts](https://learn.microsoft.com/graph/api/reportroot-getemailappusageappsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageAppsUserCounts")]
+#[doc(alias = "GET /reports/getEmailAppUsageAppsUserCounts(period={period})")]
 #[doc(alias = "/reports/getEmailAppUsageAppsUserCounts(period={period})")]
 #[inline]
 pub fn get_email_app_usage_apps_user_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_app_usage_user_detail_with_period()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageUserDetail(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Op
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getEmailAppUsageUserDetail(period='{period}')`: reportRoot: getEmailAppUsageUserDetail
+/// Calls the function `getEmailAppUsageUserDetail` on `reports`: `GET /reports/getEmailAppUsageUserDetail(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Op
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_email_app_usage_user_detail_with_period(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getEmailAppUsageUserDetail](https://learn.microsoft.com/graph/api/reportroot-getemailappusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageUserDetail")]
+#[doc(alias = "GET /reports/getEmailAppUsageUserDetail(period={period})")]
 #[doc(alias = "/reports/getEmailAppUsageUserDetail(period={period})")]
 #[inline]
 pub fn get_email_app_usage_user_detail_with_period(

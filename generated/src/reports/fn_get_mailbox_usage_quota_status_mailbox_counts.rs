@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_mailbox_usage_quota_status_mailbox_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageQuotaStatusMailboxCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = 
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getMailboxUsageQuotaStatusMailboxCounts(period='{period}')`: reportRoot: getMailboxUsageQuotaStatusMailboxCounts
+/// Calls the function `getMailboxUsageQuotaStatusMailboxCounts` on `reports`: `GET /reports/getMailboxUsageQuotaStatusMailboxCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_mailbox_usage_quota_status_mailbox_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagequotastatusmailboxcounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getMailboxUsageQuotaStatusMailboxCounts](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagequotastatusmailboxcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageQuotaStatusMailboxCounts")]
+#[doc(alias = "GET /reports/getMailboxUsageQuotaStatusMailboxCounts(period={period})")]
 #[doc(alias = "/reports/getMailboxUsageQuotaStatusMailboxCounts(period={period})")]
 #[inline]
 pub fn get_mailbox_usage_quota_status_mailbox_counts(

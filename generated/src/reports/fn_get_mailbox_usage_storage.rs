@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_mailbox_usage_storage()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageStorage(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getMailboxUsageStorage(period='{period}')`: reportRoot: getMailboxUsageStorage
+/// Calls the function `getMailboxUsageStorage` on `reports`: `GET /reports/getMailboxUsageStorage(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_mailbox_usage_storage(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagestorage?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getMailboxUsageStorage](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagestorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageStorage")]
+#[doc(alias = "GET /reports/getMailboxUsageStorage(period={period})")]
 #[doc(alias = "/reports/getMailboxUsageStorage(period={period})")]
 #[inline]
 pub fn get_mailbox_usage_storage(

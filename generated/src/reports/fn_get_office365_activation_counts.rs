@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_activation_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationCounts",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOffice365ActivationCounts`: reportRoot: getOffice365ActivationCounts
+/// Calls the function `getOffice365ActivationCounts` on `reports`: `GET /reports/getOffice365ActivationCounts`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,11 +29,17 @@ pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_office365_activation_counts(client).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOffice365ActivationCounts](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationCounts")]
+#[doc(alias = "GET /reports/getOffice365ActivationCounts")]
 #[doc(alias = "/reports/getOffice365ActivationCounts")]
+#[doc(alias = "reports/getOffice365ActivationCounts")]
 #[inline]
 pub fn get_office365_activation_counts(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_OFFICE365_ACTIVATION_COUNTS, &[])

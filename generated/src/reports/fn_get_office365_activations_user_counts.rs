@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_activations_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationsUserCounts",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operatio
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOffice365ActivationsUserCounts`: reportRoot: getOffice365ActivationsUserCounts
+/// Calls the function `getOffice365ActivationsUserCounts` on `reports`: `GET /reports/getOffice365ActivationsUserCounts`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,11 +29,17 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operatio
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_office365_activations_user_counts(client).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsusercounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOffice365ActivationsUserCounts](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationsUserCounts")]
+#[doc(alias = "GET /reports/getOffice365ActivationsUserCounts")]
 #[doc(alias = "/reports/getOffice365ActivationsUserCounts")]
+#[doc(alias = "reports/getOffice365ActivationsUserCounts")]
 #[inline]
 pub fn get_office365_activations_user_counts(
     client: &Client,

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_activations_user_detail()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationsUserDetail",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operatio
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOffice365ActivationsUserDetail`: reportRoot: getOffice365ActivationsUserDetail
+/// Calls the function `getOffice365ActivationsUserDetail` on `reports`: `GET /reports/getOffice365ActivationsUserDetail`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,11 +29,17 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operatio
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_office365_activations_user_detail(client).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOffice365ActivationsUserDetail](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationsUserDetail")]
+#[doc(alias = "GET /reports/getOffice365ActivationsUserDetail")]
 #[doc(alias = "/reports/getOffice365ActivationsUserDetail")]
+#[doc(alias = "reports/getOffice365ActivationsUserDetail")]
 #[inline]
 pub fn get_office365_activations_user_detail(
     client: &Client,

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_active_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActiveUserCounts(period='{period}')",
@@ -17,7 +17,9 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOffice365ActiveUserCounts(period='{period}')`: reportRoot: getOffice365ActiveUserCounts
+/// Calls the function `getOffice365ActiveUserCounts` on `reports`: `GET /reports/getOffice365ActiveUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,15 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeusercounts?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_office365_active_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: reportRoot: getOffice365ActiveUserCounts](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserCounts")]
+#[doc(alias = "GET /reports/getOffice365ActiveUserCounts(period={period})")]
 #[doc(alias = "/reports/getOffice365ActiveUserCounts(period={period})")]
 #[inline]
 pub fn get_office365_active_user_counts(

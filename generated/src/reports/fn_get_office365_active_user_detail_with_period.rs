@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_active_user_detail_with_period()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActiveUserDetail(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = O
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOffice365ActiveUserDetail(period='{period}')`: reportRoot: getOffice365ActiveUserDetail
+/// Calls the function `getOffice365ActiveUserDetail` on `reports`: `GET /reports/getOffice365ActiveUserDetail(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = O
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_office365_active_user_detail_with_period(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOffice365ActiveUserDetail](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]
+#[doc(alias = "GET /reports/getOffice365ActiveUserDetail(period={period})")]
 #[doc(alias = "/reports/getOffice365ActiveUserDetail(period={period})")]
 #[inline]
 pub fn get_office365_active_user_detail_with_period(

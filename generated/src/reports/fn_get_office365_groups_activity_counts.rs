@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_groups_activity_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS: Operation = Operation
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOffice365GroupsActivityCounts(period='{period}')`: reportRoot: getOffice365GroupsActivityCounts
+/// Calls the function `getOffice365GroupsActivityCounts` on `reports`: `GET /reports/getOffice365GroupsActivityCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS: Operation = Operation
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_office365_groups_activity_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitycounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOffice365GroupsActivityCounts](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityCounts")]
+#[doc(alias = "GET /reports/getOffice365GroupsActivityCounts(period={period})")]
 #[doc(alias = "/reports/getOffice365GroupsActivityCounts(period={period})")]
 #[inline]
 pub fn get_office365_groups_activity_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_groups_activity_detail_with_date()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityDetail(date={date})",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation =
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOffice365GroupsActivityDetail(date={date})`: reportRoot: getOffice365GroupsActivityDetail
+/// Calls the function `getOffice365GroupsActivityDetail` on `reports`: `GET /reports/getOffice365GroupsActivityDetail(date={date})`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation =
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_office365_groups_activity_detail_with_date(client, &"2025-01-31".into()).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitydetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOffice365GroupsActivityDetail](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitydetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityDetail")]
+#[doc(alias = "GET /reports/getOffice365GroupsActivityDetail(date={date})")]
 #[doc(alias = "/reports/getOffice365GroupsActivityDetail(date={date})")]
 #[inline]
 pub fn get_office365_groups_activity_detail_with_date(

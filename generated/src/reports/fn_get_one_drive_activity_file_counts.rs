@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_activity_file_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveActivityFileCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_FILE_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOneDriveActivityFileCounts(period='{period}')`: reportRoot: getOneDriveActivityFileCounts
+/// Calls the function `getOneDriveActivityFileCounts` on `reports`: `GET /reports/getOneDriveActivityFileCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_FILE_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_one_drive_activity_file_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityfilecounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOneDriveActivityFileCounts](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityfilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityFileCounts")]
+#[doc(alias = "GET /reports/getOneDriveActivityFileCounts(period={period})")]
 #[doc(alias = "/reports/getOneDriveActivityFileCounts(period={period})")]
 #[inline]
 pub fn get_one_drive_activity_file_counts(

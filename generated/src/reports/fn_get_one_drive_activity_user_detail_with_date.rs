@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_activity_user_detail_with_date()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveActivityUserDetail(date={date})",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = O
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOneDriveActivityUserDetail(date={date})`: reportRoot: getOneDriveActivityUserDetail
+/// Calls the function `getOneDriveActivityUserDetail` on `reports`: `GET /reports/getOneDriveActivityUserDetail(date={date})`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = O
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_one_drive_activity_user_detail_with_date(client, &"2025-01-31".into()).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOneDriveActivityUserDetail](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityUserDetail")]
+#[doc(alias = "GET /reports/getOneDriveActivityUserDetail(date={date})")]
 #[doc(alias = "/reports/getOneDriveActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_one_drive_activity_user_detail_with_date(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_usage_account_detail_with_date()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageAccountDetail(date={date})",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = O
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOneDriveUsageAccountDetail(date={date})`: reportRoot: getOneDriveUsageAccountDetail
+/// Calls the function `getOneDriveUsageAccountDetail` on `reports`: `GET /reports/getOneDriveUsageAccountDetail(date={date})`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = O
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_one_drive_usage_account_detail_with_date(client, &"2025-01-31".into()).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOneDriveUsageAccountDetail](https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageAccountDetail")]
+#[doc(alias = "GET /reports/getOneDriveUsageAccountDetail(date={date})")]
 #[doc(alias = "/reports/getOneDriveUsageAccountDetail(date={date})")]
 #[inline]
 pub fn get_one_drive_usage_account_detail_with_date(

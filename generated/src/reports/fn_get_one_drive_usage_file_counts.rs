@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_usage_file_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageFileCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getOneDriveUsageFileCounts(period='{period}')`: reportRoot: getOneDriveUsageFileCounts
+/// Calls the function `getOneDriveUsageFileCounts` on `reports`: `GET /reports/getOneDriveUsageFileCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_one_drive_usage_file_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusagefilecounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getOneDriveUsageFileCounts](https://learn.microsoft.com/graph/api/reportroot-getonedriveusagefilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageFileCounts")]
+#[doc(alias = "GET /reports/getOneDriveUsageFileCounts(period={period})")]
 #[doc(alias = "/reports/getOneDriveUsageFileCounts(period={period})")]
 #[inline]
 pub fn get_one_drive_usage_file_counts(

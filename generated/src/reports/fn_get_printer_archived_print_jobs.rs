@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_printer_archived_print_jobs()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getPrinterArchivedPrintJobs(printerId='{printerId}',startDateTime={startDateTime},endDateTime={endDateTime})",
@@ -17,7 +17,9 @@ pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getPrinterArchivedPrintJobs(printerId='{printerId}',startDateTime={startDateTime},endDateTime={endDateTime})`: reportRoot: getPrinterArchivedPrintJobs
+/// Calls the function `getPrinterArchivedPrintJobs` on `reports`: `GET /reports/getPrinterArchivedPrintJobs(printerId='{printerId}',startDateTime={startDateTime},endDateTime={endDateTime})`.
+///
+/// Returns a page of `archivedPrintJob` (status 200).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,17 @@ pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reports-getprinterarchivedprintjobs?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let page = msgraph::reports::get_printer_archived_print_jobs(client, "printer-id", None, None).await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: reportRoot: getPrinterArchivedPrintJobs](https://learn.microsoft.com/graph/api/reports-getprinterarchivedprintjobs?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getPrinterArchivedPrintJobs")]
+#[doc(
+    alias = "GET /reports/getPrinterArchivedPrintJobs(printerId={printerId},startDateTime={startDateTime},endDateTime={endDateTime})"
+)]
 #[doc(
     alias = "/reports/getPrinterArchivedPrintJobs(printerId={printerId},startDateTime={startDateTime},endDateTime={endDateTime})"
 )]

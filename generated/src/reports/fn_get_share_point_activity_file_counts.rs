@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_activity_file_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityFileCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS: Operation = Operation
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointActivityFileCounts(period='{period}')`: reportRoot: getSharePointActivityFileCounts
+/// Calls the function `getSharePointActivityFileCounts` on `reports`: `GET /reports/getSharePointActivityFileCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS: Operation = Operation
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_activity_file_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityfilecounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointActivityFileCounts](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityfilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityFileCounts")]
+#[doc(alias = "GET /reports/getSharePointActivityFileCounts(period={period})")]
 #[doc(alias = "/reports/getSharePointActivityFileCounts(period={period})")]
 #[inline]
 pub fn get_share_point_activity_file_counts(

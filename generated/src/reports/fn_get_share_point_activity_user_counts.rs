@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_activity_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityUserCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointActivityUserCounts(period='{period}')`: reportRoot: getSharePointActivityUserCounts
+/// Calls the function `getSharePointActivityUserCounts` on `reports`: `GET /reports/getSharePointActivityUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_activity_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityusercounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointActivityUserCounts](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityUserCounts")]
+#[doc(alias = "GET /reports/getSharePointActivityUserCounts(period={period})")]
 #[doc(alias = "/reports/getSharePointActivityUserCounts(period={period})")]
 #[inline]
 pub fn get_share_point_activity_user_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_detail_with_date()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageDetail(date={date})",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Op
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointSiteUsageDetail(date={date})`: reportRoot: getSharePointSiteUsageDetail
+/// Calls the function `getSharePointSiteUsageDetail` on `reports`: `GET /reports/getSharePointSiteUsageDetail(date={date})`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Op
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_site_usage_detail_with_date(client, &"2025-01-31".into()).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointSiteUsageDetail](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageDetail")]
+#[doc(alias = "GET /reports/getSharePointSiteUsageDetail(date={date})")]
 #[doc(alias = "/reports/getSharePointSiteUsageDetail(date={date})")]
 #[inline]
 pub fn get_share_point_site_usage_detail_with_date(

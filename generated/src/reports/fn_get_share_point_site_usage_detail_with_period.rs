@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_detail_with_period()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageDetail(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_PERIOD: Operation = 
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointSiteUsageDetail(period='{period}')`: reportRoot: getSharePointSiteUsageDetail
+/// Calls the function `getSharePointSiteUsageDetail` on `reports`: `GET /reports/getSharePointSiteUsageDetail(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_PERIOD: Operation = 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_site_usage_detail_with_period(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointSiteUsageDetail](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageDetail")]
+#[doc(alias = "GET /reports/getSharePointSiteUsageDetail(period={period})")]
 #[doc(alias = "/reports/getSharePointSiteUsageDetail(period={period})")]
 #[inline]
 pub fn get_share_point_site_usage_detail_with_period(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_file_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageFileCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operati
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointSiteUsageFileCounts(period='{period}')`: reportRoot: getSharePointSiteUsageFileCounts
+/// Calls the function `getSharePointSiteUsageFileCounts` on `reports`: `GET /reports/getSharePointSiteUsageFileCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operati
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_site_usage_file_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagefilecounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointSiteUsageFileCounts](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagefilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageFileCounts")]
+#[doc(alias = "GET /reports/getSharePointSiteUsageFileCounts(period={period})")]
 #[doc(alias = "/reports/getSharePointSiteUsageFileCounts(period={period})")]
 #[inline]
 pub fn get_share_point_site_usage_file_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_pages()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_PAGES: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsagePages(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_PAGES: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointSiteUsagePages(period='{period}')`: reportRoot: getSharePointSiteUsagePages
+/// Calls the function `getSharePointSiteUsagePages` on `reports`: `GET /reports/getSharePointSiteUsagePages(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_PAGES: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_site_usage_pages(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagepages?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointSiteUsagePages](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagepages?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsagePages")]
+#[doc(alias = "GET /reports/getSharePointSiteUsagePages(period={period})")]
 #[doc(alias = "/reports/getSharePointSiteUsagePages(period={period})")]
 #[inline]
 pub fn get_share_point_site_usage_pages(

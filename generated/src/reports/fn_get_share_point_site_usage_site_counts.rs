@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_site_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageSiteCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS: Operation = Operati
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointSiteUsageSiteCounts(period='{period}')`: reportRoot: getSharePointSiteUsageSiteCounts
+/// Calls the function `getSharePointSiteUsageSiteCounts` on `reports`: `GET /reports/getSharePointSiteUsageSiteCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS: Operation = Operati
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_site_usage_site_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagesitecounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointSiteUsageSiteCounts](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagesitecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageSiteCounts")]
+#[doc(alias = "GET /reports/getSharePointSiteUsageSiteCounts(period={period})")]
 #[doc(alias = "/reports/getSharePointSiteUsageSiteCounts(period={period})")]
 #[inline]
 pub fn get_share_point_site_usage_site_counts(

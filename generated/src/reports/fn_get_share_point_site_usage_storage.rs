@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_storage()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageStorage(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSharePointSiteUsageStorage(period='{period}')`: reportRoot: getSharePointSiteUsageStorage
+/// Calls the function `getSharePointSiteUsageStorage` on `reports`: `GET /reports/getSharePointSiteUsageStorage(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_share_point_site_usage_storage(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagestorage?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSharePointSiteUsageStorage](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagestorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageStorage")]
+#[doc(alias = "GET /reports/getSharePointSiteUsageStorage(period={period})")]
 #[doc(alias = "/reports/getSharePointSiteUsageStorage(period={period})")]
 #[inline]
 pub fn get_share_point_site_usage_storage(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_activity_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operati
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSkypeForBusinessActivityCounts(period='{period}')`: reportRoot: getSkypeForBusinessActivityCounts
+/// Calls the function `getSkypeForBusinessActivityCounts` on `reports`: `GET /reports/getSkypeForBusinessActivityCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operati
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_skype_for_business_activity_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivitycounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSkypeForBusinessActivityCounts](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessActivityCounts")]
+#[doc(alias = "GET /reports/getSkypeForBusinessActivityCounts(period={period})")]
 #[doc(alias = "/reports/getSkypeForBusinessActivityCounts(period={period})")]
 #[inline]
 pub fn get_skype_for_business_activity_counts(

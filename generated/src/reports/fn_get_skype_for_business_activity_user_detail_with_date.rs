@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_activity_user_detail_with_date()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityUserDetail(date={date})",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Oper
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSkypeForBusinessActivityUserDetail(date={date})`: reportRoot: getSkypeForBusinessActivityUserDetail
+/// Calls the function `getSkypeForBusinessActivityUserDetail` on `reports`: `GET /reports/getSkypeForBusinessActivityUserDetail(date={date})`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Oper
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_skype_for_business_activity_user_detail_with_date(client, &"2025-01-31".into()).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivityuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSkypeForBusinessActivityUserDetail](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessActivityUserDetail")]
+#[doc(alias = "GET /reports/getSkypeForBusinessActivityUserDetail(date={date})")]
 #[doc(alias = "/reports/getSkypeForBusinessActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_skype_for_business_activity_user_detail_with_date(

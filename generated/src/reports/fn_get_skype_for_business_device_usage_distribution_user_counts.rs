@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_device_usage_distribution_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNT
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessDeviceUsageDistributionUserCounts
+/// Calls the function `getSkypeForBusinessDeviceUsageDistributionUserCounts` on `reports`: `GET /reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,17 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNT
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_skype_for_business_device_usage_distribution_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusagedistributionusercounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSkypeForBusinessDeviceUsageDistributionUserCounts](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusagedistributionusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessDeviceUsageDistributionUserCounts")]
+#[doc(
+    alias = "GET /reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period={period})"
+)]
 #[doc(
     alias = "/reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period={period})"
 )]

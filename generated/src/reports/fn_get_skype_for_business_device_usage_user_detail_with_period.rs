@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_device_usage_user_detail_with_period()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessDeviceUsageUserDetail(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSkypeForBusinessDeviceUsageUserDetail(period='{period}')`: reportRoot: getSkypeForBusinessDeviceUsageUserDetail
+/// Calls the function `getSkypeForBusinessDeviceUsageUserDetail` on `reports`: `GET /reports/getSkypeForBusinessDeviceUsageUserDetail(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_skype_for_business_device_usage_user_detail_with_period(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusageuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSkypeForBusinessDeviceUsageUserDetail](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessDeviceUsageUserDetail")]
+#[doc(alias = "GET /reports/getSkypeForBusinessDeviceUsageUserDetail(period={period})")]
 #[doc(alias = "/reports/getSkypeForBusinessDeviceUsageUserDetail(period={period})")]
 #[inline]
 pub fn get_skype_for_business_device_usage_user_detail_with_period(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_participant_activity_minute_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_MINUTE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessParticipantActivityMinuteCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_MINUTE_COUNTS: 
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSkypeForBusinessParticipantActivityMinuteCounts(period='{period}')`: reportRoot: getSkypeForBusinessParticipantActivityMinuteCounts
+/// Calls the function `getSkypeForBusinessParticipantActivityMinuteCounts` on `reports`: `GET /reports/getSkypeForBusinessParticipantActivityMinuteCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,17 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_MINUTE_COUNTS: 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_skype_for_business_participant_activity_minute_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivityminutecounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSkypeForBusinessParticipantActivityMinuteCounts](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivityminutecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessParticipantActivityMinuteCounts")]
+#[doc(
+    alias = "GET /reports/getSkypeForBusinessParticipantActivityMinuteCounts(period={period})"
+)]
 #[doc(
     alias = "/reports/getSkypeForBusinessParticipantActivityMinuteCounts(period={period})"
 )]

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_participant_activity_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessParticipantActivityUserCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Op
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSkypeForBusinessParticipantActivityUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessParticipantActivityUserCounts
+/// Calls the function `getSkypeForBusinessParticipantActivityUserCounts` on `reports`: `GET /reports/getSkypeForBusinessParticipantActivityUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,17 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Op
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_skype_for_business_participant_activity_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivityusercounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSkypeForBusinessParticipantActivityUserCounts](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessParticipantActivityUserCounts")]
+#[doc(
+    alias = "GET /reports/getSkypeForBusinessParticipantActivityUserCounts(period={period})"
+)]
 #[doc(
     alias = "/reports/getSkypeForBusinessParticipantActivityUserCounts(period={period})"
 )]

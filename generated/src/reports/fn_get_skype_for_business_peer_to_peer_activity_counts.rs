@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_peer_to_peer_activity_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operat
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')`: reportRoot: getSkypeForBusinessPeerToPeerActivityCounts
+/// Calls the function `getSkypeForBusinessPeerToPeerActivityCounts` on `reports`: `GET /reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,17 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operat
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_skype_for_business_peer_to_peer_activity_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinesspeertopeeractivitycounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getSkypeForBusinessPeerToPeerActivityCounts](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinesspeertopeeractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessPeerToPeerActivityCounts")]
+#[doc(
+    alias = "GET /reports/getSkypeForBusinessPeerToPeerActivityCounts(period={period})"
+)]
 #[doc(alias = "/reports/getSkypeForBusinessPeerToPeerActivityCounts(period={period})")]
 #[inline]
 pub fn get_skype_for_business_peer_to_peer_activity_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_device_usage_distribution_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_TEAMS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsDeviceUsageDistributionUserCounts(period='{period}')",
@@ -17,7 +17,9 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation 
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getTeamsDeviceUsageDistributionUserCounts(period='{period}')`: reportRoot: getTeamsDeviceUsageDistributionUserCounts
+/// Calls the function `getTeamsDeviceUsageDistributionUserCounts` on `reports`: `GET /reports/getTeamsDeviceUsageDistributionUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,15 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusagedistributionusercounts?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_teams_device_usage_distribution_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: reportRoot: getTeamsDeviceUsageDistributionUserCounts](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusagedistributionusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsDeviceUsageDistributionUserCounts")]
+#[doc(alias = "GET /reports/getTeamsDeviceUsageDistributionUserCounts(period={period})")]
 #[doc(alias = "/reports/getTeamsDeviceUsageDistributionUserCounts(period={period})")]
 #[inline]
 pub fn get_teams_device_usage_distribution_user_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_device_usage_user_detail_with_date()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsDeviceUsageUserDetail(date={date})",
@@ -17,7 +17,9 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = O
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getTeamsDeviceUsageUserDetail(date={date})`: reportRoot: getTeamsDeviceUsageUserDetail
+/// Calls the function `getTeamsDeviceUsageUserDetail` on `reports`: `GET /reports/getTeamsDeviceUsageUserDetail(date={date})`.
+///
+/// Returns binary content (status 200 or 302).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,15 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = O
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageuserdetail?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_teams_device_usage_user_detail_with_date(client, &"2025-01-31".into()).await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: reportRoot: getTeamsDeviceUsageUserDetail](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsDeviceUsageUserDetail")]
+#[doc(alias = "GET /reports/getTeamsDeviceUsageUserDetail(date={date})")]
 #[doc(alias = "/reports/getTeamsDeviceUsageUserDetail(date={date})")]
 #[inline]
 pub fn get_teams_device_usage_user_detail_with_date(

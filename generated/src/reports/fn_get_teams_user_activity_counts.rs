@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityCounts(period='{period}')",
@@ -17,7 +17,9 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getTeamsUserActivityCounts(period='{period}')`: reportRoot: getTeamsUserActivityCounts
+/// Calls the function `getTeamsUserActivityCounts` on `reports`: `GET /reports/getTeamsUserActivityCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,15 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivitycounts?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_teams_user_activity_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: reportRoot: getTeamsUserActivityCounts](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityCounts")]
+#[doc(alias = "GET /reports/getTeamsUserActivityCounts(period={period})")]
 #[doc(alias = "/reports/getTeamsUserActivityCounts(period={period})")]
 #[inline]
 pub fn get_teams_user_activity_counts(

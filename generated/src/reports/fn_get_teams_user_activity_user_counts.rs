@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserCounts(period='{period}')",
@@ -17,7 +17,9 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS: Operation = Operation 
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getTeamsUserActivityUserCounts(period='{period}')`: reportRoot: getTeamsUserActivityUserCounts
+/// Calls the function `getTeamsUserActivityUserCounts` on `reports`: `GET /reports/getTeamsUserActivityUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,15 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS: Operation = Operation 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityusercounts?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_teams_user_activity_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: reportRoot: getTeamsUserActivityUserCounts](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityUserCounts")]
+#[doc(alias = "GET /reports/getTeamsUserActivityUserCounts(period={period})")]
 #[doc(alias = "/reports/getTeamsUserActivityUserCounts(period={period})")]
 #[inline]
 pub fn get_teams_user_activity_user_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_user_detail_with_period()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(period='{period}')",
@@ -17,7 +17,9 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getTeamsUserActivityUserDetail(period='{period}')`: reportRoot: getTeamsUserActivityUserDetail
+/// Calls the function `getTeamsUserActivityUserDetail` on `reports`: `GET /reports/getTeamsUserActivityUserDetail(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,15 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityuserdetail?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_teams_user_activity_user_detail_with_period(client, "period").await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: reportRoot: getTeamsUserActivityUserDetail](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityUserDetail")]
+#[doc(alias = "GET /reports/getTeamsUserActivityUserDetail(period={period})")]
 #[doc(alias = "/reports/getTeamsUserActivityUserDetail(period={period})")]
 #[inline]
 pub fn get_teams_user_activity_user_detail_with_period(

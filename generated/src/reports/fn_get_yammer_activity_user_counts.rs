@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_activity_user_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_YAMMER_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityUserCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getYammerActivityUserCounts(period='{period}')`: reportRoot: getYammerActivityUserCounts
+/// Calls the function `getYammerActivityUserCounts` on `reports`: `GET /reports/getYammerActivityUserCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_yammer_activity_user_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityusercounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getYammerActivityUserCounts](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityUserCounts")]
+#[doc(alias = "GET /reports/getYammerActivityUserCounts(period={period})")]
 #[doc(alias = "/reports/getYammerActivityUserCounts(period={period})")]
 #[inline]
 pub fn get_yammer_activity_user_counts(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_activity_user_detail_with_date()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityUserDetail(date={date})",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Oper
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getYammerActivityUserDetail(date={date})`: reportRoot: getYammerActivityUserDetail
+/// Calls the function `getYammerActivityUserDetail` on `reports`: `GET /reports/getYammerActivityUserDetail(date={date})`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Oper
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_yammer_activity_user_detail_with_date(client, &"2025-01-31".into()).await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getYammerActivityUserDetail](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityUserDetail")]
+#[doc(alias = "GET /reports/getYammerActivityUserDetail(date={date})")]
 #[doc(alias = "/reports/getYammerActivityUserDetail(date={date})")]
 #[inline]
 pub fn get_yammer_activity_user_detail_with_date(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_device_usage_user_detail_with_period()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerDeviceUsageUserDetail(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation 
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getYammerDeviceUsageUserDetail(period='{period}')`: reportRoot: getYammerDeviceUsageUserDetail function
+/// Calls the function `getYammerDeviceUsageUserDetail` on `reports`: `GET /reports/getYammerDeviceUsageUserDetail(period='{period}')`.
+///
+/// Returns binary content (status 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation 
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_yammer_device_usage_user_detail_with_period(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusageuserdetail?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getYammerDeviceUsageUserDetail function](https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerDeviceUsageUserDetail function")]
+#[doc(alias = "GET /reports/getYammerDeviceUsageUserDetail(period={period})")]
 #[doc(alias = "/reports/getYammerDeviceUsageUserDetail(period={period})")]
 #[inline]
 pub fn get_yammer_device_usage_user_detail_with_period(

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_groups_activity_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getYammerGroupsActivityCounts(period='{period}')`: reportRoot: getYammerGroupsActivityCounts
+/// Calls the function `getYammerGroupsActivityCounts` on `reports`: `GET /reports/getYammerGroupsActivityCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_yammer_groups_activity_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitycounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getYammerGroupsActivityCounts](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerGroupsActivityCounts")]
+#[doc(alias = "GET /reports/getYammerGroupsActivityCounts(period={period})")]
 #[doc(alias = "/reports/getYammerGroupsActivityCounts(period={period})")]
 #[inline]
 pub fn get_yammer_groups_activity_counts(

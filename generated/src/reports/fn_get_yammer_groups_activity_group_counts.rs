@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_groups_activity_group_counts()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityGroupCounts(period='{period}')",
@@ -17,7 +17,11 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS: Operation = Operat
     ..Operation::UNSTATED
 };
 
-/// `GET /reports/getYammerGroupsActivityGroupCounts(period='{period}')`: reportRoot: getYammerGroupsActivityGroupCounts
+/// Calls the function `getYammerGroupsActivityGroupCounts` on `reports`: `GET /reports/getYammerGroupsActivityGroupCounts(period='{period}')`.
+///
+/// Returns binary content (status 200 or 302).
+///
+/// Header `If-None-Match`, optional: `if_none_match()`.
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,10 +29,15 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS: Operation = Operat
 /// | delegated, personal account | not supported |
 /// | application | `Reports.Read.All` |
 ///
-/// Header `If-None-Match`, optional: `if_none_match()`.
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let content = msgraph::reports::get_yammer_groups_activity_group_counts(client, "period").await?;
+/// # Ok(()) }
+/// ```
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitygroupcounts?view=graph-rest-1.0)
+/// [Documentation: reportRoot: getYammerGroupsActivityGroupCounts](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitygroupcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerGroupsActivityGroupCounts")]
+#[doc(alias = "GET /reports/getYammerGroupsActivityGroupCounts(period={period})")]
 #[doc(alias = "/reports/getYammerGroupsActivityGroupCounts(period={period})")]
 #[inline]
 pub fn get_yammer_groups_activity_group_counts(

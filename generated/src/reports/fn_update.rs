@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`update()`] calls, and who may.
+#[doc(hidden)]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/reports",
@@ -17,7 +17,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
     ..Operation::UNSTATED
 };
 
-/// `PATCH /reports`: Update reportRoot
+/// Updates `reports`: `PATCH /reports`.
+///
+/// Sends a `reportRoot`. Returns a `reportRoot` (status 200).
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -25,8 +27,16 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.ReadWrite.All` |
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-update?view=graph-rest-1.0)
+/// ```no_run
+/// # async fn f(client: &msgraph::Client) -> msgraph::Result<()> {
+/// let body = msgraph::types::ReportRoot::new();
+/// let report_root = msgraph::reports::update(client, &body).await?;
+/// # Ok(()) }
+/// ```
+///
+/// [Documentation: Update reportRoot](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-update?view=graph-rest-1.0)
 #[doc(alias = "Update reportRoot")]
+#[doc(alias = "PATCH /reports")]
 #[doc(alias = "/reports")]
 #[inline]
 pub fn update(

@@ -79,11 +79,51 @@ mod action_state;
 pub use self::action_state::ActionState;
 
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 mod activity_based_timeout_policy;
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 pub use self::activity_based_timeout_policy::ActivityBasedTimeoutPolicy;
 
@@ -156,9 +196,53 @@ mod admin_consent_request_policy;
 #[cfg(feature = "policies")]
 pub use self::admin_consent_request_policy::AdminConsentRequestPolicy;
 
-#[cfg(any(feature = "directory", feature = "education"))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod administrative_unit;
-#[cfg(any(feature = "directory", feature = "education"))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::administrative_unit::AdministrativeUnit;
 
 #[cfg(
@@ -303,9 +387,53 @@ mod all_licensed_users_assignment_target;
 )]
 pub use self::all_licensed_users_assignment_target::AllLicensedUsersAssignmentTarget;
 
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod allow_invites_from;
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::allow_invites_from::AllowInvitesFrom;
 
 #[cfg(
@@ -585,9 +713,53 @@ mod app_role;
 )]
 pub use self::app_role::AppRole;
 
-#[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod app_role_assignment;
-#[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::app_role_assignment::AppRoleAssignment;
 
 #[cfg(feature = "device-configurations")]
@@ -866,9 +1038,9 @@ mod attachment_item;
 #[cfg(any(feature = "calendar", feature = "mail"))]
 pub use self::attachment_item::AttachmentItem;
 
-#[cfg(feature = "full")]
+#[cfg(any(feature = "calendar", feature = "mail"))]
 mod attachment_type;
-#[cfg(feature = "full")]
+#[cfg(any(feature = "calendar", feature = "mail"))]
 pub use self::attachment_type::AttachmentType;
 
 #[cfg(
@@ -877,7 +1049,8 @@ pub use self::attachment_type::AttachmentType;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod attendee;
@@ -887,7 +1060,8 @@ mod attendee;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::attendee::Attendee;
@@ -903,7 +1077,8 @@ pub use self::attendee_availability::AttendeeAvailability;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod attendee_base;
@@ -913,7 +1088,8 @@ mod attendee_base;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::attendee_base::AttendeeBase;
@@ -924,7 +1100,8 @@ pub use self::attendee_base::AttendeeBase;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod attendee_type;
@@ -934,7 +1111,8 @@ mod attendee_type;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::attendee_type::AttendeeType;
@@ -1047,9 +1225,53 @@ mod authenticator_app_feature_settings;
 #[cfg(feature = "full")]
 pub use self::authenticator_app_feature_settings::AuthenticatorAppFeatureSettings;
 
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod authorization_policy;
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::authorization_policy::AuthorizationPolicy;
 
 #[cfg(feature = "mail")]

@@ -66,7 +66,8 @@ pub use self::bit_locker_removable_drive_policy::BitLockerRemovableDrivePolicy;
         feature = "groups",
         feature = "mail",
         feature = "teams",
-        feature = "todo"
+        feature = "todo",
+        feature = "users"
     )
 )]
 mod body_type;
@@ -80,7 +81,8 @@ mod body_type;
         feature = "groups",
         feature = "mail",
         feature = "teams",
-        feature = "todo"
+        feature = "todo",
+        feature = "users"
     )
 )]
 pub use self::body_type::BodyType;

@@ -315,11 +315,51 @@ mod choice_column;
 pub use self::choice_column::ChoiceColumn;
 
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 mod claims_mapping_policy;
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 pub use self::claims_mapping_policy::ClaimsMappingPolicy;
 
@@ -373,9 +413,9 @@ mod comms_notifications;
 #[cfg(feature = "full")]
 pub use self::comms_notifications::CommsNotifications;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "communications")]
 mod comms_operation;
-#[cfg(feature = "full")]
+#[cfg(feature = "communications")]
 pub use self::comms_operation::CommsOperation;
 
 #[cfg(feature = "security")]
@@ -576,11 +616,23 @@ mod consent_request_filter_by_current_user_options;
 pub use self::consent_request_filter_by_current_user_options::ConsentRequestFilterByCurrentUserOptions;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod contact;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::contact::Contact;
 

@@ -199,9 +199,53 @@ mod default_managed_app_protection;
 #[cfg(any(feature = "device-app-management", feature = "users"))]
 pub use self::default_managed_app_protection::DefaultManagedAppProtection;
 
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod default_user_role_permissions;
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::default_user_role_permissions::DefaultUserRolePermissions;
 
 #[cfg(feature = "device-configurations")]
@@ -323,9 +367,51 @@ mod deleted;
 )]
 pub use self::deleted::Deleted;
 
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod details_info;
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::details_info::DetailsInfo;
 
 #[cfg(feature = "managed-devices")]

@@ -259,7 +259,8 @@ pub use self::education_word_resource::EducationWordResource;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod email_address;
@@ -269,7 +270,8 @@ mod email_address;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::email_address::EmailAddress;
@@ -511,47 +513,107 @@ mod error;
 pub use self::error::Error;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod event;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::event::Event;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod event_message;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::event_message::EventMessage;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod event_message_request;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::event_message_request::EventMessageRequest;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod event_message_response;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::event_message_response::EventMessageResponse;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod event_type;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::event_type::EventType;
 
@@ -606,9 +668,53 @@ mod extension;
 )]
 pub use self::extension::Extension;
 
-#[cfg(any(feature = "applications", feature = "directory-objects"))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod extension_property;
-#[cfg(any(feature = "applications", feature = "directory-objects"))]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::extension_property::ExtensionProperty;
 
 #[cfg(feature = "schema-extensions")]

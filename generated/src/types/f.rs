@@ -171,20 +171,44 @@ mod folder_view;
 pub use self::folder_view::FolderView;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod followup_flag;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::followup_flag::FollowupFlag;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod followup_flag_status;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::followup_flag_status::FollowupFlagStatus;
 
@@ -194,10 +218,22 @@ mod free_busy_error;
 pub use self::free_busy_error::FreeBusyError;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod free_busy_status;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::free_busy_status::FreeBusyStatus;

@@ -5,6 +5,7 @@
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -17,6 +18,8 @@
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -25,6 +28,7 @@
 mod identity;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -37,6 +41,8 @@ mod identity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -70,11 +76,51 @@ mod identity_provider;
 pub use self::identity_provider::IdentityProvider;
 
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 mod identity_security_defaults_enforcement_policy;
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 pub use self::identity_security_defaults_enforcement_policy::IdentitySecurityDefaultsEnforcementPolicy;
 
@@ -223,7 +269,8 @@ pub use self::implicit_grant_settings::ImplicitGrantSettings;
         feature = "contacts",
         feature = "groups",
         feature = "mail",
-        feature = "todo"
+        feature = "todo",
+        feature = "users"
     )
 )]
 mod importance;
@@ -233,7 +280,8 @@ mod importance;
         feature = "contacts",
         feature = "groups",
         feature = "mail",
-        feature = "todo"
+        feature = "todo",
+        feature = "users"
     )
 )]
 pub use self::importance::Importance;
@@ -279,11 +327,23 @@ mod inference_classification_override;
 pub use self::inference_classification_override::InferenceClassificationOverride;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod inference_classification_type;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::inference_classification_type::InferenceClassificationType;
 
@@ -336,14 +396,98 @@ mod informational_url;
 )]
 pub use self::informational_url::InformationalUrl;
 
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod initiator;
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::initiator::Initiator;
 
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod initiator_type;
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::initiator_type::InitiatorType;
 
 #[cfg(feature = "insights")]
@@ -367,11 +511,23 @@ mod integer_range;
 pub use self::integer_range::IntegerRange;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod internet_message_header;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::internet_message_header::InternetMessageHeader;
 
@@ -635,7 +791,8 @@ pub use self::item_attachment::ItemAttachment;
         feature = "groups",
         feature = "mail",
         feature = "teams",
-        feature = "todo"
+        feature = "todo",
+        feature = "users"
     )
 )]
 mod item_body;
@@ -649,14 +806,15 @@ mod item_body;
         feature = "groups",
         feature = "mail",
         feature = "teams",
-        feature = "todo"
+        feature = "todo",
+        feature = "users"
     )
 )]
 pub use self::item_body::ItemBody;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "drives")]
 mod item_preview_info;
-#[cfg(feature = "full")]
+#[cfg(feature = "drives")]
 pub use self::item_preview_info::ItemPreviewInfo;
 
 #[cfg(

@@ -439,11 +439,23 @@ mod meeting_info;
 pub use self::meeting_info::MeetingInfo;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod meeting_message_type;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::meeting_message_type::MeetingMessageType;
 
@@ -473,11 +485,23 @@ mod mention_action;
 pub use self::mention_action::MentionAction;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod message;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::message::Message;
 

@@ -335,11 +335,23 @@ mod online_meeting;
 pub use self::online_meeting::OnlineMeeting;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod online_meeting_info;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::online_meeting_info::OnlineMeetingInfo;
 
@@ -349,11 +361,23 @@ mod online_meeting_presenters;
 pub use self::online_meeting_presenters::OnlineMeetingPresenters;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod online_meeting_provider_type;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::online_meeting_provider_type::OnlineMeetingProviderType;
 
@@ -362,9 +386,9 @@ mod online_meeting_role;
 #[cfg(feature = "communications")]
 pub use self::online_meeting_role::OnlineMeetingRole;
 
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod open_shift;
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::open_shift::OpenShift;
 
 #[cfg(feature = "teams")]
@@ -372,9 +396,9 @@ mod open_shift_change_request;
 #[cfg(feature = "teams")]
 pub use self::open_shift_change_request::OpenShiftChangeRequest;
 
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod open_shift_item;
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::open_shift_item::OpenShiftItem;
 
 #[cfg(
@@ -419,9 +443,9 @@ mod operation_result;
 #[cfg(feature = "audit-logs")]
 pub use self::operation_result::OperationResult;
 
-#[cfg(any(feature = "onenote", feature = "teams"))]
+#[cfg(any(feature = "communications", feature = "onenote", feature = "teams"))]
 mod operation_status;
-#[cfg(any(feature = "onenote", feature = "teams"))]
+#[cfg(any(feature = "communications", feature = "onenote", feature = "teams"))]
 pub use self::operation_status::OperationStatus;
 
 #[cfg(
@@ -545,6 +569,55 @@ pub use self::optional_claims::OptionalClaims;
         feature = "users"
     )
 )]
+mod org_contact;
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
+pub use self::org_contact::OrgContact;
+
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod organization;
 #[cfg(
     any(
@@ -581,55 +654,6 @@ mod organizer_meeting_info;
 #[cfg(feature = "communications")]
 pub use self::organizer_meeting_info::OrganizerMeetingInfo;
 
-#[cfg(
-    any(
-        feature = "applications",
-        feature = "contacts",
-        feature = "contracts",
-        feature = "devices",
-        feature = "directory",
-        feature = "directory-objects",
-        feature = "directory-role-templates",
-        feature = "directory-roles",
-        feature = "domains",
-        feature = "education",
-        feature = "group-setting-templates",
-        feature = "groups",
-        feature = "me",
-        feature = "organization",
-        feature = "policies",
-        feature = "print",
-        feature = "service-principals",
-        feature = "subscribed-skus",
-        feature = "users"
-    )
-)]
-mod orgcontact;
-#[cfg(
-    any(
-        feature = "applications",
-        feature = "contacts",
-        feature = "contracts",
-        feature = "devices",
-        feature = "directory",
-        feature = "directory-objects",
-        feature = "directory-role-templates",
-        feature = "directory-roles",
-        feature = "domains",
-        feature = "education",
-        feature = "group-setting-templates",
-        feature = "groups",
-        feature = "me",
-        feature = "organization",
-        feature = "policies",
-        feature = "print",
-        feature = "service-principals",
-        feature = "subscribed-skus",
-        feature = "users"
-    )
-)]
-pub use self::orgcontact::Orgcontact;
-
 #[cfg(feature = "mail")]
 mod outlook_category;
 #[cfg(feature = "mail")]
@@ -659,11 +683,23 @@ mod outlook_geo_coordinates;
 pub use self::outlook_geo_coordinates::OutlookGeoCoordinates;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod outlook_item;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::outlook_item::OutlookItem;
 

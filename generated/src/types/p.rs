@@ -291,9 +291,53 @@ mod permission_grant_condition_set;
 #[cfg(feature = "policies")]
 pub use self::permission_grant_condition_set::PermissionGrantConditionSet;
 
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod permission_grant_policy;
-#[cfg(feature = "policies")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::permission_grant_policy::PermissionGrantPolicy;
 
 #[cfg(
@@ -673,9 +717,9 @@ mod planner_plan_details;
 #[cfg(feature = "planner")]
 pub use self::planner_plan_details::PlannerPlanDetails;
 
-#[cfg(feature = "full")]
+#[cfg(any(feature = "drives", feature = "planner"))]
 mod planner_preview_type;
-#[cfg(feature = "full")]
+#[cfg(any(feature = "drives", feature = "planner"))]
 pub use self::planner_preview_type::PlannerPreviewType;
 
 #[cfg(feature = "planner")]
@@ -714,11 +758,51 @@ mod play_prompt_operation;
 pub use self::play_prompt_operation::PlayPromptOperation;
 
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 mod policy_base;
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 pub use self::policy_base::PolicyBase;
 
@@ -728,11 +812,23 @@ mod policy_platform_type;
 pub use self::policy_platform_type::PolicyPlatformType;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod post;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::post::Post;
 
@@ -1079,9 +1175,51 @@ mod profile_photo;
 #[cfg(any(feature = "contacts", feature = "groups", feature = "me", feature = "users"))]
 pub use self::profile_photo::ProfilePhoto;
 
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod provisioned_identity;
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::provisioned_identity::ProvisionedIdentity;
 
 #[cfg(
@@ -1153,9 +1291,51 @@ mod provisioning_result;
 #[cfg(feature = "audit-logs")]
 pub use self::provisioning_result::ProvisioningResult;
 
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod provisioning_service_principal;
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::provisioning_service_principal::ProvisioningServicePrincipal;
 
 #[cfg(feature = "audit-logs")]
@@ -1178,9 +1358,51 @@ mod provisioning_step_type;
 #[cfg(feature = "audit-logs")]
 pub use self::provisioning_step_type::ProvisioningStepType;
 
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 mod provisioning_system;
-#[cfg(feature = "audit-logs")]
+#[cfg(
+    any(
+        feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
+        feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
+        feature = "print",
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
+    )
+)]
 pub use self::provisioning_system::ProvisioningSystem;
 
 #[cfg(any(feature = "device-app-management", feature = "users"))]

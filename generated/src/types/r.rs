@@ -114,7 +114,8 @@ pub use self::recent_notebook_links::RecentNotebookLinks;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod recipient;
@@ -124,7 +125,8 @@ mod recipient;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::recipient::Recipient;
@@ -478,9 +480,53 @@ mod resource_reference;
 #[cfg(feature = "insights")]
 pub use self::resource_reference::ResourceReference;
 
-#[cfg(feature = "groups")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 mod resource_specific_permission_grant;
-#[cfg(feature = "groups")]
+#[cfg(
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
+)]
 pub use self::resource_specific_permission_grant::ResourceSpecificPermissionGrant;
 
 #[cfg(feature = "insights")]
@@ -494,7 +540,8 @@ pub use self::resource_visualization::ResourceVisualization;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod response_status;
@@ -504,7 +551,8 @@ mod response_status;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::response_status::ResponseStatus;
@@ -515,7 +563,8 @@ pub use self::response_status::ResponseStatus;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod response_type;
@@ -525,7 +574,8 @@ mod response_type;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::response_type::ResponseType;

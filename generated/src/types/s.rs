@@ -216,11 +216,23 @@ mod self_service_sign_up_authentication_flow_configuration;
 pub use self::self_service_sign_up_authentication_flow_configuration::SelfServiceSignUpAuthenticationFlowConfiguration;
 
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 mod sensitivity;
 #[cfg(
-    any(feature = "calendar", feature = "contacts", feature = "groups", feature = "mail")
+    any(
+        feature = "calendar",
+        feature = "contacts",
+        feature = "groups",
+        feature = "mail",
+        feature = "users"
+    )
 )]
 pub use self::sensitivity::Sensitivity;
 
@@ -329,6 +341,7 @@ pub use self::service_principal::ServicePrincipal;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -341,6 +354,8 @@ pub use self::service_principal::ServicePrincipal;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -349,6 +364,7 @@ pub use self::service_principal::ServicePrincipal;
 mod service_principal_identity;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -361,6 +377,8 @@ mod service_principal_identity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -551,14 +569,14 @@ mod sharing_link;
 #[cfg(any(feature = "drives", feature = "sites"))]
 pub use self::sharing_link::SharingLink;
 
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod shift;
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::shift::Shift;
 
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod shift_activity;
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::shift_activity::ShiftActivity;
 
 #[cfg(any(feature = "teams", feature = "users"))]
@@ -566,9 +584,9 @@ mod shift_availability;
 #[cfg(any(feature = "teams", feature = "users"))]
 pub use self::shift_availability::ShiftAvailability;
 
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod shift_item;
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::shift_item::ShiftItem;
 
 #[cfg(any(feature = "teams", feature = "users"))]
@@ -836,11 +854,51 @@ mod storage_plan_information;
 pub use self::storage_plan_information::StoragePlanInformation;
 
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 mod sts_policy;
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 pub use self::sts_policy::StsPolicy;
 

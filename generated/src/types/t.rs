@@ -145,6 +145,7 @@ pub use self::teamwork_activity_topic_source::TeamworkActivityTopicSource;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -157,6 +158,8 @@ pub use self::teamwork_activity_topic_source::TeamworkActivityTopicSource;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -165,6 +168,7 @@ pub use self::teamwork_activity_topic_source::TeamworkActivityTopicSource;
 mod teamwork_application_identity;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -177,6 +181,8 @@ mod teamwork_application_identity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -186,6 +192,7 @@ pub use self::teamwork_application_identity::TeamworkApplicationIdentity;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -198,6 +205,8 @@ pub use self::teamwork_application_identity::TeamworkApplicationIdentity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -206,6 +215,7 @@ pub use self::teamwork_application_identity::TeamworkApplicationIdentity;
 mod teamwork_application_identity_type;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -218,6 +228,8 @@ mod teamwork_application_identity_type;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -232,6 +244,7 @@ pub use self::teamwork_bot::TeamworkBot;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -244,6 +257,8 @@ pub use self::teamwork_bot::TeamworkBot;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -252,6 +267,7 @@ pub use self::teamwork_bot::TeamworkBot;
 mod teamwork_conversation_identity;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -264,6 +280,8 @@ mod teamwork_conversation_identity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -273,6 +291,7 @@ pub use self::teamwork_conversation_identity::TeamworkConversationIdentity;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -285,6 +304,8 @@ pub use self::teamwork_conversation_identity::TeamworkConversationIdentity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -293,6 +314,7 @@ pub use self::teamwork_conversation_identity::TeamworkConversationIdentity;
 mod teamwork_conversation_identity_type;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -305,6 +327,8 @@ mod teamwork_conversation_identity_type;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -324,6 +348,7 @@ pub use self::teamwork_notification_recipient::TeamworkNotificationRecipient;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -336,6 +361,8 @@ pub use self::teamwork_notification_recipient::TeamworkNotificationRecipient;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -344,6 +371,7 @@ pub use self::teamwork_notification_recipient::TeamworkNotificationRecipient;
 mod teamwork_tag_identity;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -356,6 +384,8 @@ mod teamwork_tag_identity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -365,6 +395,7 @@ pub use self::teamwork_tag_identity::TeamworkTagIdentity;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -377,6 +408,8 @@ pub use self::teamwork_tag_identity::TeamworkTagIdentity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -385,6 +418,7 @@ pub use self::teamwork_tag_identity::TeamworkTagIdentity;
 mod teamwork_user_identity;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -397,6 +431,8 @@ mod teamwork_user_identity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -406,6 +442,7 @@ pub use self::teamwork_user_identity::TeamworkUserIdentity;
 
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -418,6 +455,8 @@ pub use self::teamwork_user_identity::TeamworkUserIdentity;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -426,6 +465,7 @@ pub use self::teamwork_user_identity::TeamworkUserIdentity;
 mod teamwork_user_identity_type;
 #[cfg(
     any(
+        feature = "audit-logs",
         feature = "chats",
         feature = "communications",
         feature = "directory",
@@ -438,6 +478,8 @@ mod teamwork_user_identity_type;
         feature = "me",
         feature = "onenote",
         feature = "planner",
+        feature = "print",
+        feature = "reports",
         feature = "sites",
         feature = "teams",
         feature = "users"
@@ -591,7 +633,8 @@ pub use self::time_range::TimeRange;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 mod time_slot;
@@ -601,7 +644,8 @@ mod time_slot;
         feature = "contacts",
         feature = "groups",
         feature = "invitations",
-        feature = "mail"
+        feature = "mail",
+        feature = "users"
     )
 )]
 pub use self::time_slot::TimeSlot;
@@ -690,11 +734,51 @@ mod todo_task_list;
 pub use self::todo_task_list::TodoTaskList;
 
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 mod token_issuance_policy;
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 pub use self::token_issuance_policy::TokenIssuancePolicy;
 
@@ -704,11 +788,51 @@ mod token_issuer_type;
 pub use self::token_issuer_type::TokenIssuerType;
 
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 mod token_lifetime_policy;
 #[cfg(
-    any(feature = "applications", feature = "policies", feature = "service-principals")
+    any(
+        feature = "applications",
+        feature = "contacts",
+        feature = "contracts",
+        feature = "devices",
+        feature = "directory",
+        feature = "directory-objects",
+        feature = "directory-role-templates",
+        feature = "directory-roles",
+        feature = "domains",
+        feature = "education",
+        feature = "group-setting-templates",
+        feature = "groups",
+        feature = "me",
+        feature = "organization",
+        feature = "policies",
+        feature = "print",
+        feature = "service-principals",
+        feature = "subscribed-skus",
+        feature = "users"
+    )
 )]
 pub use self::token_lifetime_policy::TokenLifetimePolicy;
 

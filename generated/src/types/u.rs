@@ -144,18 +144,46 @@ pub use self::user_flow_type::UserFlowType;
 #[cfg(
     any(
         feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
         feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
         feature = "print",
-        feature = "reports"
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
     )
 )]
 mod user_identity;
 #[cfg(
     any(
         feature = "audit-logs",
+        feature = "chats",
+        feature = "communications",
+        feature = "directory",
+        feature = "directory-roles",
+        feature = "drives",
+        feature = "education",
+        feature = "groups",
         feature = "identity-governance",
+        feature = "information-protection",
+        feature = "me",
+        feature = "onenote",
+        feature = "planner",
         feature = "print",
-        feature = "reports"
+        feature = "reports",
+        feature = "sites",
+        feature = "teams",
+        feature = "users"
     )
 )]
 pub use self::user_identity::UserIdentity;

@@ -749,24 +749,24 @@ mod workbook_worksheet_protection_options;
 #[cfg(feature = "workbook")]
 pub use self::workbook_worksheet_protection_options::WorkbookWorksheetProtectionOptions;
 
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod workforce_integration;
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::workforce_integration::WorkforceIntegration;
 
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod workforce_integration_encryption;
-#[cfg(feature = "teams")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::workforce_integration_encryption::WorkforceIntegrationEncryption;
 
-#[cfg(feature = "full")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod workforce_integration_encryption_protocol;
-#[cfg(feature = "full")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::workforce_integration_encryption_protocol::WorkforceIntegrationEncryptionProtocol;
 
-#[cfg(feature = "full")]
+#[cfg(any(feature = "teams", feature = "users"))]
 mod workforce_integration_supported_entities;
-#[cfg(feature = "full")]
+#[cfg(any(feature = "teams", feature = "users"))]
 pub use self::workforce_integration_supported_entities::WorkforceIntegrationSupportedEntities;
 
 #[cfg(

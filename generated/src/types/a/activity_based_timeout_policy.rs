@@ -74,7 +74,7 @@ impl ActivityBasedTimeoutPolicy {
     }
 }
 
-::msgraph_runtime::model_impls!(ActivityBasedTimeoutPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+::msgraph_runtime::model_impls!(ActivityBasedTimeoutPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ActivityBasedTimeoutPolicy);

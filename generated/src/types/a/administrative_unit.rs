@@ -10,22 +10,28 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct AdministrativeUnit {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::DirectoryObject,
     /// `description`: `Edm.String`.
     pub description: Option<String>,
     /// `displayName`: `Edm.String`.
     pub display_name: Option<String>,
     /// `visibility`: `Edm.String`.
     pub visibility: Option<String>,
-    /// `deletedDateTime`: `Edm.String`.
-    pub deleted_date_time: Option<String>,
     /// `extensions`: collection of `microsoft.graph.extension`. Navigation.
-    #[cfg(feature = "full")]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub extensions: Option<Vec<model::Poly<crate::types::Extension>>>,
     /// `members`: collection of `microsoft.graph.directoryObject`. Navigation.
     pub members: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `scopedRoleMembers`: collection of `microsoft.graph.scopedRoleMembership`. Navigation.
-    #[cfg(feature = "directory")]
+    #[cfg(any(feature = "directory", feature = "directory-roles"))]
     pub scoped_role_members: Option<
         Vec<model::Poly<crate::types::ScopedRoleMembership>>,
     >,
@@ -40,7 +46,6 @@ impl model::Model for AdministrativeUnit {
                 model::FieldMeta::new("description"),
                 model::FieldMeta::new("displayName"),
                 model::FieldMeta::new("visibility"),
-                model::FieldMeta::new("deletedDateTime"),
                 model::FieldMeta::new("extensions"),
                 model::FieldMeta::new("members"),
                 model::FieldMeta::new("scopedRoleMembers"),
@@ -55,12 +60,19 @@ impl model::Model for AdministrativeUnit {
             0 => model::Slot::Str(&self.description),
             1 => model::Slot::Str(&self.display_name),
             2 => model::Slot::Str(&self.visibility),
-            3 => model::Slot::Str(&self.deleted_date_time),
-            #[cfg(feature = "full")]
-            4 => model::Slot::Field(&self.extensions),
-            5 => model::Slot::Field(&self.members),
-            #[cfg(feature = "directory")]
-            6 => model::Slot::Field(&self.scoped_role_members),
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
+            3 => model::Slot::Field(&self.extensions),
+            4 => model::Slot::Field(&self.members),
+            #[cfg(any(feature = "directory", feature = "directory-roles"))]
+            5 => model::Slot::Field(&self.scoped_role_members),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -72,12 +84,19 @@ impl model::Model for AdministrativeUnit {
             0 => model::SlotMut::Str(&mut self.description),
             1 => model::SlotMut::Str(&mut self.display_name),
             2 => model::SlotMut::Str(&mut self.visibility),
-            3 => model::SlotMut::Str(&mut self.deleted_date_time),
-            #[cfg(feature = "full")]
-            4 => model::SlotMut::Field(&mut self.extensions),
-            5 => model::SlotMut::Field(&mut self.members),
-            #[cfg(feature = "directory")]
-            6 => model::SlotMut::Field(&mut self.scoped_role_members),
+            #[cfg(
+                any(
+                    feature = "contacts",
+                    feature = "devices",
+                    feature = "groups",
+                    feature = "organization",
+                    feature = "users"
+                )
+            )]
+            3 => model::SlotMut::Field(&mut self.extensions),
+            4 => model::SlotMut::Field(&mut self.members),
+            #[cfg(any(feature = "directory", feature = "directory-roles"))]
+            5 => model::SlotMut::Field(&mut self.scoped_role_members),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -107,13 +126,16 @@ impl AdministrativeUnit {
         self.visibility = Some(value.into());
         self
     }
-    /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(mut self, value: impl Into<String>) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
-    }
     /// Sets `extensions`.
-    #[cfg(feature = "full")]
+    #[cfg(
+        any(
+            feature = "contacts",
+            feature = "devices",
+            feature = "groups",
+            feature = "organization",
+            feature = "users"
+        )
+    )]
     pub fn set_extensions(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Extension>>,
@@ -130,7 +152,7 @@ impl AdministrativeUnit {
         self
     }
     /// Sets `scopedRoleMembers`.
-    #[cfg(feature = "directory")]
+    #[cfg(any(feature = "directory", feature = "directory-roles"))]
     pub fn set_scoped_role_members(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ScopedRoleMembership>>,
@@ -142,7 +164,7 @@ impl AdministrativeUnit {
     }
 }
 
-::msgraph_runtime::model_impls!(AdministrativeUnit: crate::types::Entity);
+::msgraph_runtime::model_impls!(AdministrativeUnit: crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(AdministrativeUnit);

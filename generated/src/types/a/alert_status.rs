@@ -17,6 +17,8 @@ pub enum AlertStatus {
     InProgress,
     /// `resolved`, 30.
     Resolved,
+    /// `dismissed`.
+    Dismissed,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
@@ -28,6 +30,7 @@ impl model::OpenEnum for AlertStatus {
         "newAlert",
         "inProgress",
         "resolved",
+        "dismissed",
     ];
     fn from_text(text: &str) -> Self {
         match text {
@@ -35,6 +38,7 @@ impl model::OpenEnum for AlertStatus {
             "newAlert" => Self::NewAlert,
             "inProgress" => Self::InProgress,
             "resolved" => Self::Resolved,
+            "dismissed" => Self::Dismissed,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -44,6 +48,7 @@ impl model::OpenEnum for AlertStatus {
             Self::NewAlert => "newAlert",
             Self::InProgress => "inProgress",
             Self::Resolved => "resolved",
+            Self::Dismissed => "dismissed",
             Self::UnknownValue(text) => text,
         }
     }

@@ -10,7 +10,7 @@ use msgraph_runtime::{edm, model};
 #[derive(Default)]
 pub struct AppRoleAssignment {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::DirectoryObject,
     /// `createdDateTime`: `Edm.DateTimeOffset`. Read-only.
     pub created_date_time: Option<edm::DateTimeOffset>,
     /// `principalId`: `Edm.Guid`. Required to create.
@@ -25,8 +25,6 @@ pub struct AppRoleAssignment {
     pub resource_display_name: Option<String>,
     /// `appRoleId`: `Edm.Guid`. Required to create.
     pub app_role_id: Option<edm::Guid>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`.
-    pub deleted_date_time: Option<edm::DateTimeOffset>,
 }
 
 impl model::Model for AppRoleAssignment {
@@ -42,7 +40,6 @@ impl model::Model for AppRoleAssignment {
                 model::FieldMeta::new("resourceId"),
                 model::FieldMeta::new("resourceDisplayName"),
                 model::FieldMeta::new("appRoleId"),
-                model::FieldMeta::new("deletedDateTime"),
             ],
             &[],
         );
@@ -58,7 +55,6 @@ impl model::Model for AppRoleAssignment {
             4 => model::Slot::Field(&self.resource_id),
             5 => model::Slot::Str(&self.resource_display_name),
             6 => model::Slot::Field(&self.app_role_id),
-            7 => model::Slot::Field(&self.deleted_date_time),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -74,7 +70,6 @@ impl model::Model for AppRoleAssignment {
             4 => model::SlotMut::Field(&mut self.resource_id),
             5 => model::SlotMut::Str(&mut self.resource_display_name),
             6 => model::SlotMut::Field(&mut self.app_role_id),
-            7 => model::SlotMut::Field(&mut self.deleted_date_time),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -109,17 +104,9 @@ impl AppRoleAssignment {
         self.app_role_id = Some(value.into());
         self
     }
-    /// Sets `deletedDateTime`.
-    pub fn set_deleted_date_time(
-        mut self,
-        value: impl Into<edm::DateTimeOffset>,
-    ) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
-    }
 }
 
-::msgraph_runtime::model_impls!(AppRoleAssignment: crate::types::Entity);
+::msgraph_runtime::model_impls!(AppRoleAssignment: crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(AppRoleAssignment);

@@ -74,8 +74,8 @@ pub struct Application {
     pub spa: Option<model::Poly<crate::types::SpaApplication>>,
     /// `tags`: collection of `Edm.String`.
     pub tags: Option<Vec<String>>,
-    /// `tokenEncryptionKeyId`: `Edm.String`.
-    pub token_encryption_key_id: Option<String>,
+    /// `tokenEncryptionKeyId`: `Edm.Guid`.
+    pub token_encryption_key_id: Option<edm::Guid>,
     /// `verifiedPublisher`: `microsoft.graph.verifiedPublisher`.
     pub verified_publisher: Option<model::Poly<crate::types::VerifiedPublisher>>,
     /// `web`: `microsoft.graph.webApplication`.
@@ -83,7 +83,6 @@ pub struct Application {
     /// `createdOnBehalfOf`: `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub created_on_behalf_of: Option<model::Poly<crate::types::DirectoryObject>>,
     /// `extensionProperties`: collection of `microsoft.graph.extensionProperty`. Navigation. Read-only.
-    #[cfg(any(feature = "applications", feature = "directory-objects"))]
     pub extension_properties: Option<Vec<model::Poly<crate::types::ExtensionProperty>>>,
     /// `owners`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub owners: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
@@ -165,11 +164,10 @@ impl model::Model for Application {
             25 => model::Slot::Str(&self.sign_in_audience),
             26 => model::Slot::Field(&self.spa),
             27 => model::Slot::Field(&self.tags),
-            28 => model::Slot::Str(&self.token_encryption_key_id),
+            28 => model::Slot::Field(&self.token_encryption_key_id),
             29 => model::Slot::Field(&self.verified_publisher),
             30 => model::Slot::Field(&self.web),
             31 => model::Slot::Field(&self.created_on_behalf_of),
-            #[cfg(any(feature = "applications", feature = "directory-objects"))]
             32 => model::Slot::Field(&self.extension_properties),
             33 => model::Slot::Field(&self.owners),
             model::BASE_SLOT => model::Slot::Base(&self.base),
@@ -208,11 +206,10 @@ impl model::Model for Application {
             25 => model::SlotMut::Str(&mut self.sign_in_audience),
             26 => model::SlotMut::Field(&mut self.spa),
             27 => model::SlotMut::Field(&mut self.tags),
-            28 => model::SlotMut::Str(&mut self.token_encryption_key_id),
+            28 => model::SlotMut::Field(&mut self.token_encryption_key_id),
             29 => model::SlotMut::Field(&mut self.verified_publisher),
             30 => model::SlotMut::Field(&mut self.web),
             31 => model::SlotMut::Field(&mut self.created_on_behalf_of),
-            #[cfg(any(feature = "applications", feature = "directory-objects"))]
             32 => model::SlotMut::Field(&mut self.extension_properties),
             33 => model::SlotMut::Field(&mut self.owners),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
@@ -393,7 +390,7 @@ impl Application {
         self
     }
     /// Sets `tokenEncryptionKeyId`.
-    pub fn set_token_encryption_key_id(mut self, value: impl Into<String>) -> Self {
+    pub fn set_token_encryption_key_id(mut self, value: impl Into<edm::Guid>) -> Self {
         self.token_encryption_key_id = Some(value.into());
         self
     }
@@ -422,7 +419,6 @@ impl Application {
         self
     }
     /// Sets `extensionProperties`.
-    #[cfg(any(feature = "applications", feature = "directory-objects"))]
     pub fn set_extension_properties(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ExtensionProperty>>,

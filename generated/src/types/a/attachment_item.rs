@@ -11,9 +11,8 @@ use msgraph_runtime::model;
 pub struct AttachmentItem {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `attachmentType`: `Edm.String`. Required to create.
-    /// Documented values: `file`, `item`, `reference`.
-    pub attachment_type: Option<String>,
+    /// `attachmentType`: `microsoft.graph.attachmentType`. Required to create.
+    pub attachment_type: Option<crate::types::AttachmentType>,
     /// `contentType`: `Edm.String`.
     pub content_type: Option<String>,
     /// `isInline`: `Edm.Boolean`.
@@ -43,7 +42,7 @@ impl model::Model for AttachmentItem {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.attachment_type),
+            0 => model::Slot::Field(&self.attachment_type),
             1 => model::Slot::Str(&self.content_type),
             2 => model::Slot::Bool(&self.is_inline),
             3 => model::Slot::Str(&self.name),
@@ -56,7 +55,7 @@ impl model::Model for AttachmentItem {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.attachment_type),
+            0 => model::SlotMut::Field(&mut self.attachment_type),
             1 => model::SlotMut::Str(&mut self.content_type),
             2 => model::SlotMut::Bool(&mut self.is_inline),
             3 => model::SlotMut::Str(&mut self.name),
@@ -76,8 +75,9 @@ impl AttachmentItem {
         Self::default()
     }
     /// Sets `attachmentType`.
-    pub fn set_attachment_type(mut self, value: impl Into<String>) -> Self {
-        self.attachment_type = Some(value.into());
+    #[inline]
+    pub fn set_attachment_type(mut self, value: crate::types::AttachmentType) -> Self {
+        self.attachment_type = Some(value);
         self
     }
     /// Sets `contentType`.

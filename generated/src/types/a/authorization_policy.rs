@@ -10,7 +10,7 @@ use msgraph_runtime::{edm, model};
 #[derive(Default)]
 pub struct AuthorizationPolicy {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::PolicyBase,
     /// `allowedToSignUpEmailBasedSubscriptions`: `Edm.Boolean`.
     pub allowed_to_sign_up_email_based_subscriptions: Option<bool>,
     /// `allowedToUseSSPR`: `Edm.Boolean`.
@@ -25,10 +25,6 @@ pub struct AuthorizationPolicy {
     pub default_user_role_permissions: Option<
         model::Poly<crate::types::DefaultUserRolePermissions>,
     >,
-    /// `description`: `Edm.String`.
-    pub description: Option<String>,
-    /// `displayName`: `Edm.String`.
-    pub display_name: Option<String>,
     /// `guestUserRoleId`: `Edm.Guid`.
     pub guest_user_role_id: Option<edm::Guid>,
 }
@@ -45,8 +41,6 @@ impl model::Model for AuthorizationPolicy {
                 model::FieldMeta::new("allowInvitesFrom"),
                 model::FieldMeta::new("blockMsolPowerShell"),
                 model::FieldMeta::new("defaultUserRolePermissions"),
-                model::FieldMeta::new("description"),
-                model::FieldMeta::new("displayName"),
                 model::FieldMeta::new("guestUserRoleId"),
             ],
             &[],
@@ -62,9 +56,7 @@ impl model::Model for AuthorizationPolicy {
             3 => model::Slot::Field(&self.allow_invites_from),
             4 => model::Slot::Bool(&self.block_msol_power_shell),
             5 => model::Slot::Field(&self.default_user_role_permissions),
-            6 => model::Slot::Str(&self.description),
-            7 => model::Slot::Str(&self.display_name),
-            8 => model::Slot::Field(&self.guest_user_role_id),
+            6 => model::Slot::Field(&self.guest_user_role_id),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -87,9 +79,7 @@ impl model::Model for AuthorizationPolicy {
             3 => model::SlotMut::Field(&mut self.allow_invites_from),
             4 => model::SlotMut::Bool(&mut self.block_msol_power_shell),
             5 => model::SlotMut::Field(&mut self.default_user_role_permissions),
-            6 => model::SlotMut::Str(&mut self.description),
-            7 => model::SlotMut::Str(&mut self.display_name),
-            8 => model::SlotMut::Field(&mut self.guest_user_role_id),
+            6 => model::SlotMut::Field(&mut self.guest_user_role_id),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -151,6 +141,11 @@ impl AuthorizationPolicy {
         self.default_user_role_permissions = Some(model::Poly::new(value));
         self
     }
+    /// Sets `guestUserRoleId`.
+    pub fn set_guest_user_role_id(mut self, value: impl Into<edm::Guid>) -> Self {
+        self.guest_user_role_id = Some(value.into());
+        self
+    }
     /// Sets `description`.
     pub fn set_description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -161,14 +156,9 @@ impl AuthorizationPolicy {
         self.display_name = Some(value.into());
         self
     }
-    /// Sets `guestUserRoleId`.
-    pub fn set_guest_user_role_id(mut self, value: impl Into<edm::Guid>) -> Self {
-        self.guest_user_role_id = Some(value.into());
-        self
-    }
 }
 
-::msgraph_runtime::model_impls!(AuthorizationPolicy: crate::types::Entity);
+::msgraph_runtime::model_impls!(AuthorizationPolicy: crate::types::PolicyBase, crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(AuthorizationPolicy);

@@ -13,17 +13,20 @@ pub enum BookingType {
     Standard,
     /// `reserved`.
     Reserved,
+    /// `unknown`.
+    Unknown,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
 
 impl model::OpenEnum for BookingType {
     const TYPE_NAME: &'static str = "microsoft.graph.bookingType";
-    const MEMBERS: &'static [&'static str] = &["standard", "reserved"];
+    const MEMBERS: &'static [&'static str] = &["standard", "reserved", "unknown"];
     fn from_text(text: &str) -> Self {
         match text {
             "standard" => Self::Standard,
             "reserved" => Self::Reserved,
+            "unknown" => Self::Unknown,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -31,6 +34,7 @@ impl model::OpenEnum for BookingType {
         match self {
             Self::Standard => "standard",
             Self::Reserved => "reserved",
+            Self::Unknown => "unknown",
             Self::UnknownValue(text) => text,
         }
     }

@@ -56,7 +56,6 @@ pub struct Call {
     /// `routingPolicies`: collection of `Edm.Untyped`.
     pub routing_policies: Option<Vec<model::Json>>,
     /// `operations`: collection of `microsoft.graph.commsOperation`. Navigation. Read-only.
-    #[cfg(feature = "full")]
     pub operations: Option<Vec<model::Poly<crate::types::CommsOperation>>>,
     /// `participants`: collection of `microsoft.graph.participant`. Navigation. Read-only.
     pub participants: Option<Vec<model::Poly<crate::types::Participant>>>,
@@ -122,7 +121,6 @@ impl model::Model for Call {
             19 => model::Slot::Str(&self.tenant_id),
             20 => model::Slot::Field(&self.active_modalities),
             21 => model::Slot::Field(&self.routing_policies),
-            #[cfg(feature = "full")]
             22 => model::Slot::Field(&self.operations),
             23 => model::Slot::Field(&self.participants),
             model::BASE_SLOT => model::Slot::Base(&self.base),
@@ -155,7 +153,6 @@ impl model::Model for Call {
             19 => model::SlotMut::Str(&mut self.tenant_id),
             20 => model::SlotMut::Field(&mut self.active_modalities),
             21 => model::SlotMut::Field(&mut self.routing_policies),
-            #[cfg(feature = "full")]
             22 => model::SlotMut::Field(&mut self.operations),
             23 => model::SlotMut::Field(&mut self.participants),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
@@ -266,7 +263,6 @@ impl Call {
         self
     }
     /// Sets `operations`.
-    #[cfg(feature = "full")]
     pub fn set_operations(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::CommsOperation>>,

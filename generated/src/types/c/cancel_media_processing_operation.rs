@@ -10,16 +10,9 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct CancelMediaProcessingOperation {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::CommsOperation,
     /// `all`: `Edm.Boolean`.
     pub all: Option<bool>,
-    /// `clientContext`: `Edm.String`.
-    pub client_context: Option<String>,
-    /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
-    pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
-    /// `status`: `Edm.String`. Read-only.
-    /// Documented values: `notStarted`, `running`, `completed`, `failed`.
-    pub status: Option<String>,
 }
 
 impl model::Model for CancelMediaProcessingOperation {
@@ -27,12 +20,7 @@ impl model::Model for CancelMediaProcessingOperation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.cancelMediaProcessingOperation",
-            &[
-                model::FieldMeta::new("all"),
-                model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("resultInfo"),
-                model::FieldMeta::read_only("status"),
-            ],
+            &[model::FieldMeta::new("all")],
             &[],
         );
         &META
@@ -41,9 +29,6 @@ impl model::Model for CancelMediaProcessingOperation {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Bool(&self.all),
-            1 => model::Slot::Str(&self.client_context),
-            2 => model::Slot::Field(&self.result_info),
-            3 => model::Slot::Str(&self.status),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -53,9 +38,6 @@ impl model::Model for CancelMediaProcessingOperation {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.all),
-            1 => model::SlotMut::Str(&mut self.client_context),
-            2 => model::SlotMut::Field(&mut self.result_info),
-            3 => model::SlotMut::Str(&mut self.status),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -83,7 +65,7 @@ impl CancelMediaProcessingOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(CancelMediaProcessingOperation: crate::types::Entity);
+::msgraph_runtime::model_impls!(CancelMediaProcessingOperation: crate::types::CommsOperation, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(CancelMediaProcessingOperation);

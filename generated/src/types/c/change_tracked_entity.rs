@@ -31,8 +31,12 @@ impl model::Model for ChangeTrackedEntity {
             ],
             &[
                 model::Derived::of::<
+                    crate::types::OpenShift,
+                >("microsoft.graph.openShift"),
+                model::Derived::of::<
                     crate::types::SchedulingGroup,
                 >("microsoft.graph.schedulingGroup"),
+                model::Derived::of::<crate::types::Shift>("microsoft.graph.shift"),
                 model::Derived::of::<
                     crate::types::ShiftPreferences,
                 >("microsoft.graph.shiftPreferences"),
@@ -40,6 +44,9 @@ impl model::Model for ChangeTrackedEntity {
                 model::Derived::of::<
                     crate::types::TimeOffReason,
                 >("microsoft.graph.timeOffReason"),
+                model::Derived::of::<
+                    crate::types::WorkforceIntegration,
+                >("microsoft.graph.workforceIntegration"),
             ],
         );
         &META

@@ -86,7 +86,7 @@ impl ClaimsMappingPolicy {
     }
 }
 
-::msgraph_runtime::model_impls!(ClaimsMappingPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+::msgraph_runtime::model_impls!(ClaimsMappingPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ClaimsMappingPolicy);

@@ -13,9 +13,8 @@ use msgraph_runtime::model;
 pub struct CommsNotification {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `changeType`: `Edm.String`.
-    /// Documented values: `created`, `updated`, `deleted`.
-    pub change_type: Option<String>,
+    /// `changeType`: `microsoft.graph.changeType`.
+    pub change_type: Option<crate::types::ChangeType>,
     /// `resourceUrl`: `Edm.String`.
     pub resource_url: Option<String>,
 }
@@ -33,7 +32,7 @@ impl model::Model for CommsNotification {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.change_type),
+            0 => model::Slot::Field(&self.change_type),
             1 => model::Slot::Str(&self.resource_url),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
@@ -43,7 +42,7 @@ impl model::Model for CommsNotification {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.change_type),
+            0 => model::SlotMut::Field(&mut self.change_type),
             1 => model::SlotMut::Str(&mut self.resource_url),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
@@ -60,8 +59,9 @@ impl CommsNotification {
         Self::default()
     }
     /// Sets `changeType`.
-    pub fn set_change_type(mut self, value: impl Into<String>) -> Self {
-        self.change_type = Some(value.into());
+    #[inline]
+    pub fn set_change_type(mut self, value: crate::types::ChangeType) -> Self {
+        self.change_type = Some(value);
         self
     }
     /// Sets `resourceUrl`.

@@ -15,9 +15,8 @@ pub struct CommsOperation {
     pub client_context: Option<String>,
     /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
     pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
-    /// `status`: `Edm.String`. Read-only.
-    /// Documented values: `notStarted`, `running`, `completed`, `failed`.
-    pub status: Option<String>,
+    /// `status`: `microsoft.graph.operationStatus`. Read-only.
+    pub status: Option<crate::types::OperationStatus>,
 }
 
 impl model::Model for CommsOperation {
@@ -30,7 +29,32 @@ impl model::Model for CommsOperation {
                 model::FieldMeta::read_only("resultInfo"),
                 model::FieldMeta::read_only("status"),
             ],
-            &[],
+            &[
+                model::Derived::of::<
+                    crate::types::CancelMediaProcessingOperation,
+                >("microsoft.graph.cancelMediaProcessingOperation"),
+                model::Derived::of::<
+                    crate::types::InviteParticipantsOperation,
+                >("microsoft.graph.inviteParticipantsOperation"),
+                model::Derived::of::<
+                    crate::types::MuteParticipantOperation,
+                >("microsoft.graph.muteParticipantOperation"),
+                model::Derived::of::<
+                    crate::types::PlayPromptOperation,
+                >("microsoft.graph.playPromptOperation"),
+                model::Derived::of::<
+                    crate::types::RecordOperation,
+                >("microsoft.graph.recordOperation"),
+                model::Derived::of::<
+                    crate::types::SubscribeToToneOperation,
+                >("microsoft.graph.subscribeToToneOperation"),
+                model::Derived::of::<
+                    crate::types::UnmuteParticipantOperation,
+                >("microsoft.graph.unmuteParticipantOperation"),
+                model::Derived::of::<
+                    crate::types::UpdateRecordingStatusOperation,
+                >("microsoft.graph.updateRecordingStatusOperation"),
+            ],
         );
         &META
     }
@@ -39,7 +63,7 @@ impl model::Model for CommsOperation {
         let slot = match index {
             0 => model::Slot::Str(&self.client_context),
             1 => model::Slot::Field(&self.result_info),
-            2 => model::Slot::Str(&self.status),
+            2 => model::Slot::Field(&self.status),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -50,7 +74,7 @@ impl model::Model for CommsOperation {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.client_context),
             1 => model::SlotMut::Field(&mut self.result_info),
-            2 => model::SlotMut::Str(&mut self.status),
+            2 => model::SlotMut::Field(&mut self.status),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };

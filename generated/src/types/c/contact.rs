@@ -87,7 +87,7 @@ pub struct Contact {
         Vec<model::Poly<crate::types::MultiValueLegacyExtendedProperty>>,
     >,
     /// `photo`: `microsoft.graph.profilePhoto`. Navigation.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub photo: Option<model::Poly<crate::types::ProfilePhoto>>,
     /// `singleValueExtendedProperties`: collection of `microsoft.graph.singleValueLegacyExtendedProperty`. Navigation. Read-only.
     #[cfg(feature = "full")]
@@ -183,7 +183,7 @@ impl model::Model for Contact {
             33 => model::Slot::Field(&self.extensions),
             #[cfg(feature = "full")]
             34 => model::Slot::Field(&self.multi_value_extended_properties),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             35 => model::Slot::Field(&self.photo),
             #[cfg(feature = "full")]
             36 => model::Slot::Field(&self.single_value_extended_properties),
@@ -231,7 +231,7 @@ impl model::Model for Contact {
             33 => model::SlotMut::Field(&mut self.extensions),
             #[cfg(feature = "full")]
             34 => model::SlotMut::Field(&mut self.multi_value_extended_properties),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             35 => model::SlotMut::Field(&mut self.photo),
             #[cfg(feature = "full")]
             36 => model::SlotMut::Field(&mut self.single_value_extended_properties),
@@ -457,7 +457,7 @@ impl Contact {
         self
     }
     /// Sets `photo`.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub fn set_photo(
         mut self,
         value: impl model::IsA<crate::types::ProfilePhoto>,

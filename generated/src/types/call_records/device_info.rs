@@ -15,23 +15,23 @@ pub struct DeviceInfo {
     pub capture_device_driver: Option<String>,
     /// `captureDeviceName`: `Edm.String`.
     pub capture_device_name: Option<String>,
-    /// `captureNotFunctioningEventRatio`: `Edm.Double`.
+    /// `captureNotFunctioningEventRatio`: `Edm.Single`.
     pub capture_not_functioning_event_ratio: Option<f64>,
-    /// `cpuInsufficentEventRatio`: `Edm.Double`.
+    /// `cpuInsufficentEventRatio`: `Edm.Single`.
     pub cpu_insufficent_event_ratio: Option<f64>,
-    /// `deviceClippingEventRatio`: `Edm.Double`.
+    /// `deviceClippingEventRatio`: `Edm.Single`.
     pub device_clipping_event_ratio: Option<f64>,
-    /// `deviceGlitchEventRatio`: `Edm.Double`.
+    /// `deviceGlitchEventRatio`: `Edm.Single`.
     pub device_glitch_event_ratio: Option<f64>,
     /// `howlingEventCount`: `Edm.Int32`.
     pub howling_event_count: Option<i32>,
-    /// `initialSignalLevelRootMeanSquare`: `Edm.Double`.
+    /// `initialSignalLevelRootMeanSquare`: `Edm.Single`.
     pub initial_signal_level_root_mean_square: Option<f64>,
-    /// `lowSpeechLevelEventRatio`: `Edm.Double`.
+    /// `lowSpeechLevelEventRatio`: `Edm.Single`.
     pub low_speech_level_event_ratio: Option<f64>,
-    /// `lowSpeechToNoiseEventRatio`: `Edm.Double`.
+    /// `lowSpeechToNoiseEventRatio`: `Edm.Single`.
     pub low_speech_to_noise_event_ratio: Option<f64>,
-    /// `micGlitchRate`: `Edm.Double`.
+    /// `micGlitchRate`: `Edm.Single`.
     pub mic_glitch_rate: Option<f64>,
     /// `receivedNoiseLevel`: `Edm.Int32`.
     pub received_noise_level: Option<i32>,
@@ -41,17 +41,17 @@ pub struct DeviceInfo {
     pub render_device_driver: Option<String>,
     /// `renderDeviceName`: `Edm.String`.
     pub render_device_name: Option<String>,
-    /// `renderMuteEventRatio`: `Edm.Double`.
+    /// `renderMuteEventRatio`: `Edm.Single`.
     pub render_mute_event_ratio: Option<f64>,
-    /// `renderNotFunctioningEventRatio`: `Edm.Double`.
+    /// `renderNotFunctioningEventRatio`: `Edm.Single`.
     pub render_not_functioning_event_ratio: Option<f64>,
-    /// `renderZeroVolumeEventRatio`: `Edm.Double`.
+    /// `renderZeroVolumeEventRatio`: `Edm.Single`.
     pub render_zero_volume_event_ratio: Option<f64>,
     /// `sentNoiseLevel`: `Edm.Int32`.
     pub sent_noise_level: Option<i32>,
     /// `sentSignalLevel`: `Edm.Int32`.
     pub sent_signal_level: Option<i32>,
-    /// `speakerGlitchRate`: `Edm.Double`.
+    /// `speakerGlitchRate`: `Edm.Single`.
     pub speaker_glitch_rate: Option<f64>,
 }
 

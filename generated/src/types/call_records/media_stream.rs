@@ -11,7 +11,7 @@ use msgraph_runtime::{edm, model};
 pub struct MediaStream {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `averageAudioDegradation`: `Edm.Double`.
+    /// `averageAudioDegradation`: `Edm.Single`.
     pub average_audio_degradation: Option<f64>,
     /// `averageAudioNetworkJitter`: `Edm.Duration`.
     pub average_audio_network_jitter: Option<edm::Duration>,
@@ -19,39 +19,39 @@ pub struct MediaStream {
     pub average_bandwidth_estimate: Option<i64>,
     /// `averageJitter`: `Edm.Duration`.
     pub average_jitter: Option<edm::Duration>,
-    /// `averagePacketLossRate`: `Edm.Double`.
+    /// `averagePacketLossRate`: `Edm.Single`.
     pub average_packet_loss_rate: Option<f64>,
-    /// `averageRatioOfConcealedSamples`: `Edm.Double`.
+    /// `averageRatioOfConcealedSamples`: `Edm.Single`.
     pub average_ratio_of_concealed_samples: Option<f64>,
-    /// `averageReceivedFrameRate`: `Edm.Double`.
+    /// `averageReceivedFrameRate`: `Edm.Single`.
     pub average_received_frame_rate: Option<f64>,
     /// `averageRoundTripTime`: `Edm.Duration`.
     pub average_round_trip_time: Option<edm::Duration>,
-    /// `averageVideoFrameLossPercentage`: `Edm.Double`.
+    /// `averageVideoFrameLossPercentage`: `Edm.Single`.
     pub average_video_frame_loss_percentage: Option<f64>,
-    /// `averageVideoFrameRate`: `Edm.Double`.
+    /// `averageVideoFrameRate`: `Edm.Single`.
     pub average_video_frame_rate: Option<f64>,
-    /// `averageVideoPacketLossRate`: `Edm.Double`.
+    /// `averageVideoPacketLossRate`: `Edm.Single`.
     pub average_video_packet_loss_rate: Option<f64>,
     /// `endDateTime`: `Edm.DateTimeOffset`.
     pub end_date_time: Option<edm::DateTimeOffset>,
-    /// `lowFrameRateRatio`: `Edm.Double`.
+    /// `lowFrameRateRatio`: `Edm.Single`.
     pub low_frame_rate_ratio: Option<f64>,
-    /// `lowVideoProcessingCapabilityRatio`: `Edm.Double`.
+    /// `lowVideoProcessingCapabilityRatio`: `Edm.Single`.
     pub low_video_processing_capability_ratio: Option<f64>,
     /// `maxAudioNetworkJitter`: `Edm.Duration`.
     pub max_audio_network_jitter: Option<edm::Duration>,
     /// `maxJitter`: `Edm.Duration`.
     pub max_jitter: Option<edm::Duration>,
-    /// `maxPacketLossRate`: `Edm.Double`.
+    /// `maxPacketLossRate`: `Edm.Single`.
     pub max_packet_loss_rate: Option<f64>,
-    /// `maxRatioOfConcealedSamples`: `Edm.Double`.
+    /// `maxRatioOfConcealedSamples`: `Edm.Single`.
     pub max_ratio_of_concealed_samples: Option<f64>,
     /// `maxRoundTripTime`: `Edm.Duration`.
     pub max_round_trip_time: Option<edm::Duration>,
     /// `packetUtilization`: `Edm.Int64`.
     pub packet_utilization: Option<i64>,
-    /// `postForwardErrorCorrectionPacketLossRate`: `Edm.Double`.
+    /// `postForwardErrorCorrectionPacketLossRate`: `Edm.Single`.
     pub post_forward_error_correction_packet_loss_rate: Option<f64>,
     /// `startDateTime`: `Edm.DateTimeOffset`.
     pub start_date_time: Option<edm::DateTimeOffset>,

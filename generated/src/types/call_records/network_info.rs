@@ -11,13 +11,13 @@ use msgraph_runtime::model;
 pub struct NetworkInfo {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `bandwidthLowEventRatio`: `Edm.Double`.
+    /// `bandwidthLowEventRatio`: `Edm.Single`.
     pub bandwidth_low_event_ratio: Option<f64>,
     /// `basicServiceSetIdentifier`: `Edm.String`.
     pub basic_service_set_identifier: Option<String>,
     /// `connectionType`: `microsoft.graph.callRecords.networkConnectionType`.
     pub connection_type: Option<crate::types::call_records::NetworkConnectionType>,
-    /// `delayEventRatio`: `Edm.Double`.
+    /// `delayEventRatio`: `Edm.Single`.
     pub delay_event_ratio: Option<f64>,
     /// `dnsSuffix`: `Edm.String`.
     pub dns_suffix: Option<String>,
@@ -29,7 +29,7 @@ pub struct NetworkInfo {
     pub mac_address: Option<String>,
     /// `port`: `Edm.Int32`.
     pub port: Option<i32>,
-    /// `receivedQualityEventRatio`: `Edm.Double`.
+    /// `receivedQualityEventRatio`: `Edm.Single`.
     pub received_quality_event_ratio: Option<f64>,
     /// `reflexiveIPAddress`: `Edm.String`.
     pub reflexive_ip_address: Option<String>,
@@ -37,7 +37,7 @@ pub struct NetworkInfo {
     pub relay_ip_address: Option<String>,
     /// `relayPort`: `Edm.Int32`.
     pub relay_port: Option<i32>,
-    /// `sentQualityEventRatio`: `Edm.Double`.
+    /// `sentQualityEventRatio`: `Edm.Single`.
     pub sent_quality_event_ratio: Option<f64>,
     /// `subnet`: `Edm.String`.
     pub subnet: Option<String>,

@@ -21,8 +21,8 @@ pub struct DataPolicyOperation {
     pub user_id: Option<String>,
     /// `submittedDateTime`: `Edm.DateTimeOffset`.
     pub submitted_date_time: Option<edm::DateTimeOffset>,
-    /// `progress`: `Edm.String`.
-    pub progress: Option<String>,
+    /// `progress`: `Edm.Double`.
+    pub progress: Option<f64>,
 }
 
 impl model::Model for DataPolicyOperation {
@@ -50,7 +50,7 @@ impl model::Model for DataPolicyOperation {
             2 => model::Slot::Str(&self.storage_location),
             3 => model::Slot::Str(&self.user_id),
             4 => model::Slot::Field(&self.submitted_date_time),
-            5 => model::Slot::Str(&self.progress),
+            5 => model::Slot::F64(&self.progress),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -64,7 +64,7 @@ impl model::Model for DataPolicyOperation {
             2 => model::SlotMut::Str(&mut self.storage_location),
             3 => model::SlotMut::Str(&mut self.user_id),
             4 => model::SlotMut::Field(&mut self.submitted_date_time),
-            5 => model::SlotMut::Str(&mut self.progress),
+            5 => model::SlotMut::F64(&mut self.progress),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -112,8 +112,9 @@ impl DataPolicyOperation {
         self
     }
     /// Sets `progress`.
-    pub fn set_progress(mut self, value: impl Into<String>) -> Self {
-        self.progress = Some(value.into());
+    #[inline]
+    pub fn set_progress(mut self, value: f64) -> Self {
+        self.progress = Some(value);
         self
     }
 }

@@ -6,6 +6,12 @@ use msgraph_runtime::{edm, model};
 /// `microsoft.graph.deviceAppManagement`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-apps-deviceappmanagement?view=graph-rest-1.0)
+/// [intune-books-deviceappmanagement](https://learn.microsoft.com/graph/api/resources/intune-books-deviceappmanagement?view=graph-rest-1.0)
+/// [intune-mam-deviceappmanagement](https://learn.microsoft.com/graph/api/resources/intune-mam-deviceappmanagement?view=graph-rest-1.0)
+/// [intune-onboarding-deviceappmanagement](https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceappmanagement?view=graph-rest-1.0)
+/// [intune-partnerintegration-deviceappmanagement](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-deviceappmanagement?view=graph-rest-1.0)
+/// [intune-policyset-deviceappmanagement](https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceappmanagement?view=graph-rest-1.0)
+/// [intune-unlock-deviceappmanagement](https://learn.microsoft.com/graph/api/resources/intune-unlock-deviceappmanagement?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct DeviceAppManagement {

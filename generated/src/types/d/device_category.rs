@@ -6,6 +6,7 @@ use msgraph_runtime::model;
 /// `microsoft.graph.deviceCategory`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-devices-devicecategory?view=graph-rest-1.0)
+/// [intune-onboarding-devicecategory](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct DeviceCategory {

@@ -31,6 +31,8 @@ pub enum DeviceEnrollmentFailureReason {
     EnrollmentRestrictionsEnforced,
     /// `clientDisconnected`.
     ClientDisconnected,
+    /// `userAbandonment`.
+    UserAbandonment,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
@@ -49,6 +51,7 @@ impl model::OpenEnum for DeviceEnrollmentFailureReason {
         "featureNotSupported",
         "enrollmentRestrictionsEnforced",
         "clientDisconnected",
+        "userAbandonment",
     ];
     fn from_text(text: &str) -> Self {
         match text {
@@ -63,6 +66,7 @@ impl model::OpenEnum for DeviceEnrollmentFailureReason {
             "featureNotSupported" => Self::FeatureNotSupported,
             "enrollmentRestrictionsEnforced" => Self::EnrollmentRestrictionsEnforced,
             "clientDisconnected" => Self::ClientDisconnected,
+            "userAbandonment" => Self::UserAbandonment,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -79,6 +83,7 @@ impl model::OpenEnum for DeviceEnrollmentFailureReason {
             Self::FeatureNotSupported => "featureNotSupported",
             Self::EnrollmentRestrictionsEnforced => "enrollmentRestrictionsEnforced",
             Self::ClientDisconnected => "clientDisconnected",
+            Self::UserAbandonment => "userAbandonment",
             Self::UnknownValue(text) => text,
         }
     }

@@ -6,6 +6,21 @@ use msgraph_runtime::{edm, model};
 /// `microsoft.graph.deviceManagement`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-androidforwork-devicemanagement?view=graph-rest-1.0)
+/// [intune-auditing-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-auditing-devicemanagement?view=graph-rest-1.0)
+/// [intune-companyterms-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-companyterms-devicemanagement?view=graph-rest-1.0)
+/// [intune-deviceconfig-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-devicemanagement?view=graph-rest-1.0)
+/// [intune-devices-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-devices-devicemanagement?view=graph-rest-1.0)
+/// [intune-enrollment-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-enrollment-devicemanagement?view=graph-rest-1.0)
+/// [intune-gpanalyticsservice-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-gpanalyticsservice-devicemanagement?view=graph-rest-1.0)
+/// [intune-notification-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-notification-devicemanagement?view=graph-rest-1.0)
+/// [intune-onboarding-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagement?view=graph-rest-1.0)
+/// [intune-policyset-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-policyset-devicemanagement?view=graph-rest-1.0)
+/// [intune-raimportcerts-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-raimportcerts-devicemanagement?view=graph-rest-1.0)
+/// [intune-rbac-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-rbac-devicemanagement?view=graph-rest-1.0)
+/// [intune-remoteassistance-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-remoteassistance-devicemanagement?view=graph-rest-1.0)
+/// [intune-reporting-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-reporting-devicemanagement?view=graph-rest-1.0)
+/// [intune-tem-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-tem-devicemanagement?view=graph-rest-1.0)
+/// [intune-wip-devicemanagement](https://learn.microsoft.com/graph/api/resources/intune-wip-devicemanagement?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct DeviceManagement {

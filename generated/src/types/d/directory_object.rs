@@ -23,8 +23,23 @@ impl model::Model for DirectoryObject {
             &[],
             &[
                 model::Derived::of::<
+                    crate::types::ActivityBasedTimeoutPolicy,
+                >("microsoft.graph.activityBasedTimeoutPolicy"),
+                model::Derived::of::<
+                    crate::types::AdministrativeUnit,
+                >("microsoft.graph.administrativeUnit"),
+                model::Derived::of::<
+                    crate::types::AppRoleAssignment,
+                >("microsoft.graph.appRoleAssignment"),
+                model::Derived::of::<
                     crate::types::Application,
                 >("microsoft.graph.application"),
+                model::Derived::of::<
+                    crate::types::AuthorizationPolicy,
+                >("microsoft.graph.authorizationPolicy"),
+                model::Derived::of::<
+                    crate::types::ClaimsMappingPolicy,
+                >("microsoft.graph.claimsMappingPolicy"),
                 model::Derived::of::<crate::types::Contract>("microsoft.graph.contract"),
                 model::Derived::of::<crate::types::Device>("microsoft.graph.device"),
                 model::Derived::of::<
@@ -36,22 +51,49 @@ impl model::Model for DirectoryObject {
                 model::Derived::of::<
                     crate::types::DirectoryRoleTemplate,
                 >("microsoft.graph.directoryRoleTemplate"),
+                model::Derived::of::<
+                    crate::types::ExtensionProperty,
+                >("microsoft.graph.extensionProperty"),
                 model::Derived::of::<crate::types::Group>("microsoft.graph.group"),
                 model::Derived::of::<
                     crate::types::GroupSettingTemplate,
                 >("microsoft.graph.groupSettingTemplate"),
                 model::Derived::of::<
+                    crate::types::HomeRealmDiscoveryPolicy,
+                >("microsoft.graph.homeRealmDiscoveryPolicy"),
+                model::Derived::of::<
+                    crate::types::IdentitySecurityDefaultsEnforcementPolicy,
+                >("microsoft.graph.identitySecurityDefaultsEnforcementPolicy"),
+                model::Derived::of::<
+                    crate::types::OrgContact,
+                >("microsoft.graph.orgContact"),
+                model::Derived::of::<
                     crate::types::Organization,
                 >("microsoft.graph.organization"),
                 model::Derived::of::<
-                    crate::types::Orgcontact,
-                >("microsoft.graph.orgcontact"),
+                    crate::types::PermissionGrantPolicy,
+                >("microsoft.graph.permissionGrantPolicy"),
+                model::Derived::of::<
+                    crate::types::PolicyBase,
+                >("microsoft.graph.policyBase"),
+                model::Derived::of::<
+                    crate::types::ResourceSpecificPermissionGrant,
+                >("microsoft.graph.resourceSpecificPermissionGrant"),
                 model::Derived::of::<
                     crate::types::ServicePrincipal,
                 >("microsoft.graph.servicePrincipal"),
                 model::Derived::of::<
+                    crate::types::StsPolicy,
+                >("microsoft.graph.stsPolicy"),
+                model::Derived::of::<
                     crate::types::SubscribedSku,
                 >("microsoft.graph.subscribedSku"),
+                model::Derived::of::<
+                    crate::types::TokenIssuancePolicy,
+                >("microsoft.graph.tokenIssuancePolicy"),
+                model::Derived::of::<
+                    crate::types::TokenLifetimePolicy,
+                >("microsoft.graph.tokenLifetimePolicy"),
                 model::Derived::of::<crate::types::User>("microsoft.graph.user"),
             ],
         );

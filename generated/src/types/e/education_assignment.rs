@@ -11,8 +11,8 @@ use msgraph_runtime::{edm, model};
 pub struct EducationAssignment {
     /// What the base type has.
     pub base: crate::types::Entity,
-    /// `addedStudentAction`: `Edm.String`.
-    pub added_student_action: Option<String>,
+    /// `addedStudentAction`: `microsoft.graph.educationAddedStudentAction`.
+    pub added_student_action: Option<crate::types::EducationAddedStudentAction>,
     /// `allowLateSubmissions`: `Edm.Boolean`.
     pub allow_late_submissions: Option<bool>,
     /// `allowStudentsToAddResourcesToSubmission`: `Edm.Boolean`.
@@ -103,7 +103,7 @@ impl model::Model for EducationAssignment {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.added_student_action),
+            0 => model::Slot::Field(&self.added_student_action),
             1 => model::Slot::Bool(&self.allow_late_submissions),
             2 => model::Slot::Bool(&self.allow_students_to_add_resources_to_submission),
             3 => model::Slot::Field(&self.assign_date_time),
@@ -136,7 +136,7 @@ impl model::Model for EducationAssignment {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.added_student_action),
+            0 => model::SlotMut::Field(&mut self.added_student_action),
             1 => model::SlotMut::Bool(&mut self.allow_late_submissions),
             2 => {
                 model::SlotMut::Bool(
@@ -180,8 +180,12 @@ impl EducationAssignment {
         Self::default()
     }
     /// Sets `addedStudentAction`.
-    pub fn set_added_student_action(mut self, value: impl Into<String>) -> Self {
-        self.added_student_action = Some(value.into());
+    #[inline]
+    pub fn set_added_student_action(
+        mut self,
+        value: crate::types::EducationAddedStudentAction,
+    ) -> Self {
+        self.added_student_action = Some(value);
         self
     }
     /// Sets `allowLateSubmissions`.

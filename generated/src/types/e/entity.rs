@@ -45,8 +45,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -60,7 +76,29 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::AdminConsentRequestPolicy,
                 >("microsoft.graph.adminConsentRequestPolicy"),
-                #[cfg(any(feature = "directory", feature = "education"))]
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<
                     crate::types::AdministrativeUnit,
                 >("microsoft.graph.administrativeUnit"),
@@ -132,8 +170,24 @@ impl model::Model for Entity {
                 >("microsoft.graph.appConsentRequest"),
                 #[cfg(
                     any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
                         feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
                         feature = "service-principals",
+                        feature = "subscribed-skus",
                         feature = "users"
                     )
                 )]
@@ -212,7 +266,29 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::AuthenticationMethodTarget,
                 >("microsoft.graph.authenticationMethodTarget"),
-                #[cfg(feature = "policies")]
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<
                     crate::types::AuthorizationPolicy,
                 >("microsoft.graph.authorizationPolicy"),
@@ -286,8 +362,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -301,7 +393,7 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::ColumnLink,
                 >("microsoft.graph.columnLink"),
-                #[cfg(feature = "full")]
+                #[cfg(feature = "communications")]
                 model::Derived::of::<
                     crate::types::CommsOperation,
                 >("microsoft.graph.commsOperation"),
@@ -318,7 +410,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<crate::types::Contact>("microsoft.graph.contact"),
@@ -795,7 +888,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<crate::types::Event>("microsoft.graph.event"),
@@ -804,7 +898,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -815,7 +910,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -826,7 +922,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -847,7 +944,29 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::Extension,
                 >("microsoft.graph.extension"),
-                #[cfg(any(feature = "applications", feature = "directory-objects"))]
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<
                     crate::types::ExtensionProperty,
                 >("microsoft.graph.extensionProperty"),
@@ -952,8 +1071,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -978,8 +1113,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -1272,7 +1423,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<crate::types::Message>("microsoft.graph.message"),
@@ -1413,7 +1565,7 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::OnlineMeeting,
                 >("microsoft.graph.onlineMeeting"),
-                #[cfg(feature = "teams")]
+                #[cfg(any(feature = "teams", feature = "users"))]
                 model::Derived::of::<
                     crate::types::OpenShift,
                 >("microsoft.graph.openShift"),
@@ -1464,12 +1616,8 @@ impl model::Model for Entity {
                     )
                 )]
                 model::Derived::of::<
-                    crate::types::Organization,
-                >("microsoft.graph.organization"),
-                #[cfg(feature = "organization")]
-                model::Derived::of::<
-                    crate::types::OrganizationalBrandingProperties,
-                >("microsoft.graph.organizationalBrandingProperties"),
+                    crate::types::OrgContact,
+                >("microsoft.graph.orgContact"),
                 #[cfg(
                     any(
                         feature = "applications",
@@ -1494,8 +1642,12 @@ impl model::Model for Entity {
                     )
                 )]
                 model::Derived::of::<
-                    crate::types::Orgcontact,
-                >("microsoft.graph.orgcontact"),
+                    crate::types::Organization,
+                >("microsoft.graph.organization"),
+                #[cfg(feature = "organization")]
+                model::Derived::of::<
+                    crate::types::OrganizationalBrandingProperties,
+                >("microsoft.graph.organizationalBrandingProperties"),
                 #[cfg(feature = "mail")]
                 model::Derived::of::<
                     crate::types::OutlookCategory,
@@ -1505,7 +1657,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -1527,7 +1680,29 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::PermissionGrantConditionSet,
                 >("microsoft.graph.permissionGrantConditionSet"),
-                #[cfg(feature = "policies")]
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<
                     crate::types::PermissionGrantPolicy,
                 >("microsoft.graph.permissionGrantPolicy"),
@@ -1584,8 +1759,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -1596,7 +1787,8 @@ impl model::Model for Entity {
                         feature = "calendar",
                         feature = "contacts",
                         feature = "groups",
-                        feature = "mail"
+                        feature = "mail",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<crate::types::Post>("microsoft.graph.post"),
@@ -1699,7 +1891,29 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::ResourceOperation,
                 >("microsoft.graph.resourceOperation"),
-                #[cfg(feature = "groups")]
+                #[cfg(
+                    any(
+                        feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
+                        feature = "policies",
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
+                    )
+                )]
                 model::Derived::of::<
                     crate::types::ResourceSpecificPermissionGrant,
                 >("microsoft.graph.resourceSpecificPermissionGrant"),
@@ -1814,7 +2028,7 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::SharedPcConfiguration,
                 >("microsoft.graph.sharedPCConfiguration"),
-                #[cfg(feature = "teams")]
+                #[cfg(any(feature = "teams", feature = "users"))]
                 model::Derived::of::<crate::types::Shift>("microsoft.graph.shift"),
                 #[cfg(any(feature = "teams", feature = "users"))]
                 model::Derived::of::<
@@ -1844,8 +2058,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -1982,8 +2212,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -1992,8 +2238,24 @@ impl model::Model for Entity {
                 #[cfg(
                     any(
                         feature = "applications",
+                        feature = "contacts",
+                        feature = "contracts",
+                        feature = "devices",
+                        feature = "directory",
+                        feature = "directory-objects",
+                        feature = "directory-role-templates",
+                        feature = "directory-roles",
+                        feature = "domains",
+                        feature = "education",
+                        feature = "group-setting-templates",
+                        feature = "groups",
+                        feature = "me",
+                        feature = "organization",
                         feature = "policies",
-                        feature = "service-principals"
+                        feature = "print",
+                        feature = "service-principals",
+                        feature = "subscribed-skus",
+                        feature = "users"
                     )
                 )]
                 model::Derived::of::<
@@ -2365,7 +2627,7 @@ impl model::Model for Entity {
                 model::Derived::of::<
                     crate::types::WorkbookWorksheetProtection,
                 >("microsoft.graph.workbookWorksheetProtection"),
-                #[cfg(feature = "teams")]
+                #[cfg(any(feature = "teams", feature = "users"))]
                 model::Derived::of::<
                     crate::types::WorkforceIntegration,
                 >("microsoft.graph.workforceIntegration"),

@@ -31,8 +31,8 @@ pub struct EventMessageRequest {
     pub response_requested: Option<bool>,
     /// `startDateTime`: `microsoft.graph.dateTimeTimeZone`.
     pub start_date_time: Option<model::Poly<crate::types::DateTimeTimeZone>>,
-    /// `type`: `Edm.String`.
-    pub type_: Option<String>,
+    /// `type`: `microsoft.graph.eventType`.
+    pub type_: Option<crate::types::EventType>,
 }
 
 impl model::Model for EventMessageRequest {
@@ -70,7 +70,7 @@ impl model::Model for EventMessageRequest {
             7 => model::Slot::Field(&self.recurrence),
             8 => model::Slot::Bool(&self.response_requested),
             9 => model::Slot::Field(&self.start_date_time),
-            10 => model::Slot::Str(&self.type_),
+            10 => model::Slot::Field(&self.type_),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -89,7 +89,7 @@ impl model::Model for EventMessageRequest {
             7 => model::SlotMut::Field(&mut self.recurrence),
             8 => model::SlotMut::Bool(&mut self.response_requested),
             9 => model::SlotMut::Field(&mut self.start_date_time),
-            10 => model::SlotMut::Str(&mut self.type_),
+            10 => model::SlotMut::Field(&mut self.type_),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -179,8 +179,9 @@ impl EventMessageRequest {
         self
     }
     /// Sets `type`.
-    pub fn set_type(mut self, value: impl Into<String>) -> Self {
-        self.type_ = Some(value.into());
+    #[inline]
+    pub fn set_type(mut self, value: crate::types::EventType) -> Self {
+        self.type_ = Some(value);
         self
     }
     /// Sets `isDelegated`.

@@ -23,13 +23,12 @@ pub struct EventMessageResponse {
     pub proposed_new_time: Option<model::Poly<crate::types::TimeSlot>>,
     /// `recurrence`: `microsoft.graph.patternedRecurrence`.
     pub recurrence: Option<model::Poly<crate::types::PatternedRecurrence>>,
-    /// `responseType`: `Edm.String`. Read-only.
-    /// Documented values: `tentativelyAccepted`, `accepted`, `declined`.
-    pub response_type: Option<String>,
+    /// `responseType`: `microsoft.graph.responseType`. Read-only.
+    pub response_type: Option<crate::types::ResponseType>,
     /// `startDateTime`: `microsoft.graph.dateTimeTimeZone`.
     pub start_date_time: Option<model::Poly<crate::types::DateTimeTimeZone>>,
-    /// `type`: `Edm.String`.
-    pub type_: Option<String>,
+    /// `type`: `microsoft.graph.eventType`.
+    pub type_: Option<crate::types::EventType>,
 }
 
 impl model::Model for EventMessageResponse {
@@ -61,9 +60,9 @@ impl model::Model for EventMessageResponse {
             3 => model::Slot::Field(&self.location),
             4 => model::Slot::Field(&self.proposed_new_time),
             5 => model::Slot::Field(&self.recurrence),
-            6 => model::Slot::Str(&self.response_type),
+            6 => model::Slot::Field(&self.response_type),
             7 => model::Slot::Field(&self.start_date_time),
-            8 => model::Slot::Str(&self.type_),
+            8 => model::Slot::Field(&self.type_),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -78,9 +77,9 @@ impl model::Model for EventMessageResponse {
             3 => model::SlotMut::Field(&mut self.location),
             4 => model::SlotMut::Field(&mut self.proposed_new_time),
             5 => model::SlotMut::Field(&mut self.recurrence),
-            6 => model::SlotMut::Str(&mut self.response_type),
+            6 => model::SlotMut::Field(&mut self.response_type),
             7 => model::SlotMut::Field(&mut self.start_date_time),
-            8 => model::SlotMut::Str(&mut self.type_),
+            8 => model::SlotMut::Field(&mut self.type_),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -140,8 +139,9 @@ impl EventMessageResponse {
         self
     }
     /// Sets `type`.
-    pub fn set_type(mut self, value: impl Into<String>) -> Self {
-        self.type_ = Some(value.into());
+    #[inline]
+    pub fn set_type(mut self, value: crate::types::EventType) -> Self {
+        self.type_ = Some(value);
         self
     }
     /// Sets `isDelegated`.

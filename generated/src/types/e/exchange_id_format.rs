@@ -6,6 +6,7 @@ use msgraph_runtime::model;
 /// `microsoft.graph.exchangeIdFormat`, an enumeration.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-translateexchangeids?view=graph-rest-1.0)
+/// [enums](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Clone)]
 pub enum ExchangeIdFormat {

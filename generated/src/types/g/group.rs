@@ -100,13 +100,12 @@ pub struct Group {
     /// `acceptedSenders`: collection of `microsoft.graph.directoryObject`. Navigation.
     pub accepted_senders: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `appRoleAssignments`: collection of `microsoft.graph.appRoleAssignment`. Navigation.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub app_role_assignments: Option<Vec<model::Poly<crate::types::AppRoleAssignment>>>,
     /// `calendar`: `microsoft.graph.calendar`. Navigation. Read-only.
     #[cfg(feature = "full")]
     pub calendar: Option<model::Poly<crate::types::Calendar>>,
     /// `calendarView`: collection of `microsoft.graph.event`. Navigation. Read-only.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub calendar_view: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `conversations`: collection of `microsoft.graph.conversation`. Navigation.
     #[cfg(feature = "groups")]
@@ -120,7 +119,7 @@ pub struct Group {
     #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub drives: Option<Vec<model::Poly<crate::types::Drive>>>,
     /// `events`: collection of `microsoft.graph.event`. Navigation.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub events: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `extensions`: collection of `microsoft.graph.extension`. Navigation. Read-only.
     #[cfg(
@@ -150,7 +149,6 @@ pub struct Group {
     /// `owners`: collection of `microsoft.graph.directoryObject`. Navigation.
     pub owners: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `permissionGrants`: collection of `microsoft.graph.resourceSpecificPermissionGrant`. Navigation.
-    #[cfg(feature = "groups")]
     pub permission_grants: Option<
         Vec<model::Poly<crate::types::ResourceSpecificPermissionGrant>>,
     >,
@@ -295,17 +293,10 @@ impl model::Model for Group {
             36 => model::Slot::I32(&self.unseen_count),
             37 => model::Slot::Str(&self.visibility),
             38 => model::Slot::Field(&self.accepted_senders),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             39 => model::Slot::Field(&self.app_role_assignments),
             #[cfg(feature = "full")]
             40 => model::Slot::Field(&self.calendar),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             41 => model::Slot::Field(&self.calendar_view),
             #[cfg(feature = "groups")]
             42 => model::Slot::Field(&self.conversations),
@@ -314,7 +305,7 @@ impl model::Model for Group {
             44 => model::Slot::Field(&self.drive),
             #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             45 => model::Slot::Field(&self.drives),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             46 => model::Slot::Field(&self.events),
             #[cfg(
                 any(
@@ -334,7 +325,6 @@ impl model::Model for Group {
             #[cfg(feature = "full")]
             52 => model::Slot::Field(&self.onenote),
             53 => model::Slot::Field(&self.owners),
-            #[cfg(feature = "groups")]
             54 => model::Slot::Field(&self.permission_grants),
             #[cfg(
                 any(
@@ -410,17 +400,10 @@ impl model::Model for Group {
             36 => model::SlotMut::I32(&mut self.unseen_count),
             37 => model::SlotMut::Str(&mut self.visibility),
             38 => model::SlotMut::Field(&mut self.accepted_senders),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             39 => model::SlotMut::Field(&mut self.app_role_assignments),
             #[cfg(feature = "full")]
             40 => model::SlotMut::Field(&mut self.calendar),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             41 => model::SlotMut::Field(&mut self.calendar_view),
             #[cfg(feature = "groups")]
             42 => model::SlotMut::Field(&mut self.conversations),
@@ -429,7 +412,7 @@ impl model::Model for Group {
             44 => model::SlotMut::Field(&mut self.drive),
             #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             45 => model::SlotMut::Field(&mut self.drives),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             46 => model::SlotMut::Field(&mut self.events),
             #[cfg(
                 any(
@@ -449,7 +432,6 @@ impl model::Model for Group {
             #[cfg(feature = "full")]
             52 => model::SlotMut::Field(&mut self.onenote),
             53 => model::SlotMut::Field(&mut self.owners),
-            #[cfg(feature = "groups")]
             54 => model::SlotMut::Field(&mut self.permission_grants),
             #[cfg(
                 any(
@@ -667,7 +649,6 @@ impl Group {
         self
     }
     /// Sets `appRoleAssignments`.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub fn set_app_role_assignments(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
@@ -687,7 +668,7 @@ impl Group {
         self
     }
     /// Sets `calendarView`.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub fn set_calendar_view(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Event>>,
@@ -728,7 +709,7 @@ impl Group {
         self
     }
     /// Sets `events`.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub fn set_events(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Event>>,
@@ -805,7 +786,6 @@ impl Group {
         self
     }
     /// Sets `permissionGrants`.
-    #[cfg(feature = "groups")]
     pub fn set_permission_grants(
         mut self,
         value: impl IntoIterator<

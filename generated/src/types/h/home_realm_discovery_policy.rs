@@ -86,7 +86,7 @@ impl HomeRealmDiscoveryPolicy {
     }
 }
 
-::msgraph_runtime::model_impls!(HomeRealmDiscoveryPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+::msgraph_runtime::model_impls!(HomeRealmDiscoveryPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(HomeRealmDiscoveryPolicy);

@@ -27,6 +27,18 @@ impl model::Model for Identity {
             &[model::FieldMeta::new("displayName"), model::FieldMeta::new("id")],
             &[
                 model::Derived::of::<
+                    crate::types::Initiator,
+                >("microsoft.graph.initiator"),
+                model::Derived::of::<
+                    crate::types::ProvisionedIdentity,
+                >("microsoft.graph.provisionedIdentity"),
+                model::Derived::of::<
+                    crate::types::ProvisioningServicePrincipal,
+                >("microsoft.graph.provisioningServicePrincipal"),
+                model::Derived::of::<
+                    crate::types::ProvisioningSystem,
+                >("microsoft.graph.provisioningSystem"),
+                model::Derived::of::<
                     crate::types::ServicePrincipalIdentity,
                 >("microsoft.graph.servicePrincipalIdentity"),
                 model::Derived::of::<
@@ -41,6 +53,9 @@ impl model::Model for Identity {
                 model::Derived::of::<
                     crate::types::TeamworkUserIdentity,
                 >("microsoft.graph.teamworkUserIdentity"),
+                model::Derived::of::<
+                    crate::types::UserIdentity,
+                >("microsoft.graph.userIdentity"),
             ],
         );
         &META

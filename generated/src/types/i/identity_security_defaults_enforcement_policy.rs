@@ -70,7 +70,7 @@ impl IdentitySecurityDefaultsEnforcementPolicy {
     }
 }
 
-::msgraph_runtime::model_impls!(IdentitySecurityDefaultsEnforcementPolicy: crate::types::PolicyBase, crate::types::Entity);
+::msgraph_runtime::model_impls!(IdentitySecurityDefaultsEnforcementPolicy: crate::types::PolicyBase, crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(IdentitySecurityDefaultsEnforcementPolicy);

@@ -11,8 +11,8 @@ use msgraph_runtime::model;
 pub enum IdentityUserFlowAttributeInputType {
     /// `textBox`.
     TextBox,
-    /// `dateTimeDropDown`.
-    DateTimeDropDown,
+    /// `dateTimeDropdown`.
+    DateTimeDropdown,
     /// `radioSingleSelect`.
     RadioSingleSelect,
     /// `dropdownSingleSelect`.
@@ -29,7 +29,7 @@ impl model::OpenEnum for IdentityUserFlowAttributeInputType {
     const TYPE_NAME: &'static str = "microsoft.graph.identityUserFlowAttributeInputType";
     const MEMBERS: &'static [&'static str] = &[
         "textBox",
-        "dateTimeDropDown",
+        "dateTimeDropdown",
         "radioSingleSelect",
         "dropdownSingleSelect",
         "emailBox",
@@ -38,7 +38,7 @@ impl model::OpenEnum for IdentityUserFlowAttributeInputType {
     fn from_text(text: &str) -> Self {
         match text {
             "textBox" => Self::TextBox,
-            "dateTimeDropDown" => Self::DateTimeDropDown,
+            "dateTimeDropdown" => Self::DateTimeDropdown,
             "radioSingleSelect" => Self::RadioSingleSelect,
             "dropdownSingleSelect" => Self::DropdownSingleSelect,
             "emailBox" => Self::EmailBox,
@@ -49,7 +49,7 @@ impl model::OpenEnum for IdentityUserFlowAttributeInputType {
     fn as_str(&self) -> &str {
         match self {
             Self::TextBox => "textBox",
-            Self::DateTimeDropDown => "dateTimeDropDown",
+            Self::DateTimeDropdown => "dateTimeDropdown",
             Self::RadioSingleSelect => "radioSingleSelect",
             Self::DropdownSingleSelect => "dropdownSingleSelect",
             Self::EmailBox => "emailBox",

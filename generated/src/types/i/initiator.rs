@@ -9,16 +9,10 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Initiator {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
-    /// `displayName`: `Edm.String`.
-    pub display_name: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
+    /// What the base type has.
+    pub base: crate::types::Identity,
     /// `initiatorType`: `microsoft.graph.initiatorType`.
     pub initiator_type: Option<crate::types::InitiatorType>,
-    /// `initiatingType`: `Edm.String`.
-    pub initiating_type: Option<String>,
 }
 
 impl model::Model for Initiator {
@@ -26,12 +20,7 @@ impl model::Model for Initiator {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.initiator",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("id"),
-                model::FieldMeta::new("initiatorType"),
-                model::FieldMeta::new("initiatingType"),
-            ],
+            &[model::FieldMeta::new("initiatorType")],
             &[],
         );
         &META
@@ -39,11 +28,8 @@ impl model::Model for Initiator {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.display_name),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Field(&self.initiator_type),
-            3 => model::Slot::Str(&self.initiating_type),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            0 => model::Slot::Field(&self.initiator_type),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -51,11 +37,8 @@ impl model::Model for Initiator {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.display_name),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Field(&mut self.initiator_type),
-            3 => model::SlotMut::Str(&mut self.initiating_type),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            0 => model::SlotMut::Field(&mut self.initiator_type),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -69,6 +52,12 @@ impl Initiator {
     pub fn new() -> Self {
         Self::default()
     }
+    /// Sets `initiatorType`.
+    #[inline]
+    pub fn set_initiator_type(mut self, value: crate::types::InitiatorType) -> Self {
+        self.initiator_type = Some(value);
+        self
+    }
     /// Sets `displayName`.
     pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
@@ -79,20 +68,9 @@ impl Initiator {
         self.id = Some(value.into());
         self
     }
-    /// Sets `initiatorType`.
-    #[inline]
-    pub fn set_initiator_type(mut self, value: crate::types::InitiatorType) -> Self {
-        self.initiator_type = Some(value);
-        self
-    }
-    /// Sets `initiatingType`.
-    pub fn set_initiating_type(mut self, value: impl Into<String>) -> Self {
-        self.initiating_type = Some(value.into());
-        self
-    }
 }
 
-::msgraph_runtime::model_impls!(Initiator);
+::msgraph_runtime::model_impls!(Initiator: crate::types::Identity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(Initiator);

@@ -10,16 +10,9 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct InviteParticipantsOperation {
     /// What the base type has.
-    pub base: crate::types::Entity,
-    /// `clientContext`: `Edm.String`.
-    pub client_context: Option<String>,
+    pub base: crate::types::CommsOperation,
     /// `participants`: collection of `microsoft.graph.invitationParticipantInfo`.
     pub participants: Option<Vec<model::Poly<crate::types::InvitationParticipantInfo>>>,
-    /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
-    pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
-    /// `status`: `Edm.String`. Read-only.
-    /// Documented values: `notStarted`, `running`, `completed`, `failed`.
-    pub status: Option<String>,
 }
 
 impl model::Model for InviteParticipantsOperation {
@@ -27,12 +20,7 @@ impl model::Model for InviteParticipantsOperation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.inviteParticipantsOperation",
-            &[
-                model::FieldMeta::new("clientContext"),
-                model::FieldMeta::new("participants"),
-                model::FieldMeta::read_only("resultInfo"),
-                model::FieldMeta::read_only("status"),
-            ],
+            &[model::FieldMeta::new("participants")],
             &[],
         );
         &META
@@ -40,10 +28,7 @@ impl model::Model for InviteParticipantsOperation {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Field(&self.participants),
-            2 => model::Slot::Field(&self.result_info),
-            3 => model::Slot::Str(&self.status),
+            0 => model::Slot::Field(&self.participants),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -52,10 +37,7 @@ impl model::Model for InviteParticipantsOperation {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Field(&mut self.participants),
-            2 => model::SlotMut::Field(&mut self.result_info),
-            3 => model::SlotMut::Str(&mut self.status),
+            0 => model::SlotMut::Field(&mut self.participants),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -70,11 +52,6 @@ impl InviteParticipantsOperation {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `clientContext`.
-    pub fn set_client_context(mut self, value: impl Into<String>) -> Self {
-        self.client_context = Some(value.into());
-        self
-    }
     /// Sets `participants`.
     pub fn set_participants(
         mut self,
@@ -85,9 +62,14 @@ impl InviteParticipantsOperation {
         self.participants = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
+    /// Sets `clientContext`.
+    pub fn set_client_context(mut self, value: impl Into<String>) -> Self {
+        self.client_context = Some(value.into());
+        self
+    }
 }
 
-::msgraph_runtime::model_impls!(InviteParticipantsOperation: crate::types::Entity);
+::msgraph_runtime::model_impls!(InviteParticipantsOperation: crate::types::CommsOperation, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(InviteParticipantsOperation);

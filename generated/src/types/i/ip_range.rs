@@ -6,6 +6,7 @@ use msgraph_runtime::model;
 /// `microsoft.graph.ipRange`, a complex type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/iprange?view=graph-rest-1.0)
+/// [intune-mam-iprange](https://learn.microsoft.com/graph/api/resources/intune-mam-iprange?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct IpRange {

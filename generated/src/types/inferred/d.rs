@@ -79,11 +79,6 @@ mod drive_item_preview_request;
 pub use self::drive_item_preview_request::DriveItemPreviewRequest;
 
 #[cfg(feature = "drives")]
-mod drive_item_preview_response;
-#[cfg(feature = "drives")]
-pub use self::drive_item_preview_response::DriveItemPreviewResponse;
-
-#[cfg(feature = "drives")]
 mod drive_item_restore_request;
 #[cfg(feature = "drives")]
 pub use self::drive_item_restore_request::DriveItemRestoreRequest;

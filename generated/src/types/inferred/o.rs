@@ -29,16 +29,16 @@ mod open_shift_change_request_decline_request;
 pub use self::open_shift_change_request_decline_request::OpenShiftChangeRequestDeclineRequest;
 
 #[cfg(feature = "contacts")]
-mod orgcontact_check_member_groups_request;
+mod org_contact_check_member_groups_request;
 #[cfg(feature = "contacts")]
-pub use self::orgcontact_check_member_groups_request::OrgcontactCheckMemberGroupsRequest;
+pub use self::org_contact_check_member_groups_request::OrgContactCheckMemberGroupsRequest;
 
 #[cfg(feature = "contacts")]
-mod orgcontact_get_member_groups_request;
+mod org_contact_get_member_groups_request;
 #[cfg(feature = "contacts")]
-pub use self::orgcontact_get_member_groups_request::OrgcontactGetMemberGroupsRequest;
+pub use self::org_contact_get_member_groups_request::OrgContactGetMemberGroupsRequest;
 
 #[cfg(feature = "contacts")]
-mod orgcontact_get_member_objects_request;
+mod org_contact_get_member_objects_request;
 #[cfg(feature = "contacts")]
-pub use self::orgcontact_get_member_objects_request::OrgcontactGetMemberObjectsRequest;
+pub use self::org_contact_get_member_objects_request::OrgContactGetMemberObjectsRequest;

@@ -23,11 +23,6 @@ mod section_copy_to_section_group_request;
 #[cfg(feature = "onenote")]
 pub use self::section_copy_to_section_group_request::SectionCopyToSectionGroupRequest;
 
-#[cfg(feature = "security")]
-mod secure_score_control_profile_update_request;
-#[cfg(feature = "security")]
-pub use self::secure_score_control_profile_update_request::SecureScoreControlProfileUpdateRequest;
-
 #[cfg(feature = "service-principals")]
 mod service_principal_add_key_request;
 #[cfg(feature = "service-principals")]

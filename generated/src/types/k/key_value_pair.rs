@@ -6,6 +6,7 @@ use msgraph_runtime::model;
 /// `microsoft.graph.keyValuePair`, a complex type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/keyvaluepair?view=graph-rest-1.0)
+/// [intune-mam-keyvaluepair](https://learn.microsoft.com/graph/api/resources/intune-mam-keyvaluepair?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct KeyValuePair {

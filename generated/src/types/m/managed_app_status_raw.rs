@@ -11,8 +11,8 @@ use msgraph_runtime::model;
 pub struct ManagedAppStatusRaw {
     /// What the base type has.
     pub base: crate::types::ManagedAppStatus,
-    /// `content`: `microsoft.graph.Json`.
-    pub content: Option<model::Poly<crate::types::Json>>,
+    /// `content`: `Edm.Untyped`.
+    pub content: Option<model::Json>,
 }
 
 impl model::Model for ManagedAppStatusRaw {
@@ -28,7 +28,7 @@ impl model::Model for ManagedAppStatusRaw {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Field(&self.content),
+            0 => model::Slot::Json(&self.content),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -37,7 +37,7 @@ impl model::Model for ManagedAppStatusRaw {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Field(&mut self.content),
+            0 => model::SlotMut::Json(&mut self.content),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -53,8 +53,8 @@ impl ManagedAppStatusRaw {
         Self::default()
     }
     /// Sets `content`.
-    pub fn set_content(mut self, value: impl model::IsA<crate::types::Json>) -> Self {
-        self.content = Some(model::Poly::new(value));
+    pub fn set_content(mut self, value: impl Into<model::Json>) -> Self {
+        self.content = Some(value.into());
         self
     }
     /// Sets `displayName`.

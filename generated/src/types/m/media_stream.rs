@@ -16,9 +16,8 @@ pub struct MediaStream {
     pub direction: Option<String>,
     /// `label`: `Edm.String`.
     pub label: Option<String>,
-    /// `mediaType`: `Edm.String`.
-    /// Documented values: `unknown`, `audio`, `video`, `videoBasedScreenSharing`, `data`.
-    pub media_type: Option<String>,
+    /// `mediaType`: `microsoft.graph.modality`.
+    pub media_type: Option<crate::types::Modality>,
     /// `serverMuted`: `Edm.Boolean`.
     pub server_muted: Option<bool>,
     /// `sourceId`: `Edm.String`.
@@ -46,7 +45,7 @@ impl model::Model for MediaStream {
         let slot = match index {
             0 => model::Slot::Str(&self.direction),
             1 => model::Slot::Str(&self.label),
-            2 => model::Slot::Str(&self.media_type),
+            2 => model::Slot::Field(&self.media_type),
             3 => model::Slot::Bool(&self.server_muted),
             4 => model::Slot::Str(&self.source_id),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
@@ -59,7 +58,7 @@ impl model::Model for MediaStream {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.direction),
             1 => model::SlotMut::Str(&mut self.label),
-            2 => model::SlotMut::Str(&mut self.media_type),
+            2 => model::SlotMut::Field(&mut self.media_type),
             3 => model::SlotMut::Bool(&mut self.server_muted),
             4 => model::SlotMut::Str(&mut self.source_id),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
@@ -87,8 +86,9 @@ impl MediaStream {
         self
     }
     /// Sets `mediaType`.
-    pub fn set_media_type(mut self, value: impl Into<String>) -> Self {
-        self.media_type = Some(value.into());
+    #[inline]
+    pub fn set_media_type(mut self, value: crate::types::Modality) -> Self {
+        self.media_type = Some(value);
         self
     }
     /// Sets `serverMuted`.

@@ -10,14 +10,7 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct MuteParticipantOperation {
     /// What the base type has.
-    pub base: crate::types::Entity,
-    /// `clientContext`: `Edm.String`.
-    pub client_context: Option<String>,
-    /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
-    pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
-    /// `status`: `Edm.String`. Read-only.
-    /// Documented values: `notStarted`, `running`, `completed`, `failed`.
-    pub status: Option<String>,
+    pub base: crate::types::CommsOperation,
 }
 
 impl model::Model for MuteParticipantOperation {
@@ -25,11 +18,7 @@ impl model::Model for MuteParticipantOperation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.muteParticipantOperation",
-            &[
-                model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("resultInfo"),
-                model::FieldMeta::read_only("status"),
-            ],
+            &[],
             &[],
         );
         &META
@@ -37,9 +26,6 @@ impl model::Model for MuteParticipantOperation {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Field(&self.result_info),
-            2 => model::Slot::Str(&self.status),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -48,9 +34,6 @@ impl model::Model for MuteParticipantOperation {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Field(&mut self.result_info),
-            2 => model::SlotMut::Str(&mut self.status),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -72,7 +55,7 @@ impl MuteParticipantOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(MuteParticipantOperation: crate::types::Entity);
+::msgraph_runtime::model_impls!(MuteParticipantOperation: crate::types::CommsOperation, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(MuteParticipantOperation);

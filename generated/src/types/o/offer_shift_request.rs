@@ -35,7 +35,11 @@ impl model::Model for OfferShiftRequest {
                 model::FieldMeta::new("senderShiftId"),
                 model::FieldMeta::new("senderMessage"),
             ],
-            &[],
+            &[
+                model::Derived::of::<
+                    crate::types::SwapShiftsChangeRequest,
+                >("microsoft.graph.swapShiftsChangeRequest"),
+            ],
         );
         &META
     }

@@ -8,6 +8,7 @@ use msgraph_runtime::{edm, model};
 /// Open: instances may have further properties.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/organization?view=graph-rest-1.0)
+/// [intune-onboarding-organization](https://learn.microsoft.com/graph/api/resources/intune-onboarding-organization?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Organization {

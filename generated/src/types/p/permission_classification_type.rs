@@ -11,22 +11,30 @@ use msgraph_runtime::model;
 pub enum PermissionClassificationType {
     /// `low`.
     Low,
+    /// `medium`.
+    Medium,
+    /// `high`.
+    High,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
 
 impl model::OpenEnum for PermissionClassificationType {
     const TYPE_NAME: &'static str = "microsoft.graph.permissionClassificationType";
-    const MEMBERS: &'static [&'static str] = &["low"];
+    const MEMBERS: &'static [&'static str] = &["low", "medium", "high"];
     fn from_text(text: &str) -> Self {
         match text {
             "low" => Self::Low,
+            "medium" => Self::Medium,
+            "high" => Self::High,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
     fn as_str(&self) -> &str {
         match self {
             Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
             Self::UnknownValue(text) => text,
         }
     }

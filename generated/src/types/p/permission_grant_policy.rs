@@ -10,14 +10,12 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct PermissionGrantPolicy {
     /// What the base type has.
-    pub base: crate::types::Entity,
-    /// `displayName`: `Edm.String`.
-    pub display_name: Option<String>,
-    /// `description`: `Edm.String`.
-    pub description: Option<String>,
+    pub base: crate::types::PolicyBase,
     /// `includes`: collection of `microsoft.graph.permissionGrantConditionSet`. Navigation.
+    #[cfg(feature = "policies")]
     pub includes: Option<Vec<model::Poly<crate::types::PermissionGrantConditionSet>>>,
     /// `excludes`: collection of `microsoft.graph.permissionGrantConditionSet`. Navigation.
+    #[cfg(feature = "policies")]
     pub excludes: Option<Vec<model::Poly<crate::types::PermissionGrantConditionSet>>>,
 }
 
@@ -26,12 +24,7 @@ impl model::Model for PermissionGrantPolicy {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.permissionGrantPolicy",
-            &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("description"),
-                model::FieldMeta::new("includes"),
-                model::FieldMeta::new("excludes"),
-            ],
+            &[model::FieldMeta::new("includes"), model::FieldMeta::new("excludes")],
             &[],
         );
         &META
@@ -39,10 +32,10 @@ impl model::Model for PermissionGrantPolicy {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.display_name),
-            1 => model::Slot::Str(&self.description),
-            2 => model::Slot::Field(&self.includes),
-            3 => model::Slot::Field(&self.excludes),
+            #[cfg(feature = "policies")]
+            0 => model::Slot::Field(&self.includes),
+            #[cfg(feature = "policies")]
+            1 => model::Slot::Field(&self.excludes),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -51,10 +44,10 @@ impl model::Model for PermissionGrantPolicy {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.display_name),
-            1 => model::SlotMut::Str(&mut self.description),
-            2 => model::SlotMut::Field(&mut self.includes),
-            3 => model::SlotMut::Field(&mut self.excludes),
+            #[cfg(feature = "policies")]
+            0 => model::SlotMut::Field(&mut self.includes),
+            #[cfg(feature = "policies")]
+            1 => model::SlotMut::Field(&mut self.excludes),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -69,17 +62,8 @@ impl PermissionGrantPolicy {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `displayName`.
-    pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `description`.
-    pub fn set_description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
     /// Sets `includes`.
+    #[cfg(feature = "policies")]
     pub fn set_includes(
         mut self,
         value: impl IntoIterator<
@@ -90,6 +74,7 @@ impl PermissionGrantPolicy {
         self
     }
     /// Sets `excludes`.
+    #[cfg(feature = "policies")]
     pub fn set_excludes(
         mut self,
         value: impl IntoIterator<
@@ -99,9 +84,19 @@ impl PermissionGrantPolicy {
         self.excludes = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
+    /// Sets `description`.
+    pub fn set_description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+    /// Sets `displayName`.
+    pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
+        self
+    }
 }
 
-::msgraph_runtime::model_impls!(PermissionGrantPolicy: crate::types::Entity);
+::msgraph_runtime::model_impls!(PermissionGrantPolicy: crate::types::PolicyBase, crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(PermissionGrantPolicy);

@@ -15,10 +15,10 @@ pub struct Pkcs12CertificateInformation {
     pub is_active: Option<bool>,
     /// `thumbprint`: `Edm.String`.
     pub thumbprint: Option<String>,
-    /// `notAfter`: `Edm.Int32`.
-    pub not_after: Option<i32>,
-    /// `notBefore`: `Edm.Int32`.
-    pub not_before: Option<i32>,
+    /// `notAfter`: `Edm.Int64`.
+    pub not_after: Option<i64>,
+    /// `notBefore`: `Edm.Int64`.
+    pub not_before: Option<i64>,
 }
 
 impl model::Model for Pkcs12CertificateInformation {
@@ -41,8 +41,8 @@ impl model::Model for Pkcs12CertificateInformation {
         let slot = match index {
             0 => model::Slot::Bool(&self.is_active),
             1 => model::Slot::Str(&self.thumbprint),
-            2 => model::Slot::I32(&self.not_after),
-            3 => model::Slot::I32(&self.not_before),
+            2 => model::Slot::I64(&self.not_after),
+            3 => model::Slot::I64(&self.not_before),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -53,8 +53,8 @@ impl model::Model for Pkcs12CertificateInformation {
         let slot = match index {
             0 => model::SlotMut::Bool(&mut self.is_active),
             1 => model::SlotMut::Str(&mut self.thumbprint),
-            2 => model::SlotMut::I32(&mut self.not_after),
-            3 => model::SlotMut::I32(&mut self.not_before),
+            2 => model::SlotMut::I64(&mut self.not_after),
+            3 => model::SlotMut::I64(&mut self.not_before),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -82,13 +82,13 @@ impl Pkcs12CertificateInformation {
     }
     /// Sets `notAfter`.
     #[inline]
-    pub fn set_not_after(mut self, value: i32) -> Self {
+    pub fn set_not_after(mut self, value: i64) -> Self {
         self.not_after = Some(value);
         self
     }
     /// Sets `notBefore`.
     #[inline]
-    pub fn set_not_before(mut self, value: i32) -> Self {
+    pub fn set_not_before(mut self, value: i64) -> Self {
         self.not_before = Some(value);
         self
     }

@@ -43,9 +43,8 @@ pub struct PlannerTask {
     pub percent_complete: Option<i32>,
     /// `planId`: `Edm.String`.
     pub plan_id: Option<String>,
-    /// `previewType`: `Edm.String`.
-    /// Documented values: `automatic`, `noPreview`, `checklist`, `description`, `reference`.
-    pub preview_type: Option<String>,
+    /// `previewType`: `microsoft.graph.plannerPreviewType`.
+    pub preview_type: Option<crate::types::PlannerPreviewType>,
     /// `referenceCount`: `Edm.Int32`.
     pub reference_count: Option<i32>,
     /// `startDateTime`: `Edm.DateTimeOffset`.
@@ -126,7 +125,7 @@ impl model::Model for PlannerTask {
             13 => model::Slot::Str(&self.order_hint),
             14 => model::Slot::I32(&self.percent_complete),
             15 => model::Slot::Str(&self.plan_id),
-            16 => model::Slot::Str(&self.preview_type),
+            16 => model::Slot::Field(&self.preview_type),
             17 => model::Slot::I32(&self.reference_count),
             18 => model::Slot::Field(&self.start_date_time),
             19 => model::Slot::Str(&self.title),
@@ -162,7 +161,7 @@ impl model::Model for PlannerTask {
             13 => model::SlotMut::Str(&mut self.order_hint),
             14 => model::SlotMut::I32(&mut self.percent_complete),
             15 => model::SlotMut::Str(&mut self.plan_id),
-            16 => model::SlotMut::Str(&mut self.preview_type),
+            16 => model::SlotMut::Field(&mut self.preview_type),
             17 => model::SlotMut::I32(&mut self.reference_count),
             18 => model::SlotMut::Field(&mut self.start_date_time),
             19 => model::SlotMut::Str(&mut self.title),
@@ -269,8 +268,9 @@ impl PlannerTask {
         self
     }
     /// Sets `previewType`.
-    pub fn set_preview_type(mut self, value: impl Into<String>) -> Self {
-        self.preview_type = Some(value.into());
+    #[inline]
+    pub fn set_preview_type(mut self, value: crate::types::PlannerPreviewType) -> Self {
+        self.preview_type = Some(value);
         self
     }
     /// Sets `referenceCount`.

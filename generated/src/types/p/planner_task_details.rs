@@ -15,9 +15,8 @@ pub struct PlannerTaskDetails {
     pub checklist: Option<model::Poly<crate::types::PlannerChecklistItems>>,
     /// `description`: `Edm.String`.
     pub description: Option<String>,
-    /// `previewType`: `Edm.String`.
-    /// Documented values: `automatic`, `noPreview`, `checklist`, `description`, `reference`.
-    pub preview_type: Option<String>,
+    /// `previewType`: `microsoft.graph.plannerPreviewType`.
+    pub preview_type: Option<crate::types::PlannerPreviewType>,
     /// `references`: `microsoft.graph.plannerExternalReferences`.
     pub references: Option<model::Poly<crate::types::PlannerExternalReferences>>,
 }
@@ -42,7 +41,7 @@ impl model::Model for PlannerTaskDetails {
         let slot = match index {
             0 => model::Slot::Field(&self.checklist),
             1 => model::Slot::Str(&self.description),
-            2 => model::Slot::Str(&self.preview_type),
+            2 => model::Slot::Field(&self.preview_type),
             3 => model::Slot::Field(&self.references),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
@@ -54,7 +53,7 @@ impl model::Model for PlannerTaskDetails {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.checklist),
             1 => model::SlotMut::Str(&mut self.description),
-            2 => model::SlotMut::Str(&mut self.preview_type),
+            2 => model::SlotMut::Field(&mut self.preview_type),
             3 => model::SlotMut::Field(&mut self.references),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
@@ -84,8 +83,9 @@ impl PlannerTaskDetails {
         self
     }
     /// Sets `previewType`.
-    pub fn set_preview_type(mut self, value: impl Into<String>) -> Self {
-        self.preview_type = Some(value.into());
+    #[inline]
+    pub fn set_preview_type(mut self, value: crate::types::PlannerPreviewType) -> Self {
+        self.preview_type = Some(value);
         self
     }
     /// Sets `references`.

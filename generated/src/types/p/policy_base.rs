@@ -12,7 +12,7 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct PolicyBase {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::DirectoryObject,
     /// `description`: `Edm.String`.
     pub description: Option<String>,
     /// `displayName`: `Edm.String`.
@@ -33,6 +33,9 @@ impl model::Model for PolicyBase {
                     crate::types::ActivityBasedTimeoutPolicy,
                 >("microsoft.graph.activityBasedTimeoutPolicy"),
                 model::Derived::of::<
+                    crate::types::AuthorizationPolicy,
+                >("microsoft.graph.authorizationPolicy"),
+                model::Derived::of::<
                     crate::types::ClaimsMappingPolicy,
                 >("microsoft.graph.claimsMappingPolicy"),
                 model::Derived::of::<
@@ -41,6 +44,9 @@ impl model::Model for PolicyBase {
                 model::Derived::of::<
                     crate::types::IdentitySecurityDefaultsEnforcementPolicy,
                 >("microsoft.graph.identitySecurityDefaultsEnforcementPolicy"),
+                model::Derived::of::<
+                    crate::types::PermissionGrantPolicy,
+                >("microsoft.graph.permissionGrantPolicy"),
                 model::Derived::of::<
                     crate::types::StsPolicy,
                 >("microsoft.graph.stsPolicy"),
@@ -95,7 +101,7 @@ impl PolicyBase {
     }
 }
 
-::msgraph_runtime::model_impls!(PolicyBase: crate::types::Entity);
+::msgraph_runtime::model_impls!(PolicyBase: crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(PolicyBase);

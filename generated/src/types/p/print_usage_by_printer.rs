@@ -11,7 +11,7 @@ use msgraph_runtime::{edm, model};
 pub struct PrintUsageByPrinter {
     /// What the base type has.
     pub base: crate::types::Entity,
-    /// `printerID`: `Edm.String`.
+    /// `printerId`: `Edm.String`.
     pub printer_id: Option<String>,
     /// `usageDate`: `Edm.Date`.
     pub usage_date: Option<edm::Date>,
@@ -29,7 +29,7 @@ impl model::Model for PrintUsageByPrinter {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.printUsageByPrinter",
             &[
-                model::FieldMeta::new("printerID"),
+                model::FieldMeta::new("printerId"),
                 model::FieldMeta::new("usageDate"),
                 model::FieldMeta::new("completedBlackAndWhiteJobCount"),
                 model::FieldMeta::new("completedColorJobCount"),
@@ -74,7 +74,7 @@ impl PrintUsageByPrinter {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `printerID`.
+    /// Sets `printerId`.
     pub fn set_printer_id(mut self, value: impl Into<String>) -> Self {
         self.printer_id = Some(value.into());
         self

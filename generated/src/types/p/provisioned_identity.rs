@@ -9,14 +9,10 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ProvisionedIdentity {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Identity,
     /// `details`: `microsoft.graph.detailsInfo`.
     pub details: Option<model::Poly<crate::types::DetailsInfo>>,
-    /// `displayName`: `Edm.String`.
-    pub display_name: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
     /// `identityType`: `Edm.String`.
     pub identity_type: Option<String>,
 }
@@ -26,12 +22,7 @@ impl model::Model for ProvisionedIdentity {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.provisionedIdentity",
-            &[
-                model::FieldMeta::new("details"),
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("id"),
-                model::FieldMeta::new("identityType"),
-            ],
+            &[model::FieldMeta::new("details"), model::FieldMeta::new("identityType")],
             &[],
         );
         &META
@@ -40,10 +31,8 @@ impl model::Model for ProvisionedIdentity {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.details),
-            1 => model::Slot::Str(&self.display_name),
-            2 => model::Slot::Str(&self.id),
-            3 => model::Slot::Str(&self.identity_type),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            1 => model::Slot::Str(&self.identity_type),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -52,10 +41,8 @@ impl model::Model for ProvisionedIdentity {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.details),
-            1 => model::SlotMut::Str(&mut self.display_name),
-            2 => model::SlotMut::Str(&mut self.id),
-            3 => model::SlotMut::Str(&mut self.identity_type),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            1 => model::SlotMut::Str(&mut self.identity_type),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -77,6 +64,11 @@ impl ProvisionedIdentity {
         self.details = Some(model::Poly::new(value));
         self
     }
+    /// Sets `identityType`.
+    pub fn set_identity_type(mut self, value: impl Into<String>) -> Self {
+        self.identity_type = Some(value.into());
+        self
+    }
     /// Sets `displayName`.
     pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
@@ -87,14 +79,9 @@ impl ProvisionedIdentity {
         self.id = Some(value.into());
         self
     }
-    /// Sets `identityType`.
-    pub fn set_identity_type(mut self, value: impl Into<String>) -> Self {
-        self.identity_type = Some(value.into());
-        self
-    }
 }
 
-::msgraph_runtime::model_impls!(ProvisionedIdentity);
+::msgraph_runtime::model_impls!(ProvisionedIdentity: crate::types::Identity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ProvisionedIdentity);

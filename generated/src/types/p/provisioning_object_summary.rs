@@ -29,9 +29,9 @@ pub struct ProvisioningObjectSummary {
     pub modified_properties: Option<Vec<model::Poly<crate::types::ModifiedProperty>>>,
     /// `provisioningSteps`: collection of `microsoft.graph.provisioningStep`.
     pub provisioning_steps: Option<Vec<model::Poly<crate::types::ProvisioningStep>>>,
-    /// `servicePrincipal`: collection of `microsoft.graph.provisioningServicePrincipal`.
+    /// `servicePrincipal`: `microsoft.graph.provisioningServicePrincipal`.
     pub service_principal: Option<
-        Vec<model::Poly<crate::types::ProvisioningServicePrincipal>>,
+        model::Poly<crate::types::ProvisioningServicePrincipal>,
     >,
     /// `sourceIdentity`: `microsoft.graph.provisionedIdentity`.
     pub source_identity: Option<model::Poly<crate::types::ProvisionedIdentity>>,
@@ -202,11 +202,9 @@ impl ProvisioningObjectSummary {
     /// Sets `servicePrincipal`.
     pub fn set_service_principal(
         mut self,
-        value: impl IntoIterator<
-            Item: model::IsA<crate::types::ProvisioningServicePrincipal>,
-        >,
+        value: impl model::IsA<crate::types::ProvisioningServicePrincipal>,
     ) -> Self {
-        self.service_principal = Some(value.into_iter().map(model::Poly::new).collect());
+        self.service_principal = Some(model::Poly::new(value));
         self
     }
     /// Sets `sourceIdentity`.

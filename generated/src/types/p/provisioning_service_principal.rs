@@ -9,14 +9,10 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ProvisioningServicePrincipal {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
+    /// What the base type has.
+    pub base: crate::types::Identity,
     /// `name`: `Edm.String`.
     pub name: Option<String>,
-    /// `displayName`: `Edm.String`.
-    pub display_name: Option<String>,
 }
 
 impl model::Model for ProvisioningServicePrincipal {
@@ -24,11 +20,7 @@ impl model::Model for ProvisioningServicePrincipal {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.provisioningServicePrincipal",
-            &[
-                model::FieldMeta::new("id"),
-                model::FieldMeta::new("name"),
-                model::FieldMeta::new("displayName"),
-            ],
+            &[model::FieldMeta::new("name")],
             &[],
         );
         &META
@@ -36,10 +28,8 @@ impl model::Model for ProvisioningServicePrincipal {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.id),
-            1 => model::Slot::Str(&self.name),
-            2 => model::Slot::Str(&self.display_name),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            0 => model::Slot::Str(&self.name),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -47,10 +37,8 @@ impl model::Model for ProvisioningServicePrincipal {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.id),
-            1 => model::SlotMut::Str(&mut self.name),
-            2 => model::SlotMut::Str(&mut self.display_name),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            0 => model::SlotMut::Str(&mut self.name),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -64,11 +52,6 @@ impl ProvisioningServicePrincipal {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
     /// Sets `name`.
     pub fn set_name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -79,9 +62,14 @@ impl ProvisioningServicePrincipal {
         self.display_name = Some(value.into());
         self
     }
+    /// Sets `id`.
+    pub fn set_id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
 }
 
-::msgraph_runtime::model_impls!(ProvisioningServicePrincipal);
+::msgraph_runtime::model_impls!(ProvisioningServicePrincipal: crate::types::Identity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ProvisioningServicePrincipal);

@@ -9,14 +9,10 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ProvisioningSystem {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::Identity,
     /// `details`: `microsoft.graph.detailsInfo`.
     pub details: Option<model::Poly<crate::types::DetailsInfo>>,
-    /// `displayName`: `Edm.String`.
-    pub display_name: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
 }
 
 impl model::Model for ProvisioningSystem {
@@ -24,11 +20,7 @@ impl model::Model for ProvisioningSystem {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.provisioningSystem",
-            &[
-                model::FieldMeta::new("details"),
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("id"),
-            ],
+            &[model::FieldMeta::new("details")],
             &[],
         );
         &META
@@ -37,9 +29,7 @@ impl model::Model for ProvisioningSystem {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.details),
-            1 => model::Slot::Str(&self.display_name),
-            2 => model::Slot::Str(&self.id),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -48,9 +38,7 @@ impl model::Model for ProvisioningSystem {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.details),
-            1 => model::SlotMut::Str(&mut self.display_name),
-            2 => model::SlotMut::Str(&mut self.id),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -84,7 +72,7 @@ impl ProvisioningSystem {
     }
 }
 
-::msgraph_runtime::model_impls!(ProvisioningSystem);
+::msgraph_runtime::model_impls!(ProvisioningSystem: crate::types::Identity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ProvisioningSystem);

@@ -10,18 +10,11 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct RecordOperation {
     /// What the base type has.
-    pub base: crate::types::Entity,
-    /// `clientContext`: `Edm.String`.
-    pub client_context: Option<String>,
+    pub base: crate::types::CommsOperation,
     /// `recordingAccessToken`: `Edm.String`.
     pub recording_access_token: Option<String>,
     /// `recordingLocation`: `Edm.String`.
     pub recording_location: Option<String>,
-    /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
-    pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
-    /// `status`: `Edm.String`. Read-only.
-    /// Documented values: `notStarted`, `running`, `completed`, `failed`.
-    pub status: Option<String>,
 }
 
 impl model::Model for RecordOperation {
@@ -30,11 +23,8 @@ impl model::Model for RecordOperation {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.recordOperation",
             &[
-                model::FieldMeta::new("clientContext"),
                 model::FieldMeta::new("recordingAccessToken"),
                 model::FieldMeta::new("recordingLocation"),
-                model::FieldMeta::read_only("resultInfo"),
-                model::FieldMeta::read_only("status"),
             ],
             &[],
         );
@@ -43,11 +33,8 @@ impl model::Model for RecordOperation {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Str(&self.recording_access_token),
-            2 => model::Slot::Str(&self.recording_location),
-            3 => model::Slot::Field(&self.result_info),
-            4 => model::Slot::Str(&self.status),
+            0 => model::Slot::Str(&self.recording_access_token),
+            1 => model::Slot::Str(&self.recording_location),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -56,11 +43,8 @@ impl model::Model for RecordOperation {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Str(&mut self.recording_access_token),
-            2 => model::SlotMut::Str(&mut self.recording_location),
-            3 => model::SlotMut::Field(&mut self.result_info),
-            4 => model::SlotMut::Str(&mut self.status),
+            0 => model::SlotMut::Str(&mut self.recording_access_token),
+            1 => model::SlotMut::Str(&mut self.recording_location),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -75,11 +59,6 @@ impl RecordOperation {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `clientContext`.
-    pub fn set_client_context(mut self, value: impl Into<String>) -> Self {
-        self.client_context = Some(value.into());
-        self
-    }
     /// Sets `recordingAccessToken`.
     pub fn set_recording_access_token(mut self, value: impl Into<String>) -> Self {
         self.recording_access_token = Some(value.into());
@@ -90,9 +69,14 @@ impl RecordOperation {
         self.recording_location = Some(value.into());
         self
     }
+    /// Sets `clientContext`.
+    pub fn set_client_context(mut self, value: impl Into<String>) -> Self {
+        self.client_context = Some(value.into());
+        self
+    }
 }
 
-::msgraph_runtime::model_impls!(RecordOperation: crate::types::Entity);
+::msgraph_runtime::model_impls!(RecordOperation: crate::types::CommsOperation, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(RecordOperation);

@@ -10,7 +10,7 @@ use msgraph_runtime::{edm, model};
 #[derive(Default)]
 pub struct ResourceSpecificPermissionGrant {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::DirectoryObject,
     /// `deletedDateTime`: `Edm.DateTimeOffset`.
     pub deleted_date_time: Option<edm::DateTimeOffset>,
     /// `clientId`: `Edm.String`. Read-only.
@@ -90,7 +90,7 @@ impl ResourceSpecificPermissionGrant {
     }
 }
 
-::msgraph_runtime::model_impls!(ResourceSpecificPermissionGrant: crate::types::Entity);
+::msgraph_runtime::model_impls!(ResourceSpecificPermissionGrant: crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(ResourceSpecificPermissionGrant);

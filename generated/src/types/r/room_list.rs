@@ -13,8 +13,8 @@ pub struct RoomList {
     pub base: crate::types::Place,
     /// `emailAddress`: `Edm.String`.
     pub email_address: Option<String>,
-    /// `rooms`: collection of `microsoft.graph.place`. Navigation. Read-only.
-    pub rooms: Option<Vec<model::Poly<crate::types::Place>>>,
+    /// `rooms`: collection of `microsoft.graph.room`. Navigation. Read-only.
+    pub rooms: Option<Vec<model::Poly<crate::types::Room>>>,
 }
 
 impl model::Model for RoomList {
@@ -67,7 +67,7 @@ impl RoomList {
     /// Sets `rooms`.
     pub fn set_rooms(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::Place>>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::Room>>,
     ) -> Self {
         self.rooms = Some(value.into_iter().map(model::Poly::new).collect());
         self

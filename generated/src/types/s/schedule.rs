@@ -37,22 +37,22 @@ pub struct Schedule {
     pub time_off_reasons: Option<Vec<model::Poly<crate::types::TimeOffReason>>>,
     /// `schedulingGroups`: collection of `microsoft.graph.schedulingGroup`. Navigation.
     pub scheduling_groups: Option<Vec<model::Poly<crate::types::SchedulingGroup>>>,
-    /// `openshifts`: collection of `microsoft.graph.openShift`. Navigation.
-    pub openshifts: Option<Vec<model::Poly<crate::types::OpenShift>>>,
+    /// `openShifts`: collection of `microsoft.graph.openShift`. Navigation.
+    pub open_shifts: Option<Vec<model::Poly<crate::types::OpenShift>>>,
     /// `workforceintegrations`: collection of `microsoft.graph.workforceIntegration`. Navigation.
     pub workforceintegrations: Option<
         Vec<model::Poly<crate::types::WorkforceIntegration>>,
     >,
-    /// `swapshiftchangerequests`: collection of `microsoft.graph.swapShiftsChangeRequest`. Navigation.
-    pub swapshiftchangerequests: Option<
+    /// `swapShiftsChangeRequests`: collection of `microsoft.graph.swapShiftsChangeRequest`. Navigation.
+    pub swap_shifts_change_requests: Option<
         Vec<model::Poly<crate::types::SwapShiftsChangeRequest>>,
     >,
-    /// `openshiftchangerequests`: collection of `microsoft.graph.openShiftChangeRequest`. Navigation.
-    pub openshiftchangerequests: Option<
+    /// `openShiftChangeRequests`: collection of `microsoft.graph.openShiftChangeRequest`. Navigation.
+    pub open_shift_change_requests: Option<
         Vec<model::Poly<crate::types::OpenShiftChangeRequest>>,
     >,
-    /// `timeoffrequest`: collection of `microsoft.graph.timeOffRequest`. Navigation.
-    pub timeoffrequest: Option<Vec<model::Poly<crate::types::TimeOffRequest>>>,
+    /// `timeOffRequests`: collection of `microsoft.graph.timeOffRequest`. Navigation.
+    pub time_off_requests: Option<Vec<model::Poly<crate::types::TimeOffRequest>>>,
 }
 
 impl model::Model for Schedule {
@@ -74,11 +74,11 @@ impl model::Model for Schedule {
                 model::FieldMeta::new("timesOff"),
                 model::FieldMeta::new("timeOffReasons"),
                 model::FieldMeta::new("schedulingGroups"),
-                model::FieldMeta::new("openshifts"),
+                model::FieldMeta::new("openShifts"),
                 model::FieldMeta::new("workforceintegrations"),
-                model::FieldMeta::new("swapshiftchangerequests"),
-                model::FieldMeta::new("openshiftchangerequests"),
-                model::FieldMeta::new("timeoffrequest"),
+                model::FieldMeta::new("swapShiftsChangeRequests"),
+                model::FieldMeta::new("openShiftChangeRequests"),
+                model::FieldMeta::new("timeOffRequests"),
             ],
             &[],
         );
@@ -100,11 +100,11 @@ impl model::Model for Schedule {
             10 => model::Slot::Field(&self.times_off),
             11 => model::Slot::Field(&self.time_off_reasons),
             12 => model::Slot::Field(&self.scheduling_groups),
-            13 => model::Slot::Field(&self.openshifts),
+            13 => model::Slot::Field(&self.open_shifts),
             14 => model::Slot::Field(&self.workforceintegrations),
-            15 => model::Slot::Field(&self.swapshiftchangerequests),
-            16 => model::Slot::Field(&self.openshiftchangerequests),
-            17 => model::Slot::Field(&self.timeoffrequest),
+            15 => model::Slot::Field(&self.swap_shifts_change_requests),
+            16 => model::Slot::Field(&self.open_shift_change_requests),
+            17 => model::Slot::Field(&self.time_off_requests),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -126,11 +126,11 @@ impl model::Model for Schedule {
             10 => model::SlotMut::Field(&mut self.times_off),
             11 => model::SlotMut::Field(&mut self.time_off_reasons),
             12 => model::SlotMut::Field(&mut self.scheduling_groups),
-            13 => model::SlotMut::Field(&mut self.openshifts),
+            13 => model::SlotMut::Field(&mut self.open_shifts),
             14 => model::SlotMut::Field(&mut self.workforceintegrations),
-            15 => model::SlotMut::Field(&mut self.swapshiftchangerequests),
-            16 => model::SlotMut::Field(&mut self.openshiftchangerequests),
-            17 => model::SlotMut::Field(&mut self.timeoffrequest),
+            15 => model::SlotMut::Field(&mut self.swap_shifts_change_requests),
+            16 => model::SlotMut::Field(&mut self.open_shift_change_requests),
+            17 => model::SlotMut::Field(&mut self.time_off_requests),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -229,12 +229,12 @@ impl Schedule {
         self.scheduling_groups = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
-    /// Sets `openshifts`.
-    pub fn set_openshifts(
+    /// Sets `openShifts`.
+    pub fn set_open_shifts(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::OpenShift>>,
     ) -> Self {
-        self.openshifts = Some(value.into_iter().map(model::Poly::new).collect());
+        self.open_shifts = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `workforceintegrations`.
@@ -247,32 +247,32 @@ impl Schedule {
         );
         self
     }
-    /// Sets `swapshiftchangerequests`.
-    pub fn set_swapshiftchangerequests(
+    /// Sets `swapShiftsChangeRequests`.
+    pub fn set_swap_shifts_change_requests(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::SwapShiftsChangeRequest>>,
     ) -> Self {
-        self.swapshiftchangerequests = Some(
+        self.swap_shifts_change_requests = Some(
             value.into_iter().map(model::Poly::new).collect(),
         );
         self
     }
-    /// Sets `openshiftchangerequests`.
-    pub fn set_openshiftchangerequests(
+    /// Sets `openShiftChangeRequests`.
+    pub fn set_open_shift_change_requests(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::OpenShiftChangeRequest>>,
     ) -> Self {
-        self.openshiftchangerequests = Some(
+        self.open_shift_change_requests = Some(
             value.into_iter().map(model::Poly::new).collect(),
         );
         self
     }
-    /// Sets `timeoffrequest`.
-    pub fn set_timeoffrequest(
+    /// Sets `timeOffRequests`.
+    pub fn set_time_off_requests(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TimeOffRequest>>,
     ) -> Self {
-        self.timeoffrequest = Some(value.into_iter().map(model::Poly::new).collect());
+        self.time_off_requests = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
 }

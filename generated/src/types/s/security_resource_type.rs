@@ -13,17 +13,20 @@ pub enum SecurityResourceType {
     Attacked,
     /// `related`, 2.
     Related,
+    /// `unknown`.
+    Unknown,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
 
 impl model::OpenEnum for SecurityResourceType {
     const TYPE_NAME: &'static str = "microsoft.graph.securityResourceType";
-    const MEMBERS: &'static [&'static str] = &["attacked", "related"];
+    const MEMBERS: &'static [&'static str] = &["attacked", "related", "unknown"];
     fn from_text(text: &str) -> Self {
         match text {
             "attacked" => Self::Attacked,
             "related" => Self::Related,
+            "unknown" => Self::Unknown,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -31,6 +34,7 @@ impl model::OpenEnum for SecurityResourceType {
         match self {
             Self::Attacked => "attacked",
             Self::Related => "related",
+            Self::Unknown => "unknown",
             Self::UnknownValue(text) => text,
         }
     }

@@ -25,8 +25,8 @@ pub struct ServicePrincipal {
     pub app_id: Option<String>,
     /// `applicationTemplateId`: `Edm.String`. Read-only.
     pub application_template_id: Option<String>,
-    /// `appOwnerOrganizationId`: `Edm.String`.
-    pub app_owner_organization_id: Option<String>,
+    /// `appOwnerOrganizationId`: `Edm.Guid`.
+    pub app_owner_organization_id: Option<edm::Guid>,
     /// `appRoleAssignmentRequired`: `Edm.Boolean`.
     pub app_role_assignment_required: Option<bool>,
     /// `appRoles`: collection of `microsoft.graph.appRole`.
@@ -76,37 +76,21 @@ pub struct ServicePrincipal {
     pub sign_in_audience: Option<String>,
     /// `tags`: collection of `Edm.String`.
     pub tags: Option<Vec<String>>,
-    /// `tokenEncryptionKeyId`: `Edm.String`.
-    pub token_encryption_key_id: Option<String>,
+    /// `tokenEncryptionKeyId`: `Edm.Guid`.
+    pub token_encryption_key_id: Option<edm::Guid>,
     /// `verifiedPublisher`: `microsoft.graph.verifiedPublisher`.
     pub verified_publisher: Option<model::Poly<crate::types::VerifiedPublisher>>,
     /// `appRoleAssignedTo`: collection of `microsoft.graph.appRoleAssignment`. Navigation.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub app_role_assigned_to: Option<Vec<model::Poly<crate::types::AppRoleAssignment>>>,
     /// `appRoleAssignments`: collection of `microsoft.graph.appRoleAssignment`. Navigation.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub app_role_assignments: Option<Vec<model::Poly<crate::types::AppRoleAssignment>>>,
     /// `claimsMappingPolicies`: collection of `microsoft.graph.claimsMappingPolicy`. Navigation.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub claims_mapping_policies: Option<
         Vec<model::Poly<crate::types::ClaimsMappingPolicy>>,
     >,
     /// `createdObjects`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub created_objects: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `homeRealmDiscoveryPolicies`: collection of `microsoft.graph.homeRealmDiscoveryPolicy`. Navigation.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub home_realm_discovery_policies: Option<
         Vec<model::Poly<crate::types::HomeRealmDiscoveryPolicy>>,
     >,
@@ -122,24 +106,10 @@ pub struct ServicePrincipal {
     /// `owners`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub owners: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `tokenIssuancePolicies`: collection of `microsoft.graph.tokenIssuancePolicy`. Navigation.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub token_issuance_policies: Option<
         Vec<model::Poly<crate::types::TokenIssuancePolicy>>,
     >,
     /// `tokenLifetimePolicies`: collection of `microsoft.graph.tokenLifetimePolicy`. Navigation.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub token_lifetime_policies: Option<
         Vec<model::Poly<crate::types::TokenLifetimePolicy>>,
     >,
@@ -208,7 +178,7 @@ impl model::Model for ServicePrincipal {
             4 => model::Slot::Str(&self.app_display_name),
             5 => model::Slot::Str(&self.app_id),
             6 => model::Slot::Str(&self.application_template_id),
-            7 => model::Slot::Str(&self.app_owner_organization_id),
+            7 => model::Slot::Field(&self.app_owner_organization_id),
             8 => model::Slot::Bool(&self.app_role_assignment_required),
             9 => model::Slot::Field(&self.app_roles),
             10 => model::Slot::Field(&self.deleted_date_time),
@@ -230,40 +200,12 @@ impl model::Model for ServicePrincipal {
             26 => model::Slot::Str(&self.service_principal_type),
             27 => model::Slot::Str(&self.sign_in_audience),
             28 => model::Slot::Field(&self.tags),
-            29 => model::Slot::Str(&self.token_encryption_key_id),
+            29 => model::Slot::Field(&self.token_encryption_key_id),
             30 => model::Slot::Field(&self.verified_publisher),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             31 => model::Slot::Field(&self.app_role_assigned_to),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             32 => model::Slot::Field(&self.app_role_assignments),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             33 => model::Slot::Field(&self.claims_mapping_policies),
             34 => model::Slot::Field(&self.created_objects),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             35 => model::Slot::Field(&self.home_realm_discovery_policies),
             36 => model::Slot::Field(&self.member_of),
             #[cfg(
@@ -272,21 +214,7 @@ impl model::Model for ServicePrincipal {
             37 => model::Slot::Field(&self.oauth2_permission_grants),
             38 => model::Slot::Field(&self.owned_objects),
             39 => model::Slot::Field(&self.owners),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             40 => model::Slot::Field(&self.token_issuance_policies),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             41 => model::Slot::Field(&self.token_lifetime_policies),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
@@ -303,7 +231,7 @@ impl model::Model for ServicePrincipal {
             4 => model::SlotMut::Str(&mut self.app_display_name),
             5 => model::SlotMut::Str(&mut self.app_id),
             6 => model::SlotMut::Str(&mut self.application_template_id),
-            7 => model::SlotMut::Str(&mut self.app_owner_organization_id),
+            7 => model::SlotMut::Field(&mut self.app_owner_organization_id),
             8 => model::SlotMut::Bool(&mut self.app_role_assignment_required),
             9 => model::SlotMut::Field(&mut self.app_roles),
             10 => model::SlotMut::Field(&mut self.deleted_date_time),
@@ -325,40 +253,12 @@ impl model::Model for ServicePrincipal {
             26 => model::SlotMut::Str(&mut self.service_principal_type),
             27 => model::SlotMut::Str(&mut self.sign_in_audience),
             28 => model::SlotMut::Field(&mut self.tags),
-            29 => model::SlotMut::Str(&mut self.token_encryption_key_id),
+            29 => model::SlotMut::Field(&mut self.token_encryption_key_id),
             30 => model::SlotMut::Field(&mut self.verified_publisher),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             31 => model::SlotMut::Field(&mut self.app_role_assigned_to),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             32 => model::SlotMut::Field(&mut self.app_role_assignments),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             33 => model::SlotMut::Field(&mut self.claims_mapping_policies),
             34 => model::SlotMut::Field(&mut self.created_objects),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             35 => model::SlotMut::Field(&mut self.home_realm_discovery_policies),
             36 => model::SlotMut::Field(&mut self.member_of),
             #[cfg(
@@ -367,21 +267,7 @@ impl model::Model for ServicePrincipal {
             37 => model::SlotMut::Field(&mut self.oauth2_permission_grants),
             38 => model::SlotMut::Field(&mut self.owned_objects),
             39 => model::SlotMut::Field(&mut self.owners),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             40 => model::SlotMut::Field(&mut self.token_issuance_policies),
-            #[cfg(
-                any(
-                    feature = "applications",
-                    feature = "policies",
-                    feature = "service-principals"
-                )
-            )]
             41 => model::SlotMut::Field(&mut self.token_lifetime_policies),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
@@ -435,7 +321,7 @@ impl ServicePrincipal {
         self
     }
     /// Sets `appOwnerOrganizationId`.
-    pub fn set_app_owner_organization_id(mut self, value: impl Into<String>) -> Self {
+    pub fn set_app_owner_organization_id(mut self, value: impl Into<edm::Guid>) -> Self {
         self.app_owner_organization_id = Some(value.into());
         self
     }
@@ -567,7 +453,7 @@ impl ServicePrincipal {
         self
     }
     /// Sets `tokenEncryptionKeyId`.
-    pub fn set_token_encryption_key_id(mut self, value: impl Into<String>) -> Self {
+    pub fn set_token_encryption_key_id(mut self, value: impl Into<edm::Guid>) -> Self {
         self.token_encryption_key_id = Some(value.into());
         self
     }
@@ -580,7 +466,6 @@ impl ServicePrincipal {
         self
     }
     /// Sets `appRoleAssignedTo`.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub fn set_app_role_assigned_to(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
@@ -591,7 +476,6 @@ impl ServicePrincipal {
         self
     }
     /// Sets `appRoleAssignments`.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub fn set_app_role_assignments(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
@@ -602,13 +486,6 @@ impl ServicePrincipal {
         self
     }
     /// Sets `claimsMappingPolicies`.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub fn set_claims_mapping_policies(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::ClaimsMappingPolicy>>,
@@ -627,13 +504,6 @@ impl ServicePrincipal {
         self
     }
     /// Sets `homeRealmDiscoveryPolicies`.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub fn set_home_realm_discovery_policies(
         mut self,
         value: impl IntoIterator<
@@ -681,13 +551,6 @@ impl ServicePrincipal {
         self
     }
     /// Sets `tokenIssuancePolicies`.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub fn set_token_issuance_policies(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TokenIssuancePolicy>>,
@@ -698,13 +561,6 @@ impl ServicePrincipal {
         self
     }
     /// Sets `tokenLifetimePolicies`.
-    #[cfg(
-        any(
-            feature = "applications",
-            feature = "policies",
-            feature = "service-principals"
-        )
-    )]
     pub fn set_token_lifetime_policies(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TokenLifetimePolicy>>,

@@ -10,7 +10,7 @@ use msgraph_runtime::{edm, model};
 #[derive(Default)]
 pub struct Shift {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::ChangeTrackedEntity,
     /// `userId`: `Edm.String`. Required to create.
     pub user_id: Option<String>,
     /// `schedulingGroupId`: `Edm.String`. Required to create.
@@ -19,12 +19,6 @@ pub struct Shift {
     pub shared_shift: Option<model::Poly<crate::types::ShiftItem>>,
     /// `draftShift`: `microsoft.graph.shiftItem`. Required to create.
     pub draft_shift: Option<model::Poly<crate::types::ShiftItem>>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
-    pub created_date_time: Option<edm::DateTimeOffset>,
-    /// `lastModifiedDateTime`: `Edm.DateTimeOffset`.
-    pub last_modified_date_time: Option<edm::DateTimeOffset>,
-    /// `lastModifiedBy`: `microsoft.graph.identitySet`.
-    pub last_modified_by: Option<model::Poly<crate::types::IdentitySet>>,
 }
 
 impl model::Model for Shift {
@@ -37,9 +31,6 @@ impl model::Model for Shift {
                 model::FieldMeta::new("schedulingGroupId"),
                 model::FieldMeta::new("sharedShift"),
                 model::FieldMeta::new("draftShift"),
-                model::FieldMeta::new("createdDateTime"),
-                model::FieldMeta::new("lastModifiedDateTime"),
-                model::FieldMeta::new("lastModifiedBy"),
             ],
             &[],
         );
@@ -52,9 +43,6 @@ impl model::Model for Shift {
             1 => model::Slot::Str(&self.scheduling_group_id),
             2 => model::Slot::Field(&self.shared_shift),
             3 => model::Slot::Field(&self.draft_shift),
-            4 => model::Slot::Field(&self.created_date_time),
-            5 => model::Slot::Field(&self.last_modified_date_time),
-            6 => model::Slot::Field(&self.last_modified_by),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -67,9 +55,6 @@ impl model::Model for Shift {
             1 => model::SlotMut::Str(&mut self.scheduling_group_id),
             2 => model::SlotMut::Field(&mut self.shared_shift),
             3 => model::SlotMut::Field(&mut self.draft_shift),
-            4 => model::SlotMut::Field(&mut self.created_date_time),
-            5 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            6 => model::SlotMut::Field(&mut self.last_modified_by),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -118,14 +103,6 @@ impl Shift {
         self.created_date_time = Some(value.into());
         self
     }
-    /// Sets `lastModifiedDateTime`.
-    pub fn set_last_modified_date_time(
-        mut self,
-        value: impl Into<edm::DateTimeOffset>,
-    ) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
     /// Sets `lastModifiedBy`.
     pub fn set_last_modified_by(
         mut self,
@@ -134,9 +111,17 @@ impl Shift {
         self.last_modified_by = Some(model::Poly::new(value));
         self
     }
+    /// Sets `lastModifiedDateTime`.
+    pub fn set_last_modified_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
+        self.last_modified_date_time = Some(value.into());
+        self
+    }
 }
 
-::msgraph_runtime::model_impls!(Shift: crate::types::Entity);
+::msgraph_runtime::model_impls!(Shift: crate::types::ChangeTrackedEntity, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(Shift);

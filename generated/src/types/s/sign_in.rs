@@ -15,8 +15,8 @@ pub struct SignIn {
     pub app_display_name: Option<String>,
     /// `appId`: `Edm.String`.
     pub app_id: Option<String>,
-    /// `appliedConditionalAccessPolicy`: collection of `microsoft.graph.appliedConditionalAccessPolicy`.
-    pub applied_conditional_access_policy: Option<
+    /// `appliedConditionalAccessPolicies`: collection of `microsoft.graph.appliedConditionalAccessPolicy`.
+    pub applied_conditional_access_policies: Option<
         Vec<model::Poly<crate::types::AppliedConditionalAccessPolicy>>,
     >,
     /// `clientAppUsed`: `Edm.String`.
@@ -60,8 +60,8 @@ pub struct SignIn {
     pub user_id: Option<String>,
     /// `userPrincipalName`: `Edm.String`.
     pub user_principal_name: Option<String>,
-    /// `appliedConditionalAccessPolicies`: collection of `microsoft.graph.appliedConditionalAccessPolicy`.
-    pub applied_conditional_access_policies: Option<
+    /// `appliedConditionalAccessPolicy`: collection of `microsoft.graph.appliedConditionalAccessPolicy`.
+    pub applied_conditional_access_policy: Option<
         Vec<model::Poly<crate::types::AppliedConditionalAccessPolicy>>,
     >,
 }
@@ -74,7 +74,7 @@ impl model::Model for SignIn {
             &[
                 model::FieldMeta::new("appDisplayName"),
                 model::FieldMeta::new("appId"),
-                model::FieldMeta::new("appliedConditionalAccessPolicy"),
+                model::FieldMeta::new("appliedConditionalAccessPolicies"),
                 model::FieldMeta::new("clientAppUsed"),
                 model::FieldMeta::new("conditionalAccessStatus"),
                 model::FieldMeta::new("correlationId"),
@@ -95,7 +95,7 @@ impl model::Model for SignIn {
                 model::FieldMeta::new("userDisplayName"),
                 model::FieldMeta::new("userId"),
                 model::FieldMeta::new("userPrincipalName"),
-                model::FieldMeta::new("appliedConditionalAccessPolicies"),
+                model::FieldMeta::new("appliedConditionalAccessPolicy"),
             ],
             &[],
         );
@@ -106,7 +106,7 @@ impl model::Model for SignIn {
         let slot = match index {
             0 => model::Slot::Str(&self.app_display_name),
             1 => model::Slot::Str(&self.app_id),
-            2 => model::Slot::Field(&self.applied_conditional_access_policy),
+            2 => model::Slot::Field(&self.applied_conditional_access_policies),
             3 => model::Slot::Str(&self.client_app_used),
             4 => model::Slot::Field(&self.conditional_access_status),
             5 => model::Slot::Str(&self.correlation_id),
@@ -127,7 +127,7 @@ impl model::Model for SignIn {
             20 => model::Slot::Str(&self.user_display_name),
             21 => model::Slot::Str(&self.user_id),
             22 => model::Slot::Str(&self.user_principal_name),
-            23 => model::Slot::Field(&self.applied_conditional_access_policies),
+            23 => model::Slot::Field(&self.applied_conditional_access_policy),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -138,7 +138,7 @@ impl model::Model for SignIn {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.app_display_name),
             1 => model::SlotMut::Str(&mut self.app_id),
-            2 => model::SlotMut::Field(&mut self.applied_conditional_access_policy),
+            2 => model::SlotMut::Field(&mut self.applied_conditional_access_policies),
             3 => model::SlotMut::Str(&mut self.client_app_used),
             4 => model::SlotMut::Field(&mut self.conditional_access_status),
             5 => model::SlotMut::Str(&mut self.correlation_id),
@@ -159,7 +159,7 @@ impl model::Model for SignIn {
             20 => model::SlotMut::Str(&mut self.user_display_name),
             21 => model::SlotMut::Str(&mut self.user_id),
             22 => model::SlotMut::Str(&mut self.user_principal_name),
-            23 => model::SlotMut::Field(&mut self.applied_conditional_access_policies),
+            23 => model::SlotMut::Field(&mut self.applied_conditional_access_policy),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -184,14 +184,14 @@ impl SignIn {
         self.app_id = Some(value.into());
         self
     }
-    /// Sets `appliedConditionalAccessPolicy`.
-    pub fn set_applied_conditional_access_policy(
+    /// Sets `appliedConditionalAccessPolicies`.
+    pub fn set_applied_conditional_access_policies(
         mut self,
         value: impl IntoIterator<
             Item: model::IsA<crate::types::AppliedConditionalAccessPolicy>,
         >,
     ) -> Self {
-        self.applied_conditional_access_policy = Some(
+        self.applied_conditional_access_policies = Some(
             value.into_iter().map(model::Poly::new).collect(),
         );
         self
@@ -326,14 +326,14 @@ impl SignIn {
         self.user_principal_name = Some(value.into());
         self
     }
-    /// Sets `appliedConditionalAccessPolicies`.
-    pub fn set_applied_conditional_access_policies(
+    /// Sets `appliedConditionalAccessPolicy`.
+    pub fn set_applied_conditional_access_policy(
         mut self,
         value: impl IntoIterator<
             Item: model::IsA<crate::types::AppliedConditionalAccessPolicy>,
         >,
     ) -> Self {
-        self.applied_conditional_access_policies = Some(
+        self.applied_conditional_access_policy = Some(
             value.into_iter().map(model::Poly::new).collect(),
         );
         self

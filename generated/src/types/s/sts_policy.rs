@@ -103,7 +103,7 @@ impl StsPolicy {
     }
 }
 
-::msgraph_runtime::model_impls!(StsPolicy: crate::types::PolicyBase, crate::types::Entity);
+::msgraph_runtime::model_impls!(StsPolicy: crate::types::PolicyBase, crate::types::DirectoryObject, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(StsPolicy);

@@ -10,12 +10,7 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct SubscribeToToneOperation {
     /// What the base type has.
-    pub base: crate::types::Entity,
-    /// `clientContext`: `Edm.String`.
-    pub client_context: Option<String>,
-    /// `status`: `Edm.String`. Read-only.
-    /// Documented values: `notStarted`, `running`, `completed`, `failed`.
-    pub status: Option<String>,
+    pub base: crate::types::CommsOperation,
 }
 
 impl model::Model for SubscribeToToneOperation {
@@ -23,10 +18,7 @@ impl model::Model for SubscribeToToneOperation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.subscribeToToneOperation",
-            &[
-                model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("status"),
-            ],
+            &[],
             &[],
         );
         &META
@@ -34,8 +26,6 @@ impl model::Model for SubscribeToToneOperation {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Str(&self.status),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -44,8 +34,6 @@ impl model::Model for SubscribeToToneOperation {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Str(&mut self.status),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -67,7 +55,7 @@ impl SubscribeToToneOperation {
     }
 }
 
-::msgraph_runtime::model_impls!(SubscribeToToneOperation: crate::types::Entity);
+::msgraph_runtime::model_impls!(SubscribeToToneOperation: crate::types::CommsOperation, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(SubscribeToToneOperation);

@@ -10,11 +10,9 @@ use msgraph_runtime::{edm, model};
 #[derive(Default)]
 pub struct SwapShiftsChangeRequest {
     /// What the base type has.
-    pub base: crate::types::Entity,
+    pub base: crate::types::OfferShiftRequest,
     /// `recipientShiftId`: `Edm.String`.
     pub recipient_shift_id: Option<String>,
-    /// `senderShiftId`: `Edm.String`.
-    pub sender_shift_id: Option<String>,
     /// `assignedTo`: `Edm.String`.
     pub assigned_to: Option<String>,
     /// `state`: `Edm.String`.
@@ -23,14 +21,6 @@ pub struct SwapShiftsChangeRequest {
     pub sender_user_id: Option<String>,
     /// `senderDateTime`: `Edm.DateTimeOffset`.
     pub sender_date_time: Option<edm::DateTimeOffset>,
-    /// `senderMessage`: `Edm.String`.
-    pub sender_message: Option<String>,
-    /// `recipientUserId`: `Edm.String`.
-    pub recipient_user_id: Option<String>,
-    /// `recipientActionDateTime`: `Edm.DateTimeOffset`.
-    pub recipient_action_date_time: Option<edm::DateTimeOffset>,
-    /// `recipientActionMessage`: `Edm.String`.
-    pub recipient_action_message: Option<String>,
     /// `managerUserId`: `Edm.String`.
     pub manager_user_id: Option<String>,
     /// `managerActionDateTime`: `Edm.DateTimeOffset`.
@@ -46,15 +36,10 @@ impl model::Model for SwapShiftsChangeRequest {
             "microsoft.graph.swapShiftsChangeRequest",
             &[
                 model::FieldMeta::new("recipientShiftId"),
-                model::FieldMeta::new("senderShiftId"),
                 model::FieldMeta::new("assignedTo"),
                 model::FieldMeta::new("state"),
                 model::FieldMeta::new("senderUserId"),
                 model::FieldMeta::new("senderDateTime"),
-                model::FieldMeta::new("senderMessage"),
-                model::FieldMeta::new("recipientUserId"),
-                model::FieldMeta::new("recipientActionDateTime"),
-                model::FieldMeta::new("recipientActionMessage"),
                 model::FieldMeta::new("managerUserId"),
                 model::FieldMeta::new("managerActionDateTime"),
                 model::FieldMeta::new("managerActionMessage"),
@@ -67,18 +52,13 @@ impl model::Model for SwapShiftsChangeRequest {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.recipient_shift_id),
-            1 => model::Slot::Str(&self.sender_shift_id),
-            2 => model::Slot::Str(&self.assigned_to),
-            3 => model::Slot::Str(&self.state),
-            4 => model::Slot::Str(&self.sender_user_id),
-            5 => model::Slot::Field(&self.sender_date_time),
-            6 => model::Slot::Str(&self.sender_message),
-            7 => model::Slot::Str(&self.recipient_user_id),
-            8 => model::Slot::Field(&self.recipient_action_date_time),
-            9 => model::Slot::Str(&self.recipient_action_message),
-            10 => model::Slot::Str(&self.manager_user_id),
-            11 => model::Slot::Field(&self.manager_action_date_time),
-            12 => model::Slot::Str(&self.manager_action_message),
+            1 => model::Slot::Str(&self.assigned_to),
+            2 => model::Slot::Str(&self.state),
+            3 => model::Slot::Str(&self.sender_user_id),
+            4 => model::Slot::Field(&self.sender_date_time),
+            5 => model::Slot::Str(&self.manager_user_id),
+            6 => model::Slot::Field(&self.manager_action_date_time),
+            7 => model::Slot::Str(&self.manager_action_message),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -88,18 +68,13 @@ impl model::Model for SwapShiftsChangeRequest {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.recipient_shift_id),
-            1 => model::SlotMut::Str(&mut self.sender_shift_id),
-            2 => model::SlotMut::Str(&mut self.assigned_to),
-            3 => model::SlotMut::Str(&mut self.state),
-            4 => model::SlotMut::Str(&mut self.sender_user_id),
-            5 => model::SlotMut::Field(&mut self.sender_date_time),
-            6 => model::SlotMut::Str(&mut self.sender_message),
-            7 => model::SlotMut::Str(&mut self.recipient_user_id),
-            8 => model::SlotMut::Field(&mut self.recipient_action_date_time),
-            9 => model::SlotMut::Str(&mut self.recipient_action_message),
-            10 => model::SlotMut::Str(&mut self.manager_user_id),
-            11 => model::SlotMut::Field(&mut self.manager_action_date_time),
-            12 => model::SlotMut::Str(&mut self.manager_action_message),
+            1 => model::SlotMut::Str(&mut self.assigned_to),
+            2 => model::SlotMut::Str(&mut self.state),
+            3 => model::SlotMut::Str(&mut self.sender_user_id),
+            4 => model::SlotMut::Field(&mut self.sender_date_time),
+            5 => model::SlotMut::Str(&mut self.manager_user_id),
+            6 => model::SlotMut::Field(&mut self.manager_action_date_time),
+            7 => model::SlotMut::Str(&mut self.manager_action_message),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -117,11 +92,6 @@ impl SwapShiftsChangeRequest {
     /// Sets `recipientShiftId`.
     pub fn set_recipient_shift_id(mut self, value: impl Into<String>) -> Self {
         self.recipient_shift_id = Some(value.into());
-        self
-    }
-    /// Sets `senderShiftId`.
-    pub fn set_sender_shift_id(mut self, value: impl Into<String>) -> Self {
-        self.sender_shift_id = Some(value.into());
         self
     }
     /// Sets `assignedTo`.
@@ -147,29 +117,6 @@ impl SwapShiftsChangeRequest {
         self.sender_date_time = Some(value.into());
         self
     }
-    /// Sets `senderMessage`.
-    pub fn set_sender_message(mut self, value: impl Into<String>) -> Self {
-        self.sender_message = Some(value.into());
-        self
-    }
-    /// Sets `recipientUserId`.
-    pub fn set_recipient_user_id(mut self, value: impl Into<String>) -> Self {
-        self.recipient_user_id = Some(value.into());
-        self
-    }
-    /// Sets `recipientActionDateTime`.
-    pub fn set_recipient_action_date_time(
-        mut self,
-        value: impl Into<edm::DateTimeOffset>,
-    ) -> Self {
-        self.recipient_action_date_time = Some(value.into());
-        self
-    }
-    /// Sets `recipientActionMessage`.
-    pub fn set_recipient_action_message(mut self, value: impl Into<String>) -> Self {
-        self.recipient_action_message = Some(value.into());
-        self
-    }
     /// Sets `managerUserId`.
     pub fn set_manager_user_id(mut self, value: impl Into<String>) -> Self {
         self.manager_user_id = Some(value.into());
@@ -188,9 +135,37 @@ impl SwapShiftsChangeRequest {
         self.manager_action_message = Some(value.into());
         self
     }
+    /// Sets `recipientActionDateTime`.
+    pub fn set_recipient_action_date_time(
+        mut self,
+        value: impl Into<edm::DateTimeOffset>,
+    ) -> Self {
+        self.recipient_action_date_time = Some(value.into());
+        self
+    }
+    /// Sets `recipientActionMessage`.
+    pub fn set_recipient_action_message(mut self, value: impl Into<String>) -> Self {
+        self.recipient_action_message = Some(value.into());
+        self
+    }
+    /// Sets `recipientUserId`.
+    pub fn set_recipient_user_id(mut self, value: impl Into<String>) -> Self {
+        self.recipient_user_id = Some(value.into());
+        self
+    }
+    /// Sets `senderShiftId`.
+    pub fn set_sender_shift_id(mut self, value: impl Into<String>) -> Self {
+        self.sender_shift_id = Some(value.into());
+        self
+    }
+    /// Sets `senderMessage`.
+    pub fn set_sender_message(mut self, value: impl Into<String>) -> Self {
+        self.sender_message = Some(value.into());
+        self
+    }
 }
 
-::msgraph_runtime::model_impls!(SwapShiftsChangeRequest: crate::types::Entity);
+::msgraph_runtime::model_impls!(SwapShiftsChangeRequest: crate::types::OfferShiftRequest, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(SwapShiftsChangeRequest);

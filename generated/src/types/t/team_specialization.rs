@@ -21,6 +21,10 @@ pub enum TeamSpecialization {
     EducationStaff,
     /// `unknownFutureValue`, 7.
     UnknownFutureValue,
+    /// `healthcareStandard`.
+    HealthcareStandard,
+    /// `healthcareCareCoordination`.
+    HealthcareCareCoordination,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
@@ -34,6 +38,8 @@ impl model::OpenEnum for TeamSpecialization {
         "educationProfessionalLearningCommunity",
         "educationStaff",
         "unknownFutureValue",
+        "healthcareStandard",
+        "healthcareCareCoordination",
     ];
     fn from_text(text: &str) -> Self {
         match text {
@@ -45,6 +51,8 @@ impl model::OpenEnum for TeamSpecialization {
             }
             "educationStaff" => Self::EducationStaff,
             "unknownFutureValue" => Self::UnknownFutureValue,
+            "healthcareStandard" => Self::HealthcareStandard,
+            "healthcareCareCoordination" => Self::HealthcareCareCoordination,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -58,6 +66,8 @@ impl model::OpenEnum for TeamSpecialization {
             }
             Self::EducationStaff => "educationStaff",
             Self::UnknownFutureValue => "unknownFutureValue",
+            Self::HealthcareStandard => "healthcareStandard",
+            Self::HealthcareCareCoordination => "healthcareCareCoordination",
             Self::UnknownValue(text) => text,
         }
     }

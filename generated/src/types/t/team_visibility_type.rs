@@ -13,17 +13,20 @@ pub enum TeamVisibilityType {
     Private,
     /// `public`, 1.
     Public,
+    /// `hiddenMembership`.
+    HiddenMembership,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
 
 impl model::OpenEnum for TeamVisibilityType {
     const TYPE_NAME: &'static str = "microsoft.graph.teamVisibilityType";
-    const MEMBERS: &'static [&'static str] = &["private", "public"];
+    const MEMBERS: &'static [&'static str] = &["private", "public", "hiddenMembership"];
     fn from_text(text: &str) -> Self {
         match text {
             "private" => Self::Private,
             "public" => Self::Public,
+            "hiddenMembership" => Self::HiddenMembership,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -31,6 +34,7 @@ impl model::OpenEnum for TeamVisibilityType {
         match self {
             Self::Private => "private",
             Self::Public => "public",
+            Self::HiddenMembership => "hiddenMembership",
             Self::UnknownValue(text) => text,
         }
     }

@@ -17,6 +17,8 @@ pub enum ThreatCategory {
     Malware,
     /// `unknownFutureValue`, 4.
     UnknownFutureValue,
+    /// `undefined`.
+    Undefined,
     /// A member that this crate does not know, as it came.
     UnknownValue(String),
 }
@@ -28,6 +30,7 @@ impl model::OpenEnum for ThreatCategory {
         "phishing",
         "malware",
         "unknownFutureValue",
+        "undefined",
     ];
     fn from_text(text: &str) -> Self {
         match text {
@@ -35,6 +38,7 @@ impl model::OpenEnum for ThreatCategory {
             "phishing" => Self::Phishing,
             "malware" => Self::Malware,
             "unknownFutureValue" => Self::UnknownFutureValue,
+            "undefined" => Self::Undefined,
             other => Self::UnknownValue(other.to_owned()),
         }
     }
@@ -44,6 +48,7 @@ impl model::OpenEnum for ThreatCategory {
             Self::Phishing => "phishing",
             Self::Malware => "malware",
             Self::UnknownFutureValue => "unknownFutureValue",
+            Self::Undefined => "undefined",
             Self::UnknownValue(text) => text,
         }
     }

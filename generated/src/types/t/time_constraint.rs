@@ -13,8 +13,8 @@ pub struct TimeConstraint {
     pub extra: model::Extra,
     /// `activityDomain`: `microsoft.graph.activityDomain`.
     pub activity_domain: Option<crate::types::ActivityDomain>,
-    /// `timeslots`: collection of `microsoft.graph.timeSlot`.
-    pub timeslots: Option<Vec<model::Poly<crate::types::TimeSlot>>>,
+    /// `timeSlots`: collection of `microsoft.graph.timeSlot`.
+    pub time_slots: Option<Vec<model::Poly<crate::types::TimeSlot>>>,
 }
 
 impl model::Model for TimeConstraint {
@@ -24,7 +24,7 @@ impl model::Model for TimeConstraint {
             "microsoft.graph.timeConstraint",
             &[
                 model::FieldMeta::new("activityDomain"),
-                model::FieldMeta::new("timeslots"),
+                model::FieldMeta::new("timeSlots"),
             ],
             &[],
         );
@@ -34,7 +34,7 @@ impl model::Model for TimeConstraint {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.activity_domain),
-            1 => model::Slot::Field(&self.timeslots),
+            1 => model::Slot::Field(&self.time_slots),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -44,7 +44,7 @@ impl model::Model for TimeConstraint {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.activity_domain),
-            1 => model::SlotMut::Field(&mut self.timeslots),
+            1 => model::SlotMut::Field(&mut self.time_slots),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -65,12 +65,12 @@ impl TimeConstraint {
         self.activity_domain = Some(value);
         self
     }
-    /// Sets `timeslots`.
-    pub fn set_timeslots(
+    /// Sets `timeSlots`.
+    pub fn set_time_slots(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TimeSlot>>,
     ) -> Self {
-        self.timeslots = Some(value.into_iter().map(model::Poly::new).collect());
+        self.time_slots = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
 }

@@ -10,14 +10,7 @@ use msgraph_runtime::model;
 #[derive(Default)]
 pub struct UpdateRecordingStatusOperation {
     /// What the base type has.
-    pub base: crate::types::Entity,
-    /// `clientContext`: `Edm.String`.
-    pub client_context: Option<String>,
-    /// `resultInfo`: `microsoft.graph.resultInfo`. Read-only.
-    pub result_info: Option<model::Poly<crate::types::ResultInfo>>,
-    /// `status`: `Edm.String`.
-    /// Documented values: `notStarted`, `running`, `completed`, `failed`.
-    pub status: Option<String>,
+    pub base: crate::types::CommsOperation,
 }
 
 impl model::Model for UpdateRecordingStatusOperation {
@@ -25,11 +18,7 @@ impl model::Model for UpdateRecordingStatusOperation {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.updateRecordingStatusOperation",
-            &[
-                model::FieldMeta::new("clientContext"),
-                model::FieldMeta::read_only("resultInfo"),
-                model::FieldMeta::new("status"),
-            ],
+            &[],
             &[],
         );
         &META
@@ -37,9 +26,6 @@ impl model::Model for UpdateRecordingStatusOperation {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.client_context),
-            1 => model::Slot::Field(&self.result_info),
-            2 => model::Slot::Str(&self.status),
             model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -48,9 +34,6 @@ impl model::Model for UpdateRecordingStatusOperation {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.client_context),
-            1 => model::SlotMut::Field(&mut self.result_info),
-            2 => model::SlotMut::Str(&mut self.status),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -70,14 +53,9 @@ impl UpdateRecordingStatusOperation {
         self.client_context = Some(value.into());
         self
     }
-    /// Sets `status`.
-    pub fn set_status(mut self, value: impl Into<String>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
 }
 
-::msgraph_runtime::model_impls!(UpdateRecordingStatusOperation: crate::types::Entity);
+::msgraph_runtime::model_impls!(UpdateRecordingStatusOperation: crate::types::CommsOperation, crate::types::Entity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(UpdateRecordingStatusOperation);

@@ -8,6 +8,9 @@ use msgraph_runtime::{edm, model};
 /// Open: instances may have further properties.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0)
+/// [intune-devices-user](https://learn.microsoft.com/graph/api/resources/intune-devices-user?view=graph-rest-1.0)
+/// [intune-mam-user](https://learn.microsoft.com/graph/api/resources/intune-mam-user?view=graph-rest-1.0)
+/// [intune-onboarding-user](https://learn.microsoft.com/graph/api/resources/intune-onboarding-user?view=graph-rest-1.0)
 #[non_exhaustive]
 #[derive(Default)]
 pub struct User {
@@ -172,7 +175,6 @@ pub struct User {
     #[cfg(feature = "me")]
     pub activities: Option<Vec<model::Poly<crate::types::UserActivity>>>,
     /// `appRoleAssignments`: collection of `microsoft.graph.appRoleAssignment`. Navigation.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub app_role_assignments: Option<Vec<model::Poly<crate::types::AppRoleAssignment>>>,
     /// `calendar`: `microsoft.graph.calendar`. Navigation. Read-only.
     #[cfg(feature = "full")]
@@ -181,7 +183,7 @@ pub struct User {
     #[cfg(feature = "full")]
     pub calendar_groups: Option<Vec<model::Poly<crate::types::CalendarGroup>>>,
     /// `calendarView`: collection of `microsoft.graph.event`. Navigation. Read-only.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub calendar_view: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `calendars`: collection of `microsoft.graph.calendar`. Navigation. Read-only.
     #[cfg(feature = "full")]
@@ -190,7 +192,7 @@ pub struct User {
     #[cfg(feature = "contacts")]
     pub contact_folders: Option<Vec<model::Poly<crate::types::ContactFolder>>>,
     /// `contacts`: collection of `microsoft.graph.contact`. Navigation. Read-only.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub contacts: Option<Vec<model::Poly<crate::types::Contact>>>,
     /// `createdObjects`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub created_objects: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
@@ -203,7 +205,7 @@ pub struct User {
     #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
     pub drives: Option<Vec<model::Poly<crate::types::Drive>>>,
     /// `events`: collection of `microsoft.graph.event`. Navigation. Read-only.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub events: Option<Vec<model::Poly<crate::types::Event>>>,
     /// `extensions`: collection of `microsoft.graph.extension`. Navigation. Read-only.
     #[cfg(
@@ -235,7 +237,7 @@ pub struct User {
     /// `memberOf`: collection of `microsoft.graph.directoryObject`. Navigation. Read-only.
     pub member_of: Option<Vec<model::Poly<crate::types::DirectoryObject>>>,
     /// `messages`: collection of `microsoft.graph.message`. Navigation. Read-only.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub messages: Option<Vec<model::Poly<crate::types::Message>>>,
     /// `onenote`: `microsoft.graph.onenote`. Navigation. Read-only.
     #[cfg(feature = "full")]
@@ -466,25 +468,18 @@ impl model::Model for User {
             71 => model::Slot::Field(&self.agreement_acceptances),
             #[cfg(feature = "me")]
             72 => model::Slot::Field(&self.activities),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             73 => model::Slot::Field(&self.app_role_assignments),
             #[cfg(feature = "full")]
             74 => model::Slot::Field(&self.calendar),
             #[cfg(feature = "full")]
             75 => model::Slot::Field(&self.calendar_groups),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             76 => model::Slot::Field(&self.calendar_view),
             #[cfg(feature = "full")]
             77 => model::Slot::Field(&self.calendars),
             #[cfg(feature = "contacts")]
             78 => model::Slot::Field(&self.contact_folders),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             79 => model::Slot::Field(&self.contacts),
             80 => model::Slot::Field(&self.created_objects),
             81 => model::Slot::Field(&self.direct_reports),
@@ -492,7 +487,7 @@ impl model::Model for User {
             82 => model::Slot::Field(&self.drive),
             #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             83 => model::Slot::Field(&self.drives),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             84 => model::Slot::Field(&self.events),
             #[cfg(
                 any(
@@ -514,7 +509,7 @@ impl model::Model for User {
             89 => model::Slot::Field(&self.mail_folders),
             90 => model::Slot::Field(&self.manager),
             91 => model::Slot::Field(&self.member_of),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             92 => model::Slot::Field(&self.messages),
             #[cfg(feature = "full")]
             93 => model::Slot::Field(&self.onenote),
@@ -625,25 +620,18 @@ impl model::Model for User {
             71 => model::SlotMut::Field(&mut self.agreement_acceptances),
             #[cfg(feature = "me")]
             72 => model::SlotMut::Field(&mut self.activities),
-            #[cfg(
-                any(
-                    feature = "groups",
-                    feature = "service-principals",
-                    feature = "users"
-                )
-            )]
             73 => model::SlotMut::Field(&mut self.app_role_assignments),
             #[cfg(feature = "full")]
             74 => model::SlotMut::Field(&mut self.calendar),
             #[cfg(feature = "full")]
             75 => model::SlotMut::Field(&mut self.calendar_groups),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             76 => model::SlotMut::Field(&mut self.calendar_view),
             #[cfg(feature = "full")]
             77 => model::SlotMut::Field(&mut self.calendars),
             #[cfg(feature = "contacts")]
             78 => model::SlotMut::Field(&mut self.contact_folders),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             79 => model::SlotMut::Field(&mut self.contacts),
             80 => model::SlotMut::Field(&mut self.created_objects),
             81 => model::SlotMut::Field(&mut self.direct_reports),
@@ -651,7 +639,7 @@ impl model::Model for User {
             82 => model::SlotMut::Field(&mut self.drive),
             #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
             83 => model::SlotMut::Field(&mut self.drives),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             84 => model::SlotMut::Field(&mut self.events),
             #[cfg(
                 any(
@@ -673,7 +661,7 @@ impl model::Model for User {
             89 => model::SlotMut::Field(&mut self.mail_folders),
             90 => model::SlotMut::Field(&mut self.manager),
             91 => model::SlotMut::Field(&mut self.member_of),
-            #[cfg(any(feature = "contacts", feature = "groups"))]
+            #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
             92 => model::SlotMut::Field(&mut self.messages),
             #[cfg(feature = "full")]
             93 => model::SlotMut::Field(&mut self.onenote),
@@ -1059,7 +1047,6 @@ impl User {
         self
     }
     /// Sets `appRoleAssignments`.
-    #[cfg(any(feature = "groups", feature = "service-principals", feature = "users"))]
     pub fn set_app_role_assignments(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AppRoleAssignment>>,
@@ -1088,7 +1075,7 @@ impl User {
         self
     }
     /// Sets `calendarView`.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub fn set_calendar_view(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Event>>,
@@ -1115,7 +1102,7 @@ impl User {
         self
     }
     /// Sets `contacts`.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub fn set_contacts(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Contact>>,
@@ -1155,7 +1142,7 @@ impl User {
         self
     }
     /// Sets `events`.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub fn set_events(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Event>>,
@@ -1233,7 +1220,7 @@ impl User {
         self
     }
     /// Sets `messages`.
-    #[cfg(any(feature = "contacts", feature = "groups"))]
+    #[cfg(any(feature = "contacts", feature = "groups", feature = "users"))]
     pub fn set_messages(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::Message>>,

@@ -31,8 +31,8 @@ pub struct UserActivity {
     pub content_url: Option<String>,
     /// `visualElements`: `microsoft.graph.visualInfo`. Required to create.
     pub visual_elements: Option<model::Poly<crate::types::VisualInfo>>,
-    /// `contentInfo`: `microsoft.graph.Json`.
-    pub content_info: Option<model::Poly<crate::types::Json>>,
+    /// `contentInfo`: `Edm.Untyped`.
+    pub content_info: Option<model::Json>,
     /// `expirationDateTime`: `Edm.DateTimeOffset`.
     pub expiration_date_time: Option<edm::DateTimeOffset>,
     /// `status`: `microsoft.graph.status`.
@@ -79,7 +79,7 @@ impl model::Model for UserActivity {
             7 => model::Slot::Str(&self.fallback_url),
             8 => model::Slot::Str(&self.content_url),
             9 => model::Slot::Field(&self.visual_elements),
-            10 => model::Slot::Field(&self.content_info),
+            10 => model::Slot::Json(&self.content_info),
             11 => model::Slot::Field(&self.expiration_date_time),
             12 => model::Slot::Field(&self.status),
             13 => model::Slot::Field(&self.history_items),
@@ -101,7 +101,7 @@ impl model::Model for UserActivity {
             7 => model::SlotMut::Str(&mut self.fallback_url),
             8 => model::SlotMut::Str(&mut self.content_url),
             9 => model::SlotMut::Field(&mut self.visual_elements),
-            10 => model::SlotMut::Field(&mut self.content_info),
+            10 => model::SlotMut::Json(&mut self.content_info),
             11 => model::SlotMut::Field(&mut self.expiration_date_time),
             12 => model::SlotMut::Field(&mut self.status),
             13 => model::SlotMut::Field(&mut self.history_items),
@@ -179,11 +179,8 @@ impl UserActivity {
         self
     }
     /// Sets `contentInfo`.
-    pub fn set_content_info(
-        mut self,
-        value: impl model::IsA<crate::types::Json>,
-    ) -> Self {
-        self.content_info = Some(model::Poly::new(value));
+    pub fn set_content_info(mut self, value: impl Into<model::Json>) -> Self {
+        self.content_info = Some(value.into());
         self
     }
     /// Sets `expirationDateTime`.

@@ -9,18 +9,12 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct UserIdentity {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
-    /// `displayName`: `Edm.String`.
-    pub display_name: Option<String>,
-    /// `id`: `Edm.String`.
-    pub id: Option<String>,
+    /// What the base type has.
+    pub base: crate::types::Identity,
     /// `ipAddress`: `Edm.String`.
     pub ip_address: Option<String>,
     /// `userPrincipalName`: `Edm.String`.
     pub user_principal_name: Option<String>,
-    /// `mail`: `Edm.String`.
-    pub mail: Option<String>,
 }
 
 impl model::Model for UserIdentity {
@@ -29,11 +23,8 @@ impl model::Model for UserIdentity {
         static META: model::Meta = model::Meta::new(
             "microsoft.graph.userIdentity",
             &[
-                model::FieldMeta::new("displayName"),
-                model::FieldMeta::new("id"),
                 model::FieldMeta::new("ipAddress"),
                 model::FieldMeta::new("userPrincipalName"),
-                model::FieldMeta::new("mail"),
             ],
             &[],
         );
@@ -42,12 +33,9 @@ impl model::Model for UserIdentity {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.display_name),
-            1 => model::Slot::Str(&self.id),
-            2 => model::Slot::Str(&self.ip_address),
-            3 => model::Slot::Str(&self.user_principal_name),
-            4 => model::Slot::Str(&self.mail),
-            model::BASE_SLOT => model::Slot::Extra(&self.extra),
+            0 => model::Slot::Str(&self.ip_address),
+            1 => model::Slot::Str(&self.user_principal_name),
+            model::BASE_SLOT => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -55,12 +43,9 @@ impl model::Model for UserIdentity {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.display_name),
-            1 => model::SlotMut::Str(&mut self.id),
-            2 => model::SlotMut::Str(&mut self.ip_address),
-            3 => model::SlotMut::Str(&mut self.user_principal_name),
-            4 => model::SlotMut::Str(&mut self.mail),
-            model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
+            0 => model::SlotMut::Str(&mut self.ip_address),
+            1 => model::SlotMut::Str(&mut self.user_principal_name),
+            model::BASE_SLOT => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -74,16 +59,6 @@ impl UserIdentity {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Sets `displayName`.
-    pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `id`.
-    pub fn set_id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
     /// Sets `ipAddress`.
     pub fn set_ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
@@ -94,14 +69,19 @@ impl UserIdentity {
         self.user_principal_name = Some(value.into());
         self
     }
-    /// Sets `mail`.
-    pub fn set_mail(mut self, value: impl Into<String>) -> Self {
-        self.mail = Some(value.into());
+    /// Sets `displayName`.
+    pub fn set_display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
+        self
+    }
+    /// Sets `id`.
+    pub fn set_id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
         self
     }
 }
 
-::msgraph_runtime::model_impls!(UserIdentity);
+::msgraph_runtime::model_impls!(UserIdentity: crate::types::Identity);
 
 #[cfg(feature = "serde")]
 ::msgraph_runtime::serde_impls!(UserIdentity);

@@ -11,8 +11,10 @@ use msgraph_runtime::model;
 pub struct UserTeamwork {
     /// What the base type has.
     pub base: crate::types::Entity,
-    /// `installedApps`: collection of `microsoft.graph.teamsAppInstallation`. Navigation.
-    pub installed_apps: Option<Vec<model::Poly<crate::types::TeamsAppInstallation>>>,
+    /// `installedApps`: collection of `microsoft.graph.userScopeTeamsAppInstallation`. Navigation.
+    pub installed_apps: Option<
+        Vec<model::Poly<crate::types::UserScopeTeamsAppInstallation>>,
+    >,
 }
 
 impl model::Model for UserTeamwork {
@@ -55,7 +57,9 @@ impl UserTeamwork {
     /// Sets `installedApps`.
     pub fn set_installed_apps(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TeamsAppInstallation>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::UserScopeTeamsAppInstallation>,
+        >,
     ) -> Self {
         self.installed_apps = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -17,8 +17,8 @@ pub struct VisualInfo {
     pub description: Option<String>,
     /// `backgroundColor`: `Edm.String`.
     pub background_color: Option<String>,
-    /// `content`: `microsoft.graph.Json`.
-    pub content: Option<model::Poly<crate::types::Json>>,
+    /// `content`: `Edm.Untyped`.
+    pub content: Option<model::Json>,
     /// `attribution`: `microsoft.graph.imageInfo`.
     pub attribution: Option<model::Poly<crate::types::ImageInfo>>,
 }
@@ -45,7 +45,7 @@ impl model::Model for VisualInfo {
             0 => model::Slot::Str(&self.display_text),
             1 => model::Slot::Str(&self.description),
             2 => model::Slot::Str(&self.background_color),
-            3 => model::Slot::Field(&self.content),
+            3 => model::Slot::Json(&self.content),
             4 => model::Slot::Field(&self.attribution),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
@@ -58,7 +58,7 @@ impl model::Model for VisualInfo {
             0 => model::SlotMut::Str(&mut self.display_text),
             1 => model::SlotMut::Str(&mut self.description),
             2 => model::SlotMut::Str(&mut self.background_color),
-            3 => model::SlotMut::Field(&mut self.content),
+            3 => model::SlotMut::Json(&mut self.content),
             4 => model::SlotMut::Field(&mut self.attribution),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
@@ -90,8 +90,8 @@ impl VisualInfo {
         self
     }
     /// Sets `content`.
-    pub fn set_content(mut self, value: impl model::IsA<crate::types::Json>) -> Self {
-        self.content = Some(model::Poly::new(value));
+    pub fn set_content(mut self, value: impl Into<model::Json>) -> Self {
+        self.content = Some(value.into());
         self
     }
     /// Sets `attribution`.

@@ -23,8 +23,8 @@ pub struct WorkbookFilterCriteria {
     pub filter_on: Option<String>,
     /// `icon`: `microsoft.graph.workbookIcon`.
     pub icon: Option<model::Poly<crate::types::WorkbookIcon>>,
-    /// `values`: `microsoft.graph.Json`.
-    pub values: Option<model::Poly<crate::types::Json>>,
+    /// `values`: `Edm.Untyped`.
+    pub values: Option<model::Json>,
     /// `operator`: `Edm.Untyped`.
     pub operator: Option<model::Json>,
 }
@@ -57,7 +57,7 @@ impl model::Model for WorkbookFilterCriteria {
             3 => model::Slot::Str(&self.dynamic_criteria),
             4 => model::Slot::Str(&self.filter_on),
             5 => model::Slot::Field(&self.icon),
-            6 => model::Slot::Field(&self.values),
+            6 => model::Slot::Json(&self.values),
             7 => model::Slot::Json(&self.operator),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
@@ -73,7 +73,7 @@ impl model::Model for WorkbookFilterCriteria {
             3 => model::SlotMut::Str(&mut self.dynamic_criteria),
             4 => model::SlotMut::Str(&mut self.filter_on),
             5 => model::SlotMut::Field(&mut self.icon),
-            6 => model::SlotMut::Field(&mut self.values),
+            6 => model::SlotMut::Json(&mut self.values),
             7 => model::SlotMut::Json(&mut self.operator),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
@@ -123,8 +123,8 @@ impl WorkbookFilterCriteria {
         self
     }
     /// Sets `values`.
-    pub fn set_values(mut self, value: impl model::IsA<crate::types::Json>) -> Self {
-        self.values = Some(model::Poly::new(value));
+    pub fn set_values(mut self, value: impl Into<model::Json>) -> Self {
+        self.values = Some(value.into());
         self
     }
     /// Sets `operator`.

@@ -20,8 +20,8 @@ pub struct WorkbookNamedItem {
     /// `type`: `Edm.String`. Read-only.
     /// Documented values: `String`, `Integer`, `Double`, `Boolean`, `Range`.
     pub type_: Option<String>,
-    /// `value`: `microsoft.graph.Json`. Read-only.
-    pub value: Option<model::Poly<crate::types::Json>>,
+    /// `value`: `Edm.Untyped`. Read-only.
+    pub value: Option<model::Json>,
     /// `visible`: `Edm.Boolean`.
     pub visible: Option<bool>,
     /// `worksheet`: `microsoft.graph.workbookWorksheet`. Navigation. Read-only.
@@ -53,7 +53,7 @@ impl model::Model for WorkbookNamedItem {
             1 => model::Slot::Str(&self.comment),
             2 => model::Slot::Str(&self.scope),
             3 => model::Slot::Str(&self.type_),
-            4 => model::Slot::Field(&self.value),
+            4 => model::Slot::Json(&self.value),
             5 => model::Slot::Bool(&self.visible),
             6 => model::Slot::Field(&self.worksheet),
             model::BASE_SLOT => model::Slot::Base(&self.base),
@@ -68,7 +68,7 @@ impl model::Model for WorkbookNamedItem {
             1 => model::SlotMut::Str(&mut self.comment),
             2 => model::SlotMut::Str(&mut self.scope),
             3 => model::SlotMut::Str(&mut self.type_),
-            4 => model::SlotMut::Field(&mut self.value),
+            4 => model::SlotMut::Json(&mut self.value),
             5 => model::SlotMut::Bool(&mut self.visible),
             6 => model::SlotMut::Field(&mut self.worksheet),
             model::BASE_SLOT => model::SlotMut::Base(&mut self.base),

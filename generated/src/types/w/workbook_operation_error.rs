@@ -15,8 +15,8 @@ pub struct WorkbookOperationError {
     pub code: Option<String>,
     /// `message`: `Edm.String`.
     pub message: Option<String>,
-    /// `innererror`: `microsoft.graph.error`.
-    pub innererror: Option<model::Poly<crate::types::Error>>,
+    /// `innerError`: `microsoft.graph.error`.
+    pub inner_error: Option<model::Poly<crate::types::Error>>,
 }
 
 impl model::Model for WorkbookOperationError {
@@ -27,7 +27,7 @@ impl model::Model for WorkbookOperationError {
             &[
                 model::FieldMeta::new("code"),
                 model::FieldMeta::new("message"),
-                model::FieldMeta::new("innererror"),
+                model::FieldMeta::new("innerError"),
             ],
             &[],
         );
@@ -38,7 +38,7 @@ impl model::Model for WorkbookOperationError {
         let slot = match index {
             0 => model::Slot::Str(&self.code),
             1 => model::Slot::Str(&self.message),
-            2 => model::Slot::Field(&self.innererror),
+            2 => model::Slot::Field(&self.inner_error),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -49,7 +49,7 @@ impl model::Model for WorkbookOperationError {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.code),
             1 => model::SlotMut::Str(&mut self.message),
-            2 => model::SlotMut::Field(&mut self.innererror),
+            2 => model::SlotMut::Field(&mut self.inner_error),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -74,12 +74,12 @@ impl WorkbookOperationError {
         self.message = Some(value.into());
         self
     }
-    /// Sets `innererror`.
-    pub fn set_innererror(
+    /// Sets `innerError`.
+    pub fn set_inner_error(
         mut self,
         value: impl model::IsA<crate::types::Error>,
     ) -> Self {
-        self.innererror = Some(model::Poly::new(value));
+        self.inner_error = Some(model::Poly::new(value));
         self
     }
 }

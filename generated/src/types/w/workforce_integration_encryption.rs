@@ -11,9 +11,8 @@ use msgraph_runtime::model;
 pub struct WorkforceIntegrationEncryption {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `protocol`: `Edm.String`.
-    /// Documented values: `sharedSecret`, `unknownFutureValue`.
-    pub protocol: Option<String>,
+    /// `protocol`: `microsoft.graph.workforceIntegrationEncryptionProtocol`.
+    pub protocol: Option<crate::types::WorkforceIntegrationEncryptionProtocol>,
     /// `secret`: `Edm.String`.
     pub secret: Option<String>,
 }
@@ -31,7 +30,7 @@ impl model::Model for WorkforceIntegrationEncryption {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            0 => model::Slot::Str(&self.protocol),
+            0 => model::Slot::Field(&self.protocol),
             1 => model::Slot::Str(&self.secret),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
@@ -41,7 +40,7 @@ impl model::Model for WorkforceIntegrationEncryption {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            0 => model::SlotMut::Str(&mut self.protocol),
+            0 => model::SlotMut::Field(&mut self.protocol),
             1 => model::SlotMut::Str(&mut self.secret),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
@@ -58,8 +57,12 @@ impl WorkforceIntegrationEncryption {
         Self::default()
     }
     /// Sets `protocol`.
-    pub fn set_protocol(mut self, value: impl Into<String>) -> Self {
-        self.protocol = Some(value.into());
+    #[inline]
+    pub fn set_protocol(
+        mut self,
+        value: crate::types::WorkforceIntegrationEncryptionProtocol,
+    ) -> Self {
+        self.protocol = Some(value);
         self
     }
     /// Sets `secret`.

@@ -15,9 +15,9 @@ pub struct CallAnswerRequest {
     pub extra: model::Extra,
     /// `callbackUri`: `Edm.String`.
     pub callback_uri: Option<String>,
-    /// `acceptedModalities`: collection of `Edm.String`.
+    /// `acceptedModalities`: collection of `microsoft.graph.modality`.
     /// Documented values: `audio`, `video`, `videoBasedScreenSharing`.
-    pub accepted_modalities: Option<Vec<String>>,
+    pub accepted_modalities: Option<Vec<crate::types::Modality>>,
     /// `mediaConfig`: `microsoft.graph.appHostedMediaConfig`. Required to create.
     pub media_config: Option<model::Poly<crate::types::AppHostedMediaConfig>>,
     /// `participantCapacity`: `Edm.Int32`.
@@ -80,9 +80,9 @@ impl CallAnswerRequest {
     /// Sets `acceptedModalities`.
     pub fn set_accepted_modalities(
         mut self,
-        value: impl IntoIterator<Item: Into<String>>,
+        value: impl Into<Vec<crate::types::Modality>>,
     ) -> Self {
-        self.accepted_modalities = Some(value.into_iter().map(Into::into).collect());
+        self.accepted_modalities = Some(value.into());
         self
     }
     /// Sets `mediaConfig`.

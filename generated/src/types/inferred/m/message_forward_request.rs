@@ -17,6 +17,8 @@ pub struct MessageForwardRequest {
     pub comment: Option<String>,
     /// `toRecipients`: collection of `microsoft.graph.recipient`.
     pub to_recipients: Option<Vec<model::Poly<crate::types::Recipient>>>,
+    /// `message`: `microsoft.graph.message`.
+    pub message: Option<model::Poly<crate::types::Message>>,
 }
 
 impl model::Model for MessageForwardRequest {
@@ -24,7 +26,11 @@ impl model::Model for MessageForwardRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.messageForwardRequest",
-            &[model::FieldMeta::new("comment"), model::FieldMeta::new("toRecipients")],
+            &[
+                model::FieldMeta::new("comment"),
+                model::FieldMeta::new("toRecipients"),
+                model::FieldMeta::new("message"),
+            ],
             &[],
         );
         &META
@@ -34,6 +40,7 @@ impl model::Model for MessageForwardRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.comment),
             1 => model::Slot::Field(&self.to_recipients),
+            2 => model::Slot::Field(&self.message),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -44,6 +51,7 @@ impl model::Model for MessageForwardRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.comment),
             1 => model::SlotMut::Field(&mut self.to_recipients),
+            2 => model::SlotMut::Field(&mut self.message),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -69,6 +77,11 @@ impl MessageForwardRequest {
         value: impl IntoIterator<Item: model::IsA<crate::types::Recipient>>,
     ) -> Self {
         self.to_recipients = Some(value.into_iter().map(model::Poly::new).collect());
+        self
+    }
+    /// Sets `message`.
+    pub fn set_message(mut self, value: impl model::IsA<crate::types::Message>) -> Self {
+        self.message = Some(model::Poly::new(value));
         self
     }
 }

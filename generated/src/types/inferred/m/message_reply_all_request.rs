@@ -15,6 +15,8 @@ pub struct MessageReplyAllRequest {
     pub extra: model::Extra,
     /// `comment`: `Edm.String`.
     pub comment: Option<String>,
+    /// `message`: `microsoft.graph.message`.
+    pub message: Option<model::Poly<crate::types::Message>>,
 }
 
 impl model::Model for MessageReplyAllRequest {
@@ -22,7 +24,7 @@ impl model::Model for MessageReplyAllRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.messageReplyAllRequest",
-            &[model::FieldMeta::new("comment")],
+            &[model::FieldMeta::new("comment"), model::FieldMeta::new("message")],
             &[],
         );
         &META
@@ -31,6 +33,7 @@ impl model::Model for MessageReplyAllRequest {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.comment),
+            1 => model::Slot::Field(&self.message),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -40,6 +43,7 @@ impl model::Model for MessageReplyAllRequest {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.comment),
+            1 => model::SlotMut::Field(&mut self.message),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -57,6 +61,11 @@ impl MessageReplyAllRequest {
     /// Sets `comment`.
     pub fn set_comment(mut self, value: impl Into<String>) -> Self {
         self.comment = Some(value.into());
+        self
+    }
+    /// Sets `message`.
+    pub fn set_message(mut self, value: impl model::IsA<crate::types::Message>) -> Self {
+        self.message = Some(model::Poly::new(value));
         self
     }
 }

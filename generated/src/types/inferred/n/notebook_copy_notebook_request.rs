@@ -17,6 +17,12 @@ pub struct NotebookCopyNotebookRequest {
     pub group_id: Option<String>,
     /// `renameAs`: `Edm.String`.
     pub rename_as: Option<String>,
+    /// `notebookFolder`: `Edm.String`.
+    pub notebook_folder: Option<String>,
+    /// `siteCollectionId`: `Edm.String`.
+    pub site_collection_id: Option<String>,
+    /// `siteId`: `Edm.String`.
+    pub site_id: Option<String>,
 }
 
 impl model::Model for NotebookCopyNotebookRequest {
@@ -24,7 +30,13 @@ impl model::Model for NotebookCopyNotebookRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.notebookCopyNotebookRequest",
-            &[model::FieldMeta::new("groupId"), model::FieldMeta::new("renameAs")],
+            &[
+                model::FieldMeta::new("groupId"),
+                model::FieldMeta::new("renameAs"),
+                model::FieldMeta::new("notebookFolder"),
+                model::FieldMeta::new("siteCollectionId"),
+                model::FieldMeta::new("siteId"),
+            ],
             &[],
         );
         &META
@@ -34,6 +46,9 @@ impl model::Model for NotebookCopyNotebookRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.group_id),
             1 => model::Slot::Str(&self.rename_as),
+            2 => model::Slot::Str(&self.notebook_folder),
+            3 => model::Slot::Str(&self.site_collection_id),
+            4 => model::Slot::Str(&self.site_id),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -44,6 +59,9 @@ impl model::Model for NotebookCopyNotebookRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.group_id),
             1 => model::SlotMut::Str(&mut self.rename_as),
+            2 => model::SlotMut::Str(&mut self.notebook_folder),
+            3 => model::SlotMut::Str(&mut self.site_collection_id),
+            4 => model::SlotMut::Str(&mut self.site_id),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -66,6 +84,21 @@ impl NotebookCopyNotebookRequest {
     /// Sets `renameAs`.
     pub fn set_rename_as(mut self, value: impl Into<String>) -> Self {
         self.rename_as = Some(value.into());
+        self
+    }
+    /// Sets `notebookFolder`.
+    pub fn set_notebook_folder(mut self, value: impl Into<String>) -> Self {
+        self.notebook_folder = Some(value.into());
+        self
+    }
+    /// Sets `siteCollectionId`.
+    pub fn set_site_collection_id(mut self, value: impl Into<String>) -> Self {
+        self.site_collection_id = Some(value.into());
+        self
+    }
+    /// Sets `siteId`.
+    pub fn set_site_id(mut self, value: impl Into<String>) -> Self {
+        self.site_id = Some(value.into());
         self
     }
 }

@@ -23,6 +23,8 @@ pub struct OnlineMeetingCreateOrGetRequest {
     pub start_date_time: Option<edm::DateTimeOffset>,
     /// `subject`: `Edm.String`.
     pub subject: Option<String>,
+    /// `chatInfo`: `microsoft.graph.chatInfo`.
+    pub chat_info: Option<model::Poly<crate::types::ChatInfo>>,
 }
 
 impl model::Model for OnlineMeetingCreateOrGetRequest {
@@ -36,6 +38,7 @@ impl model::Model for OnlineMeetingCreateOrGetRequest {
                 model::FieldMeta::new("participants"),
                 model::FieldMeta::new("startDateTime"),
                 model::FieldMeta::new("subject"),
+                model::FieldMeta::new("chatInfo"),
             ],
             &[],
         );
@@ -49,6 +52,7 @@ impl model::Model for OnlineMeetingCreateOrGetRequest {
             2 => model::Slot::Field(&self.participants),
             3 => model::Slot::Field(&self.start_date_time),
             4 => model::Slot::Str(&self.subject),
+            5 => model::Slot::Field(&self.chat_info),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -62,6 +66,7 @@ impl model::Model for OnlineMeetingCreateOrGetRequest {
             2 => model::SlotMut::Field(&mut self.participants),
             3 => model::SlotMut::Field(&mut self.start_date_time),
             4 => model::SlotMut::Str(&mut self.subject),
+            5 => model::SlotMut::Field(&mut self.chat_info),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -102,6 +107,14 @@ impl OnlineMeetingCreateOrGetRequest {
     /// Sets `subject`.
     pub fn set_subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
+        self
+    }
+    /// Sets `chatInfo`.
+    pub fn set_chat_info(
+        mut self,
+        value: impl model::IsA<crate::types::ChatInfo>,
+    ) -> Self {
+        self.chat_info = Some(model::Poly::new(value));
         self
     }
 }

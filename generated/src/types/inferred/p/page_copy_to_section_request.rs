@@ -17,6 +17,10 @@ pub struct PageCopyToSectionRequest {
     pub group_id: Option<String>,
     /// `id`: `Edm.String`. Required to create.
     pub id: Option<String>,
+    /// `siteCollectionId`: `Edm.String`.
+    pub site_collection_id: Option<String>,
+    /// `siteId`: `Edm.String`.
+    pub site_id: Option<String>,
 }
 
 impl model::Model for PageCopyToSectionRequest {
@@ -24,7 +28,12 @@ impl model::Model for PageCopyToSectionRequest {
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
             "msgraph.inferred.pageCopyToSectionRequest",
-            &[model::FieldMeta::new("groupId"), model::FieldMeta::new("id")],
+            &[
+                model::FieldMeta::new("groupId"),
+                model::FieldMeta::new("id"),
+                model::FieldMeta::new("siteCollectionId"),
+                model::FieldMeta::new("siteId"),
+            ],
             &[],
         );
         &META
@@ -34,6 +43,8 @@ impl model::Model for PageCopyToSectionRequest {
         let slot = match index {
             0 => model::Slot::Str(&self.group_id),
             1 => model::Slot::Str(&self.id),
+            2 => model::Slot::Str(&self.site_collection_id),
+            3 => model::Slot::Str(&self.site_id),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -44,6 +55,8 @@ impl model::Model for PageCopyToSectionRequest {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.group_id),
             1 => model::SlotMut::Str(&mut self.id),
+            2 => model::SlotMut::Str(&mut self.site_collection_id),
+            3 => model::SlotMut::Str(&mut self.site_id),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -66,6 +79,16 @@ impl PageCopyToSectionRequest {
     /// Sets `id`.
     pub fn set_id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
+        self
+    }
+    /// Sets `siteCollectionId`.
+    pub fn set_site_collection_id(mut self, value: impl Into<String>) -> Self {
+        self.site_collection_id = Some(value.into());
+        self
+    }
+    /// Sets `siteId`.
+    pub fn set_site_id(mut self, value: impl Into<String>) -> Self {
+        self.site_id = Some(value.into());
         self
     }
 }

@@ -19,6 +19,10 @@ pub struct SectionCopyToSectionGroupRequest {
     pub id: Option<String>,
     /// `renameAs`: `Edm.String`.
     pub rename_as: Option<String>,
+    /// `siteCollectionId`: `Edm.String`.
+    pub site_collection_id: Option<String>,
+    /// `siteId`: `Edm.String`.
+    pub site_id: Option<String>,
 }
 
 impl model::Model for SectionCopyToSectionGroupRequest {
@@ -30,6 +34,8 @@ impl model::Model for SectionCopyToSectionGroupRequest {
                 model::FieldMeta::new("groupId"),
                 model::FieldMeta::new("id"),
                 model::FieldMeta::new("renameAs"),
+                model::FieldMeta::new("siteCollectionId"),
+                model::FieldMeta::new("siteId"),
             ],
             &[],
         );
@@ -41,6 +47,8 @@ impl model::Model for SectionCopyToSectionGroupRequest {
             0 => model::Slot::Str(&self.group_id),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Str(&self.rename_as),
+            3 => model::Slot::Str(&self.site_collection_id),
+            4 => model::Slot::Str(&self.site_id),
             model::BASE_SLOT => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -52,6 +60,8 @@ impl model::Model for SectionCopyToSectionGroupRequest {
             0 => model::SlotMut::Str(&mut self.group_id),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Str(&mut self.rename_as),
+            3 => model::SlotMut::Str(&mut self.site_collection_id),
+            4 => model::SlotMut::Str(&mut self.site_id),
             model::BASE_SLOT => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -79,6 +89,16 @@ impl SectionCopyToSectionGroupRequest {
     /// Sets `renameAs`.
     pub fn set_rename_as(mut self, value: impl Into<String>) -> Self {
         self.rename_as = Some(value.into());
+        self
+    }
+    /// Sets `siteCollectionId`.
+    pub fn set_site_collection_id(mut self, value: impl Into<String>) -> Self {
+        self.site_collection_id = Some(value.into());
+        self
+    }
+    /// Sets `siteId`.
+    pub fn set_site_id(mut self, value: impl Into<String>) -> Self {
+        self.site_id = Some(value.into());
         self
     }
 }
