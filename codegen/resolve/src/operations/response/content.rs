@@ -126,7 +126,7 @@ impl<'a> ResponseInput<'_, 'a, '_> {
                 },
             };
             let content =
-                content.filter(|it| !seen.contains(it) && !(self.reads() && *it == Content::Empty));
+                content.filter(|it| !(seen.contains(it) || self.reads() && *it == Content::Empty));
             if let Some(content) = content {
                 seen.push(content);
                 ballot.vote(Witness::ExampleBody, content, it.at.span(&page.page));
