@@ -153,14 +153,14 @@ fn links_do_not_lead_out_of_the_docs() {
         ("secret/key.md", b"s"),
         ("docs/api-reference/v1.0/api/a.md", b"a"),
         ("docs/api-reference/v1.0/includes/b.md", b"b"),
-        ("docs/shared/c.md", b"c"),
+        ("docs/common/c.md", b"c"),
     ]);
     let docs = above.path().join("docs");
     let api = docs.join("api-reference/v1.0/api");
     symlink(above.path().join("secret/key.md"), api.join("key.md")).unwrap();
     symlink(above.path().join("secret"), api.join("folder")).unwrap();
     symlink("/proc/kmsg", api.join("kernel.md")).unwrap();
-    symlink("../../../shared/c.md", api.join("c.md")).unwrap();
+    symlink("../../../common/c.md", api.join("c.md")).unwrap();
     for path in [docs.clone(), docs.join("api-reference/v1.0"), api] {
         let (corpus, diagnostics) = try_load(std::slice::from_ref(&path));
         let corpus = corpus.unwrap();
